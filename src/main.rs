@@ -1,1 +1,3 @@
-fn main(){}
+//! The `analyze` command.
+
+fn main() {}

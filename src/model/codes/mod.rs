@@ -1,0 +1,59 @@
+//! Every code that a message, a caveat or an error can carry: one table, which `analyze explain` reads.
+
+use super::text::Text;
+
+mod data;
+mod figures;
+mod output;
+mod privacy;
+mod statistics;
+mod study;
+
+/// A code and all there is to say about it. Codes never change meaning.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    /// A letter and three digits: C study and codebook, D data, S statistics, P privacy, F figures, O output.
+    pub code: &'static str,
+    /// What it says, Dutch and English; `{0}`, `{1}`, … are filled in.
+    pub what: (&'static str, &'static str),
+    /// Why it matters, Dutch and English.
+    pub why: (&'static str, &'static str),
+    /// How to mend it or live with it, Dutch and English.
+    pub cure: (&'static str, &'static str),
+}
+
+impl Code {
+    /// What it says.
+    pub fn what(&self) -> Text {
+        Text::new(self.what.0, self.what.1)
+    }
+}
+
+/// All codes, by family.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [study::CODES, data::CODES, statistics::CODES, privacy::CODES, figures::CODES, output::CODES]
+        .into_iter()
+        .flatten()
+}
+
+/// The code with that name.
+pub fn find(code: &str) -> Option<&'static Code> {
+    all().find(|c| c.code.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_is_unique_and_says_all_three_things_in_both_languages() {
+        let mut seen = BTreeSet::new();
+        for code in all() {
+            assert!(seen.insert(code.code), "{} stands twice", code.code);
+            for (nl, en) in [code.what, code.why, code.cure] {
+                assert!(!nl.is_empty() && !en.is_empty(), "{} is not complete", code.code);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The vocabulary: what passes between the rooms. No algorithms.
+
+pub mod caveat;
+pub mod codebook;
+pub mod codes;
+pub mod finding;
+pub mod reference;
+pub mod responses;
+pub mod results;
+pub mod results_json;
+pub mod scores;
+pub mod source;
+pub mod study;
+pub mod summary;
+pub mod table;
+pub mod tables;
+pub mod text;

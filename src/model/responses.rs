@@ -1,0 +1,197 @@
+//! The answers, typed by the codebook and held by column.
+
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
+/// A missing answer in [`Values::Likert`].
+pub const MISSING: u8 = u8::MAX;
+/// A missing value in [`Values::Words`].
+pub const NO_WORD: u32 = u32::MAX;
+
+/// All answers of a study. Row i of every column is the same respondent (or, with one informant per organization,
+/// the same organization). Rows stand in file order.
+#[derive(Debug, Clone, Default)]
+pub struct Responses {
+    /// Number of records.
+    pub rows: usize,
+    /// By column name; only columns that the codebook names and the data hold.
+    pub columns: IndexMap<String, Values>,
+    /// Organization names, sorted by bytes. Empty for a plain sample.
+    pub organizations: Vec<String>,
+    /// Per row, the position in `organizations`. Empty for a plain sample.
+    pub organization: Vec<u32>,
+    /// Waves, the earliest first; one unnamed wave when the study declares none.
+    pub waves: Vec<Wave>,
+    /// Per row, the position in `waves`.
+    pub wave: Vec<u16>,
+    /// Per row, the survey weight; empty when the study declares none.
+    pub weight: Vec<f64>,
+    /// Facts about organizations (organizations.csv).
+    pub facts: Facts,
+    /// Per row, the position in `inputs` and the physical line where the record starts.
+    pub places: Vec<(u16, u32)>,
+    /// The data files in the order read.
+    pub inputs: Vec<InputFile>,
+}
+
+/// Who answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Design {
+    /// Respondents nested in organizations.
+    Nested,
+    /// One informant per organization and wave.
+    Informants,
+    /// Respondents without organizations.
+    Sample,
+}
+
+impl Design {
+    /// As results.json writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Design::Nested => "respondents",
+            Design::Informants => "informants",
+            Design::Sample => "sample",
+        }
+    }
+}
+
+impl Responses {
+    /// Told by the data: informants when no organization has two rows in one wave.
+    pub fn design(&self) -> Design {
+        if self.organization.is_empty() {
+            return Design::Sample;
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        let once = self.organization.iter().zip(&self.wave).all(|cell| seen.insert(cell));
+        if once { Design::Informants } else { Design::Nested }
+    }
+
+    /// The position of the latest wave.
+    pub fn latest_wave(&self) -> usize {
+        self.waves.len().saturating_sub(1)
+    }
+}
+
+/// A wave (edition) as the data write it. Ordered as numbers where all are numbers, else as text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Wave(pub String);
+
+impl Wave {
+    /// The order in which waves follow each other: numbers before words, each in their own order.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        match (self.0.parse::<f64>(), other.0.parse::<f64>()) {
+            (Ok(a), Ok(b)) => a.total_cmp(&b).then_with(|| self.0.cmp(&other.0)),
+            (Ok(_), Err(_)) => std::cmp::Ordering::Less,
+            (Err(_), Ok(_)) => std::cmp::Ordering::Greater,
+            (Err(_), Err(_)) => self.0.cmp(&other.0),
+        }
+    }
+}
+
+/// The cells of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// Answer minus the format's minimum, one byte each; [`MISSING`] where there is none.
+    Likert {
+        /// The format's lowest answer.
+        min: i64,
+        /// The format's highest answer.
+        max: i64,
+        /// Per row.
+        codes: Vec<u8>,
+    },
+    /// Numbers; NaN where there is none, and nowhere else.
+    Numbers(Vec<f64>),
+    /// Words of a category or text column.
+    Words {
+        /// The distinct words, sorted by bytes.
+        words: Vec<String>,
+        /// Per row, the position in `words`; [`NO_WORD`] where there is none.
+        codes: Vec<u32>,
+    },
+    /// Several values in one cell.
+    Several {
+        /// The values, in codebook order.
+        values: Vec<String>,
+        /// Per row, bit v is set where value v was chosen; `None` where nothing was answered.
+        chosen: Vec<Option<u64>>,
+    },
+}
+
+impl Values {
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Values::Likert { codes, .. } => codes.len(),
+            Values::Numbers(values) => values.len(),
+            Values::Words { codes, .. } => codes.len(),
+            Values::Several { chosen, .. } => chosen.len(),
+        }
+    }
+
+    /// True without rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The answer of `row` as a number; `None` where missing or not a number.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        match self {
+            Values::Likert { min, codes, .. } => {
+                (codes[row] != MISSING).then(|| (*min + i64::from(codes[row])) as f64)
+            }
+            Values::Numbers(values) => Some(values[row]).filter(|v| !v.is_nan()),
+            Values::Words { .. } | Values::Several { .. } => None,
+        }
+    }
+
+    /// The word of `row`; `None` where missing or not a word.
+    pub fn word(&self, row: usize) -> Option<&str> {
+        match self {
+            Values::Words { words, codes } => words.get(codes[row] as usize).map(String::as_str),
+            _ => None,
+        }
+    }
+
+    /// True where nothing was answered.
+    pub fn is_missing(&self, row: usize) -> bool {
+        match self {
+            Values::Likert { codes, .. } => codes[row] == MISSING,
+            Values::Numbers(values) => values[row].is_nan(),
+            Values::Words { codes, .. } => codes[row] == NO_WORD,
+            Values::Several { chosen, .. } => chosen[row].is_none(),
+        }
+    }
+}
+
+/// Facts about organizations, one row each (or one per wave).
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// By column name, typed by the codebook.
+    pub columns: IndexMap<String, Values>,
+    /// Organization (position in `Responses::organizations`) and wave (`None` where the file has no wave column) to
+    /// the row of `columns`.
+    pub rows: BTreeMap<(u32, Option<u16>), usize>,
+}
+
+impl Facts {
+    /// The row that describes `organization` in `wave`.
+    pub fn row(&self, organization: u32, wave: u16) -> Option<usize> {
+        let key = (organization, Some(wave));
+        self.rows.get(&key).or_else(|| self.rows.get(&(organization, None))).copied()
+    }
+}
+
+/// One data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// As messages name it: relative to the study folder.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its records.
+    pub rows: u64,
+    /// BLAKE3, hexadecimal.
+    pub hash: String,
+}

@@ -1,0 +1,83 @@
+//! Scores: one number per respondent and variable, and their means per organization and wave.
+
+use super::text::Text;
+use indexmap::IndexMap;
+
+/// Every variable that an analysis may ask for, by its name in the study file.
+#[derive(Debug, Clone, Default)]
+pub struct Scores {
+    /// Scales first, then usage variables, then numeric columns, then numeric facts about organizations.
+    pub variables: IndexMap<String, Variable>,
+    /// Per row, the usage role; `None` where the three questions were not all answered. Empty without `[usage]`
+    /// answers of respondents.
+    pub roles: Vec<Option<UseRole>>,
+}
+
+/// What a respondent does on the platform: the highest role that is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UseRole {
+    /// Does none of the three.
+    None,
+    /// Reads.
+    Consume,
+    /// Responds.
+    Contribute,
+    /// Posts.
+    Create,
+}
+
+/// One variable.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    /// Its name in study files and tables.
+    pub id: String,
+    /// What readers see.
+    pub label: Text,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Per row of the responses; NaN where missing, and nowhere else. For facts about organizations: the fact of the
+    /// row's organization. Shares are 0 or 1 for a respondent (0 to 100 where an informant reports them).
+    pub values: Vec<f64>,
+    /// Per wave, the means of the organizations that have one, in the order of `Responses::organizations`.
+    /// Usage shares are percentages, 0 to 100.
+    pub means: Vec<Vec<OrganizationMean>>,
+    /// The lowest and highest possible organization mean, where the codebook tells.
+    pub range: Option<(f64, f64)>,
+    /// Number of items it is made of (1 for a column).
+    pub n_items: usize,
+}
+
+/// Where a variable comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A scale of the codebook.
+    Scale,
+    /// `[usage]`: a share of respondents.
+    UseShare,
+    /// `[usage]`: a frequency.
+    UseFrequency,
+    /// A numeric column of the responses.
+    Column,
+    /// A numeric column of organizations.csv.
+    Fact,
+}
+
+/// The mean of one organization in one wave.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OrganizationMean {
+    /// Position in `Responses::organizations`.
+    pub organization: u32,
+    /// Respondents with a score.
+    pub n: u32,
+    /// Their mean. Where answers are exact decimals this is the f64 nearest to the exact fraction, so that equal
+    /// means are equal numbers.
+    pub mean: f64,
+}
+
+impl Variable {
+    /// The mean of `organization` in `wave`, where it has one.
+    pub fn mean_of(&self, wave: usize, organization: u32) -> Option<&OrganizationMean> {
+        let means = self.means.get(wave)?;
+        means.binary_search_by_key(&organization, |m| m.organization).ok().map(|i| &means[i])
+    }
+}

@@ -1,0 +1,448 @@
+//! The study file: what is asked of the data.
+
+use super::codebook::Codebook;
+use super::source::Source;
+use super::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// A study ready to run: its two files, checked against each other, and where its data are.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// study.toml.
+    pub settings: Settings,
+    /// codebook.toml.
+    pub codebook: Codebook,
+    /// Where its files are read from.
+    pub source: Source,
+}
+
+impl Study {
+    /// Who answered, told by the study file alone: with `[usage] passive_share` an informant speaks for an
+    /// organization. Whether organizations have one row each only the data tell (`Responses::design`).
+    pub fn reports_shares(&self) -> bool {
+        self.settings.usage.as_ref().is_some_and(|u| u.passive_share.is_some() || u.active_share.is_some())
+    }
+
+    /// The outcomes that use is held against: the `y` of declared correlations with a usage variable, in file
+    /// order, each once; without such correlations the `y` of every declared correlation with a scale.
+    pub fn outcomes(&self) -> Vec<String> {
+        let mut outcomes: Vec<String> = Vec::new();
+        for c in self.settings.correlation.iter().filter(|c| USE_VARIABLES.contains(&c.x.as_str())) {
+            if !outcomes.contains(&c.y) {
+                outcomes.push(c.y.clone());
+            }
+        }
+        outcomes
+    }
+}
+
+/// Variables that `[usage]` makes, by the names under which study files ask for them.
+pub const USE_VARIABLES: [&str; 5] =
+    ["active_use", "passive_use", "reach", "active_frequency", "passive_frequency"];
+
+/// study.toml, key by key.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Name and nature of the study.
+    pub study: StudySection,
+    /// Files and the roles of their columns.
+    pub data: Data,
+    /// Consume, contribute, create.
+    #[serde(default)]
+    pub usage: Option<Usage>,
+    /// The maturity model.
+    #[serde(default)]
+    pub maturity: Option<Maturity>,
+    /// Factor and structural models.
+    #[serde(default)]
+    pub model: Vec<Model>,
+    /// Declared correlations.
+    #[serde(default)]
+    pub correlation: Vec<Correlation>,
+    /// Declared comparisons of groups.
+    #[serde(default)]
+    pub comparison: Vec<Comparison>,
+    /// Declared analyses of relative importance.
+    #[serde(default)]
+    pub drivers: Vec<Drivers>,
+    /// Published figures that the run is held against.
+    #[serde(default)]
+    pub claim: Vec<Claim>,
+    /// Disclosure rules.
+    #[serde(default)]
+    pub privacy: Privacy,
+}
+
+/// `[study]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StudySection {
+    /// Short name, used in file names.
+    pub id: String,
+    /// What readers see.
+    pub title: Text,
+    /// Simulated answers: printed on the report and on every figure.
+    #[serde(default)]
+    pub synthetic: bool,
+}
+
+/// `[data]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// Paths or globs inside the study folder; all are one data set.
+    pub files: Vec<String>,
+    /// The codebook's path. Default `codebook.toml`.
+    #[serde(default = "default_codebook")]
+    pub codebook: String,
+    /// Column of the organization; without it the study is a plain sample.
+    pub organization: Option<String>,
+    /// Column of the respondent.
+    pub respondent: Option<String>,
+    /// Column of the wave (edition).
+    pub wave: Option<String>,
+    /// Column of the survey weight.
+    pub weight: Option<String>,
+    /// Column of a respondent-level grouping.
+    pub group: Option<String>,
+    /// File with one row per organization (and wave).
+    pub organizations: Option<String>,
+    /// Which answers a score may miss.
+    #[serde(default)]
+    pub score_missing: ScoreMissing,
+    /// Respondents with a score that an organization needs to enter an analysis. Default 1.
+    #[serde(default = "one")]
+    pub min_group: usize,
+}
+
+fn default_codebook() -> String {
+    "codebook.toml".into()
+}
+
+fn one() -> usize {
+    1
+}
+
+/// Which answers a score may miss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScoreMissing {
+    /// The scale's `min_valid` decides.
+    #[default]
+    Available,
+    /// All items must be answered.
+    Listwise,
+}
+
+/// `[usage]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Usage {
+    /// Item: reads.
+    pub consume: Option<String>,
+    /// Item: responds.
+    pub contribute: Option<String>,
+    /// Item: posts.
+    pub create: Option<String>,
+    /// Answers at or above it count as doing so.
+    pub threshold: Option<f64>,
+    /// Column: percentage of passive users that one informant reports.
+    pub passive_share: Option<String>,
+    /// Column: percentage of active users that one informant reports.
+    pub active_share: Option<String>,
+    /// Item: how often active.
+    pub active_frequency: Option<String>,
+    /// Item: how often passive.
+    pub passive_frequency: Option<String>,
+    /// Items: how often each application is used.
+    #[serde(default)]
+    pub applications: Vec<String>,
+}
+
+/// `[maturity]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Maturity {
+    /// Scales of the codebook.
+    pub factors: Vec<String>,
+    /// Cut points between stages, rising.
+    #[serde(default)]
+    pub levels: Vec<f64>,
+}
+
+/// `[[model]]`. Accepted and named as not available until the structural engine exists.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Name in the tables.
+    pub id: String,
+    /// `cfa`, `sem`, `growth` or `efa`.
+    pub kind: ModelKind,
+    /// lavaan's model syntax.
+    pub syntax: Option<String>,
+    /// Number of factors (`efa`).
+    pub factors: Option<usize>,
+    /// Rotation (`efa`).
+    pub rotation: Option<String>,
+    /// Extraction (`efa`).
+    pub extraction: Option<String>,
+    /// `pearson`, `spearman` or `polychoric` (`efa`).
+    pub matrix: Option<String>,
+    /// Items (`efa`); default those of all scales.
+    pub items: Option<Vec<String>>,
+    /// `listwise`, `pairwise` or `fiml`.
+    pub missing: Option<String>,
+    /// Errors and tests robust to nesting in organizations.
+    #[serde(default)]
+    pub cluster: bool,
+    /// `ML`, `MLR`, `WLSMV`, `FIML`, ….
+    #[serde(default)]
+    pub estimators: Vec<String>,
+    /// Column across whose values invariance is tested.
+    pub invariance: Option<String>,
+}
+
+/// The kinds of model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ModelKind {
+    /// Confirmatory factor analysis.
+    Cfa,
+    /// Structural equation model.
+    Sem,
+    /// Latent growth curve.
+    Growth,
+    /// Exploratory factor analysis.
+    Efa,
+}
+
+/// `[[correlation]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correlation {
+    /// Name in the tables.
+    pub id: String,
+    /// A scale, a usage variable or a column of the codebook.
+    pub x: String,
+    /// Likewise.
+    pub y: String,
+    /// Default `organization`.
+    #[serde(default)]
+    pub level: Level,
+    /// Default `pearson`.
+    #[serde(default)]
+    pub method: Method,
+    /// Partialled out of both.
+    #[serde(default)]
+    pub controls: Vec<String>,
+    /// Default `fisher`.
+    #[serde(default)]
+    pub interval: IntervalMethod,
+    /// Bootstrap replicates.
+    pub replicates: Option<usize>,
+    /// A prior hypothesis.
+    pub expect: Option<Sign>,
+    /// Bounds within which a correlation counts as zero.
+    pub equivalence: Option<f64>,
+    /// Default `exploratory`.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// The level at which a statistic is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Between organization means.
+    #[default]
+    Organization,
+    /// Between respondents, ignoring nesting.
+    Respondent,
+    /// Between deviations from organization means.
+    Within,
+}
+
+/// The kind of correlation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the field's own names
+pub enum Method {
+    #[default]
+    Pearson,
+    Spearman,
+    Kendall,
+    Polychoric,
+    Winsorized,
+}
+
+/// The kind of interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // the field's own names
+pub enum IntervalMethod {
+    #[default]
+    Fisher,
+    Bca,
+    Percentile,
+    TwoStage,
+}
+
+/// An expected sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sign {
+    /// Above zero.
+    #[serde(rename = "+")]
+    Positive,
+    /// Below zero.
+    #[serde(rename = "-")]
+    Negative,
+    /// Within the bounds of equivalence.
+    #[serde(rename = "0")]
+    Zero,
+}
+
+impl Sign {
+    /// As study files write it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Sign::Positive => "+",
+            Sign::Negative => "-",
+            Sign::Zero => "0",
+        }
+    }
+}
+
+/// Stated before the data were seen, or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A prior hypothesis.
+    Confirmatory,
+    /// Everything else.
+    #[default]
+    Exploratory,
+}
+
+impl Level {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Organization => "organization",
+            Level::Respondent => "respondent",
+            Level::Within => "within",
+        }
+    }
+}
+
+impl Method {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Pearson => "pearson",
+            Method::Spearman => "spearman",
+            Method::Kendall => "kendall",
+            Method::Polychoric => "polychoric",
+            Method::Winsorized => "winsorized",
+        }
+    }
+}
+
+impl Role {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Confirmatory => "confirmatory",
+            Role::Exploratory => "exploratory",
+        }
+    }
+}
+
+impl IntervalMethod {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            IntervalMethod::Fisher => "fisher",
+            IntervalMethod::Bca => "bca",
+            IntervalMethod::Percentile => "percentile",
+            IntervalMethod::TwoStage => "two-stage",
+        }
+    }
+}
+
+/// `[[comparison]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Name in the tables.
+    pub id: String,
+    /// A scale, a usage variable or a column of the codebook.
+    pub x: String,
+    /// A column of organizations.csv, or of the responses with `level = "respondent"`.
+    pub by: String,
+    /// Default `organization`.
+    #[serde(default)]
+    pub level: Level,
+    /// A prior hypothesis, `"a > b"` or `"a < b"`.
+    pub expect: Option<String>,
+    /// Default `exploratory`.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// `[[drivers]]`. Accepted and named as not available until relative weights exist.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drivers {
+    /// A scale or column.
+    pub outcome: String,
+    /// Scales or columns.
+    pub predictors: Vec<String>,
+}
+
+/// `[[claim]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Name in the tables.
+    pub id: String,
+    /// The published sentence.
+    pub statement: Text,
+    /// `table.row.column`, with `@wave` where it is not about the latest.
+    pub quantity: String,
+    /// The published figure.
+    pub published: Option<f64>,
+    /// The published sign.
+    pub expect: Option<Sign>,
+    /// How far an estimate may be from the figure.
+    pub tolerance: Option<f64>,
+}
+
+/// `[privacy]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Privacy {
+    /// Default `public`.
+    pub profile: Profile,
+    /// Respondents below which nothing is said of an organization. Default 10.
+    pub min_respondents: usize,
+    /// Organizations below which nothing is said of a group of them. Default 8.
+    pub min_cohort: usize,
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8 }
+    }
+}
+
+/// Who will read the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// Anyone.
+    #[default]
+    Public,
+    /// The researchers who hold the answers.
+    Internal,
+}

@@ -1,0 +1,1 @@
+//! Kernels: plain numbers in and out, no survey words.

@@ -1,0 +1,19 @@
+//! Released results to tables, figures and report: the only room that writes.
+
+pub mod figure;
+pub mod report;
+
+use crate::disclose::Released;
+use crate::model::results::Results;
+
+/// A file of the output, before it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Its path below the output folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What `present` works on.
+pub type ReleasedResults = Released<Results>;
