@@ -1,13 +1,17 @@
 //! Summaries and scores to results. One file per analysis; [`ANALYSES`] is where each is registered.
 
+mod about;
+
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Codebook;
 use crate::model::responses::Responses;
-use crate::model::results::Results;
+use crate::model::results::{Absent, MethodNote, Results};
 use crate::model::scores::Scores;
 use crate::model::study::{Settings, Study};
 use crate::model::summary::Summary;
 use crate::model::table::{Table, TableSpec};
+use crate::model::text::Text;
+use indexmap::IndexMap;
 
 /// All that an analysis may look at.
 #[derive(Debug, Clone, Copy)]
@@ -64,3 +68,51 @@ pub enum Outcome {
 
 /// All analyses, in the order of the report.
 pub static ANALYSES: &[Analysis] = &[];
+
+/// Walks through [`ANALYSES`] and gathers what they make.
+///
+/// `run` is the hash that tells this run from others; it is printed, never computed with.
+pub fn estimate(input: &Input<'_>, run: &str) -> Results {
+    let mut results = empty(input, run);
+    for analysis in ANALYSES {
+        gather(&mut results, analysis, (analysis.run)(input, &results));
+    }
+    results
+}
+
+/// Results without tables: the facts and labels that every table stands on.
+pub fn empty(input: &Input<'_>, run: &str) -> Results {
+    Results {
+        about: about::about(input, run),
+        labels: about::labels(input),
+        tables: IndexMap::new(),
+        absent: Vec::new(),
+        methods: Vec::new(),
+        not_available: about::not_available(input.settings()),
+    }
+}
+
+/// Adds what one analysis made. Its method is told only when it made a table.
+fn gather(results: &mut Results, analysis: &Analysis, outcomes: Vec<Outcome>) {
+    let mut made_a_table = false;
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Table(table) => {
+                let required = analysis.tables.iter().find(|(spec, _)| spec.id == table.id);
+                results.push(table, required.map_or(&[], |(_, columns)| columns));
+                made_a_table = true;
+            }
+            Outcome::Absent(spec, reason) => {
+                results.absent.push(Absent { table: spec.id.to_owned(), reason });
+            }
+        }
+    }
+    if made_a_table {
+        results.methods.push(MethodNote {
+            analysis: analysis.id.to_owned(),
+            title: Text::new(analysis.title.0, analysis.title.1),
+            text: Text::new(analysis.method.0, analysis.method.1),
+            sources: analysis.sources.iter().map(|&key| key.to_owned()).collect(),
+        });
+    }
+}

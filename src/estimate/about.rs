@@ -1,0 +1,122 @@
+//! The facts and labels that every table stands on, and what the study asks that this version can't do.
+
+use super::Input;
+use crate::model::codebook::{Column, Kind};
+use crate::model::responses::{Design, Values};
+use crate::model::results::{About, ItemLabel, Labels};
+use crate::model::study::{IntervalMethod, Method, Settings};
+use crate::model::text::{Lang, Text};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+/// Facts about study and run. n and k are those of the latest wave.
+pub(super) fn about(input: &Input<'_>, run: &str) -> About {
+    let (settings, responses) = (input.settings(), input.responses);
+    let latest = responses.latest_wave();
+    let in_latest = |row: &usize| usize::from(responses.wave[*row]) == latest;
+    let latest_rows: Vec<usize> = (0..responses.rows).filter(in_latest).collect();
+    let organizations: BTreeSet<u32> =
+        latest_rows.iter().filter_map(|&row| responses.organization.get(row).copied()).collect();
+    About {
+        id: settings.study.id.clone(),
+        title: settings.study.title.clone(),
+        synthetic: settings.study.synthetic,
+        design: responses.design().name().to_owned(),
+        waves: responses.waves.iter().map(|w| w.0.clone()).collect(),
+        rows: responses.rows,
+        n: latest_rows.len(),
+        k: organizations.len(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        seed: input.seed,
+        privacy: settings.privacy.clone(),
+        run: run.to_owned(),
+        threshold: settings.usage.as_ref().and_then(|u| u.threshold),
+        levels: settings.maturity.as_ref().map_or_else(Vec::new, |m| m.levels.clone()),
+        outcomes: input.study.outcomes(),
+        organization: None,
+        effect: None,
+    }
+}
+
+/// Labels of every scale, variable, item and role.
+pub(super) fn labels(input: &Input<'_>) -> Labels {
+    let codebook = input.codebook();
+    let mut names: IndexMap<String, Text> = role_names();
+    for variable in input.scores.variables.values() {
+        names.insert(variable.id.clone(), variable.label.clone());
+    }
+    let known = input.responses.columns.keys().chain(input.responses.facts.columns.keys());
+    for column in known.filter(|name| codebook.columns.contains_key(name.as_str())) {
+        names.entry(column.clone()).or_insert_with(|| codebook.label(column));
+    }
+    let items = input.responses.columns.iter().filter_map(|(name, values)| {
+        let column = codebook.columns.get(name).filter(|c| c.kind == Kind::Likert)?;
+        let Values::Likert { min, max, .. } = values else { return None };
+        Some((name.clone(), item_label(column, *min, *max)))
+    });
+    let ranges = input.scores.variables.values().filter_map(|v| Some((v.id.clone(), v.range?)));
+    Labels {
+        names,
+        items: items.collect(),
+        scales: codebook.scales.iter().map(|(id, scale)| (id.clone(), scale.items.clone())).collect(),
+        factors: input.settings().maturity.as_ref().map_or_else(Vec::new, |m| m.factors.clone()),
+        ranges: ranges.collect(),
+    }
+}
+
+fn item_label(column: &Column, min: i64, max: i64) -> ItemLabel {
+    let word = |code: i64, lang| column.answer_label(code, lang).map(str::to_owned);
+    let answer = |code: i64| {
+        let number = code.to_string();
+        Text::new(
+            word(code, Lang::Nl).unwrap_or_else(|| number.clone()),
+            word(code, Lang::En).unwrap_or_else(|| number.clone()),
+        )
+    };
+    ItemLabel { min, answers: (min..=max).map(answer).collect(), reverse: column.reverse }
+}
+
+/// Words for the roles of the usage table.
+fn role_names() -> IndexMap<String, Text> {
+    [
+        ("none", "geen gebruik", "no use"),
+        ("consume", "lezen", "consume"),
+        ("contribute", "reageren", "contribute"),
+        ("create", "plaatsen", "create"),
+        ("passive", "passief gebruik", "passive use"),
+        ("active", "actief gebruik", "active use"),
+        ("reach", "bereik", "reach"),
+    ]
+    .into_iter()
+    .map(|(id, nl, en)| (id.to_owned(), Text::new(nl, en)))
+    .collect()
+}
+
+/// Requests of the study file that this version accepts but can't meet, in the study file's own words.
+pub(super) fn not_available(settings: &Settings) -> Vec<String> {
+    let mut requests: Vec<String> = Vec::new();
+    requests.extend(settings.model.iter().map(|m| format!("[[model]] {}", m.id)));
+    requests.extend(settings.drivers.iter().map(|d| format!("[[drivers]] {}", d.outcome)));
+    for c in &settings.correlation {
+        if c.method == Method::Polychoric {
+            requests.push(format!("[[correlation]] {}: method = \"polychoric\"", c.id));
+        }
+        if c.interval != IntervalMethod::Fisher {
+            requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));
+        }
+    }
+    if settings.data.weight.is_some() {
+        requests.push("[data] weight".to_owned());
+    }
+    if settings.data.group.is_some() {
+        requests.push("[data] group".to_owned());
+    }
+    requests
+}
+
+impl Input<'_> {
+    /// Who answered.
+    pub fn design(&self) -> Design {
+        self.responses.design()
+    }
+}
