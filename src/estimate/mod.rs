@@ -75,7 +75,8 @@ pub static ANALYSES: &[Analysis] = &[];
 pub fn estimate(input: &Input<'_>, run: &str) -> Results {
     let mut results = empty(input, run);
     for analysis in ANALYSES {
-        gather(&mut results, analysis, (analysis.run)(input, &results));
+        let outcomes = (analysis.run)(input, &results);
+        gather(&mut results, analysis, outcomes);
     }
     results
 }
