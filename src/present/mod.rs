@@ -1,6 +1,7 @@
 //! Released results to tables, figures and report: the only room that writes.
 
 pub mod figure;
+pub mod number_format;
 pub mod report;
 
 use crate::disclose::Released;
