@@ -1,9 +1,11 @@
 //! Summaries and scores to results. One file per analysis; [`ANALYSES`] is where each is registered.
 
 mod about;
+mod findings;
 
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Codebook;
+use crate::model::finding::Finding;
 use crate::model::responses::Responses;
 use crate::model::results::{Absent, MethodNote, Results};
 use crate::model::scores::Scores;
@@ -24,6 +26,8 @@ pub struct Input<'a> {
     pub summary: &'a Summary,
     /// Its scores.
     pub scores: &'a Scores,
+    /// What reading and checking found.
+    pub findings: &'a [Finding],
     /// The seed of random draws.
     pub seed: u64,
 }
@@ -67,7 +71,7 @@ pub enum Outcome {
 }
 
 /// All analyses, in the order of the report.
-pub static ANALYSES: &[Analysis] = &[];
+pub static ANALYSES: &[Analysis] = &[findings::ANALYSIS];
 
 /// Walks through [`ANALYSES`] and gathers what they make.
 ///

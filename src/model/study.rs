@@ -1,6 +1,7 @@
 //! The study file: what is asked of the data.
 
 use super::codebook::Codebook;
+use super::responses::InputFile;
 use super::source::Source;
 use super::text::Text;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ pub struct Study {
     pub codebook: Codebook,
     /// Where its files are read from.
     pub source: Source,
+    /// study.toml and codebook.toml as read (no records): what the run's hash covers besides the data.
+    pub files: Vec<InputFile>,
 }
 
 impl Study {
