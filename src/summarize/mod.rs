@@ -1,10 +1,228 @@
 //! Rows to summaries that merge.
+//!
+//! Rows are counted in fixed chunks side by side and the chunks merged in order. As everything is an integer count,
+//! chunks, files and threads can't change a digit; [`Summary::merge`] is the one way in which counts come together.
 
-use crate::model::responses::Responses;
+use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
-use crate::model::summary::Summary;
+use crate::model::summary::{CellCounts, PairCounts, Summary};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Counts the answers of every Likert column.
-pub fn summarize(_study: &Study, _responses: &Responses) -> Summary {
-    Summary::default()
+/// Rows per chunk: enough to fill its tables many times over, few enough for all cores to have one.
+const CHUNK: usize = 8192;
+
+/// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
+/// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
+/// are empty.
+pub fn summarize(study: &Study, responses: &Responses) -> Summary {
+    let items = items(study, responses);
+    let starts: Vec<usize> = (0..responses.rows).step_by(CHUNK).collect();
+    let parts: Vec<Summary> = starts
+        .into_par_iter()
+        .map(|start| count(&items, responses, start..(start + CHUNK).min(responses.rows)))
+        .collect();
+    let mut whole = count(&items, responses, 0..0);
+    for part in &parts {
+        let merged = whole.merge(part);
+        debug_assert!(merged.is_ok(), "chunks of one data set count the same items");
+    }
+    whole
+}
+
+/// A Likert column that is counted.
+struct Item<'a> {
+    name: &'a str,
+    /// Answers of its format.
+    categories: usize,
+    /// Per row, the answer minus the lowest.
+    codes: &'a [u8],
+    in_scale: bool,
+}
+
+/// The Likert columns in the codebook's order.
+fn items<'a>(study: &'a Study, responses: &'a Responses) -> Vec<Item<'a>> {
+    let codebook = &study.codebook;
+    let likert = |name: &'a String| match responses.columns.get(name)? {
+        Values::Likert { min, max, codes } => {
+            let categories = usize::try_from(max - min).ok()? + 1;
+            Some(Item { name, categories, codes, in_scale: codebook.scale_of(name).is_some() })
+        }
+        _ => None,
+    };
+    codebook.columns.keys().filter_map(likert).collect()
+}
+
+/// The summary of some rows.
+fn count(items: &[Item<'_>], responses: &Responses, rows: Range<usize>) -> Summary {
+    let mut summary = Summary {
+        items: items.iter().map(|i| (i.name.to_owned(), i.categories)).collect(),
+        ..Summary::default()
+    };
+    if items.is_empty() {
+        return summary;
+    }
+    for ((wave, organization), rows) in rows_by_cell(responses, rows.clone()) {
+        let key = (wave_name(responses, wave), organization_name(responses, organization));
+        summary.cells.insert(key, count_cell(items, &rows));
+    }
+    for (wave, rows) in rows_by_wave(responses, rows) {
+        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, &rows));
+    }
+    summary
+}
+
+fn wave_name(responses: &Responses, wave: u16) -> String {
+    responses.waves.get(usize::from(wave)).map(|w| w.0.clone()).unwrap_or_default()
+}
+
+fn organization_name(responses: &Responses, organization: Option<u32>) -> String {
+    organization.and_then(|o| responses.organizations.get(o as usize)).cloned().unwrap_or_default()
+}
+
+type RowsByCell = BTreeMap<(u16, Option<u32>), Vec<usize>>;
+
+fn rows_by_cell(responses: &Responses, rows: Range<usize>) -> RowsByCell {
+    let mut cells = RowsByCell::new();
+    for row in rows {
+        let wave = responses.wave.get(row).copied().unwrap_or(0);
+        let organization = responses.organization.get(row).copied();
+        cells.entry((wave, organization)).or_default().push(row);
+    }
+    cells
+}
+
+fn rows_by_wave(responses: &Responses, rows: Range<usize>) -> BTreeMap<u16, Vec<usize>> {
+    let mut waves: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        waves.entry(responses.wave.get(row).copied().unwrap_or(0)).or_default().push(row);
+    }
+    waves
+}
+
+fn count_cell(items: &[Item<'_>], rows: &[usize]) -> CellCounts {
+    let count_item = |item: &Item<'_>| {
+        let mut counts = vec![0; item.categories];
+        for &row in rows {
+            // A missing answer lies above every category.
+            let code = item.codes.get(row).map_or(usize::MAX, |&c| usize::from(c));
+            if let Some(count) = counts.get_mut(code) {
+                *count += 1;
+            }
+        }
+        counts
+    };
+    CellCounts { rows: rows.len() as u64, answers: items.iter().map(count_item).collect() }
+}
+
+/// Contingency tables of every pair. Missing answers get a category of their own while counting, which keeps the
+/// inner loop free of branches, and are then left out.
+fn count_pairs(items: &[Item<'_>], rows: &[usize]) -> PairCounts {
+    let packed: Vec<Vec<u8>> = items.iter().map(|item| pack(item, rows)).collect();
+    let mut tables = Vec::with_capacity(items.len() * items.len().saturating_sub(1) / 2);
+    for (a, item_a) in items.iter().enumerate() {
+        for (b, item_b) in items.iter().enumerate().skip(a + 1) {
+            if !(item_a.in_scale && item_b.in_scale) {
+                tables.push(Vec::new());
+                continue;
+            }
+            let width = item_b.categories + 1;
+            let mut table = vec![0_u32; (item_a.categories + 1) * width];
+            for (&x, &y) in packed[a].iter().zip(&packed[b]) {
+                table[usize::from(x) * width + usize::from(y)] += 1;
+            }
+            tables.push(answered(&table, width, item_a.categories));
+        }
+    }
+    PairCounts { tables }
+}
+
+/// The codes of an item in some rows; what is missing as the category after the last.
+fn pack(item: &Item<'_>, rows: &[usize]) -> Vec<u8> {
+    let last = u8::try_from(item.categories).unwrap_or(u8::MAX);
+    rows.iter().map(|&row| item.codes.get(row).map_or(last, |&code| code.min(last))).collect()
+}
+
+/// The table without its last row and column.
+fn answered(table: &[u32], width: usize, rows: usize) -> Vec<u64> {
+    let kept = table.chunks_exact(width).take(rows);
+    kept.flat_map(|row| row[..width - 1].iter().map(|&count| u64::from(count))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+    use crate::model::responses::{MISSING, Wave};
+    use crate::model::source::Source;
+    use crate::model::study::Settings;
+
+    fn column() -> Column {
+        Column {
+            kind: Kind::Likert,
+            min: Some(1.0),
+            max: Some(3.0),
+            missing: Vec::new(),
+            required: false,
+            reverse: false,
+            labels: None,
+            text: None,
+            max_length: None,
+            separator: None,
+            values: Vec::new(),
+            line: 0,
+        }
+    }
+
+    fn study() -> Study {
+        let mut codebook = Codebook::default();
+        for name in ["q1", "q2", "freq"] {
+            codebook.columns.insert(name.into(), column());
+        }
+        let items = vec!["q1".into(), "q2".into()];
+        let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
+        codebook.scales.insert("s".into(), scale);
+        let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
+        Study { settings: Settings::default(), codebook, source }
+    }
+
+    fn likert(codes: &[u8]) -> Values {
+        Values::Likert { min: 1, max: 3, codes: codes.to_vec() }
+    }
+
+    /// Five answers counted by hand.
+    #[test]
+    fn counts_answers_by_organization_and_pairs_by_wave() {
+        let mut responses = Responses { rows: 5, ..Responses::default() };
+        responses.columns.insert("q1".into(), likert(&[0, 2, MISSING, 2, 1]));
+        responses.columns.insert("q2".into(), likert(&[1, 2, 0, 2, MISSING]));
+        responses.columns.insert("freq".into(), likert(&[0, 0, 0, 0, 0]));
+        responses.organizations = vec!["a".into(), "b".into()];
+        responses.organization = vec![0, 0, 0, 1, 1];
+        responses.waves = vec![Wave("2018".into()), Wave("2020".into())];
+        responses.wave = vec![0, 0, 1, 1, 1];
+        let got = summarize(&study(), &responses);
+
+        let cell = |wave: &str, organization: &str| &got.cells[&(wave.to_owned(), organization.to_owned())];
+        assert_eq!(cell("2018", "a").rows, 2);
+        assert_eq!(cell("2018", "a").answers, [vec![1, 0, 1], vec![0, 1, 1], vec![2, 0, 0]]);
+        assert_eq!(cell("2020", "a").answers[0], [0, 0, 0]);
+        assert_eq!(cell("2020", "b").answers[0], [0, 1, 1]);
+        assert_eq!(got.cells.len(), 3);
+
+        let q1_q2 = Summary::pair_index(3, 0, 1);
+        assert_eq!(got.pairs["2018"].tables[q1_q2], [0, 1, 0, 0, 0, 0, 0, 0, 1]);
+        assert_eq!(got.pairs["2020"].tables[q1_q2], [0, 0, 0, 0, 0, 0, 0, 0, 1]);
+        assert!(got.pairs["2020"].tables[Summary::pair_index(3, 1, 2)].is_empty(), "freq stands in no scale");
+    }
+
+    #[test]
+    fn nobody_gives_items_without_cells() {
+        let mut responses = Responses::default();
+        responses.columns.insert("q1".into(), likert(&[]));
+        let got = summarize(&study(), &responses);
+        assert_eq!(got.items, [("q1".to_owned(), 3)]);
+        assert!(got.cells.is_empty() && got.pairs.is_empty());
+    }
 }
