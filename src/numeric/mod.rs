@@ -1,1 +1,6 @@
 //! Kernels: plain numbers in and out, no survey words.
+
+pub mod distribution;
+pub mod interval;
+pub mod math;
+pub mod sum;

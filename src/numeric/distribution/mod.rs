@@ -1,0 +1,11 @@
+//! Distributions of test statistics, exact to about 13 digits far into the tails.
+
+mod beta;
+mod gamma;
+mod normal;
+mod student;
+
+pub use beta::{f_quantile, f_sf, incomplete_beta};
+pub use gamma::{chi_square_sf, ln_gamma, stirling_error};
+pub use normal::{normal_cdf, normal_quantile, normal_sf};
+pub use student::{t_quantile, t_sf, t_two_sided};
