@@ -1,5 +1,7 @@
 //! Summaries form a commutative monoid: any split of the rows and any order of the parts give the same counts.
 
+#![allow(clippy::unwrap_used)]
+
 use peil::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
 use peil::model::responses::{MISSING, Responses, Values, Wave};
 use peil::model::source::Source;
@@ -38,7 +40,7 @@ fn study() -> Study {
     let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
     codebook.scales.insert("adoption".into(), scale);
     let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
-    Study { settings: Settings::default(), codebook, source }
+    Study { settings: Settings::default(), codebook, source, files: Vec::new() }
 }
 
 /// The rows as `ingest` would hold them: only the organizations and waves that occur, sorted.

@@ -1,10 +1,90 @@
-//! Answers to scores: reverse keys, missing items, scale scores, usage roles.
+//! Answers to scores: reverse keys, missing items, scale scores, usage roles, and means per organization and wave.
 
+mod facts;
+mod measure;
+mod organization_means;
+mod scale;
+mod usage;
+
+use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::responses::Responses;
-use crate::model::scores::Scores;
+use crate::model::scores::{Origin, Scores, Variable};
 use crate::model::study::Study;
+use measure::Measure;
 
-/// Scores every scale, usage variable and numeric column.
-pub fn score(_study: &Study, _responses: &Responses) -> Scores {
-    Scores::default()
+/// Scores every scale, usage variable, numeric column and numeric fact about organizations. Where two would have the
+/// same name the first in this order has it: a scale hides a column of its name.
+pub fn score(study: &Study, responses: &Responses) -> Scores {
+    let roles = usage::roles(study, responses);
+    let made = scales(study, responses)
+        .chain(usage::variables(study, responses, roles.as_deref()))
+        .chain(columns(study, responses))
+        .chain(facts::facts(study, responses));
+    let mut scores = Scores { roles: roles.unwrap_or_default(), ..Scores::default() };
+    for variable in made {
+        scores.variables.entry(variable.id.clone()).or_insert(variable);
+    }
+    scores
+}
+
+/// A variable that is measured per respondent, with its means over organizations.
+fn variable(study: &Study, responses: &Responses, id: &str, origin: Origin, measure: Measure) -> Variable {
+    let means = organization_means::organization_means(responses, &measure, 1, study.settings.data.min_group);
+    let range = study.codebook.columns.get(id).and_then(crate::model::codebook::Column::range);
+    Variable {
+        id: id.to_owned(),
+        label: study.codebook.label(id),
+        origin,
+        values: measure.values,
+        means,
+        range,
+        n_items: 1,
+    }
+}
+
+/// A column of the responses as it is scored.
+fn column(study: &Study, responses: &Responses, name: &str) -> Option<Measure> {
+    Measure::column(responses.columns.get(name)?, study.codebook.columns.get(name)?)
+}
+
+fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
+    study.codebook.scales.iter().map(move |(id, scale)| {
+        let items: Vec<Measure> = scale.items.iter().filter_map(|i| column(study, responses, i)).collect();
+        let measure = match scale.score {
+            ScoreRule::Factor => Measure::inexact(vec![f64::NAN; responses.rows]),
+            ScoreRule::Mean | ScoreRule::Sum => {
+                scale::scale_scores(scale, &items, study.settings.data.score_missing, responses.rows)
+            }
+        };
+        let range = scale_range(study, scale);
+        Variable {
+            range,
+            n_items: scale.items.len(),
+            ..variable(study, responses, id, Origin::Scale, measure)
+        }
+    })
+}
+
+/// The range of the items (of their sum for sum scores) where all have one; factor scores have none.
+fn scale_range(study: &Study, scale: &Scale) -> Option<(f64, f64)> {
+    let range = |item: &String| study.codebook.columns.get(item)?.range();
+    let ranges = scale.items.iter().map(range).collect::<Option<Vec<_>>>()?;
+    let low = ranges.iter().map(|r| r.0).reduce(f64::min)?;
+    let high = ranges.iter().map(|r| r.1).reduce(f64::max)?;
+    let items = ranges.len() as f64;
+    match scale.score {
+        ScoreRule::Mean => Some((low, high)),
+        ScoreRule::Sum => Some((low * items, high * items)),
+        ScoreRule::Factor => None,
+    }
+}
+
+/// Numeric columns but those that only tell rows apart.
+fn columns<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
+    let data = &study.settings.data;
+    let names_rows = [data.organization.as_deref(), data.respondent.as_deref()];
+    let names = study.codebook.columns.keys().filter(move |name| !names_rows.contains(&Some(name.as_str())));
+    names.filter_map(move |name| {
+        Some(variable(study, responses, name, Origin::Column, column(study, responses, name)?))
+    })
 }

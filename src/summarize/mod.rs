@@ -184,7 +184,7 @@ mod tests {
         let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
         codebook.scales.insert("s".into(), scale);
         let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
-        Study { settings: Settings::default(), codebook, source }
+        Study { settings: Settings::default(), codebook, source, files: Vec::new() }
     }
 
     fn likert(codes: &[u8]) -> Values {
