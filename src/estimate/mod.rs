@@ -1,7 +1,17 @@
 //! Summaries and scores to results. One file per analysis; [`ANALYSES`] is where each is registered.
 
 mod about;
+mod answers;
+mod applications;
+pub mod benchmark;
+mod distributions;
 mod findings;
+mod maturity;
+mod organizations;
+mod sample;
+mod shares;
+mod units;
+mod usage;
 
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Codebook;
@@ -71,7 +81,17 @@ pub enum Outcome {
 }
 
 /// All analyses, in the order of the report.
-pub static ANALYSES: &[Analysis] = &[findings::ANALYSIS];
+pub static ANALYSES: &[Analysis] = &[
+    sample::ANALYSIS,
+    usage::ANALYSIS,
+    applications::ANALYSIS,
+    shares::ANALYSIS,
+    answers::ANALYSIS,
+    maturity::ANALYSIS,
+    distributions::ANALYSIS,
+    organizations::ANALYSIS,
+    findings::ANALYSIS,
+];
 
 /// Walks through [`ANALYSES`] and gathers what they make.
 ///

@@ -195,6 +195,7 @@ pub static MATURITY: TableSpec = TableSpec {
         column("stage_2", Format::Percent(0), "Stadium 2", "Stage 2"),
         column("stage_3", Format::Percent(0), "Stadium 3", "Stage 3"),
         column("stage_4", Format::Percent(0), "Stadium 4", "Stage 4"),
+        column("doubtful", Format::Percent(0), "Stadium in twijfel", "Stage in doubt"),
     ],
 };
 
@@ -453,6 +454,7 @@ pub static BENCHMARK: TableSpec = TableSpec {
     columns: &[
         column("variable", Format::Name, "Variabele", "Variable"),
         column("group", Format::Text, "Onderdeel", "Part"),
+        column("wave", Format::Text, "Editie", "Edition"),
         column("n", Format::Count, "n", "n"),
         column("mean", Format::Number(2), "Gemiddelde", "Mean"),
         column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
@@ -468,6 +470,7 @@ pub static BENCHMARK: TableSpec = TableSpec {
         column("difference_high", Format::Number(2), "bovengrens", "high"),
         column("position", Format::Text, "Positie", "Position"),
         column("previous_wave", Format::Text, "Eerdere editie", "Earlier edition"),
+        column("previous_n", Format::Count, "n eerder", "n earlier"),
         column("previous_mean", Format::Number(2), "Eerder gemiddelde", "Earlier mean"),
         column("change", Format::Number(2), "Verandering", "Change"),
         column("change_low", Format::Number(2), "ondergrens", "low"),

@@ -4,4 +4,5 @@ pub mod distribution;
 pub mod fraction;
 pub mod interval;
 pub mod math;
+pub mod median;
 pub mod sum;

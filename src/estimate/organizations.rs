@@ -1,0 +1,81 @@
+//! Organizations and respondents one by one, for those who hold the answers: never in a public release.
+
+use super::sample::organization_sizes;
+use super::units::{is_sample, waves};
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::responses::Values;
+use crate::model::results::Results;
+use crate::model::scores::{Origin, Variable};
+use crate::model::table::{Cell, Table};
+use crate::model::tables::{ORGANIZATIONS, SCORES};
+
+fn tables(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+    vec![organizations(input), scores(input)]
+}
+
+fn organizations(input: &Input<'_>) -> Outcome {
+    if is_sample(input) {
+        return Outcome::Absent(&ORGANIZATIONS, Caveat::new("S363", &[]));
+    }
+    let shown = |v: &&Variable| matches!(v.origin, Origin::Scale | Origin::UseShare | Origin::UseFrequency);
+    let variables: Vec<&Variable> = input.scores.variables.values().filter(shown).collect();
+    let mut table = Table::new(&ORGANIZATIONS);
+    table.columns.extend(variables.iter().map(|v| v.id.clone()));
+    for (wave, name) in waves(input) {
+        for (organization, n) in organization_sizes(input, wave) {
+            let Some(id) = input.responses.organizations.get(organization as usize) else { continue };
+            let mut cells = vec![id.as_str().into(), name.clone(), n.into()];
+            cells.extend(variables.iter().map(|v| v.mean_of(wave, organization).map(|m| m.mean).into()));
+            table.push(cells);
+        }
+    }
+    Outcome::Table(table)
+}
+
+fn scores(input: &Input<'_>) -> Outcome {
+    let scales: Vec<&Variable> =
+        input.scores.variables.values().filter(|v| v.origin == Origin::Scale).collect();
+    if scales.is_empty() {
+        return Outcome::Absent(&SCORES, Caveat::new("S375", &[]));
+    }
+    let mut table = Table::new(&SCORES);
+    table.columns.extend(scales.iter().map(|v| v.id.clone()));
+    let responses = input.responses;
+    let names = input.settings().data.respondent.as_ref().and_then(|c| responses.columns.get(c));
+    for row in 0..responses.rows {
+        let organization =
+            responses.organization.get(row).and_then(|&o| responses.organizations.get(o as usize));
+        let wave = responses.wave.get(row).and_then(|&w| responses.waves.get(usize::from(w)));
+        let mut cells = vec![
+            names.and_then(|names| respondent(names, row)).unwrap_or_else(|| (row + 1).into()),
+            organization.map(String::as_str).into(),
+            wave.map_or(Cell::Empty, |w| Cell::name(&w.0)),
+        ];
+        cells.extend(scales.iter().map(|v| v.values.get(row).copied().into()));
+        table.push(cells);
+    }
+    Outcome::Table(table)
+}
+
+/// The respondent's own name or number.
+fn respondent(names: &Values, row: usize) -> Option<Cell> {
+    if let Some(word) = names.word(row) {
+        return Some(word.into());
+    }
+    let number = names.number(row)?;
+    let whole = number.fract() == 0.0 && number.abs() < 9e15;
+    Some(if whole { Cell::Integer(number as i64) } else { number.into() })
+}
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    id: "organizations",
+    title: ("Organisaties en respondenten", "Organizations and respondents"),
+    method: (
+        "Gemiddelden per organisatie en scores per respondent staan alleen in het interne profiel.",
+        "Means per organization and scores per respondent are in the internal profile only.",
+    ),
+    sources: &[],
+    tables: &[(&ORGANIZATIONS, &[]), (&SCORES, &[])],
+    run: tables,
+};

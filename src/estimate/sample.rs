@@ -1,0 +1,56 @@
+//! Who took part: respondents and organizations per wave.
+
+use super::units::{rows_in, waves};
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::responses::Design;
+use crate::model::results::Results;
+use crate::model::table::{Cell, Table};
+use crate::model::tables::SAMPLE;
+use crate::numeric::sum;
+use std::collections::BTreeMap;
+
+fn sample(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+    let mut table = Table::new(&SAMPLE);
+    let design = input.design();
+    for (wave, name) in waves(input) {
+        let sizes = organization_sizes(input, wave);
+        let n = rows_in(input, wave).count();
+        let (k, median, small) = match design {
+            Design::Sample => (Cell::Empty, Cell::Empty, Cell::Empty),
+            Design::Informants => (sizes.len().into(), Cell::Empty, Cell::Empty),
+            Design::Nested => {
+                let minimum = input.settings().privacy.min_respondents;
+                let small = sizes.values().filter(|&&size| size < minimum).count();
+                let sizes: Vec<f64> = sizes.values().map(|&size| size as f64).collect();
+                (sizes.len().into(), sum::median(&sizes).into(), small.into())
+            }
+        };
+        let caveats = if n == 0 { vec![Caveat::new("S362", &[])] } else { Vec::new() };
+        table.push_with(vec![name, n.into(), k, median, small], caveats);
+    }
+    vec![Outcome::Table(table)]
+}
+
+/// Records per organization that took part in `wave`.
+pub(super) fn organization_sizes(input: &Input<'_>, wave: usize) -> BTreeMap<u32, usize> {
+    let mut sizes = BTreeMap::new();
+    for row in rows_in(input, wave) {
+        if let Some(&organization) = input.responses.organization.get(row) {
+            *sizes.entry(organization).or_insert(0) += 1;
+        }
+    }
+    sizes
+}
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    id: "sample",
+    title: ("Wie deden mee", "Who took part"),
+    method: (
+        "Geteld zijn alle records en alle organisaties met ten minste één record, per editie. Organisaties met minder respondenten dan het minimum voor publicatie tellen mee in gemiddelden over organisaties, maar worden nergens afzonderlijk getoond.",
+        "All records and all organizations with at least one record were counted, per edition. Organizations with fewer respondents than the minimum for publication count in means over organizations, but are shown nowhere on their own.",
+    ),
+    sources: &[],
+    tables: &[(&SAMPLE, &["n"])],
+    run: sample,
+};

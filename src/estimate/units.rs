@@ -1,0 +1,155 @@
+//! What a mean or a share is taken over: organizations, each counting equally, or the respondents of a plain sample.
+
+use super::Input;
+use crate::model::caveat::Caveat;
+use crate::model::scores::{OrganizationMean, Origin, Variable};
+use crate::model::table::Cell;
+use crate::numeric::interval::t_interval;
+use crate::numeric::sum;
+
+/// One value per organization or, in a plain sample, one per respondent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Units {
+    /// Percentages (0 to 100) or means.
+    pub values: Vec<f64>,
+    /// The respondents behind them.
+    pub n: usize,
+    /// False in a plain sample.
+    pub by_organization: bool,
+}
+
+/// A mean over [`Units`], with what it could not tell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Estimate {
+    /// `None` without values.
+    pub mean: Option<f64>,
+    /// Limits of the 95% interval of Student's t; `None` for fewer than two values.
+    pub low: Option<f64>,
+    /// As `low`.
+    pub high: Option<f64>,
+    /// Standard deviation between the units; `None` for fewer than two values.
+    pub sd: Option<f64>,
+    /// Why something is missing, or that respondents are the units.
+    pub caveats: Vec<Caveat>,
+}
+
+impl Units {
+    /// The number of organizations; empty in a plain sample.
+    pub fn k(&self) -> Cell {
+        if self.by_organization { self.values.len().into() } else { Cell::Empty }
+    }
+
+    /// Their mean with its interval.
+    pub fn estimate(&self) -> Estimate {
+        let mut caveats = Vec::new();
+        if !self.by_organization {
+            caveats.push(Caveat::new("S360", &[]));
+        }
+        if let Some(m) = t_interval(&self.values) {
+            let (low, high) = (Some(m.low), Some(m.high));
+            return Estimate { mean: Some(m.mean), low, high, sd: Some(m.sd), caveats };
+        }
+        caveats.push(Caveat::new(if self.values.is_empty() { "S362" } else { "S361" }, &[]));
+        Estimate { mean: sum::mean(&self.values), low: None, high: None, sd: None, caveats }
+    }
+}
+
+/// The means of `variable` that enter an analysis of `wave`: those of organizations with at least `[data] min_group`
+/// respondents with a score.
+pub(super) fn entering(input: &Input<'_>, variable: &Variable, wave: usize) -> Vec<OrganizationMean> {
+    let enough = |m: &&OrganizationMean| m.n as usize >= input.settings().data.min_group;
+    variable.means.get(wave).map_or_else(Vec::new, |means| means.iter().filter(enough).copied().collect())
+}
+
+/// The values of `variable` in `wave`, as its tables show them.
+pub(super) fn of_variable(input: &Input<'_>, variable: &Variable, wave: usize) -> Units {
+    if is_sample(input) {
+        let unit = respondent_unit(input, variable);
+        let values: Vec<f64> = rows_in(input, wave)
+            .filter_map(|row| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| v * unit))
+            .collect();
+        return Units { n: values.len(), values, by_organization: false };
+    }
+    let means = entering(input, variable, wave);
+    let n = means.iter().map(|m| m.n as usize).sum();
+    Units { values: means.iter().map(|m| m.mean).collect(), n, by_organization: true }
+}
+
+/// The percentage of respondents for whom `hit` holds, among those for whom it is known: one per organization that
+/// has at least `[data] min_group` of them, or 0 or 100 per respondent of a plain sample.
+pub(super) fn percentages(input: &Input<'_>, wave: usize, hit: impl Fn(usize) -> Option<bool>) -> Units {
+    let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
+    if is_sample(input) {
+        let values: Vec<f64> = known.map(|(_, yes)| if yes { 100.0 } else { 0.0 }).collect();
+        return Units { n: values.len(), values, by_organization: false };
+    }
+    let mut counts = vec![(0_usize, 0_usize); input.responses.organizations.len()];
+    for (row, yes) in known {
+        let organization = input.responses.organization.get(row).map(|&o| o as usize);
+        if let Some((hits, all)) = organization.and_then(|o| counts.get_mut(o)) {
+            *hits += usize::from(yes);
+            *all += 1;
+        }
+    }
+    shares(counts, input.settings().data.min_group)
+}
+
+/// The percentages that hits make of all, of the organizations with at least `least` in all.
+pub(super) fn shares(counts: impl IntoIterator<Item = (usize, usize)>, least: usize) -> Units {
+    let (mut values, mut n) = (Vec::new(), 0);
+    for (hits, all) in counts.into_iter().filter(|(_, all)| *all >= least.max(1)) {
+        // 100 × hits is exact, so equal shares are equal numbers.
+        values.push(100.0 * hits as f64 / all as f64);
+        n += all;
+    }
+    Units { values, n, by_organization: true }
+}
+
+/// What a respondent's value is multiplied by to stand beside organization means: 100 for shares of 0 and 1.
+pub(super) fn respondent_unit(input: &Input<'_>, variable: &Variable) -> f64 {
+    let zero_or_one = variable.origin == Origin::UseShare && !input.study.reports_shares();
+    if zero_or_one { 100.0 } else { 1.0 }
+}
+
+/// True where there are no organizations.
+pub(super) fn is_sample(input: &Input<'_>) -> bool {
+    input.responses.organization.is_empty()
+}
+
+/// The rows of one wave, in file order.
+pub(super) fn rows_in<'a>(input: &Input<'a>, wave: usize) -> impl Iterator<Item = usize> + use<'a> {
+    let responses = input.responses;
+    (0..responses.rows).filter(move |&row| responses.wave.get(row).map_or(0, |&w| usize::from(w)) == wave)
+}
+
+/// The waves of the study with their cell, the earliest first.
+pub(super) fn waves(input: &Input<'_>) -> Vec<(usize, Cell)> {
+    input.responses.waves.iter().enumerate().map(|(i, wave)| (i, Cell::name(&wave.0))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// Shares of 33⅓, 50, 0 and 100 percent: limits recomputed in Python 3 with t(.975; 3) = 3.182446305284263.
+    #[test]
+    fn organizations_count_equally_and_small_ones_stay_out() {
+        let units = shares([(1, 3), (2, 4), (0, 2), (5, 5), (1, 1)], 2);
+        assert_eq!((units.values.len(), units.n), (4, 14));
+        let e = units.estimate();
+        assert_relative_eq!(e.mean.unwrap(), 45.833_333_333_333_33, max_relative = 1e-14);
+        assert_relative_eq!(e.low.unwrap(), -20.467_631_360_088_81, max_relative = 1e-12);
+        assert_relative_eq!(e.high.unwrap(), 112.134_298_026_755_49, max_relative = 1e-12);
+        assert!(e.caveats.is_empty());
+    }
+
+    #[test]
+    fn what_is_missing_has_a_reason() {
+        let one = Units { values: vec![40.0], n: 12, by_organization: true }.estimate();
+        assert_eq!((one.mean, one.low, one.caveats[0].code.as_str()), (Some(40.0), None, "S361"));
+        let none = Units { values: vec![], n: 0, by_organization: false }.estimate();
+        let codes: Vec<&str> = none.caveats.iter().map(|c| c.code.as_str()).collect();
+        assert_eq!((none.mean, codes), (None, vec!["S360", "S362"]));
+    }
+}

@@ -1,0 +1,79 @@
+//! How the platform is used: the share of respondents in each role, as a mean over organizations.
+
+use super::units::{Units, of_variable, percentages, waves};
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::results::Results;
+use crate::model::scores::UseRole;
+use crate::model::table::{Cell, Table};
+use crate::model::tables::USAGE;
+
+/// A row of the table: its name, and the roles that count.
+type Group = (&'static str, &'static [UseRole]);
+
+/// A role is the highest that a respondent reaches, so none + consume + contribute + create = 100.
+const ROLES: [Group; 7] = [
+    ("none", &[UseRole::None]),
+    ("consume", &[UseRole::Consume]),
+    ("contribute", &[UseRole::Contribute]),
+    ("create", &[UseRole::Create]),
+    ("passive", &[UseRole::Consume]),
+    ("active", &[UseRole::Contribute, UseRole::Create]),
+    ("reach", &[UseRole::Consume, UseRole::Contribute, UseRole::Create]),
+];
+
+/// What one informant reports for the organization: the row's name and the variable.
+const REPORTED: [(&str, &str); 2] = [("passive", "passive_use"), ("active", "active_use")];
+
+fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+    let mut table = Table::new(&USAGE);
+    for (wave, name) in waves(input) {
+        if input.study.reports_shares() {
+            for (role, variable) in REPORTED {
+                if let Some(variable) = input.scores.variables.get(variable) {
+                    add(&mut table, role, &name, &of_variable(input, variable, wave));
+                }
+            }
+        } else if !input.scores.roles.is_empty() {
+            for (role, members) in ROLES {
+                let share = percentages(input, wave, |row| {
+                    let role = input.scores.roles.get(row).copied().flatten()?;
+                    Some(members.contains(&role))
+                });
+                add(&mut table, role, &name, &share);
+            }
+        }
+    }
+    if table.rows.is_empty() {
+        return vec![Outcome::Absent(&USAGE, Caveat::new("S364", &["[usage]"]))];
+    }
+    vec![Outcome::Table(table)]
+}
+
+fn add(table: &mut Table, role: &str, wave: &Cell, units: &Units) {
+    let e = units.estimate();
+    table.push_with(
+        vec![
+            role.into(),
+            wave.clone(),
+            e.mean.into(),
+            e.low.into(),
+            e.high.into(),
+            units.k(),
+            units.n.into(),
+        ],
+        e.caveats,
+    );
+}
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    id: "usage",
+    title: ("Gebruik van het platform", "Use of the platform"),
+    method: (
+        "De rol van een respondent is de hoogste die hij of zij op of boven de drempel bereikt: plaatsen, reageren, lezen of geen van drie; alleen wie alle drie de vragen beantwoordde telt mee. Passief is alleen lezen, actief is reageren of plaatsen, bereik is elk van de drie. Waar één informant percentages opgeeft, zijn die gebruikt. Getoond is het gemiddelde van de percentages per organisatie, waarin elke organisatie even zwaar telt, met een 95%-interval volgens Student met k − 1 vrijheidsgraden. Geen, passief en actief gebruik zijn samen 100%: een stijging van het een is een daling van het ander.",
+        "A respondent’s role is the highest that they reach at or above the threshold: create, contribute, consume or none of the three; only those who answered all three questions count. Passive is consume only, active is contribute or create, reach is any of the three. Where one informant reports percentages, those are used. Shown is the mean of the organizations’ percentages, in which every organization counts equally, with a 95% interval of Student’s t with k − 1 degrees of freedom. No use, passive and active use add up to 100%: a rise in one is a fall in another.",
+    ),
+    sources: &["student_1908"],
+    tables: &[(&USAGE, &["estimate", "conf_low", "conf_high"])],
+    run: usage,
+};
