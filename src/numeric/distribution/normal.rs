@@ -1,4 +1,5 @@
 //! The normal distribution.
+#![expect(clippy::excessive_precision, reason = "the constants of AS 241 are written as published")]
 
 use crate::numeric::math::{exp, ln};
 
