@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use approx::assert_relative_eq;
 
-    /// multilevel::lq2002 (multilevel 2.7, R 4.2.2): r = -.59957025495718 of 49 companies, `cor.test`.
+    /// Data `lq2002` of R package multilevel (2.7, R 4.2.2): r = -.59957025495718 of 49 companies, `cor.test`.
     #[test]
     fn fisher_interval() {
         let (low, high) = fisher(-0.599_570_254_957_18, 49, 0).unwrap();

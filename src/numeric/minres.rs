@@ -1,4 +1,4 @@
-//! One factor by minimum residuals (unweighted least squares), r_ij ≈ λ_i λ_j for i ≠ j.
+//! One factor by minimum residuals (unweighted least squares), `r_ij ≈ λ_i λ_j` for i ≠ j.
 
 use super::matrix::solve_positive_definite;
 use ndarray::{Array1, Array2};
@@ -35,7 +35,7 @@ impl OneFactor {
 /// Minimizes the sum of squared off-diagonal residuals of the p × p correlation matrix `r` over p loadings, with
 /// uniquenesses in .005 to 1.
 ///
-/// Each loading in turn takes its least-squares value given the others, λ_i = Σ r_ij λ_j / Σ λ_j² over j ≠ i. Two
+/// Each loading in turn takes its least-squares value given the others, `λ_i = Σ r_ij λ_j / Σ λ_j²` over j ≠ i. Two
 /// items leave one loading free: both get √|r|. `None` for fewer than two items, a matrix that is not finite, or one
 /// without any correlation.
 ///
@@ -54,7 +54,9 @@ pub fn one_factor(r: &Array2<f64>) -> Option<OneFactor> {
         converged = sweep(r, &mut loadings, most) <= TOLERANCE;
     }
     if loadings.iter().sum::<f64>() < 0.0 {
-        loadings.iter_mut().for_each(|l| *l = -*l);
+        for loading in &mut loadings {
+            *loading = -*loading;
+        }
     }
     let heywood = (0..p).filter(|&i| loadings[i].abs() >= most).collect();
     let uniquenesses = loadings.iter().map(|l| 1.0 - l * l).collect();
@@ -101,8 +103,7 @@ mod tests {
     use approx::assert_relative_eq;
     use ndarray::array;
 
-    /// Spearman (1904): the school marks, whose correlations follow one factor; a matrix made of known loadings
-    /// returns them.
+    /// A matrix made of known loadings returns them.
     #[test]
     fn returns_the_loadings_of_a_perfect_factor() {
         let truth = [0.9, 0.8, -0.7, 0.6, 0.3];
