@@ -2,6 +2,7 @@
 //! values of the NIST Statistical Reference Datasets (tests/reference/nist-strd).
 
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
 use peil::numeric::anova::one_way;
 use peil::numeric::distribution::{
     chi_square_sf, f_quantile, f_sf, incomplete_beta, ln_gamma, normal_quantile, normal_sf, t_quantile, t_sf,
@@ -88,15 +89,15 @@ fn f_ratio(table: &str) -> Vec<f64> {
 }
 
 nist! {
-    lew: "univariate_Lew.csv", mean_and_sd(-177.435, 277.332168044316), 14.9;
-    lottery: "univariate_Lottery.csv", mean_and_sd(518.95871559633, 291.699727470969), 14.9;
-    mavro: "univariate_Mavro.csv", mean_and_sd(2.001856, 0.000429123454003053), 13.0;
-    michelso: "univariate_Michelso.csv", mean_and_sd(299.8524, 0.0790105478190518), 13.7;
-    numacc4: "univariate_NumAcc4.csv", mean_and_sd(10000000.2, 0.1), 8.2;
-    sirstv: "anova_SiRstv.csv", f_ratio(1.18046237440255), 13.0;
-    atmwtag: "anova_AtmWtAg.csv", f_ratio(15.946733567793), 10.1;
-    smls01: "anova_SmLs01.csv", f_ratio(21.0), 14.9;
-    smls04: "anova_SmLs04.csv", f_ratio(21.0), 10.3;
-    smls07: "anova_SmLs07.csv", f_ratio(21.0), 4.3;
-    smls08: "anova_SmLs08.csv", f_ratio(201.0), 4.1;
+    lew: "univariate_Lew.csv", mean_and_sd(-177.435, 277.332_168_044_316), 14.9;
+    lottery: "univariate_Lottery.csv", mean_and_sd(518.958_715_596_33, 291.699_727_470_969), 14.9;
+    mavro: "univariate_Mavro.csv", mean_and_sd(2.001_856, 0.000_429_123_454_003_053), 13.0;
+    michelso: "univariate_Michelso.csv", mean_and_sd(299.852_4, 0.079_010_547_819_051_8), 13.7;
+    num_acc4: "univariate_NumAcc4.csv", mean_and_sd(10_000_000.2, 0.1), 8.2;
+    si_rstv: "anova_SiRstv.csv", f_ratio(1.180_462_374_402_55), 13.0;
+    atm_wt_ag: "anova_AtmWtAg.csv", f_ratio(15.946_733_567_793), 10.1;
+    sm_ls01: "anova_SmLs01.csv", f_ratio(21.0), 14.9;
+    sm_ls04: "anova_SmLs04.csv", f_ratio(21.0), 10.3;
+    sm_ls07: "anova_SmLs07.csv", f_ratio(21.0), 4.3;
+    sm_ls08: "anova_SmLs08.csv", f_ratio(201.0), 4.1;
 }
