@@ -1,1 +1,136 @@
-//! The report and the benchmark page.
+//! The report: one HTML file in Dutch and English, the methods text, and the literature.
+
+mod bibliography;
+mod context;
+mod drawings;
+mod facts;
+mod html;
+mod methods_text;
+mod page;
+mod relation;
+mod sections;
+mod view;
+mod words;
+
+use self::context::Context;
+use self::html::Html;
+use self::page::{Block, Certainty, Page};
+use super::{OutputFile, ReleasedResults};
+use crate::error::Result;
+use crate::model::text::{Lang, Text};
+
+/// report.html, methods.nl.md, methods.en.md and references.bib, below `report/`.
+///
+/// # Errors
+/// When a figure can't be drawn.
+pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
+    let html = page::render(&report_page(&Context::new(results)?))?;
+    let file =
+        |name: &str, text: String| OutputFile { path: format!("report/{name}"), bytes: text.into_bytes() };
+    Ok(vec![
+        file("report.html", html),
+        file("methods.nl.md", methods_text::markdown(results, Lang::Nl)),
+        file("methods.en.md", methods_text::markdown(results, Lang::En)),
+        file("references.bib", bibliography::bibtex(results)),
+    ])
+}
+
+fn report_page(c: &Context<'_>) -> Page {
+    let about = &c.facts.results.about;
+    Page {
+        kind: Text::new("Verslag", "Report"),
+        title: about.title.clone(),
+        facts: head(c),
+        synthetic: about.synthetic,
+        opening: how_sure(),
+        sections: sections::all(c),
+        foot: foot(c),
+        nonce: page::plain_token(&about.run),
+        font_css: c.drawings.font_css.clone(),
+    }
+}
+
+/// The facts in the head of the page.
+fn head(c: &Context<'_>) -> Vec<(Html, Html)> {
+    let about = &c.facts.results.about;
+    let mut facts = Vec::new();
+    if c.facts.has_waves() {
+        let waves: Vec<Html> = about.waves.iter().map(|w| Html::same(w)).collect();
+        facts.push((Html::raw("Edities", "Editions"), Html::listing(&waves)));
+    }
+    if about.k > 0 {
+        facts.push((Html::raw("Organisaties (k)", "Organizations (k)"), c.facts.about("k", about.k)));
+    }
+    if about.design != "informants" {
+        facts.push((Html::raw("Respondenten (n)", "Respondents (n)"), c.facts.about("n", about.n)));
+    }
+    let version = Html::same(&about.version);
+    facts.push((
+        Html::raw("Gemaakt met", "Made with"),
+        Html::fill(("Peil {v}", "Peil {v}"), &[("v", &version)]),
+    ));
+    let run: String = about.run.chars().take(12).collect();
+    let run = Html::same(&run);
+    facts.push((
+        Html::raw("Uitvoering", "Run"),
+        Html::fill(
+            ("<span class=\"hash\">{run}</span>", "<span class=\"hash\">{run}</span>"),
+            &[("run", &run)],
+        ),
+    ));
+    facts
+}
+
+fn foot(c: &Context<'_>) -> Html {
+    let about = &c.facts.results.about;
+    let (version, run) = (Html::same(&about.version), Html::same(&about.run));
+    Html::fill(
+        (
+            "Gemaakt door Peil {version}; uitvoering <span class=\"hash\">{run}</span>.",
+            "Made by Peil {version}; run <span class=\"hash\">{run}</span>.",
+        ),
+        &[("version", &version), ("run", &run)],
+    )
+}
+
+/// How uncertainty is worded, once for the whole page.
+fn how_sure() -> Vec<Block> {
+    let intro = Html::raw(
+        "<b>Hoe zeker is dit?</b> Elke schatting heeft een 95%-interval, bijvoorbeeld ‘0,35 (0,19 tot 0,49)’: bij herhaling van het onderzoek bevat zo’n interval in 95 van de 100 keer de werkelijke waarde. Smal is nauwkeurig, breed is onnauwkeurig. Bij conclusies staat een van deze woorden:",
+        "<b>How sure is this?</b> Each estimate has a 95% interval, such as “0.35 (0.19 to 0.49)”: if the study were repeated, such an interval would hold the true value 95 times out of 100. Narrow is precise, wide is imprecise. Conclusions carry one of these words:",
+    );
+    let meaning = |certainty: Certainty, nl: &str, en: &str| {
+        let word = Html::text(&certainty.word());
+        let pattern =
+            format!("<span class=\"sure {}\"><i aria-hidden=\"true\"></i>{{word}}</span>", certainty.class());
+        (Html::fill((&pattern, &pattern), &[("word", &word)]), Html::raw(nl, en))
+    };
+    let terms = vec![
+        meaning(
+            Certainty::Clear,
+            "Het interval ligt helemaal boven of helemaal onder nul.",
+            "The interval lies wholly above or wholly below zero.",
+        ),
+        meaning(
+            Certainty::Mixed,
+            "Voor een deel van de zin geldt dat, voor een deel niet.",
+            "That holds for part of the sentence, and not for another part.",
+        ),
+        meaning(
+            Certainty::Uncertain,
+            "Het interval bevat nul: een verband of verschil kan er zijn of niet.",
+            "The interval includes zero: a relation or difference may be there or not.",
+        ),
+        meaning(
+            Certainty::TooFew,
+            "Er zijn te weinig organisaties of respondenten om iets te zeggen.",
+            "There are too few organizations or respondents to say anything.",
+        ),
+        meaning(
+            Certainty::Described,
+            "De zin beschrijft alleen wat is geantwoord.",
+            "The sentence only describes what was answered.",
+        ),
+    ];
+    vec![Block::Paragraph(intro), Block::Terms(terms)]
+}

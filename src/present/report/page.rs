@@ -1,0 +1,215 @@
+//! A page: sections of blocks in both languages, and the templates that turn them into one self-contained file.
+
+use super::facts::language;
+use super::html::Html;
+use crate::error::{Error, Result};
+use crate::model::text::{Lang, Text};
+use askama::Template;
+
+/// One page in both languages.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What the page is: `Report`.
+    pub kind: Text,
+    /// The study's title, or the organization's name.
+    pub title: Text,
+    /// Facts in the head: a name and its value.
+    pub facts: Vec<(Html, Html)>,
+    /// The answers are simulated.
+    pub synthetic: bool,
+    /// What stands before the first section.
+    pub opening: Vec<Block>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// The line at the foot.
+    pub foot: Html,
+    /// Marks the one script that the page may run; letters and digits.
+    pub nonce: String,
+    /// Rules that embed the font.
+    pub font_css: String,
+}
+
+/// A section with a number, a title and a place in the contents.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Its anchor.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: Text,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is made of.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading inside the section.
+    Heading(Html),
+    /// A paragraph.
+    Paragraph(Html),
+    /// A list.
+    List(Vec<Html>),
+    /// Conclusions by rule.
+    Statements(Vec<Statement>),
+    /// An aside in a box.
+    Note(Html, Vec<Html>),
+    /// A drawn figure.
+    Figure(Box<Drawing>),
+    /// A table.
+    Table(Box<View>),
+    /// Something that is not there, and why.
+    Absent(Html),
+    /// Lines to type.
+    Commands(Vec<String>),
+    /// Terms with their meaning.
+    Terms(Vec<(Html, Html)>),
+}
+
+/// A conclusion: how sure it is, what it says, and where it is shown.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// How sure.
+    pub certainty: Certainty,
+    /// The sentence or sentences.
+    pub text: Html,
+    /// Anchor and name of the figure or table that shows it.
+    pub shown_in: Option<(String, Html)>,
+}
+
+/// How sure a statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// It describes; nothing is inferred.
+    Described,
+    /// The interval excludes zero.
+    Clear,
+    /// Some of what it says is clear, some is not.
+    Mixed,
+    /// The interval includes zero.
+    Uncertain,
+    /// There are too few organizations or respondents.
+    TooFew,
+}
+
+impl Certainty {
+    /// The word for it.
+    pub fn word(self) -> Text {
+        match self {
+            Certainty::Described => Text::new("beschreven", "described"),
+            Certainty::Clear => Text::new("duidelijk", "clear"),
+            Certainty::Mixed => Text::new("deels duidelijk", "partly clear"),
+            Certainty::Uncertain => Text::new("onzeker", "uncertain"),
+            Certainty::TooFew => Text::new("te weinig gegevens", "too few data"),
+        }
+    }
+
+    /// The class by which the style sheet draws its mark.
+    pub fn class(self) -> &'static str {
+        match self {
+            Certainty::Described => "described",
+            Certainty::Clear => "clear",
+            Certainty::Mixed => "mixed",
+            Certainty::Uncertain => "uncertain",
+            Certainty::TooFew => "few",
+        }
+    }
+}
+
+/// A drawn figure: one drawing per language.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// `f6`.
+    pub anchor: String,
+    /// `F6`.
+    pub name: String,
+    /// The drawings, Dutch and English.
+    pub svg: Html,
+    /// The captions.
+    pub caption: Html,
+    /// What is drawn, heading first; empty where it is too long for a page.
+    pub data: Html,
+    /// The name of the file that holds what is drawn.
+    pub file: String,
+}
+
+/// A table as readers see it.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// Its anchor.
+    pub id: String,
+    /// Its caption.
+    pub caption: Html,
+    /// Headings, and whether the column holds numbers.
+    pub columns: Vec<(Html, bool)>,
+    /// Rows of cells. A row with one cell among several columns is a heading.
+    pub rows: Vec<Vec<Html>>,
+    /// What is printed under it.
+    pub notes: Vec<Html>,
+}
+
+#[derive(Template)]
+#[template(path = "page.html", whitespace = "minimize")]
+struct PageTemplate<'a> {
+    page: &'a Page,
+    parts: Vec<PartTemplate<'a>>,
+    css: &'static str,
+    script: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "part.html", whitespace = "minimize")]
+struct PartTemplate<'a> {
+    page: &'a Page,
+    lang: Lang,
+    tag: &'static str,
+    language: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "blocks.html", whitespace = "minimize")]
+struct BlocksTemplate<'a> {
+    blocks: &'a [Block],
+    lang: Lang,
+    tag: &'static str,
+}
+
+impl PartTemplate<'_> {
+    /// A phrase of the page itself.
+    fn say<'t>(&self, nl: &'t str, en: &'t str) -> &'t str {
+        if self.lang == Lang::Nl { nl } else { en }
+    }
+
+    fn blocks(&self, blocks: &[Block]) -> askama::Result<String> {
+        BlocksTemplate { blocks, lang: self.lang, tag: self.tag }.render()
+    }
+}
+
+impl BlocksTemplate<'_> {
+    fn say<'t>(&self, nl: &'t str, en: &'t str) -> &'t str {
+        if self.lang == Lang::Nl { nl } else { en }
+    }
+}
+
+/// The page as one HTML file.
+///
+/// # Errors
+/// [`Error::Internal`] when a template fails, which it can't on these types.
+pub fn render(page: &Page) -> Result<String> {
+    let parts = Lang::ALL
+        .map(|lang| PartTemplate { page, lang, tag: lang.tag(), language: language(lang) })
+        .into_iter()
+        .collect();
+    let template = PageTemplate {
+        page,
+        parts,
+        css: include_str!("../../../templates/page.css"),
+        script: include_str!("../../../templates/page.js"),
+    };
+    template.render().map_err(|e| Error::Internal(format!("the page could not be written: {e}")))
+}
+
+/// Letters and digits of `text`, for an attribute that allows nothing else.
+pub fn plain_token(text: &str) -> String {
+    let token: String = text.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
+    if token.is_empty() { "page".into() } else { token }
+}

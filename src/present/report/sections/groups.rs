@@ -1,0 +1,111 @@
+//! 7 Groups compared.
+
+use super::super::context::Context;
+use super::super::facts::Side;
+use super::super::html::{Html, lower_first};
+use super::super::page::{Block, Certainty, Section, Statement};
+use super::super::view::{Layout, Show, absent, view};
+use crate::model::table::{Row, Table};
+use crate::model::text::Text;
+
+pub(super) fn section(c: &Context<'_>) -> Section {
+    let mut blocks = Vec::new();
+    match c.facts.table("comparisons") {
+        None => blocks.push(absent(&c.facts, "comparisons")),
+        Some(table) => {
+            blocks.push(Block::Statements(table.rows.iter().map(|row| statement(c, table, row)).collect()));
+            blocks.push(comparison_table(c, table));
+        }
+    }
+    Section { id: "groups", title: Text::new("Groepen vergeleken", "Groups compared"), blocks }
+}
+
+fn statement(c: &Context<'_>, table: &Table, row: &Row) -> Statement {
+    let facts = &c.facts;
+    let side = Side::of(table, row, "conf_low", "conf_high");
+    let (certainty, pattern) = match side {
+        Side::Above => (
+            Certainty::Clear,
+            (
+                "{x}: hoger bij ‘{a}’ ({mean_a}) dan bij ‘{b}’ ({mean_b}); verschil {d} ({ci}).",
+                "{x}: higher for “{a}” ({mean_a}) than for “{b}” ({mean_b}); difference {d} ({ci}).",
+            ),
+        ),
+        Side::Below => (
+            Certainty::Clear,
+            (
+                "{x}: lager bij ‘{a}’ ({mean_a}) dan bij ‘{b}’ ({mean_b}); verschil {d} ({ci}).",
+                "{x}: lower for “{a}” ({mean_a}) than for “{b}” ({mean_b}); difference {d} ({ci}).",
+            ),
+        ),
+        Side::Includes => (
+            Certainty::Uncertain,
+            (
+                "{x}: geen duidelijk verschil tussen ‘{a}’ ({mean_a}) en ‘{b}’ ({mean_b}); verschil {d} ({ci}).",
+                "{x}: no clear difference between “{a}” ({mean_a}) and “{b}” ({mean_b}); difference {d} ({ci}).",
+            ),
+        ),
+        Side::TooFew => (
+            Certainty::TooFew,
+            (
+                "{x}: over ‘{a}’ tegenover ‘{b}’ is met deze gegevens niets te zeggen.",
+                "{x}: about “{a}” against “{b}” these data allow no statement.",
+            ),
+        ),
+    };
+    let text = Html::fill(
+        pattern,
+        &[
+            ("x", &facts.label(table.text(row, "x"))),
+            ("a", &Html::same(&table.cell(row, "group_a").key())),
+            ("b", &Html::same(&table.cell(row, "group_b").key())),
+            ("mean_a", &facts.value(table, row, "mean_a")),
+            ("mean_b", &facts.value(table, row, "mean_b")),
+            ("d", &facts.value(table, row, "difference")),
+            ("ci", &facts.interval(table, row, "conf_low", "conf_high")),
+        ],
+    );
+    Statement { certainty, text, shown_in: None }
+}
+
+fn comparison_table(c: &Context<'_>, table: &Table) -> Block {
+    let facts = &c.facts;
+    let columns = [
+        Show::Column("x"),
+        Show::Pair("group_a", "group_b"),
+        Show::Column("k_a"),
+        Show::Column("k_b"),
+        Show::Estimate("difference", "conf_low", "conf_high"),
+        Show::Column("p_adjusted"),
+        Show::Column("hedges_g"),
+        Show::Column("expect"),
+        Show::Column("verdict"),
+    ];
+    let rows: Vec<&Row> = table.rows.iter().collect();
+    let mut view = view(facts, table, &rows, &columns, Layout::default());
+    view.columns[1].0 = Html::raw("A × B", "A × B");
+    let by: Vec<Html> = by_labels(c, table);
+    view.caption = Html::fill(
+        (
+            "Verschillen tussen groepen organisaties, ingedeeld naar {by}",
+            "Differences between groups of organizations, by {by}",
+        ),
+        &[("by", &Html::listing(&by))],
+    );
+    Block::Table(Box::new(view))
+}
+
+fn by_labels(c: &Context<'_>, table: &Table) -> Vec<Html> {
+    let mut names: Vec<String> = Vec::new();
+    for row in &table.rows {
+        let name = table.cell(row, "by").key();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let label = |name: &String| {
+        let text = c.facts.name(name);
+        Html::text(&Text::new(lower_first(&text.nl), lower_first(&text.en)))
+    };
+    names.iter().map(label).collect()
+}

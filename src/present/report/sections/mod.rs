@@ -1,0 +1,40 @@
+//! The sections of the report, in order.
+
+use super::context::Context;
+use super::page::Section;
+
+mod change;
+mod claims;
+mod groups;
+mod maturity;
+mod methods;
+mod outcomes;
+mod privacy;
+mod quality;
+mod reproduction;
+mod sample;
+mod steering;
+pub(super) mod summary;
+mod usage;
+
+/// All sections.
+pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
+    [
+        summary::section,
+        sample::section,
+        usage::section,
+        maturity::section,
+        outcomes::section,
+        change::section,
+        groups::section,
+        steering::section,
+        claims::section,
+        quality::section,
+        methods::section,
+        privacy::section,
+        reproduction::section,
+    ]
+    .map(|section| section(c))
+    .into_iter()
+    .collect()
+}

@@ -1,0 +1,307 @@
+//! 1 In brief: the findings by rule, each with its interval and the place where it is shown.
+
+use super::super::context::Context;
+use super::super::facts::{Facts, Side};
+use super::super::html::Html;
+use super::super::page::{Block, Certainty, Section, Statement};
+use super::super::relation;
+use crate::model::table::{Row, Table};
+use crate::model::text::Text;
+
+pub(super) fn section(c: &Context<'_>) -> Section {
+    let intro = Html::raw(
+        "Elke zin volgt een vaste regel. Het getal tussen haakjes is het 95%-interval. Geen zin zegt dat het een het ander veroorzaakt: daarvoor is dit onderzoek niet opgezet.",
+        "Each sentence follows a fixed rule. The numbers in brackets are the 95% interval. No sentence says that one thing brings about another: the study was not designed for that.",
+    );
+    let blocks = vec![Block::Paragraph(intro), Block::Statements(statements(c))];
+    Section { id: "summary", title: Text::new("In het kort", "In brief"), blocks }
+}
+
+/// The statements, in order; those without a table are left out.
+pub fn statements(c: &Context<'_>) -> Vec<Statement> {
+    let mut statements = vec![took_part(c)];
+    statements.extend(use_of_platform(c));
+    statements.extend(applications(c));
+    statements.extend(maturity(c));
+    statements.extend(relations(c, "active_use"));
+    statements.extend(relations(c, "passive_use"));
+    statements.extend(contrast(c));
+    statements.extend(hypotheses(c));
+    statements.extend(change(c));
+    statements.extend(published(c));
+    statements
+}
+
+fn described(text: Html, shown_in: Option<(String, Html)>) -> Statement {
+    Statement { certainty: Certainty::Described, text, shown_in }
+}
+
+/// Who took part.
+pub fn took_part(c: &Context<'_>) -> Statement {
+    described(sample_sentence(&c.facts), c.shown_in("F1", "sample"))
+}
+
+/// How many respondents and organizations, in words that fit the design.
+pub fn sample_sentence(facts: &Facts<'_>) -> Html {
+    let about = &facts.results.about;
+    let (n, k) = (facts.about("n", about.n), facts.about("k", about.k));
+    let edition = if facts.has_waves() {
+        Html::fill(("Aan de editie {wave}", "In the {wave} edition"), &[("wave", &facts.wave())])
+    } else {
+        Html::raw("Aan het onderzoek", "In the study")
+    };
+    let pattern = match about.design.as_str() {
+        "informants" => (
+            "{edition} deden {k} organisaties mee, elk met één informant die voor de organisatie antwoordt.",
+            "{edition}, {k} organizations took part, each through one informant who answers for the organization.",
+        ),
+        "sample" => ("{edition} deden {n} respondenten mee.", "{edition}, {n} respondents took part."),
+        _ => (
+            "{edition} deden {n} respondenten uit {k} organisaties mee.",
+            "{edition}, {n} respondents from {k} organizations took part.",
+        ),
+    };
+    Html::fill(pattern, &[("edition", &edition), ("n", &n), ("k", &k)])
+}
+
+fn use_of_platform(c: &Context<'_>) -> Option<Statement> {
+    let facts = &c.facts;
+    let table = facts.table("usage")?;
+    let share = |role: &str| {
+        let row = *facts.latest_rows(table).iter().find(|row| table.text(row, "role") == role)?;
+        table.number(row, "estimate")?;
+        Some(facts.estimate(table, row, ["estimate", "conf_low", "conf_high"]))
+    };
+    let text = match (share("passive"), share("active")) {
+        (Some(passive), Some(active)) => Html::fill(
+            (
+                "Gemiddeld over organisaties gebruikt {passive} van de doelgroep het platform passief en {active} actief.",
+                "On average over organizations, {passive} of the intended audience uses the platform passively and {active} actively.",
+            ),
+            &[("passive", &passive), ("active", &active)],
+        ),
+        (Some(passive), None) => Html::fill(
+            (
+                "Gemiddeld gebruikt {passive} van de doelgroep het platform passief.",
+                "On average, {passive} of the intended audience uses the platform passively.",
+            ),
+            &[("passive", &passive)],
+        ),
+        (None, Some(active)) => Html::fill(
+            (
+                "Gemiddeld gebruikt {active} van de doelgroep het platform actief.",
+                "On average, {active} of the intended audience uses the platform actively.",
+            ),
+            &[("active", &active)],
+        ),
+        (None, None) => return None,
+    };
+    Some(described(text, c.shown_in("F2", "usage")))
+}
+
+fn applications(c: &Context<'_>) -> Option<Statement> {
+    let facts = &c.facts;
+    let table = facts.table("applications")?;
+    let mut rows: Vec<&Row> = facts.latest_rows(table);
+    rows.retain(|row| table.number(row, "estimate").is_some());
+    rows.sort_by(|a, b| order(table, b, "estimate").total_cmp(&order(table, a, "estimate")));
+    let (first, last) = (*rows.first()?, *rows.last()?);
+    if rows.len() < 2 {
+        return None;
+    }
+    let columns = ["estimate", "conf_low", "conf_high"];
+    let text = Html::fill(
+        (
+            "Van de toepassingen wordt {most} het meest gebruikt: door {a} vaak. Het minst wordt {least} gebruikt: door {b} vaak.",
+            "Of the applications, {most} is used most: often by {a}. Used least is {least}: often by {b}.",
+        ),
+        &[
+            ("most", &facts.inside(table.text(first, "application"))),
+            ("a", &facts.estimate(table, first, columns)),
+            ("least", &facts.inside(table.text(last, "application"))),
+            ("b", &facts.estimate(table, last, columns)),
+        ],
+    );
+    Some(described(text, c.shown_in("F3", "applications")))
+}
+
+fn maturity(c: &Context<'_>) -> Option<Statement> {
+    let facts = &c.facts;
+    let table = facts.table("maturity")?;
+    let mut rows: Vec<&Row> = facts.latest_rows(table);
+    rows.retain(|row| table.number(row, "mean").is_some());
+    rows.sort_by(|a, b| order(table, b, "mean").total_cmp(&order(table, a, "mean")));
+    let (first, last) = (*rows.first()?, *rows.last()?);
+    if rows.len() < 2 {
+        return None;
+    }
+    let columns = ["mean", "conf_low", "conf_high"];
+    let apart = order(table, first, "conf_low") > order(table, last, "conf_high");
+    let pattern = if apart {
+        (
+            "Van de factoren van volwassenheid scoort {high} het hoogst, gemiddeld {a}, en {low} het laagst, gemiddeld {b}.",
+            "Of the maturity factors, {high} scores highest, {a} on average, and {low} lowest, {b} on average.",
+        )
+    } else {
+        (
+            "De factoren van volwassenheid liggen dicht bijeen: van {high}, gemiddeld {a}, tot {low}, gemiddeld {b}; de intervallen overlappen.",
+            "The maturity factors lie close together: from {high}, {a} on average, to {low}, {b} on average; the intervals overlap.",
+        )
+    };
+    let text = Html::fill(
+        pattern,
+        &[
+            ("high", &facts.inside(table.text(first, "factor"))),
+            ("a", &facts.estimate(table, first, columns)),
+            ("low", &facts.inside(table.text(last, "factor"))),
+            ("b", &facts.estimate(table, last, columns)),
+        ],
+    );
+    Some(described(text, c.shown_in("F5", "maturity")))
+}
+
+fn order(table: &Table, row: &Row, column: &str) -> f64 {
+    table.number(row, column).unwrap_or(f64::NEG_INFINITY)
+}
+
+fn relations(c: &Context<'_>, x: &str) -> Option<Statement> {
+    let (table, mut rows) = c.use_rows(x)?;
+    let main = c.main_outcomes();
+    rows.retain(|row| main.contains(&table.text(row, "y")));
+    if rows.is_empty() {
+        return None;
+    }
+    let (certainty, text) = relation::use_and_outcomes(&c.facts, table, x, &rows);
+    Some(Statement { certainty, text, shown_in: c.shown_in("F6", "use_outcomes") })
+}
+
+fn contrast(c: &Context<'_>) -> Option<Statement> {
+    let (table, mut rows) = c.contrast_rows()?;
+    let main = c.main_outcomes();
+    rows.retain(|row| main.contains(&table.text(row, "y")));
+    if rows.is_empty() {
+        return None;
+    }
+    let (certainty, text) = relation::contrast(&c.facts, table, &rows);
+    Some(Statement { certainty, text, shown_in: c.shown_in("F8", "correlation_differences") })
+}
+
+/// In a study without use and outcomes: how its own expectations fared.
+fn hypotheses(c: &Context<'_>) -> Option<Statement> {
+    if c.facts.table("use_outcomes").is_some() {
+        return None;
+    }
+    let table = c.facts.table("correlations")?;
+    let parts = verdict_counts(&c.facts, table, &["supported", "undecided", "contradicted"])?;
+    let text = Html::fill(
+        ("Van de verwachte verbanden: {parts}.", "Of the expected relations: {parts}."),
+        &[("parts", &parts)],
+    );
+    Some(described(text, c.shown_in("", "correlations")))
+}
+
+fn change(c: &Context<'_>) -> Option<Statement> {
+    let facts = &c.facts;
+    let table = facts.table("waves")?;
+    let rows = latest_change(facts, table);
+    let factors = &facts.results.labels.factors;
+    let about_factors: Vec<&Row> =
+        rows.iter().copied().filter(|r| factors.iter().any(|f| f == table.text(r, "scale"))).collect();
+    let rows = if about_factors.is_empty() { rows } else { about_factors };
+    let first = *rows.first()?;
+    let mut lists: [Vec<Html>; 3] = Default::default();
+    for row in &rows {
+        let side = Side::of(table, row, "conf_low", "conf_high");
+        let slot = match side {
+            Side::Above => 0,
+            Side::Below => 1,
+            Side::Includes => 2,
+            Side::TooFew => continue,
+        };
+        let v = facts.value(table, row, "difference");
+        let ci = facts.interval(table, row, "conf_low", "conf_high");
+        let name = facts.inside(table.text(row, "scale"));
+        lists[slot].push(Html::fill(
+            ("{name} ({v}; {ci})", "{name} ({v}; {ci})"),
+            &[("name", &name), ("v", &v), ("ci", &ci)],
+        ));
+    }
+    let wave = Html::same(&table.cell(first, "wave_from").key());
+    let k = facts.value(table, first, "k_paired");
+    let who = Html::fill(
+        (
+            "In de {k} organisaties die ook aan de editie {wave} meededen",
+            "In the {k} organizations that also took part in the {wave} edition",
+        ),
+        &[("k", &k), ("wave", &wave)],
+    );
+    // The first sentence names the organizations; those after it lean on it.
+    let patterns = [
+        (
+            ("{who} ligt de gemiddelde score hoger op {list}.", "{who}, the mean score is higher on {list}."),
+            ("Hoger ligt die op {list}.", "It is higher on {list}."),
+        ),
+        (
+            ("{who} ligt de gemiddelde score lager op {list}.", "{who}, the mean score is lower on {list}."),
+            ("Lager ligt die op {list}.", "It is lower on {list}."),
+        ),
+        (
+            (
+                "{who} is geen duidelijke verandering te zien op {list}.",
+                "{who}, no clear change shows on {list}.",
+            ),
+            ("Geen duidelijke verandering is er op {list}.", "No clear change shows on {list}."),
+        ),
+    ];
+    let mut sentences = Vec::new();
+    for ((first, later), list) in patterns.into_iter().zip(&lists).filter(|(_, list)| !list.is_empty()) {
+        let pattern = if sentences.is_empty() { first } else { later };
+        sentences.push(Html::fill(pattern, &[("who", &who), ("list", &Html::listing(list))]));
+    }
+    let clear = !lists[0].is_empty() || !lists[1].is_empty();
+    let certainty = match (clear, lists[2].is_empty()) {
+        (true, true) => Certainty::Clear,
+        (true, false) => Certainty::Mixed,
+        (false, false) => Certainty::Uncertain,
+        (false, true) => return None,
+    };
+    Some(Statement { certainty, text: Html::sentences(&sentences), shown_in: c.shown_in("F13", "waves") })
+}
+
+/// The rows about the step to the latest edition, from the one just before it.
+pub(super) fn latest_change<'t>(facts: &Facts<'_>, table: &'t Table) -> Vec<&'t Row> {
+    let waves = &facts.results.about.waves;
+    let [.., before, latest] = waves.as_slice() else { return Vec::new() };
+    let wanted = |row: &&Row| {
+        table.cell(row, "wave_from").key() == *before && table.cell(row, "wave_to").key() == *latest
+    };
+    table.rows.iter().filter(wanted).collect()
+}
+
+fn published(c: &Context<'_>) -> Option<Statement> {
+    let table = c.facts.table("claims")?;
+    let words = ["reproduced", "supported", "undecided", "contradicted"];
+    let parts = verdict_counts(&c.facts, table, &words)?;
+    let text = Html::fill(
+        (
+            "Naast eerder gepubliceerde cijfers en uitspraken gelegd: {parts}.",
+            "Held against figures and statements published before: {parts}.",
+        ),
+        &[("parts", &parts)],
+    );
+    Some(described(text, c.shown_in("", "claims")))
+}
+
+/// `6 reproduced, 2 undecided`; nothing where no row has a verdict.
+pub(super) fn verdict_counts(facts: &Facts<'_>, table: &Table, words: &[&str]) -> Option<Html> {
+    let there: Vec<Html> = words
+        .iter()
+        .filter(|word| table.rows_where(&[("verdict", **word)]).next().is_some())
+        .map(|word| {
+            let count = facts.row_count(table, "verdict", word);
+            let word = Html::text(&super::super::words::term(word));
+            Html::fill(("{count} {word}", "{count} {word}"), &[("count", &count), ("word", &word)])
+        })
+        .collect();
+    (!there.is_empty()).then(|| Html::listing(&there))
+}

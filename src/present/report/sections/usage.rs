@@ -1,0 +1,105 @@
+//! 3 How the platform is used.
+
+use super::super::context::Context;
+use super::super::facts::Side;
+use super::super::html::Html;
+use super::super::page::{Block, Section};
+use super::super::view::{Layout, Show, absent, stacked, table_block, view, words_of};
+use crate::model::table::{Row, Table};
+use crate::model::text::Text;
+
+pub(super) fn section(c: &Context<'_>) -> Section {
+    let mut blocks = Vec::new();
+    if c.facts.table("usage").is_some() {
+        blocks.push(Block::Paragraph(meaning(c)));
+    }
+    c.add_figure(&mut blocks, "F2");
+    let columns = [
+        Show::Column("role"),
+        Show::Column("wave"),
+        Show::Column("estimate"),
+        Show::Interval("conf_low", "conf_high"),
+        Show::Column("k"),
+        Show::Column("n"),
+    ];
+    let without_wave: Vec<Show> =
+        columns.iter().copied().filter(|s| !matches!(s, Show::Column("wave"))).collect();
+    let shown = if c.facts.has_waves() { &columns[..] } else { &without_wave[..] };
+    let mut usage = table_block(&c.facts, "usage", shown, Layout::default());
+    if let Block::Table(view) = &mut usage {
+        view.caption = Html::raw(
+            "Gebruik: aandeel van de doelgroep, gemiddeld over organisaties",
+            "Use: share of the intended audience, mean over organizations",
+        );
+        if c.facts.table("usage").is_some_and(|t| t.rows.iter().any(|r| t.text(r, "role") == "none")) {
+            view.notes.push(Html::raw(
+                "Geen, passief en actief gebruik tellen samen op tot 100%: stijgt het ene aandeel, dan daalt een ander.",
+                "No, passive, and active use add to 100%: where one share rises, another falls.",
+            ));
+        }
+    }
+    blocks.push(usage);
+    blocks.push(Block::Heading(Html::raw("Waarvoor het wordt gebruikt", "What it is used for")));
+    c.add_figure(&mut blocks, "F3");
+    blocks.push(applications(c));
+    Section { id: "use", title: Text::new("Gebruik van het platform", "Use of the platform"), blocks }
+}
+
+fn meaning(c: &Context<'_>) -> Html {
+    if c.facts.results.about.design == "informants" {
+        return Html::raw(
+            "Passief gebruik is lezen zonder zelf iets bij te dragen; actief gebruik is reageren of plaatsen. De percentages zijn schattingen van één informant per organisatie en tellen voor elke organisatie even zwaar.",
+            "Passive use is reading without adding anything; active use is responding or posting. The percentages are estimates by one informant per organization, and every organization counts equally.",
+        );
+    }
+    Html::raw(
+        "Ieder telt één keer mee, in de hoogste rol die hij of zij vervult: creëren (plaatsen), bijdragen (reageren) of lezen. Passief gebruik is alleen lezen; actief gebruik is bijdragen of creëren. Elke organisatie telt even zwaar.",
+        "Everyone counts once, in the highest role taken: create (post), contribute (respond), or consume (read). Passive use is reading only; active use is contributing or creating. Every organization counts equally.",
+    )
+}
+
+fn applications(c: &Context<'_>) -> Block {
+    let facts = &c.facts;
+    let Some(table) = facts.table("applications") else { return absent(facts, "applications") };
+    let rows = facts.latest_rows(table);
+    let columns = [Show::Column("application"), Show::Estimate("estimate", "conf_low", "conf_high")];
+    let mut view = view(facts, table, &rows, &columns, Layout::default());
+    view.caption = Html::raw(
+        "Toepassingen: aandeel dat ze vaak gebruikt, en de samenhang daarvan met de opbrengsten",
+        "Applications: share that uses them often, and how that share goes with the outcomes",
+    );
+    let outcomes: Vec<&str> =
+        c.main_outcomes().into_iter().filter(|y| table.column(&format!("r_{y}")).is_some()).collect();
+    for outcome in outcomes {
+        let label = facts.inside(outcome);
+        view.columns.push((Html::fill(("r met {y}", "r with {y}"), &[("y", &label)]), true));
+        for (cells, row) in view.rows.iter_mut().zip(&rows) {
+            cells.push(correlation(c, table, row, outcome));
+        }
+    }
+    if view.columns.len() > 2 {
+        view.notes.push(Html::raw(
+            "r: correlatie tussen organisaties van het aandeel dat de toepassing vaak gebruikt met de opbrengst. Vet: het interval ligt helemaal aan één kant van nul. Bij zoveel correlaties naast elkaar valt er licht een buiten nul door toeval.",
+            "r: correlation between organizations of the share that often uses the application with the outcome. Bold: the interval lies wholly on one side of zero. With this many correlations side by side, some will do so by chance.",
+        ));
+    }
+    Block::Table(Box::new(view))
+}
+
+/// The correlation of one application with one outcome, bold where its interval excludes zero.
+fn correlation(c: &Context<'_>, table: &Table, row: &Row, outcome: &str) -> Html {
+    let columns = correlation_columns(outcome);
+    if table.column(&columns[1]).is_none() {
+        return words_of(&c.facts, table, row, &columns[0]);
+    }
+    let html = stacked(&c.facts, table, row, [&columns[0], &columns[1], &columns[2]]);
+    match Side::of(table, row, &columns[1], &columns[2]) {
+        Side::Above | Side::Below => Html::fill(("<b>{r}</b>", "<b>{r}</b>"), &[("r", &html)]),
+        Side::Includes | Side::TooFew => html,
+    }
+}
+
+/// The columns that hold an application's correlation with an outcome: estimate, low, high.
+pub(super) fn correlation_columns(outcome: &str) -> [String; 3] {
+    [format!("r_{outcome}"), format!("r_{outcome}_low"), format!("r_{outcome}_high")]
+}

@@ -1,0 +1,207 @@
+//! Tables for readers: chosen columns of a results table, with labels for names and footnotes for caveats.
+
+use super::facts::Facts;
+use super::html::Html;
+use super::page::{Block, View};
+use super::words;
+use crate::model::table::{Cell, Format, Row, Table};
+use crate::model::tables;
+use crate::model::text::{Lang, Text};
+
+/// A column of a table for readers.
+#[derive(Debug, Clone, Copy)]
+pub enum Show {
+    /// A column of the results table.
+    Column(&'static str),
+    /// Its value with an interval behind it: estimate, low, high.
+    Estimate(&'static str, &'static str, &'static str),
+    /// Only the interval.
+    Interval(&'static str, &'static str),
+    /// `x × y` of two columns with names.
+    Pair(&'static str, &'static str),
+}
+
+/// How rows are grouped and which are shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Layout {
+    /// A column whose value becomes a heading above its rows.
+    pub group: Option<&'static str>,
+}
+
+/// The rows of `table` in `columns`, with its title as caption. Caveats of the rows become footnotes.
+pub fn view(facts: &Facts<'_>, table: &Table, rows: &[&Row], columns: &[Show], layout: Layout) -> View {
+    let mut view = View {
+        id: format!("t-{}", table.id.replace('_', "-")),
+        caption: tables::find(&table.id).map_or_else(Html::default, |spec| Html::text(&spec.title())),
+        columns: columns.iter().map(|show| (heading(table, *show), is_numeric(table, *show))).collect(),
+        ..View::default()
+    };
+    let mut notes = Notes::default();
+    let mut last_group = None;
+    for row in rows {
+        if let Some(group) = layout.group {
+            let key = table.cell(row, group).key();
+            if last_group.as_ref() != Some(&key) {
+                view.rows.push(vec![words_of(facts, table, row, group)]);
+                last_group = Some(key);
+            }
+        }
+        let mut cells: Vec<Html> = columns.iter().map(|show| cell(facts, table, row, *show)).collect();
+        if let Some(first) = cells.first_mut() {
+            *first = std::mem::take(first).then(&notes.mark(row));
+        }
+        view.rows.push(cells);
+    }
+    quiet_repeats(&mut view);
+    view.notes = notes.list();
+    view
+}
+
+/// The table as a block, or the reason why it is not there.
+pub fn table_block(facts: &Facts<'_>, id: &str, columns: &[Show], layout: Layout) -> Block {
+    match facts.table(id) {
+        Some(table) => {
+            let rows: Vec<&Row> = table.rows.iter().collect();
+            Block::Table(Box::new(view(facts, table, &rows, columns, layout)))
+        }
+        None => absent(facts, id),
+    }
+}
+
+/// One sentence on why a table is not there.
+pub fn absent(facts: &Facts<'_>, id: &str) -> Block {
+    let title = tables::find(id).map_or_else(|| Html::same(id), |spec| Html::text(&spec.title()));
+    let reason = facts.results.absent.iter().find(|a| a.table == id);
+    let why = reason.map_or_else(
+        || Html::raw("het studiebestand vraagt er niet om", "the study file does not ask for it"),
+        |a| Html::each(|lang| super::html::escape(&a.reason.message(lang))),
+    );
+    Block::Absent(Html::fill(
+        ("{title}: niet in dit verslag ({why}).", "{title}: not in this report ({why})."),
+        &[("title", &title), ("why", &why)],
+    ))
+}
+
+/// The value of a column in words: a label for a name, our word for a term, else as its format says.
+pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Html {
+    let cell = table.cell(row, column);
+    match (facts.format(table, row, column), cell) {
+        (_, Cell::Empty) => Html::same("–"),
+        (Format::Name, _) => facts.label(&cell.key()),
+        (Format::Text, Cell::Text(word)) if TERMS.contains(&column) => Html::text(&words::term(word)),
+        // Names such as a year are words, not results.
+        (Format::Text, Cell::Text(_) | Cell::Integer(_)) => Html::same(&cell.key()),
+        _ => facts.value(table, row, column),
+    }
+}
+
+/// Columns of which the values have a word of their own in each language.
+const TERMS: &[&str] = &["level", "method", "role", "expect", "verdict", "position", "severity", "group"];
+
+fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {
+    match show {
+        Show::Column(name) => words_of(facts, table, row, name),
+        Show::Interval(low, high) => facts.interval(table, row, low, high),
+        Show::Pair(x, y) => Html::fill(
+            ("{x} × {y}", "{x} × {y}"),
+            &[("x", &words_of(facts, table, row, x)), ("y", &words_of(facts, table, row, y))],
+        ),
+        Show::Estimate(estimate, low, high) => stacked(facts, table, row, [estimate, low, high]),
+    }
+}
+
+/// A value with its interval below it.
+pub fn stacked(facts: &Facts<'_>, table: &Table, row: &Row, columns: [&str; 3]) -> Html {
+    let [estimate, low, high] = columns;
+    let value = facts.value(table, row, estimate);
+    let interval = facts.interval(table, row, low, high);
+    if interval.is_empty() {
+        return value;
+    }
+    let pattern = "<span class=\"stack\">{v} <span class=\"ci\">{ci}</span></span>";
+    Html::fill((pattern, pattern), &[("v", &value), ("ci", &interval)])
+}
+
+fn heading(table: &Table, show: Show) -> Html {
+    let name = match show {
+        Show::Column(name) | Show::Estimate(name, ..) => name,
+        Show::Interval(..) => return Html::raw("95%-interval", "95% interval"),
+        Show::Pair(..) => return Html::raw("Tussen", "Between"),
+    };
+    let spec = tables::find(&table.id).and_then(|spec| spec.column(name));
+    let text = spec.map_or_else(|| Text::same(name), |c| Text::new(c.heading.0, c.heading.1));
+    Html::text(&text)
+}
+
+fn is_numeric(table: &Table, show: Show) -> bool {
+    match show {
+        Show::Column(name) => {
+            let spec = tables::find(&table.id).and_then(|spec| spec.column(name));
+            spec.is_some_and(|c| !matches!(c.format, Format::Text | Format::Name))
+        }
+        Show::Estimate(..) | Show::Interval(..) => true,
+        Show::Pair(..) => false,
+    }
+}
+
+/// A first cell that says the same as the one above it is there for who listens, not for who looks.
+fn quiet_repeats(view: &mut View) {
+    let mut last = Html::default();
+    for row in &mut view.rows {
+        let Some(first) = row.first_mut() else { continue };
+        if *first == last {
+            let pattern = "<span class=\"vh\">{first}</span>";
+            *first = Html::fill((pattern, pattern), &[("first", &last)]);
+        } else {
+            last = first.clone();
+        }
+    }
+}
+
+/// Footnotes: each different caveat once, marked by a letter.
+#[derive(Debug, Default)]
+pub struct Notes {
+    seen: Vec<Html>,
+}
+
+impl Notes {
+    /// The marks of a row's caveats.
+    pub fn mark(&mut self, row: &Row) -> Html {
+        let mut marks = String::new();
+        for caveat in &row.caveats {
+            let note = Html::each(|lang: Lang| {
+                format!(
+                    "{} ({})",
+                    super::html::escape(&caveat.message(lang)),
+                    super::html::escape(&caveat.code)
+                )
+            });
+            let position = self.seen.iter().position(|seen| *seen == note).unwrap_or_else(|| {
+                self.seen.push(note);
+                self.seen.len() - 1
+            });
+            let comma = if marks.is_empty() { "" } else { "," };
+            marks = format!("{marks}{comma}{}", letter(position));
+        }
+        if marks.is_empty() {
+            Html::default()
+        } else {
+            Html::raw(format!("<sup>{marks}</sup>"), format!("<sup>{marks}</sup>"))
+        }
+    }
+
+    /// The notes with their marks.
+    pub fn list(self) -> Vec<Html> {
+        let marked = |(i, note): (usize, Html)| {
+            let mark = format!("<sup>{}</sup> ", letter(i));
+            Html::raw(mark.clone(), mark).then(&note)
+        };
+        self.seen.into_iter().enumerate().map(marked).collect()
+    }
+}
+
+/// a, b, …, z, aa, ab, ….
+fn letter(position: usize) -> String {
+    let last = char::from(b'a' + (position % 26) as u8);
+    if position < 26 { last.to_string() } else { format!("{}{last}", letter(position / 26 - 1)) }
+}

@@ -1,0 +1,53 @@
+//! The words that readers see for names that tables use.
+
+use crate::model::text::Text;
+
+/// A role in the use of the platform, or a variable made of roles.
+pub fn role(id: &str) -> Option<Text> {
+    let (nl, en) = match id {
+        "none" => ("Geen gebruik", "No use"),
+        "consume" => ("Lezen", "Consume (read)"),
+        "contribute" => ("Bijdragen", "Contribute (respond)"),
+        "create" => ("Creëren", "Create (post)"),
+        "passive" | "passive_use" => ("Passief gebruik", "Passive use"),
+        "active" | "active_use" => ("Actief gebruik", "Active use"),
+        "reach" => ("Bereik", "Reach"),
+        "active_frequency" => ("Frequentie van actief gebruik", "Frequency of active use"),
+        "passive_frequency" => ("Frequentie van passief gebruik", "Frequency of passive use"),
+        _ => return None,
+    };
+    Some(Text::new(nl, en))
+}
+
+/// A word that a table uses for a level, a method, a verdict, a position; the word itself where there is no other.
+pub fn term(word: &str) -> Text {
+    let (nl, en) = match word {
+        "organization" => ("tussen organisaties", "between organizations"),
+        "respondent" => ("tussen respondenten", "between respondents"),
+        "within" => ("binnen organisaties", "within organizations"),
+        "pearson" => ("Pearson", "Pearson"),
+        "spearman" => ("Spearman", "Spearman"),
+        "kendall" => ("Kendall", "Kendall"),
+        "polychoric" => ("polychorisch", "polychoric"),
+        "winsorized" => ("gewinsoriseerd", "winsorized"),
+        "confirmatory" => ("toetsend", "confirmatory"),
+        "exploratory" => ("verkennend", "exploratory"),
+        "supported" => ("gesteund", "supported"),
+        "contradicted" => ("tegengesproken", "contradicted"),
+        "undecided" => ("onbeslist", "undecided"),
+        "reproduced" => ("teruggevonden", "reproduced"),
+        "above" => ("erboven", "above"),
+        "below" => ("eronder", "below"),
+        "not distinguishable" => ("niet te onderscheiden", "not distinguishable"),
+        "+" => ("positief", "positive"),
+        "-" => ("negatief", "negative"),
+        "0" => ("geen verband", "none"),
+        "warning" => ("waarschuwing", "warning"),
+        "error" => ("fout", "error"),
+        "factor" => ("Volwassenheid", "Maturity"),
+        "use" => ("Gebruik", "Use"),
+        "outcome" => ("Opbrengsten", "Outcomes"),
+        other => return Text::same(other),
+    };
+    Text::new(nl, en)
+}
