@@ -1,5 +1,6 @@
 //! Released results to tables, figures and report: the only room that writes.
 
+pub mod benchmark;
 pub mod figure;
 pub mod number_format;
 pub mod report;

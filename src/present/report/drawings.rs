@@ -1,13 +1,9 @@
 //! The figures of the results, ready to stand in a page.
 
-
 use super::page::{Block, Drawing};
 use crate::error::Result;
 
 use crate::present::ReleasedResults;
-
-/// The longest list of what is drawn that a page holds; longer ones are only in the figure's file.
-const LONGEST: usize = 60;
 
 /// Every figure that the results have the tables for.
 #[derive(Debug, Clone, Default)]

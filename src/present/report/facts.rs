@@ -6,7 +6,7 @@ use super::words;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::tables;
-use crate::model::text::{Lang, Text};
+use crate::model::text::Text;
 use crate::present::number_format;
 
 /// Released results, asked for by name.
@@ -202,14 +202,6 @@ pub fn id_of(table: &Table, row: &Row, column: &str) -> String {
 /// Text that stands for a number of the results.
 fn marked(id: &str, text: &str) -> String {
     format!("<span data-id=\"{}\">{}</span>", escape(id), escape(text))
-}
-
-/// The word for a language in a language list.
-pub fn language(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nl => "Nederlands",
-        Lang::En => "English",
-    }
 }
 
 /// Columns whose unit is not the variable's.

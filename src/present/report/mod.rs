@@ -1,16 +1,16 @@
 //! The report: one HTML file in Dutch and English, the methods text, and the literature.
 
-mod bibliography;
-mod context;
-mod drawings;
-mod facts;
-mod html;
+pub(in crate::present) mod bibliography;
+pub(in crate::present) mod context;
+pub(in crate::present) mod drawings;
+pub(in crate::present) mod facts;
+pub(in crate::present) mod html;
 mod methods_text;
-mod page;
-mod relation;
-mod sections;
-mod view;
-mod words;
+pub(in crate::present) mod page;
+pub(in crate::present) mod relation;
+pub(in crate::present) mod sections;
+pub(in crate::present) mod view;
+pub(in crate::present) mod words;
 
 use self::context::Context;
 use self::html::Html;
@@ -44,7 +44,7 @@ fn report_page(c: &Context<'_>) -> Page {
         synthetic: about.synthetic,
         opening: how_sure(),
         sections: sections::all(c),
-        foot: foot(c),
+        foot: page::foot(&about.version, &about.run),
         nonce: page::plain_token(&about.run),
         font_css: c.drawings.font_css.clone(),
     }
@@ -79,18 +79,6 @@ fn head(c: &Context<'_>) -> Vec<(Html, Html)> {
         ),
     ));
     facts
-}
-
-fn foot(c: &Context<'_>) -> Html {
-    let about = &c.facts.results.about;
-    let (version, run) = (Html::same(&about.version), Html::same(&about.run));
-    Html::fill(
-        (
-            "Gemaakt door Peil {version}; uitvoering <span class=\"hash\">{run}</span>.",
-            "Made by Peil {version}; run <span class=\"hash\">{run}</span>.",
-        ),
-        &[("version", &version), ("run", &run)],
-    )
 }
 
 /// How uncertainty is worded, once for the whole page.

@@ -1,6 +1,5 @@
 //! A page: sections of blocks in both languages, and the templates that turn them into one self-contained file.
 
-use super::facts::language;
 use super::html::Html;
 use crate::error::{Error, Result};
 use crate::model::text::{Lang, Text};
@@ -162,7 +161,6 @@ struct PartTemplate<'a> {
     page: &'a Page,
     lang: Lang,
     tag: &'static str,
-    language: &'static str,
 }
 
 #[derive(Template)]
@@ -195,10 +193,7 @@ impl BlocksTemplate<'_> {
 /// # Errors
 /// [`Error::Internal`] when a template fails, which it can't on these types.
 pub fn render(page: &Page) -> Result<String> {
-    let parts = Lang::ALL
-        .map(|lang| PartTemplate { page, lang, tag: lang.tag(), language: language(lang) })
-        .into_iter()
-        .collect();
+    let parts = Lang::ALL.map(|lang| PartTemplate { page, lang, tag: lang.tag() }).into_iter().collect();
     let template = PageTemplate {
         page,
         parts,
@@ -206,6 +201,17 @@ pub fn render(page: &Page) -> Result<String> {
         script: include_str!("../../../templates/page.js"),
     };
     template.render().map_err(|e| Error::Internal(format!("the page could not be written: {e}")))
+}
+
+/// The line at the foot of a page.
+pub fn foot(version: &str, run: &str) -> Html {
+    Html::fill(
+        (
+            "Gemaakt door Peil {version}; uitvoering <span class=\"hash\">{run}</span>.",
+            "Made by Peil {version}; run <span class=\"hash\">{run}</span>.",
+        ),
+        &[("version", &Html::same(version)), ("run", &Html::same(run))],
+    )
 }
 
 /// Letters and digits of `text`, for an attribute that allows nothing else.

@@ -38,12 +38,18 @@ pub fn use_and_outcomes(facts: &Facts<'_>, table: &Table, x: &str, rows: &[&Row]
     };
     let mut sentences = Vec::new();
     for (list, nl, en) in [(&divided.above, "hoger", "higher"), (&divided.below, "lager", "lower")] {
-        if !list.is_empty() {
-            let (ligt, is) = if list.len() == 1 { ("ligt", "is") } else { ("liggen", "are") };
-            let pattern = (format!("{{who}} {ligt} {{list}} {nl}."), format!("{{who}}, {{list}} {is} {en}."));
-            sentences
-                .push(Html::fill((&pattern.0, &pattern.1), &[("who", &who), ("list", &Html::listing(list))]));
+        if list.is_empty() {
+            continue;
         }
+        let (ligt, is) = if list.len() == 1 { ("ligt", "is") } else { ("liggen", "are") };
+        // The second sentence leans on the first.
+        let pattern = if sentences.is_empty() {
+            (format!("{{who}} {ligt} {{list}} {nl}."), format!("{{who}}, {{list}} {is} {en}."))
+        } else {
+            (format!("Daar {ligt} {{list}} {nl}."), format!("There, {{list}} {is} {en}."))
+        };
+        sentences
+            .push(Html::fill((&pattern.0, &pattern.1), &[("who", &who), ("list", &Html::listing(list))]));
     }
     if !divided.unclear.is_empty() {
         let pattern = if sentences.is_empty() {

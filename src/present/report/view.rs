@@ -7,6 +7,7 @@ use super::words;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::tables;
 use crate::model::text::{Lang, Text};
+use indexmap::IndexMap;
 
 /// A column of a table for readers.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub fn view(facts: &Facts<'_>, table: &Table, rows: &[&Row], columns: &[Show], l
     };
     let mut notes = Notes::default();
     let mut last_group = None;
-    for row in rows {
+    for row in in_groups(table, rows, layout) {
         if let Some(group) = layout.group {
             let key = table.cell(row, group).key();
             if last_group.as_ref() != Some(&key) {
@@ -55,6 +56,16 @@ pub fn view(facts: &Facts<'_>, table: &Table, rows: &[&Row], columns: &[Show], l
     quiet_repeats(&mut view);
     view.notes = notes.list();
     view
+}
+
+/// The rows with those of one group together, groups in the order in which they first come.
+fn in_groups<'r>(table: &Table, rows: &[&'r Row], layout: Layout) -> Vec<&'r Row> {
+    let Some(group) = layout.group else { return rows.to_vec() };
+    let mut groups: IndexMap<String, Vec<&Row>> = IndexMap::new();
+    for row in rows {
+        groups.entry(table.cell(row, group).key()).or_default().push(row);
+    }
+    groups.into_values().flatten().collect()
 }
 
 /// The table as a block, or the reason why it is not there.

@@ -44,9 +44,10 @@ pub fn term(word: &str) -> Text {
         "0" => ("geen verband", "none"),
         "warning" => ("waarschuwing", "warning"),
         "error" => ("fout", "error"),
-        "factor" => ("Volwassenheid", "Maturity"),
+        "maturity" => ("Volwassenheid", "Maturity"),
         "use" => ("Gebruik", "Use"),
         "outcome" => ("Opbrengsten", "Outcomes"),
+        "other" => ("Overige schalen", "Other scales"),
         other => return Text::same(other),
     };
     Text::new(nl, en)

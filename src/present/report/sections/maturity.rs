@@ -110,7 +110,11 @@ pub(super) fn extremes(facts: &Facts<'_>, scale: &str) -> Option<Html> {
     if rows.len() < 2 {
         return None;
     }
-    let quote = |row: &Row| facts.label(items.text(row, "item"));
+    // Inside a sentence a statement loses its full stop.
+    let quote = |row: &Row| {
+        let text = facts.name(items.text(row, "item"));
+        Html::text(&Text::new(text.nl.trim_end_matches('.'), text.en.trim_end_matches('.')))
+    };
     Some(Html::fill(
         (
             "De meeste instemming krijgt ‘{most}’ ({a}), de minste ‘{least}’ ({b}).",

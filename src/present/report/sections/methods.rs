@@ -6,7 +6,7 @@ use super::super::html::Html;
 use super::super::page::{Block, Section};
 use crate::model::text::Text;
 
-pub(super) fn section(c: &Context<'_>) -> Section {
+pub(in crate::present) fn section(c: &Context<'_>) -> Section {
     let results = c.facts.results;
     let mut blocks = vec![Block::Paragraph(Html::raw(
         "Deze tekst is door de uitvoering zelf geschreven: hij noemt alleen wat is gedaan. Dezelfde tekst staat in <code>methods.nl.md</code> en <code>methods.en.md</code>, de literatuur in <code>references.bib</code>.",

@@ -7,14 +7,14 @@ mod change;
 mod claims;
 mod groups;
 mod maturity;
-mod methods;
+pub(in crate::present) mod methods;
 mod outcomes;
-mod privacy;
-mod quality;
+pub(in crate::present) mod privacy;
+pub(in crate::present) mod quality;
 mod reproduction;
 mod sample;
-mod steering;
-pub(super) mod summary;
+pub(in crate::present) mod steering;
+mod summary;
 mod usage;
 
 /// All sections.

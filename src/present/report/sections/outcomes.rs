@@ -102,6 +102,7 @@ fn use_table(c: &Context<'_>) -> Block {
     ];
     let rows: Vec<&Row> = table.rows.iter().collect();
     let mut view = view(facts, table, &rows, &columns, Layout { group: Some("x") });
+    view.columns[0].0 = Html::raw("Opbrengst", "Outcome");
     if let Some(row) = rows.iter().find(|r| table.number(r, "smallest_detectable").is_some()) {
         let least = facts.value(table, row, "smallest_detectable");
         view.notes.push(Html::fill(
@@ -127,6 +128,7 @@ fn differences(c: &Context<'_>) -> Block {
     ];
     let mut block = table_block(&c.facts, "correlation_differences", &columns, Layout::default());
     if let Block::Table(view) = &mut block {
+        view.columns[0].0 = Html::raw("Opbrengst", "Outcome");
         view.columns[1].0 = Html::raw("Vergeleken", "Compared");
     }
     block

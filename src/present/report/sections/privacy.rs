@@ -59,7 +59,7 @@ fn rules(c: &Context<'_>) -> Vec<Html> {
 }
 
 /// Caveats of privacy, with the number of rows that carry each, and tables left out for it.
-fn held_back(c: &Context<'_>) -> Block {
+pub(in crate::present) fn held_back(c: &Context<'_>) -> Block {
     let results = c.facts.results;
     let mut counts: IndexMap<Html, usize> = IndexMap::new();
     let rows = results.tables.values().flat_map(|t| &t.rows).flat_map(|r| &r.caveats);

@@ -106,7 +106,7 @@ fn mark_reversed(c: &Context<'_>, table: &Table, view: &mut super::super::page::
 }
 
 /// Every different caveat once, with the tables that carry it.
-fn caveats(c: &Context<'_>) -> Block {
+pub(in crate::present) fn caveats(c: &Context<'_>) -> Block {
     let mut places_of: IndexMap<(String, Html), Vec<Html>> = IndexMap::new();
     for table in c.facts.results.tables.values() {
         let title =

@@ -30,7 +30,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     let mut blocks = vec![Block::Paragraph(Html::sentences(&sentences))];
     c.add_figure(&mut blocks, "F1");
     let columns: &[Show] = match about.design.as_str() {
-        "informants" => &[Show::Column("wave"), Show::Column("k"), Show::Column("excluded_small")],
+        "informants" => &[Show::Column("wave"), Show::Column("k")],
         "sample" => &[Show::Column("wave"), Show::Column("n")],
         _ => &[
             Show::Column("wave"),

@@ -79,7 +79,7 @@ fn side(table: &Table, row: Option<&Row>) -> Side {
 }
 
 /// The word that follows from the two intervals.
-fn advice(active: Side, passive: Side) -> Html {
+pub(in crate::present) fn advice(active: Side, passive: Side) -> Html {
     use Side::{Above, Below, TooFew};
     let (nl, en) = match (active, passive) {
         (Above, Above) => (

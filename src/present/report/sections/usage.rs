@@ -3,8 +3,8 @@
 use super::super::context::Context;
 use super::super::facts::Side;
 use super::super::html::Html;
-use super::super::page::{Block, Section};
-use super::super::view::{Layout, Show, absent, stacked, table_block, view, words_of};
+use super::super::page::{Block, Section, View};
+use super::super::view::{Layout, Notes, Show, absent, stacked, view, words_of};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -14,35 +14,77 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         blocks.push(Block::Paragraph(meaning(c)));
     }
     c.add_figure(&mut blocks, "F2");
-    let columns = [
-        Show::Column("role"),
-        Show::Column("wave"),
-        Show::Column("estimate"),
-        Show::Interval("conf_low", "conf_high"),
-        Show::Column("k"),
-        Show::Column("n"),
-    ];
-    let without_wave: Vec<Show> =
-        columns.iter().copied().filter(|s| !matches!(s, Show::Column("wave"))).collect();
-    let shown = if c.facts.has_waves() { &columns[..] } else { &without_wave[..] };
-    let mut usage = table_block(&c.facts, "usage", shown, Layout::default());
-    if let Block::Table(view) = &mut usage {
-        view.caption = Html::raw(
-            "Gebruik: aandeel van de doelgroep, gemiddeld over organisaties",
-            "Use: share of the intended audience, mean over organizations",
-        );
-        if c.facts.table("usage").is_some_and(|t| t.rows.iter().any(|r| t.text(r, "role") == "none")) {
-            view.notes.push(Html::raw(
-                "Geen, passief en actief gebruik tellen samen op tot 100%: stijgt het ene aandeel, dan daalt een ander.",
-                "No, passive, and active use add to 100%: where one share rises, another falls.",
-            ));
-        }
-    }
-    blocks.push(usage);
+    blocks.push(roles(c));
     blocks.push(Block::Heading(Html::raw("Waarvoor het wordt gebruikt", "What it is used for")));
     c.add_figure(&mut blocks, "F3");
     blocks.push(applications(c));
     Section { id: "use", title: Text::new("Gebruik van het platform", "Use of the platform"), blocks }
+}
+
+/// Roles by edition, the latest editions side by side.
+fn roles(c: &Context<'_>) -> Block {
+    let facts = &c.facts;
+    let Some(table) = facts.table("usage") else { return absent(facts, "usage") };
+    let waves = &facts.results.about.waves;
+    let shown = &waves[waves.len().saturating_sub(4)..];
+    let mut view = View {
+        id: "t-usage".into(),
+        caption: Html::raw(
+            "Aandeel van de doelgroep in elke rol, gemiddeld over organisaties",
+            "Share of the intended audience in each role, mean over organizations",
+        ),
+        columns: vec![(Html::raw("Rol", "Role"), false)],
+        ..View::default()
+    };
+    for wave in shown {
+        let heading = if facts.has_waves() { Html::same(wave) } else { Html::raw("Aandeel", "Share") };
+        view.columns.push((heading, true));
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for row in &table.rows {
+        let role = table.text(row, "role");
+        if !names.contains(&role) {
+            names.push(role);
+        }
+    }
+    let mut notes = Notes::default();
+    for role in &names {
+        let mut cells = vec![facts.label(role)];
+        for wave in shown {
+            let row = table.find(&[("role", role), ("wave", wave)]);
+            cells.push(row.map_or_else(
+                || Html::same("–"),
+                |row| {
+                    stacked(facts, table, row, ["estimate", "conf_low", "conf_high"]).then(&notes.mark(row))
+                },
+            ));
+        }
+        view.rows.push(cells);
+    }
+    view.rows.extend(counts(c, table, shown));
+    view.notes = notes.list();
+    if names.contains(&"none") {
+        view.notes.push(Html::raw(
+            "Geen, passief en actief gebruik tellen samen op tot 100%: stijgt het ene aandeel, dan daalt een ander.",
+            "No, passive, and active use add to 100%: where one share rises, another falls.",
+        ));
+    }
+    Block::Table(Box::new(view))
+}
+
+/// The number of organizations per edition, where it is the same for every role.
+fn counts(c: &Context<'_>, table: &Table, waves: &[String]) -> Option<Vec<Html>> {
+    let mut cells = vec![Html::raw("Organisaties (k)", "Organizations (k)")];
+    for wave in waves {
+        let of_wave = |row: &&Row| table.cell(row, "wave").key() == *wave;
+        let first = table.rows.iter().find(of_wave)?;
+        let same = |row: &Row| table.cell(row, "k") == table.cell(first, "k");
+        if table.number(first, "k").is_none() || !table.rows.iter().filter(of_wave).all(same) {
+            return None;
+        }
+        cells.push(c.facts.value(table, first, "k"));
+    }
+    Some(cells)
 }
 
 fn meaning(c: &Context<'_>) -> Html {

@@ -1,0 +1,109 @@
+//! The page of one organization: where it stands among the others, in words and in a figure, what changed since its own
+//! earlier edition, and what to steer on. No ranks, and nothing by which another organization could be recognized.
+
+mod evidence;
+mod position;
+
+use super::report::context::Context;
+use super::report::facts::Facts;
+use super::report::html::Html;
+use super::report::page::{self, Block, Page, Section};
+use super::report::sections::{methods, privacy, quality};
+use super::report::view::absent;
+use super::{OutputFile, ReleasedResults};
+use crate::error::Result;
+use crate::model::text::Text;
+
+/// benchmark.html, with both languages in it.
+///
+/// # Errors
+/// When a figure can't be drawn.
+pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
+    let html = page::render(&benchmark_page(&Context::new(results)?))?;
+    Ok(vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }])
+}
+
+fn benchmark_page(c: &Context<'_>) -> Page {
+    let about = &c.facts.results.about;
+    let name = about.organization.clone().unwrap_or_else(|| about.id.clone());
+    Page {
+        kind: Text::new("Benchmark", "Benchmark"),
+        title: Text::same(name),
+        facts: head(&c.facts),
+        synthetic: about.synthetic,
+        opening: vec![Block::Paragraph(reading())],
+        sections: sections(c),
+        foot: page::foot(&about.version, &about.run),
+        nonce: page::plain_token(&about.run),
+        font_css: c.drawings.font_css.clone(),
+    }
+}
+
+fn head(facts: &Facts<'_>) -> Vec<(Html, Html)> {
+    let about = &facts.results.about;
+    let mut head = vec![(Html::raw("Studie", "Study"), Html::text(&about.title))];
+    if let Some(table) = facts.table("benchmark") {
+        let first = &table.rows[0];
+        if facts.has_waves() {
+            let wave = Html::same(&table.cell(first, "wave").key());
+            head.push((Html::raw("Editie", "Edition"), wave));
+        }
+        if let Some(row) = table.rows.iter().find(|row| table.number(row, "cohort_k").is_some()) {
+            head.push((
+                Html::raw("Andere organisaties", "Other organizations"),
+                facts.value(table, row, "cohort_k"),
+            ));
+        }
+    }
+    head.push((Html::raw("Gemaakt met", "Made with"), Html::same(&format!("Peil {}", about.version))));
+    head
+}
+
+fn reading() -> Html {
+    Html::raw(
+        "<b>Hoe dit te lezen.</b> De eigen uitkomst staat naast de mediaan van het cohort: de helft van de andere organisaties scoort hoger, de helft lager. Tussen haakjes staat een 95%-interval: smal is nauwkeurig, breed is onnauwkeurig. ‘Boven’ en ‘onder’ staan er alleen als het verschil groter is dan de onzekerheid; anders heet de organisatie ‘niet te onderscheiden’ van de mediaan. Dat is geen oordeel, maar zegt dat de gegevens geen verschil laten zien.",
+        "<b>How to read this.</b> The organization’s own result stands beside the median of the cohort: half of the other organizations score higher, half lower. In brackets is a 95% interval: narrow is precise, wide is imprecise. “Above” and “below” appear only where the difference is larger than the uncertainty; otherwise the organization is “not distinguishable” from the median. That is no judgment: the data show no difference.",
+    )
+}
+
+fn sections(c: &Context<'_>) -> Vec<Section> {
+    let mut sections = vec![stand(c)];
+    sections.push(position::parts(c));
+    sections.push(position::earlier(c));
+    sections.push(evidence::section(c));
+    sections.push(not_shown(c));
+    sections.push(methods::section(c));
+    sections
+}
+
+fn stand(c: &Context<'_>) -> Section {
+    let mut blocks = Vec::new();
+    match c.facts.table("benchmark") {
+        None => blocks.push(absent(&c.facts, "benchmark")),
+        Some(table) => blocks.push(Block::Statements(position::statements(&c.facts, table))),
+    }
+    c.add_figure(&mut blocks, "F17");
+    Section {
+        id: "summary",
+        title: Text::new("Waar staat de organisatie", "Where the organization stands"),
+        blocks,
+    }
+}
+
+fn not_shown(c: &Context<'_>) -> Section {
+    let blocks = vec![
+        Block::Paragraph(Html::raw(
+            "Van de andere organisaties staat hier alleen hoe zij verdeeld zijn, nooit een afzonderlijke organisatie, een hoogste of laagste of een rangnummer.",
+            "Of the other organizations, only their distribution is shown: never a single organization, a highest or lowest, or a rank.",
+        )),
+        Block::Heading(Html::raw("Achtergehouden", "Held back")),
+        privacy::held_back(c),
+        Block::Heading(Html::raw("Kanttekeningen", "Caveats")),
+        quality::caveats(c),
+    ];
+    Section {
+        id: "privacy",
+        title: Text::new("Wat er niet staat, en waarom", "What is not shown, and why"),
+        blocks,
+    }
+}
