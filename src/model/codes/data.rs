@@ -1,3 +1,414 @@
+//! D2xx: the data files.
+
 use super::Code;
 
-pub(super) const CODES: &[Code] = &[];
+pub(super) const CODES: &[Code] = &[
+    Code {
+        code: "D201",
+        what: ("dit is {0}, geen tekstbestand met kolommen", "this is {0}, not a text file of columns"),
+        why: (
+            "Uit zo'n bestand zouden onzinantwoorden gelezen worden.",
+            "Reading it as text would give answers that make no sense.",
+        ),
+        cure: (
+            "Bewaar de data als CSV (UTF-8) en noem dat bestand.",
+            "save the data as CSV (UTF-8) and name that file",
+        ),
+    },
+    Code {
+        code: "D202",
+        what: ("tekens die niet bij de codering passen: {0}", "characters that do not fit the encoding: {0}"),
+        why: (
+            "Namen van organisaties zouden verminkt raken; er wordt niets vervangen of geraden.",
+            "Names of organizations would be mangled; nothing is replaced or guessed.",
+        ),
+        cure: (
+            "Bewaar het bestand als UTF-8, of zet `encoding = \"windows-1252\"` (of wat het is) onder [file] in codebook.toml.",
+            "save the file as UTF-8, or set `encoding = \"windows-1252\"` (or what it is) under [file] in codebook.toml",
+        ),
+    },
+    Code {
+        code: "D203",
+        what: ("een NUL-byte in een cel", "a NUL byte in a cell"),
+        why: (
+            "Geen tekst bevat die; het bestand is beschadigd of op een verkeerde manier geschreven.",
+            "No text has one; the file was damaged or written in a wrong way.",
+        ),
+        cure: ("Exporteer het bestand opnieuw.", "export the file anew"),
+    },
+    Code {
+        code: "D204",
+        what: ("antwoord buiten {0}", "answer outside {0}"),
+        why: (
+            "Eén waarde buiten de schaal verschuift een gemiddelde ongemerkt.",
+            "A single value off the scale moves a mean without anyone noticing.",
+        ),
+        cure: (
+            "Herstel de cellen, of voeg hun code toe aan `missing` van `{1}` in codebook.toml, regel {2}.",
+            "correct the cells, or add their code to `missing` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D205",
+        what: ("geen geheel getal waar dat hoort", "not a whole number where one belongs"),
+        why: (
+            "Antwoorden op een schaal en jaren zijn gehele getallen; afronden zou raden zijn.",
+            "Answers on a scale and years are whole numbers; rounding would be guessing.",
+        ),
+        cure: (
+            "Herstel de cellen; geef labels als `labels` van `{1}` (codebook.toml, regel {2}); voeg een woord voor \"geen antwoord\", zoals NA, toe aan `missing`; en verwijder een regel met vraagteksten onder de kop.",
+            "correct the cells; where they hold labels, give `{1}` its `labels` (codebook.toml, line {2}); where a word such as NA means no answer, add it to `missing`; where question texts stand under the header, remove that record",
+        ),
+    },
+    Code {
+        code: "D206",
+        what: ("geen getal waar dat hoort", "not a number where one belongs"),
+        why: (
+            "Wat geen getal is, wordt nooit stilzwijgend als ontbrekend gelezen.",
+            "What is not a number is never silently read as missing.",
+        ),
+        cure: (
+            "Herstel de cellen, of voeg hun code toe aan `missing` van `{1}` in codebook.toml, regel {2}; elke kolom houdt één decimaalteken.",
+            "correct the cells, or add their code to `missing` of `{1}` in codebook.toml, line {2}; a column keeps to one decimal mark",
+        ),
+    },
+    Code {
+        code: "D207",
+        what: ("een verplichte waarde ontbreekt", "a required value is missing"),
+        why: (
+            "Zonder organisatie of editie hoort een antwoord nergens bij.",
+            "Without organization or edition an answer belongs nowhere.",
+        ),
+        cure: (
+            "Vul de cellen, verwijder de records, of haal `required` weg bij `{1}` in codebook.toml, regel {2}.",
+            "fill the cells, remove the records, or drop `required` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D208",
+        what: ("{0} velden waar de kop er {1} heeft", "{0} fields where the header has {1}"),
+        why: (
+            "Bij een veld te veel of te weinig schuiven antwoorden naar de verkeerde vraag.",
+            "With a field too many or too few, answers shift to the wrong question.",
+        ),
+        cure: (
+            "Kijk of een cel het scheidingsteken bevat zonder aanhalingstekens, of exporteer opnieuw.",
+            "see whether a cell holds the delimiter without quotes, or export anew",
+        ),
+    },
+    Code {
+        code: "D209",
+        what: ("de kolom `{0}` van het codeboek ontbreekt", "the column `{0}` of the codebook is missing"),
+        why: (
+            "Een ontbrekende kolom zou als geheel onbeantwoord gelden.",
+            "A column that is not there would count as not answered by anyone.",
+        ),
+        cure: (
+            "Voeg de kolom toe aan de data, of haal haar uit codebook.toml.",
+            "add the column to the data, or take it out of codebook.toml",
+        ),
+    },
+    Code {
+        code: "D210",
+        what: ("de kolom `{0}` staat twee keer in de kop", "the column `{0}` stands twice in the header"),
+        why: ("Welke van de twee telt, is niet te zeggen.", "There is no telling which of the two counts."),
+        cure: ("Verwijder of hernoem er één.", "remove or rename one of them"),
+    },
+    Code {
+        code: "D211",
+        what: ("de kop staat nog eens tussen de records", "the header stands among the records again"),
+        why: (
+            "Zo zien bestanden eruit die aan elkaar zijn geplakt.",
+            "Files that were glued together look like this.",
+        ),
+        cure: (
+            "Verwijder de regel, of noem de bestanden apart in `files` van study.toml.",
+            "remove the line, or name the files one by one in `files` of study.toml",
+        ),
+    },
+    Code {
+        code: "D212",
+        what: (
+            "een los aanhalingsteken in een cel, of tekst achter het sluitende",
+            "a bare quote in a cell, or text behind the closing one",
+        ),
+        why: (
+            "Waar de cel eindigt is dan niet zeker, en dus ook niet bij welke vraag het volgende antwoord hoort.",
+            "Where the cell ends is then uncertain, and so is the question that the next answer belongs to.",
+        ),
+        cure: (
+            "Zet de hele cel tussen aanhalingstekens en verdubbel die erin: \"C \"\"03\"\"\".",
+            "put the whole cell in quotes and double those inside: \"C \"\"03\"\"\"",
+        ),
+    },
+    Code {
+        code: "D213",
+        what: ("een aanhalingsteken opent hier en sluit nergens", "a quote opens here and is never closed"),
+        why: (
+            "Alles wat volgt zou als één cel gelezen worden.",
+            "All that follows would be read as one cell.",
+        ),
+        cure: ("Sluit het aanhalingsteken, of haal het weg.", "close the quote, or remove it"),
+    },
+    Code {
+        code: "D214",
+        what: ("een tekst die langer is dan toegestaan", "a text longer than allowed"),
+        why: (
+            "Zo lang is geen naam; vaak is er een aanhalingsteken verdwenen.",
+            "No name is that long; often a quote got lost.",
+        ),
+        cure: (
+            "Herstel de cellen, of verhoog `max_length` van `{1}` in codebook.toml, regel {2}.",
+            "correct the cells, or raise `max_length` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D215",
+        what: ("een waarde die niet in `values` staat", "a value that is not among `values`"),
+        why: (
+            "Een tikfout in een categorie zou een nieuwe groep maken.",
+            "A slip in a category would make a new group.",
+        ),
+        cure: (
+            "Herstel de cellen, of vul `values` van `{1}` aan in codebook.toml, regel {2}.",
+            "correct the cells, or complete `values` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D216",
+        what: ("een kop zonder records", "a header without records"),
+        why: ("Er is niemand om iets over te zeggen.", "There is nobody to say anything about."),
+        cure: ("Exporteer de antwoorden opnieuw.", "export the answers anew"),
+    },
+    Code {
+        code: "D217",
+        what: ("het bestand is leeg", "the file is empty"),
+        why: ("Er is niets te lezen.", "There is nothing to read."),
+        cure: ("Exporteer de antwoorden opnieuw.", "export the answers anew"),
+    },
+    Code {
+        code: "D218",
+        what: ("een record van meer dan 16 MiB", "a record of over 16 MiB"),
+        why: (
+            "Dat is geen antwoord op een vragenlijst; het zou alleen geheugen kosten.",
+            "That is no answer to a questionnaire; it would only take memory.",
+        ),
+        cure: (
+            "Kijk of het bestand regeleinden heeft en of aanhalingstekens gesloten worden.",
+            "see whether the file has line ends and its quotes are closed",
+        ),
+    },
+    Code {
+        code: "D219",
+        what: ("meer dan 64 verschillende waarden", "over 64 different values"),
+        why: (
+            "De gekozen waarden van één antwoord worden in 64 bits bewaard.",
+            "The chosen values of one answer are held in 64 bits.",
+        ),
+        cure: (
+            "Noem de waarden in `values` van `{1}` in codebook.toml, regel {2}, en controleer `separator`.",
+            "name the values in `values` of `{1}` in codebook.toml, line {2}, and check its `separator`",
+        ),
+    },
+    Code {
+        code: "D220",
+        what: ("een lege regel tussen de records", "a blank line among the records"),
+        why: (
+            "Het codeboek verbiedt lege regels (`blank_lines = \"error\"`).",
+            "The codebook forbids blank lines (`blank_lines = \"error\"`).",
+        ),
+        cure: (
+            "Verwijder de lege regels, of zet `blank_lines = \"warn\"` onder [file] in codebook.toml.",
+            "remove the blank lines, or set `blank_lines = \"warn\"` under [file] in codebook.toml",
+        ),
+    },
+    Code {
+        code: "D221",
+        what: (
+            "een organisatie staat twee keer in het bestand met organisaties",
+            "an organization stands twice in the file of organizations",
+        ),
+        why: (
+            "Welke van de twee regels haar beschrijft, is niet te zeggen.",
+            "There is no telling which of the two rows describes it.",
+        ),
+        cure: ("Houd één regel per organisatie (en editie).", "keep one row per organization (and edition)"),
+    },
+    Code {
+        code: "D222",
+        what: ("een gewicht dat ontbreekt, nul is of negatief", "a weight that is missing, zero or negative"),
+        why: (
+            "Zo'n antwoord zou niet of averechts meetellen.",
+            "Such an answer would not count, or count the wrong way.",
+        ),
+        cure: (
+            "Geef elk record een positief gewicht, of haal `weight` uit study.toml.",
+            "give every record a positive weight, or take `weight` out of study.toml",
+        ),
+    },
+    Code {
+        code: "D230",
+        what: ("omgezet uit {0}", "transcoded from {0}"),
+        why: (
+            "Het bestand is geen UTF-8, maar zegt zelf wat het is.",
+            "The file is not UTF-8 but says itself what it is.",
+        ),
+        cure: (
+            "Niets nodig; bewaar het een volgende keer als UTF-8.",
+            "nothing needed; save it as UTF-8 next time",
+        ),
+    },
+    Code {
+        code: "D231",
+        what: (
+            "een lege regel voor de kop of tussen de records",
+            "a blank line before the header or among the records",
+        ),
+        why: (
+            "Zij is overgeslagen; er kan een record verloren zijn gegaan.",
+            "It was skipped; a record may have been lost.",
+        ),
+        cure: (
+            "Verwijder de lege regels, of zet `blank_lines = \"ignore\"` onder [file] in codebook.toml.",
+            "remove the blank lines, or set `blank_lines = \"ignore\"` under [file] in codebook.toml",
+        ),
+    },
+    Code {
+        code: "D232",
+        what: ("een record van alleen scheidingstekens", "a record of delimiters only"),
+        why: (
+            "Rekenbladen schrijven die onderaan; zij tellen niet als record.",
+            "Spreadsheets write them at the end; they do not count as records.",
+        ),
+        cure: ("Niets nodig, of verwijder de regels.", "nothing needed, or remove the lines"),
+    },
+    Code {
+        code: "D233",
+        what: ("een kolom zonder naam", "a column without a name"),
+        why: ("Zij wordt niet gelezen.", "It is not read."),
+        cure: (
+            "Niets nodig als zij leeg is; geef haar anders een naam en zet die in het codeboek.",
+            "nothing needed where it is empty; else name it, and put the name in the codebook",
+        ),
+    },
+    Code {
+        code: "D234",
+        what: ("spaties om de naam van kolom `{0}`", "spaces around the name of column `{0}`"),
+        why: ("De naam is zonder die spaties gelezen.", "The name was read without them."),
+        cure: ("Niets nodig, of herstel de kop.", "nothing needed, or mend the header"),
+    },
+    Code {
+        code: "D235",
+        what: ("een kolom die het codeboek niet kent", "a column that the codebook does not know"),
+        why: (
+            "Wat het codeboek niet noemt, wordt niet gelezen: niets persoonlijks komt ongemerkt mee.",
+            "What the codebook does not name is not read: nothing personal comes along unnoticed.",
+        ),
+        cure: (
+            "Niets nodig, of beschrijf de kolom in codebook.toml.",
+            "nothing needed, or describe the column in codebook.toml",
+        ),
+    },
+    Code {
+        code: "D236",
+        what: ("een label in plaats van zijn code", "a label in place of its code"),
+        why: (
+            "Het label is als zijn code gelezen; dat klopt alleen als de labels van het codeboek in de juiste volgorde staan.",
+            "The label was read as its code, which is right only where the codebook has its labels in the right order.",
+        ),
+        cure: (
+            "Controleer `labels` van `{1}` in codebook.toml, regel {2}.",
+            "check `labels` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D237",
+        what: ("een regeleinde in een tekst", "a line break inside a text"),
+        why: (
+            "De tekst is gelezen zoals zij er staat; in een naam is een regeleinde zelden bedoeld.",
+            "The text was read as it stands; in a name a line break is seldom meant.",
+        ),
+        cure: ("Kijk de genoemde regels na.", "look at the lines named"),
+    },
+    Code {
+        code: "D240",
+        what: ("niemand heeft deze vraag beantwoord", "nobody answered this question"),
+        why: (
+            "Wat van deze kolom afhangt, is niet te bepalen.",
+            "What depends on this column is not estimable.",
+        ),
+        cure: (
+            "Kijk of de kolom goed is geëxporteerd, en of haar `missing` klopt.",
+            "see whether the column was exported well, and whether its `missing` is right",
+        ),
+    },
+    Code {
+        code: "D241",
+        what: ("een record zonder enig antwoord", "a record without any answer"),
+        why: (
+            "Wie niets invulde, telt wel als record maar draagt niets bij.",
+            "Someone who filled nothing in counts as a record but adds nothing.",
+        ),
+        cure: ("Niets nodig, of verwijder de records.", "nothing needed, or remove the records"),
+    },
+    Code {
+        code: "D242",
+        what: (
+            "namen van organisaties die alleen in spaties, hoofdletters of schrijfwijze verschillen",
+            "names of organizations that differ only in spaces, case or form of their characters",
+        ),
+        why: (
+            "Zij tellen als verschillende organisaties; vaak is het er één.",
+            "They count as different organizations; often they are one.",
+        ),
+        cure: (
+            "Maak de namen gelijk als het dezelfde organisatie is.",
+            "make the names equal where it is the same organization",
+        ),
+    },
+    Code {
+        code: "D243",
+        what: (
+            "een besturingsteken of onzichtbaar teken in een tekst",
+            "a control or invisible character in a text",
+        ),
+        why: (
+            "Zulke tekens kunnen een scherm of rekenblad misleiden; zij worden nergens onbewerkt getoond.",
+            "Such characters can mislead a screen or a spreadsheet; they are nowhere shown as they are.",
+        ),
+        cure: ("Verwijder ze uit de genoemde cellen.", "remove them from the cells named"),
+    },
+    Code {
+        code: "D244",
+        what: (
+            "een respondent die in één editie twee keer voorkomt",
+            "a respondent who occurs twice in one edition",
+        ),
+        why: ("Wie dubbel staat, telt dubbel.", "Who stands twice counts twice."),
+        cure: ("Verwijder dubbele records.", "remove the doubles"),
+    },
+    Code {
+        code: "D245",
+        what: (
+            "een organisatie die niet in het bestand met organisaties staat",
+            "an organization that the file of organizations does not have",
+        ),
+        why: (
+            "Sector, omvang en platform zijn van haar onbekend; zij valt buiten elke vergelijking daarop.",
+            "Its sector, size and platform are unknown; it drops out of every comparison by them.",
+        ),
+        cure: (
+            "Vul het bestand met organisaties aan, of maak de namen gelijk.",
+            "complete the file of organizations, or make the names equal",
+        ),
+    },
+    Code {
+        code: "D246",
+        what: ("iedereen gaf hetzelfde antwoord", "everyone gave the same answer"),
+        why: (
+            "Een vraag zonder verschillen hangt nergens mee samen en drukt de betrouwbaarheid van haar schaal.",
+            "A question without differences goes with nothing, and lowers the reliability of its scale.",
+        ),
+        cure: ("Kijk of de kolom goed is geëxporteerd.", "see whether the column was exported well"),
+    },
+];

@@ -1,6 +1,6 @@
 //! Every code that a message, a caveat or an error can carry: one table, which `analyze explain` reads.
 
-use super::text::Text;
+use super::text::{Lang, Text};
 
 mod data;
 mod figures;
@@ -27,6 +27,26 @@ impl Code {
     pub fn what(&self) -> Text {
         Text::new(self.what.0, self.what.1)
     }
+}
+
+/// A pair of words of a code in `lang`, with `about` filled in for `{0}`, `{1}`, ….
+pub fn fill(words: (&str, &str), lang: Lang, about: &[&str]) -> String {
+    let words = if lang == Lang::Nl { words.0 } else { words.1 };
+    let mut filled = String::with_capacity(words.len() + 32);
+    let mut rest = words;
+    while let Some(open) = rest.find('{') {
+        let close = rest[open..].find('}').map(|c| open + c);
+        let value = close.and_then(|c| about.get(rest[open + 1..c].parse::<usize>().ok()?).map(|a| (c, a)));
+        let Some((close, value)) = value else {
+            filled.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        };
+        filled.push_str(&rest[..open]);
+        filled.push_str(value);
+        rest = &rest[close + 1..];
+    }
+    filled + rest
 }
 
 /// All codes, by family.

@@ -1,3 +1,330 @@
+//! C1xx: study.toml and codebook.toml.
+
 use super::Code;
 
-pub(super) const CODES: &[Code] = &[];
+pub(super) const CODES: &[Code] = &[
+    Code {
+        code: "C101",
+        what: ("{0} is er niet", "{0} is not there"),
+        why: (
+            "Zonder studiebestand en codeboek is niet te zeggen wat de kolommen van de data betekenen.",
+            "Without study file and codebook there is no telling what the columns of the data mean.",
+        ),
+        cure: (
+            "Zet het bestand op die plaats, of noem de juiste plaats.",
+            "put the file there, or name the right place",
+        ),
+    },
+    Code {
+        code: "C102",
+        what: ("geen geldige TOML: {0}", "not valid TOML: {0}"),
+        why: (
+            "Een studiebestand met een schrijffout kan op meer dan één manier gelezen worden; dan wordt er niets gelezen.",
+            "A study file with a slip in it can be read in more than one way, so nothing is read.",
+        ),
+        cure: ("Herstel de regel die wordt aangewezen.", "mend the line that is pointed at"),
+    },
+    Code {
+        code: "C103",
+        what: ("onbekende sleutel `{0}`", "unknown key `{0}`"),
+        why: (
+            "Een sleutel met een tikfout zou anders stilzwijgend niets doen.",
+            "A misspelt key would otherwise silently do nothing.",
+        ),
+        cure: ("Gebruik een van: {1}.", "use one of: {1}"),
+    },
+    Code {
+        code: "C104",
+        what: ("verkeerde waarde: {0}", "wrong value: {0}"),
+        why: (
+            "Elke sleutel heeft één soort waarde: een tekst, een getal, een lijst of een woord uit een vaste reeks.",
+            "Every key takes one kind of value: a text, a number, a list or one of a few words.",
+        ),
+        cure: ("Geef een waarde van de juiste soort.", "give a value of the right kind"),
+    },
+    Code {
+        code: "C105",
+        what: ("de sleutel `{0}` ontbreekt", "the key `{0}` is missing"),
+        why: (
+            "Zonder deze sleutel heeft dit deel geen betekenis.",
+            "This part has no meaning without that key.",
+        ),
+        cure: ("Voeg `{0} = …` toe.", "add `{0} = …`"),
+    },
+    Code {
+        code: "C106",
+        what: (
+            "kolom `{0}` heeft {1}: `use` of `type` is nodig, niet allebei",
+            "column `{0}` has {1}: it needs `use` or `type`, not both",
+        ),
+        why: (
+            "Een kolom krijgt haar vorm óf van een gedeeld antwoordformaat óf zelf; nooit door raden.",
+            "A column takes its form from a shared answer format or from itself, never by guessing.",
+        ),
+        cure: ("Schrijf `use = \"…\"` of `type = \"…\"`.", "write `use = \"…\"` or `type = \"…\"`"),
+    },
+    Code {
+        code: "C107",
+        what: ("er is geen antwoordformaat `{0}`", "there is no answer format `{0}`"),
+        why: (
+            "`use` verwijst naar een tabel [defaults.…] van het codeboek.",
+            "`use` points at a [defaults.…] table of the codebook.",
+        ),
+        cure: (
+            "Voeg [defaults.{0}] toe, of noem een bestaand formaat.",
+            "add [defaults.{0}], or name a format that is there",
+        ),
+    },
+    Code {
+        code: "C108",
+        what: (
+            "`{0}` is een Likert-kolom zonder bruikbaar bereik: {1}",
+            "`{0}` is a Likert column without a usable range: {1}",
+        ),
+        why: (
+            "Antwoorden worden als opeenvolgende gehele getallen bewaard, van `min` tot en met `max`.",
+            "Answers are held as consecutive whole numbers from `min` to `max`.",
+        ),
+        cure: (
+            "Geef een gehele `min` en `max` met hoogstens 250 antwoorden, of gebruik `type = \"number\"`.",
+            "give a whole `min` and `max` with at most 250 answers, or use `type = \"number\"`",
+        ),
+    },
+    Code {
+        code: "C109",
+        what: ("`min` is groter dan `max` in `{0}`", "`min` is above `max` in `{0}`"),
+        why: ("Geen enkel antwoord kan in dat bereik vallen.", "No answer can lie in that range."),
+        cure: ("Verwissel ze.", "exchange them"),
+    },
+    Code {
+        code: "C110",
+        what: ("`{0}` is niet gedefinieerd: {1}", "`{0}` is not defined: {1}"),
+        why: (
+            "Wat een studie noemt, moet in het codeboek staan; anders zou een analyse stil wegvallen.",
+            "What a study names has to be in the codebook, or an analysis would silently drop out.",
+        ),
+        cure: (
+            "Definieer `{0}` in codebook.toml, of herstel de naam.",
+            "define `{0}` in codebook.toml, or mend the name",
+        ),
+    },
+    Code {
+        code: "C111",
+        what: (
+            "`{0}` wordt omgekeerd gescoord, maar heeft geen bereik",
+            "`{0}` is scored in reverse but has no range",
+        ),
+        why: (
+            "Omkeren is `min + max - antwoord`; zonder beide grenzen is dat niet te berekenen.",
+            "Reversing is `min + max - answer`, which takes both bounds.",
+        ),
+        cure: ("Geef `min` en `max`, of haal `reverse` weg.", "give `min` and `max`, or drop `reverse`"),
+    },
+    Code {
+        code: "C112",
+        what: (
+            "de code voor ontbrekend \"{1}\" van `{0}` ligt binnen het bereik van de antwoorden",
+            "the missing code \"{1}\" of `{0}` lies inside the range of its answers",
+        ),
+        why: ("Een echt antwoord zou als ontbrekend tellen.", "A real answer would count as missing."),
+        cure: (
+            "Kies een code buiten het bereik, of pas het bereik aan.",
+            "choose a code outside the range, or change the range",
+        ),
+    },
+    Code {
+        code: "C113",
+        what: (
+            "`{0}` heeft {1} labels waar er {2} antwoorden zijn",
+            "`{0}` has {1} labels where there are {2} answers",
+        ),
+        why: (
+            "Labels horen in volgorde bij de antwoorden, het laagste eerst; één te veel of te weinig verschuift ze allemaal.",
+            "Labels go with the answers in order, the lowest first; one too many or too few shifts them all.",
+        ),
+        cure: ("Geef in elke taal precies {2} labels.", "give exactly {2} labels in each language"),
+    },
+    Code {
+        code: "C114",
+        what: ("`{0}` heeft {1} waarden; hoogstens 64 kan", "`{0}` has {1} values; 64 is the most"),
+        why: (
+            "De gekozen waarden van één antwoord worden in 64 bits bewaard.",
+            "The chosen values of one answer are held in 64 bits.",
+        ),
+        cure: (
+            "Splits de kolom, of laat zeldzame waarden samenvallen.",
+            "split the column, or merge rare values",
+        ),
+    },
+    Code {
+        code: "C115",
+        what: ("`{0}` is leeg", "`{0}` is empty"),
+        why: ("Over niets valt niets te berekenen.", "There is nothing to compute from nothing."),
+        cure: ("Vul de lijst, of haal haar weg.", "fill the list, or drop it"),
+    },
+    Code {
+        code: "C116",
+        what: ("`{0}` is van het soort {1}; hier is {2} nodig", "`{0}` is of type {1}; this takes {2}"),
+        why: (
+            "Met namen en losse waarden valt niet te rekenen.",
+            "Names and unordered values can't be computed with.",
+        ),
+        cure: (
+            "Geef de kolom in codebook.toml het juiste type, of noem een andere kolom.",
+            "give the column its right type in codebook.toml, or name another column",
+        ),
+    },
+    Code {
+        code: "C117",
+        what: ("`{0}` staat twee keer in {1}", "`{0}` stands twice in {1}"),
+        why: ("Het zou dubbel tellen.", "It would count twice."),
+        cure: ("Haal er één weg.", "drop one of them"),
+    },
+    Code {
+        code: "C118",
+        what: (
+            "`min_valid` van schaal `{0}` ligt niet tussen 0 en 1",
+            "`min_valid` of scale `{0}` is not between 0 and 1",
+        ),
+        why: (
+            "Het is een aandeel van de items, geen aantal.",
+            "It is a share of the items, not a number of them.",
+        ),
+        cure: (
+            "Schrijf bijvoorbeeld 0.5 voor de helft van de items.",
+            "write 0.5 for half of the items, for example",
+        ),
+    },
+    Code {
+        code: "C119",
+        what: (
+            "een antwoordformaat kan geen ander gebruiken: `{0}`",
+            "an answer format can't use another: `{0}`",
+        ),
+        why: (
+            "Zo blijft in één stap te zien wat een kolom betekent.",
+            "So it takes one step to see what a column means.",
+        ),
+        cure: ("Schrijf het formaat uit.", "write the format out"),
+    },
+    Code {
+        code: "C120",
+        what: ("`{0}` komt twee keer voor als id van {1}", "`{0}` is the id of two {1}"),
+        why: (
+            "In de tabellen zouden twee rijen dezelfde naam dragen.",
+            "Two rows of the tables would bear the same name.",
+        ),
+        cure: ("Geef elk een eigen id.", "give each an id of its own"),
+    },
+    Code {
+        code: "C121",
+        what: ("[file] kan `{0} = {1}` niet aan", "[file] can't take `{0} = {1}`"),
+        why: (
+            "De lezer raadt niet: hij kent een vaste reeks schrijfwijzen.",
+            "The reader does not guess: it knows a fixed set of ways to write a file.",
+        ),
+        cure: ("Gebruik {2}.", "use {2}"),
+    },
+    Code {
+        code: "C122",
+        what: ("[usage] is half ingevuld: `{0}` ontbreekt", "[usage] is half declared: `{0}` is missing"),
+        why: (
+            "Of iemand passief of actief gebruikt, volgt pas uit alle drie de antwoorden samen.",
+            "Whether someone is a passive or an active user takes all three answers together.",
+        ),
+        cure: (
+            "Noem consume, contribute en create alle drie, of geef passive_share en active_share.",
+            "name consume, contribute and create, all three, or give passive_share and active_share",
+        ),
+    },
+    Code {
+        code: "C123",
+        what: ("de grenzen in `levels` lopen niet op", "the cut points in `levels` do not rise"),
+        why: ("Elke fase begint waar de vorige eindigt.", "Each stage begins where the one before it ends."),
+        cure: ("Zet ze van laag naar hoog, elk één keer.", "put them from low to high, each once"),
+    },
+    Code {
+        code: "C124",
+        what: ("`{0}` hoort hier niet nog eens: {1}", "`{0}` does not belong here again: {1}"),
+        why: (
+            "Een variabele hangt volledig met zichzelf samen; daar valt niets uit af te leiden.",
+            "A variable goes wholly with itself; there is nothing to learn from that.",
+        ),
+        cure: ("Noem twee verschillende variabelen.", "name two different variables"),
+    },
+    Code {
+        code: "C125",
+        what: ("`{0}` kan niet {1} zijn", "`{0}` can't be {1}"),
+        why: (
+            "De waarde ligt buiten wat de analyse toelaat.",
+            "The value lies outside what the analysis takes.",
+        ),
+        cure: ("Geef een waarde {2}.", "give a value {2}"),
+    },
+    Code {
+        code: "C126",
+        what: (
+            "een verwachting over groepen heeft de vorm \"a > b\" of \"a < b\"",
+            "an expectation about groups reads \"a > b\" or \"a < b\"",
+        ),
+        why: (
+            "Anders is niet te zien welke groep hoger zou scoren.",
+            "Otherwise there is no telling which group should be higher.",
+        ),
+        cure: ("Schrijf bijvoorbeeld \"nl > other\".", "write \"nl > other\", for example"),
+    },
+    Code {
+        code: "C127",
+        what: (
+            "`quantity` heeft niet de vorm tabel.rij.kolom",
+            "`quantity` has not the shape table.row.column",
+        ),
+        why: (
+            "De gepubliceerde uitspraak wordt naast precies één getal van de uitvoer gelegd.",
+            "The published claim is held against exactly one number of the output.",
+        ),
+        cure: (
+            "Schrijf bijvoorbeeld \"usage.passive.estimate\", met @golf erachter voor een eerdere editie.",
+            "write \"usage.passive.estimate\", for example, with @wave behind it for an earlier edition",
+        ),
+    },
+    Code {
+        code: "C128",
+        what: ("er is geen tabel `{0}`", "there is no table `{0}`"),
+        why: ("De uitspraak zou nergens mee vergeleken worden.", "The claim would be held against nothing."),
+        cure: ("Noem een tabel van de uitvoer.", "name a table of the output"),
+    },
+    Code {
+        code: "C129",
+        what: (
+            "uitspraak `{0}` heeft {1}: `published` of `expect` is nodig, niet allebei",
+            "claim `{0}` has {1}: it needs `published` or `expect`, not both",
+        ),
+        why: (
+            "Een uitspraak is een gepubliceerd getal of een gepubliceerde richting.",
+            "A claim is a published figure or a published direction.",
+        ),
+        cure: ("Geef er één van.", "give one of them"),
+    },
+    Code {
+        code: "C130",
+        what: ("het pad `{0}` verlaat de map van de studie", "the path `{0}` leaves the folder of the study"),
+        why: (
+            "Een studie leest alleen haar eigen map, zodat zij te delen en te herhalen is.",
+            "A study reads its own folder only, so that it can be shared and repeated.",
+        ),
+        cure: (
+            "Zet het bestand in de map, en noem het zonder `..` en zonder vooraanstaande `/`.",
+            "put the file in the folder, and name it without `..` or a leading `/`",
+        ),
+    },
+    Code {
+        code: "C131",
+        what: ("geen databestand: `{0}` {1}", "no data file: `{0}` {1}"),
+        why: ("Zonder antwoorden valt er niets te doen.", "There is nothing to do without answers."),
+        cure: (
+            "Zet het bestand in de map van de studie, of herstel de naam.",
+            "put the file in the folder of the study, or mend the name",
+        ),
+    },
+];

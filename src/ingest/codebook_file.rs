@@ -1,0 +1,393 @@
+//! codebook.toml: its keys as written, resolved into [`Codebook`].
+
+use super::document::{Document, nearest, parse};
+use crate::error::Problem;
+use crate::model::codebook::{Codebook, Column, FileFormat, Kind, Labels, Scale, ScoreRule};
+use crate::model::text::Text;
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+use std::fmt;
+
+/// The most answers that a Likert format may have: each is one byte, a few of which mean other things.
+const MOST_ANSWERS: f64 = 250.0;
+/// The most values of a `multiple` column: one bit each.
+pub(super) const MOST_VALUES: usize = 64;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default)]
+    file: FileFormat,
+    #[serde(default)]
+    defaults: IndexMap<String, RawColumn>,
+    columns: IndexMap<String, RawColumn>,
+    #[serde(default)]
+    scales: IndexMap<String, RawScale>,
+}
+
+/// A column, or an answer format that columns share.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawColumn {
+    r#use: Option<String>,
+    r#type: Option<Kind>,
+    min: Option<f64>,
+    max: Option<f64>,
+    missing: Option<Codes>,
+    required: Option<bool>,
+    reverse: Option<bool>,
+    labels: Option<RawLabels>,
+    text: Option<Text>,
+    max_length: Option<usize>,
+    separator: Option<String>,
+    values: Option<Codes>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScale {
+    label: Option<Text>,
+    items: Vec<String>,
+    #[serde(default)]
+    score: ScoreRule,
+    #[serde(default = "half")]
+    min_valid: f64,
+}
+
+fn half() -> f64 {
+    0.5
+}
+
+/// Reads a codebook, with every problem in it.
+pub(super) fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Option<Codebook> {
+    let raw: Raw = match parse(document) {
+        Ok(raw) => raw,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let mut checks = Checks { document, problems };
+    checks.file(&raw.file);
+    for (name, format) in &raw.defaults {
+        if format.r#use.is_some() {
+            checks.add("C119", &["defaults", name, "use"], &[name]);
+        }
+    }
+    let mut columns = IndexMap::with_capacity(raw.columns.len());
+    for (name, column) in &raw.columns {
+        if let Some(column) = checks.column(name, column, &raw.defaults) {
+            columns.insert(name.clone(), column);
+        }
+    }
+    let scales =
+        raw.scales.into_iter().map(|(id, scale)| checks.scale(id, scale, &columns, &raw.columns)).collect();
+    Some(Codebook { file: raw.file, columns, scales })
+}
+
+struct Checks<'a, 'd> {
+    document: &'a Document<'d>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Checks<'_, '_> {
+    fn add(&mut self, code: &'static str, path: &[&str], about: &[&str]) {
+        self.problems.push(self.document.problem(code, path, about));
+    }
+
+    fn file(&mut self, file: &FileFormat) {
+        let mut must = |ok: bool, key: &str, value: &str, allowed: &str| {
+            if !ok {
+                self.problems.push(self.document.problem("C121", &["file", key], &[key, value, allowed]));
+            }
+        };
+        must(file.header, "header", "false", "`true`: the first record names the columns");
+        let delimiter = matches!(file.delimiter.as_str(), "auto" | "," | ";" | "\t" | "|" | "tab");
+        must(
+            delimiter,
+            "delimiter",
+            &file.delimiter.escape_debug().to_string(),
+            "\"auto\", \",\", \";\", \"\\t\" or \"|\"",
+        );
+        must(
+            matches!(file.decimal.as_str(), "auto" | "." | ","),
+            "decimal",
+            &file.decimal,
+            "\"auto\", \".\" or \",\"",
+        );
+        let encoding = encoding_rs::Encoding::for_label(file.encoding.as_bytes()).is_some();
+        must(
+            encoding,
+            "encoding",
+            &file.encoding,
+            "\"utf-8\", \"utf-16le\", \"windows-1252\" or another label of the WHATWG Encoding Standard",
+        );
+        let blank = matches!(file.blank_lines.as_str(), "warn" | "ignore" | "error");
+        must(blank, "blank_lines", &file.blank_lines, "\"warn\", \"ignore\" or \"error\"");
+    }
+
+    fn column(
+        &mut self,
+        name: &str,
+        own: &RawColumn,
+        defaults: &IndexMap<String, RawColumn>,
+    ) -> Option<Column> {
+        let place = ["columns", name];
+        let shared = match &own.r#use {
+            None => RawColumn::default(),
+            Some(format) => match defaults.get(format) {
+                Some(shared) => shared.clone(),
+                None => {
+                    self.unknown_format(name, format, defaults);
+                    return None;
+                }
+            },
+        };
+        if own.r#use.is_some() && own.r#type.is_some() {
+            self.add("C106", &place, &[name, "both"]);
+        }
+        let Some(kind) = own.r#type.or(shared.r#type) else {
+            self.add("C106", &place, &[name, "neither"]);
+            return None;
+        };
+        let column = Column {
+            kind,
+            min: own.min.or(shared.min),
+            max: own.max.or(shared.max),
+            missing: own.missing.clone().or(shared.missing).unwrap_or_default().0,
+            required: own.required.or(shared.required).unwrap_or(false),
+            reverse: own.reverse.or(shared.reverse).unwrap_or(false),
+            labels: own.labels.clone().or(shared.labels).map(|labels| labels.0),
+            text: own.text.clone().or(shared.text),
+            max_length: own.max_length.or(shared.max_length),
+            separator: own.separator.clone().or(shared.separator),
+            values: own.values.clone().or(shared.values).unwrap_or_default().0,
+            line: self.document.line(&place),
+        };
+        self.range(name, &column);
+        self.missing(name, &column);
+        self.labels(name, &column);
+        self.values(name, &column);
+        Some(column)
+    }
+
+    fn unknown_format(&mut self, name: &str, format: &str, defaults: &IndexMap<String, RawColumn>) {
+        let mut problem = self.document.problem("C107", &["columns", name, "use"], &[format]);
+        if let Some(near) = nearest(format, defaults.keys().map(String::as_str)) {
+            problem.help = format!("did you mean `{near}`?");
+        }
+        self.problems.push(problem);
+    }
+
+    fn range(&mut self, name: &str, column: &Column) {
+        let finite = |bound: Option<f64>| bound.is_none_or(f64::is_finite);
+        for (key, bound) in [("min", column.min), ("max", column.max)] {
+            if !finite(bound) {
+                self.add("C125", &["columns", name, key], &[key, "infinite", "that is a number"]);
+            }
+        }
+        if column.range().is_some_and(|(min, max)| min > max) {
+            self.add("C109", &["columns", name, "max"], &[name]);
+        } else if column.kind == Kind::Likert {
+            let why = match column.range() {
+                None => "`min` or `max` is missing",
+                Some((min, max)) if min.fract() != 0.0 || max.fract() != 0.0 => {
+                    "its bounds are not whole numbers"
+                }
+                Some((min, max)) if max - min >= MOST_ANSWERS => "it has over 250 answers",
+                Some((min, max)) if min.abs() > 1e15 || max.abs() > 1e15 => "its bounds are too large",
+                Some(_) => "",
+            };
+            if !why.is_empty() {
+                self.add("C108", &["columns", name], &[name, why]);
+            }
+        }
+        if column.reverse && (column.range().is_none() || !column.is_numeric()) {
+            self.add("C111", &["columns", name, "reverse"], &[name]);
+        }
+    }
+
+    fn missing(&mut self, name: &str, column: &Column) {
+        let Some((min, max)) = column.range().filter(|_| column.is_numeric()) else { return };
+        for code in &column.missing {
+            let inside = code.trim().parse::<f64>().is_ok_and(|value| value >= min && value <= max);
+            if inside {
+                self.add("C112", &["columns", name, "missing"], &[name, code]);
+            }
+        }
+    }
+
+    fn labels(&mut self, name: &str, column: &Column) {
+        let Some(labels) = &column.labels else { return };
+        let expected = match (column.kind, column.range()) {
+            (Kind::Likert, Some((min, max))) if max >= min => (max - min) as usize + 1,
+            (Kind::Category | Kind::Multiple, _) => column.values.len(),
+            _ => return,
+        };
+        for given in [labels.nl.len(), labels.en.len()] {
+            if given != expected {
+                let about = [name, &given.to_string(), &expected.to_string()];
+                return self.add("C113", &["columns", name, "labels"], &about);
+            }
+        }
+    }
+
+    fn values(&mut self, name: &str, column: &Column) {
+        if column.kind == Kind::Multiple && column.values.len() > MOST_VALUES {
+            let count = column.values.len().to_string();
+            self.add("C114", &["columns", name, "values"], &[name, &count]);
+        }
+        for (i, value) in column.values.iter().enumerate() {
+            if column.values[..i].contains(value) {
+                let place = ["columns", name, "values", &i.to_string()];
+                self.add("C117", &place, &[value, "`values`"]);
+            }
+        }
+    }
+
+    fn scale(
+        &mut self,
+        id: String,
+        raw: RawScale,
+        columns: &IndexMap<String, Column>,
+        written: &IndexMap<String, RawColumn>,
+    ) -> (String, Scale) {
+        let place = ["scales", id.as_str()];
+        if raw.items.is_empty() {
+            self.add("C115", &["scales", &id, "items"], &[&format!("items of scale {id}")]);
+        }
+        if !(0.0..=1.0).contains(&raw.min_valid) {
+            self.add("C118", &["scales", &id, "min_valid"], &[&id]);
+        }
+        for (i, item) in raw.items.iter().enumerate() {
+            let index = i.to_string();
+            let place = ["scales", id.as_str(), "items", &index];
+            if raw.items[..i].contains(item) {
+                self.add("C117", &place, &[item, &format!("scale `{id}`")]);
+            } else if let Some(column) = columns.get(item) {
+                if !column.is_numeric() {
+                    self.add("C116", &place, &[item, kind_name(column.kind), "likert, integer or number"]);
+                }
+            } else if !written.contains_key(item) {
+                let mut problem = self.document.problem("C110", &place, &[item, "an item is a column"]);
+                if let Some(near) = nearest(item, written.keys().map(String::as_str)) {
+                    problem.help = format!("did you mean `{near}`?");
+                }
+                self.problems.push(problem);
+            }
+        }
+        let line = self.document.line(&place);
+        let scale =
+            Scale { label: raw.label, items: raw.items, score: raw.score, min_valid: raw.min_valid, line };
+        (id, scale)
+    }
+}
+
+/// The word of codebook.toml for a kind of column.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Likert => "likert",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Text => "text",
+        Kind::Category => "category",
+        Kind::Multiple => "multiple",
+    }
+}
+
+/// A list of codes, written as texts or as numbers.
+#[derive(Debug, Clone, Default)]
+struct Codes(Vec<String>);
+
+impl<'de> Deserialize<'de> for Codes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+
+        impl<'de> Visitor<'de> for List {
+            type Value = Codes;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list of texts or numbers, such as [\"\", \"99\"]")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Codes, A::Error> {
+                let mut codes = Vec::new();
+                while let Some(Code(code)) = list.next_element()? {
+                    codes.push(code);
+                }
+                Ok(Codes(codes))
+            }
+        }
+
+        deserializer.deserialize_any(List)
+    }
+}
+
+struct Code(String);
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct One;
+
+        impl Visitor<'_> for One {
+            type Value = Code;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text or a number")
+            }
+
+            fn visit_str<E: de::Error>(self, code: &str) -> Result<Code, E> {
+                Ok(Code(code.to_owned()))
+            }
+
+            fn visit_i64<E: de::Error>(self, code: i64) -> Result<Code, E> {
+                Ok(Code(code.to_string()))
+            }
+
+            fn visit_f64<E: de::Error>(self, code: f64) -> Result<Code, E> {
+                Ok(Code(code.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(One)
+    }
+}
+
+/// The words for the answers: one list for both languages, or `{ nl = […], en = […] }`.
+#[derive(Debug, Clone)]
+struct RawLabels(Labels);
+
+impl<'de> Deserialize<'de> for RawLabels {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+
+        impl<'de> Visitor<'de> for Words {
+            type Value = RawLabels;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list of texts or { nl = […], en = […] }")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawLabels, A::Error> {
+                let words = Vec::<String>::deserialize(de::value::SeqAccessDeserializer::new(list))?;
+                Ok(RawLabels(Labels { nl: words.clone(), en: words }))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<RawLabels, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Both {
+                    nl: Option<Vec<String>>,
+                    en: Option<Vec<String>>,
+                }
+                let both = Both::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                let nl = both.nl.or_else(|| both.en.clone()).ok_or_else(|| de::Error::missing_field("en"))?;
+                let en = both.en.unwrap_or_else(|| nl.clone());
+                Ok(RawLabels(Labels { nl, en }))
+            }
+        }
+
+        deserializer.deserialize_any(Words)
+    }
+}
