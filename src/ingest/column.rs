@@ -1,0 +1,338 @@
+//! Cells to typed values, column by column, as the codebook says.
+
+use super::cell::{Marks, number, trim};
+use super::notes::{
+    LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
+    OUT_OF_RANGE, TEXT_TOO_LONG, TOO_MANY_VALUES,
+};
+use super::words::Words;
+use crate::model::codebook::{Column, Kind};
+use crate::model::finding::Rule;
+use crate::model::responses::{MISSING, Values};
+use std::borrow::Cow;
+
+/// Longest text where the codebook sets no `max_length`: what a cell of a spreadsheet holds.
+const LONGEST_TEXT: usize = 32_767;
+/// Largest whole number that is exact.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+/// In [`LikertCells::single`]: not an answer by itself.
+const NOT_SINGLE: u8 = 254;
+
+/// A column being read.
+#[derive(Debug)]
+pub(super) struct ColumnReader<'a> {
+    /// Its name in the codebook.
+    pub name: &'a str,
+    /// What the codebook says of it.
+    pub spec: &'a Column,
+    /// A blank cell is an error.
+    pub required: bool,
+    /// What was read.
+    pub cells: Cells,
+    marks: Marks,
+    missing: Vec<(Vec<u8>, Option<f64>)>,
+}
+
+/// The cells read so far.
+#[derive(Debug)]
+pub(super) enum Cells {
+    /// Answers of a Likert format.
+    Likert(LikertCells),
+    /// Numbers.
+    Numbers(Vec<f64>),
+    /// Names, identifiers and categories.
+    Words(Words),
+    /// Several values in one cell.
+    Several { values: Vec<String>, open: bool, chosen: Vec<Option<u64>> },
+}
+
+/// The answers of a Likert column, one byte each.
+#[derive(Debug)]
+pub(super) struct LikertCells {
+    min: i64,
+    max: i64,
+    /// The code of a cell of one byte.
+    single: [u8; 256],
+    codes: Vec<u8>,
+}
+
+impl LikertCells {
+    /// Takes a cell of one byte; false where it needs a closer look.
+    #[inline]
+    pub fn push_single(&mut self, byte: u8) -> bool {
+        let code = self.single[usize::from(byte)];
+        if code == NOT_SINGLE {
+            return false;
+        }
+        self.codes.push(code);
+        true
+    }
+
+    /// Takes a blank cell.
+    #[inline]
+    pub fn push_missing(&mut self) {
+        self.codes.push(MISSING);
+    }
+}
+
+/// What is wrong with a cell, or worth saying.
+pub(super) type Trouble = Option<&'static Rule>;
+
+impl<'a> ColumnReader<'a> {
+    /// A reader for a column of the codebook.
+    pub fn new(name: &'a str, spec: &'a Column, required: bool) -> Self {
+        let mut any = Marks::new("auto", b';');
+        let missing = spec.missing.iter().map(|code| trim(code.as_bytes())).filter(|code| !code.is_empty());
+        let missing: Vec<_> = missing.map(|code| (code.to_vec(), number(code, &mut any))).collect();
+        let cells = match spec.kind {
+            Kind::Likert => Cells::Likert(likert(spec, required, &missing)),
+            Kind::Integer | Kind::Number => Cells::Numbers(Vec::new()),
+            Kind::Text | Kind::Category => Cells::Words(Words::default()),
+            Kind::Multiple => Cells::Several {
+                values: spec.values.clone(),
+                open: spec.values.is_empty(),
+                chosen: Vec::new(),
+            },
+        };
+        ColumnReader { name, spec, required, cells, marks: any, missing }
+    }
+
+    /// A new file begins, with its own decimal mark.
+    pub fn enter(&mut self, marks: Marks) {
+        self.marks = marks;
+    }
+
+    /// The number of cells read.
+    pub fn len(&self) -> usize {
+        match &self.cells {
+            Cells::Likert(likert) => likert.codes.len(),
+            Cells::Numbers(values) => values.len(),
+            Cells::Words(words) => words.len(),
+            Cells::Several { chosen, .. } => chosen.len(),
+        }
+    }
+
+    /// Makes the column `rows` long: forgets cells behind, adds missing ones.
+    pub fn resize(&mut self, rows: usize) {
+        match &mut self.cells {
+            Cells::Likert(likert) => likert.codes.resize(rows, MISSING),
+            Cells::Numbers(values) => values.resize(rows, f64::NAN),
+            Cells::Words(words) => words.resize(rows),
+            Cells::Several { chosen, .. } => chosen.resize(rows, None),
+        }
+    }
+
+    /// Takes a cell, without its quotes.
+    pub fn push(&mut self, raw: &[u8]) -> Trouble {
+        let cell = trim(raw);
+        if cell.is_empty() || self.missing.iter().any(|(code, _)| code == cell) {
+            return self.push_missing();
+        }
+        match self.spec.kind {
+            Kind::Likert => self.push_likert(cell),
+            Kind::Integer | Kind::Number => self.push_number(cell),
+            Kind::Text => self.push_text(raw),
+            Kind::Category => self.push_category(cell),
+            Kind::Multiple => self.push_several(cell),
+        }
+    }
+
+    fn push_missing(&mut self) -> Trouble {
+        self.resize(self.len() + 1);
+        self.required.then_some(&MISSING_REQUIRED)
+    }
+
+    fn refuse(&mut self, rule: &'static Rule) -> Trouble {
+        self.resize(self.len() + 1);
+        Some(rule)
+    }
+
+    fn is_missing(&self, value: f64) -> bool {
+        self.missing.iter().any(|(_, code)| *code == Some(value))
+    }
+
+    fn push_likert(&mut self, cell: &[u8]) -> Trouble {
+        let Some(value) = number(cell, &mut self.marks) else { return self.push_label(cell) };
+        if self.is_missing(value) {
+            return self.push_missing();
+        }
+        if value.fract() != 0.0 {
+            return self.refuse(&NOT_AN_INTEGER);
+        }
+        let Cells::Likert(likert) = &mut self.cells else { return None };
+        if value < likert.min as f64 || value > likert.max as f64 {
+            return self.refuse(&OUT_OF_RANGE);
+        }
+        likert.codes.push((value as i64 - likert.min) as u8);
+        None
+    }
+
+    /// A cell that is no number may be the label of an answer.
+    fn push_label(&mut self, cell: &[u8]) -> Trouble {
+        let Some(position) = self.label(cell) else { return self.refuse(&NOT_AN_INTEGER) };
+        let Cells::Likert(likert) = &mut self.cells else { return None };
+        likert.codes.push(position as u8);
+        Some(&LABEL_AS_ANSWER)
+    }
+
+    fn label(&self, cell: &[u8]) -> Option<usize> {
+        let labels = self.spec.labels.as_ref()?;
+        let word = std::str::from_utf8(cell).ok()?.trim().to_lowercase();
+        let position = |words: &[String]| words.iter().position(|label| label.trim().to_lowercase() == word);
+        position(&labels.nl).or_else(|| position(&labels.en))
+    }
+
+    fn push_number(&mut self, cell: &[u8]) -> Trouble {
+        let whole = self.spec.kind == Kind::Integer;
+        let Some(value) = number(cell, &mut self.marks) else {
+            return self.refuse(if whole { &NOT_AN_INTEGER } else { &NOT_A_NUMBER });
+        };
+        if self.is_missing(value) {
+            return self.push_missing();
+        }
+        if whole && value.is_finite() && value.fract() != 0.0 {
+            return self.refuse(&NOT_AN_INTEGER);
+        }
+        let outside =
+            self.spec.min.is_some_and(|min| value < min) || self.spec.max.is_some_and(|max| value > max);
+        if outside || !value.is_finite() || (whole && value.abs() > LARGEST_WHOLE) {
+            return self.refuse(&OUT_OF_RANGE);
+        }
+        if let Cells::Numbers(values) = &mut self.cells {
+            values.push(value);
+        }
+        None
+    }
+
+    fn push_text(&mut self, raw: &[u8]) -> Trouble {
+        let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
+        if raw.len() > limit && String::from_utf8_lossy(raw).chars().count() > limit {
+            return self.refuse(&TEXT_TOO_LONG);
+        }
+        if let Cells::Words(words) = &mut self.cells {
+            words.push(raw);
+        }
+        raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
+    }
+
+    fn push_category(&mut self, cell: &[u8]) -> Trouble {
+        let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
+        if cell.len() > limit && String::from_utf8_lossy(cell).chars().count() > limit {
+            return self.refuse(&TEXT_TOO_LONG);
+        }
+        let (word, trouble) = match self.category(cell) {
+            Some(found) => found,
+            None => return self.refuse(&NOT_IN_VALUES),
+        };
+        if let Cells::Words(words) = &mut self.cells {
+            words.push(&word);
+        }
+        trouble
+    }
+
+    /// The value that `cell` is: itself, the declared value that equals it as a number, or that of its label.
+    fn category<'c>(&self, cell: &'c [u8]) -> Option<(Cow<'c, [u8]>, Trouble)> {
+        let values = &self.spec.values;
+        if values.is_empty() || values.iter().any(|value| value.as_bytes() == cell) {
+            return Some((Cow::Borrowed(cell), None));
+        }
+        let owned = |value: &String| Cow::Owned(value.clone().into_bytes());
+        if let Some(same) = values.iter().find(|value| equal_numbers(value.as_bytes(), cell)) {
+            return Some((owned(same), None));
+        }
+        let value = values.get(self.label(cell)?)?;
+        Some((owned(value), Some(&LABEL_AS_ANSWER)))
+    }
+
+    fn push_several(&mut self, cell: &[u8]) -> Trouble {
+        let separator = self.spec.separator.as_deref().filter(|s| !s.is_empty()).unwrap_or(";");
+        let text = String::from_utf8_lossy(cell);
+        let (mut bits, mut trouble) = (0_u64, None);
+        for part in text.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
+            let label = self.label(part.as_bytes()).filter(|_| !self.spec.values.is_empty());
+            let Cells::Several { values, open, .. } = &mut self.cells else { return None };
+            let known = values
+                .iter()
+                .position(|value| value == part || equal_numbers(value.as_bytes(), part.as_bytes()));
+            let position = match (known, label) {
+                (Some(known), _) => known,
+                (None, Some(label)) => {
+                    trouble = Some(&LABEL_AS_ANSWER);
+                    label
+                }
+                (None, None) if !*open => return self.refuse(&NOT_IN_VALUES),
+                (None, None) if values.len() >= super::codebook_file::MOST_VALUES => {
+                    return self.refuse(&TOO_MANY_VALUES);
+                }
+                (None, None) => {
+                    values.push(part.to_owned());
+                    values.len() - 1
+                }
+            };
+            bits |= 1_u64.checked_shl(position as u32).unwrap_or(0);
+        }
+        if let Cells::Several { chosen, .. } = &mut self.cells {
+            chosen.push(Some(bits));
+        }
+        trouble
+    }
+
+    /// The values, and whether any was missing; words sorted by their bytes.
+    pub fn finish(self) -> Values {
+        match self.cells {
+            Cells::Likert(likert) => Values::Likert { min: likert.min, max: likert.max, codes: likert.codes },
+            Cells::Numbers(values) => Values::Numbers(values),
+            Cells::Words(words) => words.finish(),
+            Cells::Several { values, open, chosen } => several(values, open, chosen),
+        }
+    }
+
+    /// What the messages about this column are about: the allowed range, its name and its line in the codebook.
+    pub fn about(&self) -> [String; 3] {
+        let short = |bound: f64| if bound.fract() == 0.0 { format!("{bound:.0}") } else { bound.to_string() };
+        let range = match (self.spec.min, self.spec.max, self.spec.kind) {
+            (Some(min), Some(max), _) => format!("{} to {}", short(min), short(max)),
+            (Some(min), None, _) => format!("{} and up", short(min)),
+            (None, Some(max), _) => format!("anything up to {}", short(max)),
+            (None, None, _) => "what can be held exactly".to_owned(),
+        };
+        [range, self.name.to_owned(), self.spec.line.to_string()]
+    }
+}
+
+fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
+    let mut marks = Marks::new(".", b',');
+    number(trim(a), &mut marks).is_some_and(|a| number(trim(b), &mut marks) == Some(a))
+}
+
+fn likert(spec: &Column, required: bool, missing: &[(Vec<u8>, Option<f64>)]) -> LikertCells {
+    let (min, max) = spec.range().map_or((0, 0), |(min, max)| (min as i64, max as i64));
+    let mut single = [NOT_SINGLE; 256];
+    for digit in 0..=9_u8 {
+        let (byte, value) = (b'0' + digit, i64::from(digit));
+        if missing.iter().any(|(_, code)| *code == Some(value as f64)) {
+            single[usize::from(byte)] = if required { NOT_SINGLE } else { MISSING };
+        } else if (min..=max).contains(&value) {
+            single[usize::from(byte)] = (value - min) as u8;
+        }
+    }
+    LikertCells { min, max, single, codes: Vec::new() }
+}
+
+/// Values found in the data are put in the order of their bytes; declared ones keep that of the codebook.
+fn several(values: Vec<String>, open: bool, chosen: Vec<Option<u64>>) -> Values {
+    if !open {
+        return Values::Several { values, chosen };
+    }
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| values.get(a).cmp(&values.get(b)));
+    let moved = |bits: u64| {
+        order
+            .iter()
+            .enumerate()
+            .filter(|&(_, &old)| bits >> old & 1 == 1)
+            .fold(0, |sum, (new, _)| sum | 1 << new)
+    };
+    let chosen = chosen.into_iter().map(|bits| bits.map(moved)).collect();
+    Values::Several { values: order.iter().filter_map(|&old| values.get(old).cloned()).collect(), chosen }
+}

@@ -1,0 +1,159 @@
+//! The header: which delimiter it uses, and which column of the codebook stands where.
+
+use super::document::nearest;
+use super::notes::{
+    At, DUPLICATE_COLUMN, ENCODING, HEADER_TRIMMED, NUL_BYTE, Notes, Place, UNKNOWN_COLUMN, UNNAMED_COLUMN,
+};
+use super::scan::{Syntax, content};
+
+/// Delimiters that `auto` knows, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Names of unknown columns are cut to this many characters in messages.
+const LONGEST_NAME: usize = 60;
+
+/// The header of a file.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// How its fields are told apart.
+    pub syntax: Syntax,
+    /// Its bytes, without the line end.
+    pub raw: Vec<u8>,
+    /// Its cells, trimmed.
+    pub names: Vec<String>,
+    /// Its physical line.
+    pub line: u64,
+    /// Bytes and lines up to the first record.
+    pub length: usize,
+    pub lines: u64,
+    /// Its quotes close.
+    pub closed: bool,
+}
+
+impl Header {
+    /// Reads the header at the beginning of `window`, whose columns are sought among `known`.
+    pub fn read(window: &[u8], line: u64, delimiter: Option<u8>, known: &[&str]) -> Self {
+        let delimiter = delimiter.unwrap_or_else(|| likeliest(window, known));
+        let syntax = Syntax::new(delimiter);
+        let mut header =
+            Header { raw: Vec::new(), names: Vec::new(), line, length: 0, lines: 1, closed: true, syntax };
+        let mut end = 0;
+        for field in header.syntax.clone().fields(window, 0) {
+            let name = content(window, &field);
+            header.names.push(String::from_utf8_lossy(&name).trim().to_owned());
+            header.lines += field.lines;
+            header.length = field.next;
+            header.closed &= field.closed;
+            end = field.end + usize::from(field.quoted && field.closed);
+        }
+        header.raw = window.get(..end).unwrap_or_default().to_vec();
+        header
+    }
+
+    /// The position of each of `columns`, with notes on all that is odd about the header. Where no column is known the
+    /// header may be a record, and nothing of it is named.
+    pub fn positions(&self, columns: &[&str], notes: &mut Notes) -> Vec<Option<usize>> {
+        let position = |name: &&str| self.names.iter().position(|cell| cell == name);
+        let positions: Vec<Option<usize>> = columns.iter().map(position).collect();
+        if positions.iter().any(Option::is_some) {
+            self.oddities(columns, notes);
+        }
+        positions
+    }
+
+    fn oddities(&self, columns: &[&str], notes: &mut Notes) {
+        let fields: Vec<_> = self.syntax.fields(&self.raw, 0).collect();
+        for (i, (name, field)) in self.names.iter().zip(&fields).enumerate() {
+            let number = i + 1;
+            let place = Place { line: self.line, position: field.start as u64 + 1 };
+            let raw = content(&self.raw, field);
+            if raw.contains(&0) {
+                notes.add(&NUL_BYTE, At { number, name: &number.to_string() }, place, &[]);
+                continue;
+            }
+            if std::str::from_utf8(&raw).is_err() {
+                notes.add(
+                    &ENCODING,
+                    At { number, name: &number.to_string() },
+                    place,
+                    &["a byte is not UTF-8"],
+                );
+                continue;
+            }
+            if name.is_empty() {
+                notes.add(&UNNAMED_COLUMN, At { number, name: &number.to_string() }, place, &[]);
+                continue;
+            }
+            let known = columns.contains(&name.as_str());
+            if !known {
+                let short: String = name.chars().take(LONGEST_NAME).collect();
+                notes.add(&UNKNOWN_COLUMN, At { number, name: &short }, place, &[]);
+                continue;
+            }
+            let at = At { number, name };
+            if self.names.iter().take(i).any(|before| before == name) {
+                notes.add(&DUPLICATE_COLUMN, at, place, &[name]);
+            }
+            if raw.len() != name.len() {
+                notes.add(&HEADER_TRIMMED, at, place, &[name]);
+            }
+        }
+    }
+
+    /// The name in the header that was perhaps meant by `column`.
+    pub fn meant(&self, column: &str, known: &[&str]) -> Option<&str> {
+        nearest(
+            column,
+            self.names.iter().map(String::as_str).filter(|name| !name.is_empty() && !known.contains(name)),
+        )
+    }
+}
+
+/// The delimiter of an Excel `sep=` line at the beginning of `window`, and the bytes of that line.
+pub(super) fn excel_line(window: &[u8]) -> Option<(u8, usize)> {
+    let end = memchr::memchr2(b'\n', b'\r', window)?;
+    let line = window.get(..end)?;
+    let line = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
+    let rest = line.get(..4).filter(|l| l.eq_ignore_ascii_case(b"sep=")).and(line.get(4..))?;
+    let [delimiter] = rest else { return None };
+    let length = end + if window.get(end..end + 2) == Some(b"\r\n") { 2 } else { 1 };
+    Some((*delimiter, length))
+}
+
+/// The delimiter under which the most columns are known, then the one that gives the most fields.
+fn likeliest(window: &[u8], known: &[&str]) -> u8 {
+    let mut best = (b',', (0, 0));
+    for delimiter in DELIMITERS {
+        let syntax = Syntax::new(delimiter);
+        let (mut found, mut fields) = (0, 0);
+        for field in syntax.fields(window, 0) {
+            let name = content(window, &field);
+            fields += 1;
+            found += usize::from(std::str::from_utf8(&name).is_ok_and(|name| known.contains(&name.trim())));
+        }
+        if (found, fields) > best.1 {
+            best = (delimiter, (found, fields));
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_that_of_the_known_names() {
+        let known = ["org_id", "q1"];
+        assert_eq!(likeliest(b"org_id;q1;a,b,c,d\n", &known), b';');
+        assert_eq!(likeliest(b"\"org_id\"\t\"q1\"\n", &known), b'\t');
+        assert_eq!(likeliest(b"x|y|z\n", &known), b'|');
+        assert_eq!(likeliest(b"org_id\n", &known), b',');
+    }
+
+    #[test]
+    fn an_excel_line_names_its_delimiter() {
+        assert_eq!(excel_line(b"sep=;\r\nq1\r\n"), Some((b';', 7)));
+        assert_eq!(excel_line(b"\"sep=,\"\nq1\n"), Some((b',', 8)));
+        assert_eq!(excel_line(b"separation,q1\n"), None);
+    }
+}

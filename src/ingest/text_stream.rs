@@ -1,0 +1,299 @@
+//! A data file as a stream of UTF-8 text in whole lines, hashed as it passes.
+//!
+//! Bytes that have no meaning in the file's encoding come through as the byte FF, which is in no UTF-8 text: the
+//! reader of records then names their line and column.
+
+use super::notes::{ENCODING, NOT_CSV, Notes, Place, RECORD, TRANSCODED};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::io::{self, Read};
+
+/// Bytes asked for at a time.
+const CHUNK: usize = 1 << 18;
+/// The longest record. What is longer is a quote that is never closed, or not a table.
+pub(super) const LONGEST_RECORD: usize = 1 << 24;
+
+/// How the first bytes of other kinds of file look, and what to say of them.
+const CONTAINERS: [(&[u8], &str); 16] = [
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", "a zip archive or an Excel workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"%PDF", "a PDF file"),
+    (b"$FL2", "an SPSS file"),
+    (b"$FL3", "an SPSS file"),
+    (b"PAR1", "a Parquet file"),
+    (b"ARROW1", "an Arrow file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"<stata_dta>", "a Stata file"),
+    (b"{\\rtf", "a text processor's file"),
+    (b"\x89PNG", "a picture"),
+];
+
+/// A stream of whole lines.
+pub(super) struct TextStream {
+    inner: Box<dyn Read>,
+    decoder: Option<Decoder>,
+    raw: Vec<u8>,
+    hasher: blake3::Hasher,
+    /// Bytes of the file read so far.
+    pub bytes: u64,
+    buffer: Vec<u8>,
+    start: usize,
+    limit: usize,
+    filled: usize,
+    ended: bool,
+}
+
+impl TextStream {
+    /// Opens a stream; `None` with a note where the file is no text at all.
+    pub fn open(inner: Box<dyn Read>, encoding: &str, notes: &mut Notes) -> io::Result<Option<Self>> {
+        let mut stream = TextStream {
+            inner,
+            decoder: None,
+            raw: Vec::new(),
+            hasher: blake3::Hasher::new(),
+            bytes: 0,
+            buffer: Vec::new(),
+            start: 0,
+            limit: 0,
+            filled: 0,
+            ended: false,
+        };
+        let mut head = vec![0; CHUNK];
+        let got = stream.read_raw(&mut head)?;
+        head.truncate(got);
+        if let Some(what) = other_container(&head) {
+            notes.add(&NOT_CSV, RECORD, Place::line(1), &[what]);
+            return stream.drain();
+        }
+        let declared = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
+        let marked = Encoding::for_bom(&head);
+        let (encoding, mark) = marked.unwrap_or((declared, 0));
+        if marked.is_none() && encoding == UTF_8 && looks_like_utf16(&head) {
+            let help =
+                "save the file as UTF-8, or set `encoding = \"utf-16le\"` under [file] in codebook.toml";
+            notes
+                .add(&ENCODING, RECORD, Place::line(1), &["it looks like UTF-16 without a byte order mark"])
+                .help = help.to_owned();
+            return stream.drain();
+        }
+        if encoding == UTF_16LE || encoding == UTF_16BE {
+            if encoding != declared {
+                notes.add(&TRANSCODED, RECORD, Place::line(0), &[encoding.name()]);
+            }
+        }
+        head.drain(..mark);
+        if encoding != UTF_8 {
+            stream.decoder = Some(encoding.new_decoder_without_bom_handling());
+        }
+        stream.take_in(&head, false);
+        stream.find_limit();
+        Ok(Some(stream))
+    }
+
+    /// Reads to the end for the hash alone.
+    fn drain(mut self) -> io::Result<Option<Self>> {
+        let mut chunk = vec![0; CHUNK];
+        while self.read_raw(&mut chunk)? > 0 {}
+        self.ended = true;
+        Ok(None)
+    }
+
+    /// The text from the next record on, in whole lines; at the end of the file also a last line without an end.
+    pub fn window(&self) -> &[u8] {
+        self.buffer.get(self.start..self.limit).unwrap_or_default()
+    }
+
+    /// The first `length` bytes of the window have been read.
+    pub fn advance(&mut self, length: usize) {
+        self.start = (self.start + length).min(self.limit);
+    }
+
+    /// Makes the window longer; false when there is no more, or when it is as long as a record may be.
+    pub fn more(&mut self) -> io::Result<bool> {
+        let before = self.limit - self.start;
+        if self.ended || before > LONGEST_RECORD {
+            return Ok(false);
+        }
+        self.buffer.copy_within(self.start..self.filled, 0);
+        self.filled -= self.start;
+        self.limit -= self.start;
+        self.start = 0;
+        loop {
+            self.read_chunk()?;
+            self.find_limit();
+            if self.limit > before || self.ended {
+                return Ok(self.limit > before);
+            }
+            if self.filled > LONGEST_RECORD {
+                self.limit = self.filled;
+                return Ok(true);
+            }
+        }
+    }
+
+    /// The BLAKE3 of the file, after reading what may be left of it.
+    pub fn hash(mut self) -> io::Result<(String, u64)> {
+        let mut chunk = vec![0; CHUNK];
+        while self.read_raw(&mut chunk)? > 0 {}
+        Ok((self.hasher.finalize().to_hex().to_string(), self.bytes))
+    }
+
+    fn read_chunk(&mut self) -> io::Result<()> {
+        if self.decoder.is_none() {
+            // Text that needs no decoding goes straight to its place.
+            if self.buffer.len() < self.filled + CHUNK {
+                self.buffer.resize(self.filled + CHUNK, 0);
+            }
+            let mut space = std::mem::take(&mut self.buffer);
+            let got = self.read_raw(space.get_mut(self.filled..).unwrap_or_default());
+            self.buffer = space;
+            let got = got?;
+            self.filled += got;
+            self.ended = got == 0;
+            return Ok(());
+        }
+        let mut raw = std::mem::take(&mut self.raw);
+        raw.resize(CHUNK, 0);
+        let got = self.read_raw(&mut raw)?;
+        self.take_in(raw.get(..got).unwrap_or_default(), got == 0);
+        self.raw = raw;
+        self.ended = got == 0;
+        Ok(())
+    }
+
+    fn read_raw(&mut self, space: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.inner.read(space) {
+                Ok(got) => {
+                    self.hasher.update(space.get(..got).unwrap_or_default());
+                    self.bytes += got as u64;
+                    return Ok(got);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Decodes `raw` behind what is in the buffer.
+    fn take_in(&mut self, mut raw: &[u8], last: bool) {
+        self.buffer.truncate(self.filled);
+        let Some(decoder) = &mut self.decoder else {
+            self.buffer.extend_from_slice(raw);
+            self.filled = self.buffer.len();
+            return;
+        };
+        loop {
+            let room =
+                decoder.max_utf8_buffer_length_without_replacement(raw.len()).unwrap_or(raw.len() * 3) + 16;
+            let at = self.buffer.len();
+            self.buffer.resize(at + room, 0);
+            let space = self.buffer.get_mut(at..).unwrap_or_default();
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(raw, space, last);
+            self.buffer.truncate(at + written);
+            raw = raw.get(read..).unwrap_or_default();
+            match result {
+                DecoderResult::Malformed(..) => self.buffer.push(0xff),
+                DecoderResult::OutputFull => {}
+                DecoderResult::InputEmpty => break,
+            }
+        }
+        self.filled = self.buffer.len();
+    }
+
+    /// Puts the limit behind the last line end. A CR that ends the buffer may be half of a CR LF.
+    fn find_limit(&mut self) {
+        if self.ended {
+            self.limit = self.filled;
+            return;
+        }
+        let mut text = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        if let [rest @ .., b'\r'] = text {
+            text = rest;
+        }
+        self.limit = self.start + memchr::memrchr2(b'\n', b'\r', text).map_or(0, |at| at + 1);
+    }
+}
+
+fn other_container(head: &[u8]) -> Option<&'static str> {
+    if let Some((_, what)) = CONTAINERS.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(what);
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let starts = |tag: &str| text.get(..tag.len()).is_some_and(|t| t.eq_ignore_ascii_case(tag.as_bytes()));
+    if ["<!doctype", "<html", "<head", "<body", "<table"].into_iter().any(starts) {
+        return Some("a web page");
+    }
+    if starts("<?xml") || starts("<!--") {
+        return Some("an XML file");
+    }
+    let compact = |first: u8, then: &[u8]| {
+        text.strip_prefix(&[first]).is_some_and(|rest| rest.trim_ascii_start().starts_with(then))
+    };
+    (compact(b'[', b"{") || compact(b'[', b"[") || compact(b'{', b"\"")).then_some("a JSON file")
+}
+
+/// True where every second byte of the beginning is NUL more often than not.
+fn looks_like_utf16(head: &[u8]) -> bool {
+    let head = head.get(..head.len().min(512)).unwrap_or_default();
+    let nuls = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let pairs = head.len() / 2;
+    pairs > 1 && (nuls(0) * 2 > pairs) != (nuls(1) * 2 > pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &'static [u8], encoding: &str) -> (Vec<u8>, Vec<&'static str>) {
+        let mut notes = Notes::default();
+        notes.enter(0, "a.csv");
+        let mut text = Vec::new();
+        if let Some(mut stream) = TextStream::open(Box::new(bytes), encoding, &mut notes).unwrap() {
+            loop {
+                text.extend_from_slice(stream.window());
+                stream.advance(stream.window().len());
+                if !stream.more().unwrap() {
+                    break;
+                }
+            }
+        }
+        (text, notes.into_findings().iter().map(|f| f.kind).collect())
+    }
+
+    #[test]
+    fn every_encoding_comes_out_as_utf8() {
+        assert_eq!(read(b"\xef\xbb\xbfa\nb", "utf-8"), (b"a\nb".to_vec(), vec![]));
+        assert_eq!(read(b"\xff\xfea\0\xeb\0\n\0", "utf-8"), ("aë\n".into(), vec!["transcoded"]));
+        assert_eq!(read(b"\xfe\xff\0a\0\xeb\0\n", "utf-8"), ("aë\n".into(), vec!["transcoded"]));
+        assert_eq!(read(b"a\xeb\n", "windows-1252"), ("aë\n".into(), vec![]));
+        assert_eq!(read(b"a\0b\0\n\0", "utf-8"), (vec![], vec!["encoding"]));
+        assert_eq!(read(b"a\0b\0\n\0", "utf-16le"), (b"ab\n".to_vec(), vec![]));
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_comes_out_as_no_character() {
+        assert_eq!(read(b"\xff\xfea\0\n\0b", "utf-8").0, b"a\n\xff");
+    }
+
+    #[test]
+    fn other_files_are_named_for_what_they_are() {
+        assert_eq!(other_container(b"PK\x03\x04..."), Some("a zip archive or an Excel workbook"));
+        assert_eq!(other_container(b"\n <HTML>"), Some("a web page"));
+        assert_eq!(other_container(b"[ {\"a\": 1}]"), Some("a JSON file"));
+        assert_eq!(other_container(b"org_id,q1\n"), None);
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes_as_they_are() {
+        let mut notes = Notes::default();
+        let stream =
+            TextStream::open(Box::new(&b"\xef\xbb\xbfa\nb"[..]), "utf-8", &mut notes).unwrap().unwrap();
+        let (hash, bytes) = stream.hash().unwrap();
+        assert_eq!((hash, bytes), (blake3::hash(b"\xef\xbb\xbfa\nb").to_hex().to_string(), 6));
+    }
+}
