@@ -1,10 +1,41 @@
 //! Columns held against the codebook: what the reader could not see record by record.
 
+mod all_missing;
+mod constant_item;
+mod control_characters;
+mod duplicate_respondents;
+mod empty_records;
+mod near_duplicates;
+mod places;
+mod unlisted_organizations;
+mod weights;
+
 use crate::model::finding::Finding;
 use crate::model::responses::Responses;
 use crate::model::study::Study;
 
-/// Every finding of every check, in the order of `CHECKS`.
-pub fn check(_study: &Study, _responses: &Responses) -> Vec<Finding> {
-    Vec::new()
+/// One check.
+#[derive(Debug)]
+pub struct Check {
+    /// The plain word of its findings.
+    pub kind: &'static str,
+    /// Looks for trouble.
+    pub run: fn(&Study, &Responses) -> Vec<Finding>,
+}
+
+/// All checks, in the order of the report.
+pub static CHECKS: &[Check] = &[
+    all_missing::CHECK,
+    empty_records::CHECK,
+    near_duplicates::CHECK,
+    control_characters::CHECK,
+    duplicate_respondents::CHECK,
+    weights::CHECK,
+    unlisted_organizations::CHECK,
+    constant_item::CHECK,
+];
+
+/// Every finding of every check, in the order of [`CHECKS`].
+pub fn check(study: &Study, responses: &Responses) -> Vec<Finding> {
+    CHECKS.iter().flat_map(|check| (check.run)(study, responses)).collect()
 }

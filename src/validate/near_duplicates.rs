@@ -1,0 +1,68 @@
+//! Names of organizations that a person would read as one.
+
+use super::Check;
+use super::places::at_rows;
+use crate::model::finding::{Finding, Rule};
+use crate::model::responses::Responses;
+use crate::model::study::Study;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+static RULE: Rule = Rule::warning("D242", "near_duplicate_org");
+
+pub(super) const CHECK: Check = Check { kind: "near_duplicate_org", run };
+
+/// One place per spelling after the first: the record where it first occurs.
+fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
+    let mut first_row = vec![usize::MAX; responses.organizations.len()];
+    for (row, &organization) in responses.organization.iter().enumerate() {
+        if let Some(first) = first_row.get_mut(organization as usize) {
+            *first = row.min(*first);
+        }
+    }
+    let mut spellings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (name, &row) in responses.organizations.iter().zip(&first_row) {
+        spellings.entry(folded(name)).or_default().push(row);
+    }
+    let mut later: Vec<usize> = Vec::new();
+    for rows in spellings.values_mut().filter(|rows| rows.len() > 1) {
+        rows.sort_unstable();
+        later.extend(rows.iter().skip(1));
+    }
+    later.sort_unstable();
+    let column = study.settings.data.organization.as_deref().unwrap_or_default();
+    at_rows(&RULE, responses, column, later)
+}
+
+/// What is left of a name without case, spaces at its ends or in a row, invisible characters, and differences of form
+/// between equal characters (NFKC).
+fn folded(name: &str) -> String {
+    let visible =
+        name.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+    let lower: String = visible.collect::<String>().to_lowercase().nfkc().collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::places::tests::{in_organizations, likert, rows, study};
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_named_at_their_first_record() {
+        let names = [
+            "Gemeente Één",
+            "007",
+            "gemeente e\u{301}e\u{301}n",
+            "7",
+            "Gemeente\u{a0}Één ",
+            "gemeente e\u{301}e\u{301}n",
+        ];
+        let responses = in_organizations(rows(vec![("q1", likert(&[1; 6]))]), &names);
+        let study = study(&[], |settings| settings.data.organization = Some("org".into()));
+        let found = run(&study, &responses);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].lines.as_slice(), found[0].count), ([4, 6].as_slice(), 2));
+        assert_eq!(found[0].column, "org");
+    }
+}
