@@ -80,7 +80,7 @@ impl<'a> Facts<'a> {
             }
             Format::Number(_) if SCALE_FREE.contains(&column) => declared,
             Format::Number(_) if self.is_about_a_share(table, row) => {
-                if DIFFERENCES.contains(&column) {
+                if is_difference(&table.id, column) {
                     Format::Number(1)
                 } else {
                     Format::Percent(0)
@@ -206,6 +206,12 @@ fn marked(id: &str, text: &str) -> String {
 
 /// Columns whose unit is not the variable's.
 const SCALE_FREE: &[&str] = &["df", "hedges_g", "f", "skewness", "kurtosis", "respondents_median"];
+
+/// True for a column that holds a difference or one of its bounds.
+fn is_difference(table: &str, column: &str) -> bool {
+    let bounds = matches!(table, "waves" | "comparisons") && matches!(column, "conf_low" | "conf_high");
+    bounds || DIFFERENCES.contains(&column)
+}
 
 /// Columns that hold differences: percentage points where the variable is a percentage.
 const DIFFERENCES: &[&str] =

@@ -17,6 +17,9 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     Section { id: "summary", title: Text::new("In het kort", "In brief"), blocks }
 }
 
+/// More statements than these are no summary.
+const MOST: usize = 8;
+
 /// The statements, in order; those without a table are left out.
 pub fn statements(c: &Context<'_>) -> Vec<Statement> {
     let mut statements = vec![took_part(c)];
@@ -29,6 +32,10 @@ pub fn statements(c: &Context<'_>) -> Vec<Statement> {
     statements.extend(hypotheses(c));
     statements.extend(change(c));
     statements.extend(published(c));
+    if statements.len() > MOST {
+        // Who took part is in the head of the page, too.
+        statements.remove(0);
+    }
     statements
 }
 
@@ -238,19 +245,22 @@ fn change(c: &Context<'_>) -> Option<Statement> {
     // The first sentence names the organizations; those after it lean on it.
     let patterns = [
         (
-            ("{who} ligt de gemiddelde score hoger op {list}.", "{who}, the mean score is higher on {list}."),
+            (
+                "{who}, ligt de gemiddelde score hoger op {list}.",
+                "{who}, the mean score is higher on {list}.",
+            ),
             ("Hoger ligt die op {list}.", "It is higher on {list}."),
         ),
         (
-            ("{who} ligt de gemiddelde score lager op {list}.", "{who}, the mean score is lower on {list}."),
+            ("{who}, ligt de gemiddelde score lager op {list}.", "{who}, the mean score is lower on {list}."),
             ("Lager ligt die op {list}.", "It is lower on {list}."),
         ),
         (
             (
-                "{who} is geen duidelijke verandering te zien op {list}.",
+                "{who}, is op {list} geen duidelijke verandering te zien.",
                 "{who}, no clear change shows on {list}.",
             ),
-            ("Geen duidelijke verandering is er op {list}.", "No clear change shows on {list}."),
+            ("Op {list} is geen duidelijke verandering te zien.", "On {list}, no clear change shows."),
         ),
     ];
     let mut sentences = Vec::new();

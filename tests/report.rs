@@ -1,0 +1,296 @@
+//! The report and the benchmark page, read again as a reader's browser would: every number against the results, both
+//! languages against each other, and nothing that leaves the page.
+
+use peil::disclose::{Released, reopen};
+use peil::model::results::Results;
+use peil::model::results_json::from_json;
+use peil::model::table::{Cell, Row, Table};
+use peil::model::tables;
+use peil::model::text::Text;
+use peil::present::{OutputFile, benchmark, report};
+use std::collections::BTreeMap;
+
+const FIXTURE: &str = include_str!("fixtures/report.json");
+
+fn fixture() -> Results {
+    from_json(FIXTURE).expect("the fixture is a results.json")
+}
+
+fn report_html(results: Results) -> String {
+    page(report::files(&reopen(results)), "report/report.html")
+}
+
+fn page(files: peil::error::Result<Vec<OutputFile>>, path: &str) -> String {
+    let files = files.expect("the page is written");
+    let file = files.into_iter().find(|f| f.path == path).expect("the page is among the files");
+    String::from_utf8(file.bytes).expect("the page is UTF-8")
+}
+
+/// The part of the page in one language.
+fn part<'a>(html: &'a str, lang: &str) -> &'a str {
+    let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
+    let rest = &html[start + 1..];
+    let end =
+        rest.find("<div class=\"part part-").or_else(|| rest.find("<script nonce")).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// Every marked number: its id and the text that readers see.
+fn marked(html: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find("<span data-id=\"") {
+        rest = &rest[at + "<span data-id=\"".len()..];
+        let (id, after) = rest.split_once("\">").expect("the attribute ends");
+        let (text, tail) = after.split_once("</span>").expect("the span ends");
+        found.push((unescape(id), unescape(text)));
+        rest = tail;
+    }
+    found
+}
+
+fn unescape(text: &str) -> String {
+    let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// A number as a reader reads it, and half a unit of its last digit.
+fn read(text: &str) -> Option<(f64, f64)> {
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, '\u{202F}' | '\u{A0}' | '%' | '<' | '>' | ' ')).collect();
+    let plain = plain.replace('\u{2212}', "-").replace(',', ".");
+    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Some((plain.parse().ok()?, 0.5 * 10_f64.powi(-(decimals as i32)) + 1e-9))
+}
+
+fn id_of(table: &Table, row: &Row, column: &str) -> String {
+    let key = tables::find(&table.id).map_or(&[][..], |spec| spec.key);
+    let key: Vec<String> = key.iter().map(|name| table.cell(row, name).key()).collect();
+    format!("{}.{}.{column}", table.id, key.join("/"))
+}
+
+/// Every number of the results by its id.
+fn numbers(results: &Results) -> BTreeMap<String, f64> {
+    let mut numbers = BTreeMap::new();
+    for table in results.tables.values() {
+        for row in &table.rows {
+            for column in &table.columns {
+                if let Some(value) = table.number(row, column) {
+                    numbers.insert(id_of(table, row, column), value);
+                }
+            }
+        }
+        if let Some(position) = table.column("verdict") {
+            for row in &table.rows {
+                let id = format!("count.{}.verdict={}", table.id, row.cells[position].key());
+                *numbers.entry(id).or_insert(0.0) += 1.0;
+            }
+        }
+    }
+    let about = &results.about;
+    numbers.insert("about.n".into(), about.n as f64);
+    numbers.insert("about.k".into(), about.k as f64);
+    numbers.insert("about.rows".into(), about.rows as f64);
+    numbers.insert("about.privacy/min_respondents".into(), about.privacy.min_respondents as f64);
+    numbers.insert("about.privacy/min_cohort".into(), about.privacy.min_cohort as f64);
+    for (i, level) in about.levels.iter().enumerate() {
+        numbers.insert(format!("about.levels/{i}"), *level);
+    }
+    numbers
+}
+
+fn assert_numbers_are_those_of(results: &Results, html: &str) -> usize {
+    let known = numbers(results);
+    let found = marked(html);
+    for (id, text) in &found {
+        let value = *known.get(id).unwrap_or_else(|| panic!("{id} is not in the results"));
+        let (shown, half_a_unit) = read(text).unwrap_or_else(|| panic!("{id}: `{text}` is no number"));
+        if text.starts_with('<') {
+            assert!(value < shown, "{id}: {text} for {value}");
+        } else if text.starts_with('>') {
+            assert!(value > shown, "{id}: {text} for {value}");
+        } else {
+            assert!((value - shown).abs() <= half_a_unit, "{id}: {text} for {value}");
+        }
+    }
+    found.len()
+}
+
+#[test]
+fn every_number_in_the_report_is_that_of_the_results() {
+    let results = fixture();
+    let html = report_html(results.clone());
+    assert!(assert_numbers_are_those_of(&results, &html) > 1000);
+}
+
+#[test]
+fn both_languages_hold_the_same_numbers_statements_and_sections() {
+    let html = report_html(fixture());
+    let (nl, en) = (part(&html, "nl"), part(&html, "en"));
+    let sorted = |part: &str| {
+        let mut ids: Vec<String> = marked(part).into_iter().map(|(id, _)| id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted(nl), sorted(en));
+    for tag in ["<li class=\"statement\">", "<section ", "<table", "<figure ", "<tr", "<p class=\"absent\">"]
+    {
+        assert_eq!(nl.matches(tag).count(), en.matches(tag).count(), "{tag}");
+    }
+    assert!(nl.matches("<li class=\"statement\">").count() >= 5);
+}
+
+#[test]
+fn the_page_asks_for_nothing_from_elsewhere() {
+    let html = report_html(fixture());
+    // An address may be printed as words; nothing may be loaded from one.
+    for outside in
+        ["src=", "href=\"http", "url(http", "url(\"http", "@import", "<link", "<iframe", "<img", "fetch("]
+    {
+        assert!(!html.contains(outside), "{outside}");
+    }
+    assert!(html.contains("default-src 'none'"));
+    assert!(html.len() < 3_000_000, "{} bytes", html.len());
+}
+
+#[test]
+fn hostile_labels_stay_words() {
+    let mut results = fixture();
+    let bad = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>{a}";
+    results.about.title = Text::same(bad);
+    results.about.run = bad.to_owned();
+    for name in results.labels.names.values_mut() {
+        *name = Text::same(bad);
+    }
+    for table in results.tables.values_mut() {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if matches!(cell, Cell::Text(text) if text == "overheid") {
+                *cell = Cell::Text(bad.to_owned());
+            }
+        }
+    }
+    results.not_available.push(bad.to_owned());
+    let html = report_html(results);
+    assert_eq!(html.matches("<script").count(), 1);
+    assert!(!html.contains("<img"));
+}
+
+#[test]
+fn a_study_with_nothing_but_a_sample_gives_a_whole_page() {
+    let mut results = fixture();
+    results.tables.retain(|id, _| id == "sample");
+    results.about.outcomes.clear();
+    results.labels.factors.clear();
+    results.about.waves = vec![String::new()];
+    for design in ["respondents", "informants", "sample"] {
+        results.about.design = design.to_owned();
+        let html = report_html(results.clone());
+        assert_numbers_are_those_of(&results, &html);
+        assert!(html.matches("<p class=\"absent\">").count() >= 16, "{design}");
+        for hole in ["<figure id=\"nl", "<tbody></tbody>", "<p></p>", "<ul></ul>", "()", " ,", "{", "NaN"] {
+            let body = part(&html, "nl");
+            assert!(!body.contains(hole), "{design}: {hole}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_have_lost_their_numbers_are_said_to_allow_no_statement() {
+    let mut results = fixture();
+    for id in [
+        "use_outcomes",
+        "waves",
+        "comparisons",
+        "maturity",
+        "usage",
+        "applications",
+        "correlation_differences",
+    ] {
+        let table = results.tables.get_mut(id).expect("the table is there");
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if matches!(cell, Cell::Number(_)) {
+                *cell = Cell::Empty;
+            }
+        }
+    }
+    let html = report_html(results.clone());
+    assert_numbers_are_those_of(&results, &html);
+    assert!(part(&html, "nl").contains("te weinig gegevens"));
+}
+
+#[test]
+fn the_summary_says_what_the_intervals_allow() {
+    let html = report_html(fixture());
+    let statements = |lang: &str| -> Vec<String> {
+        let part = part(&html, lang);
+        let summary = part.split(&format!("id=\"{lang}-sample\"")).next().unwrap_or_default();
+        let items = summary.split("<li class=\"statement\">").skip(1);
+        items.map(|item| words(item.split("</li>").next().unwrap_or_default())).collect()
+    };
+    insta::assert_snapshot!("summary_nl", statements("nl").join("\n"));
+    insta::assert_snapshot!("summary_en", statements("en").join("\n"));
+}
+
+/// The words of a piece of HTML.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    let out = out.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let tight = [(" ,", ","), (" .", "."), (" ;", ";"), (" )", ")"), ("( ", "("), (" :", ":")];
+    unescape(&tight.iter().fold(out, |out, (from, to)| out.replace(from, to)))
+}
+
+#[test]
+fn no_sentence_says_that_one_thing_causes_another() {
+    let html = report_html(fixture());
+    let nl = words(part(&html, "nl")).to_lowercase();
+    let en = words(part(&html, "en")).to_lowercase();
+    for verb in ["leidt tot", "zorgt ervoor", "heeft als gevolg", "verhoogt", "bevordert", "dankzij"] {
+        assert!(!nl.contains(verb), "{verb}");
+    }
+    for verb in ["leads to", "causes ", "results in", "improves ", "thanks to", "boosts"] {
+        assert!(!en.contains(verb), "{verb}");
+    }
+}
+
+#[test]
+fn methods_and_literature_are_files_of_their_own() {
+    let files = report::files(&reopen(fixture())).expect("the files are written");
+    let paths: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["report/report.html", "report/methods.nl.md", "report/methods.en.md", "report/references.bib"]
+    );
+    let english = String::from_utf8_lossy(&files[2].bytes).into_owned();
+    let bibliography = String::from_utf8_lossy(&files[3].bytes).into_owned();
+    for key in fixture().methods.iter().flat_map(|m| &m.sources) {
+        assert!(english.contains(&format!("@{key}")), "{key} is cited");
+        assert!(bibliography.contains(&format!("{{{key},")), "{key} is in the bibliography");
+    }
+}
+
+fn benchmark_results() -> Released<Results> {
+    reopen(from_json(include_str!("fixtures/benchmark.json")).expect("the fixture is a results.json"))
+}
+
+#[test]
+fn the_benchmark_page_holds_the_numbers_of_its_results_and_no_rank() {
+    let results = benchmark_results();
+    let html = page(benchmark::files(&results), "benchmark.html");
+    assert!(assert_numbers_are_those_of(&results, &html) > 100);
+    let (nl, en) = (words(part(&html, "nl")), words(part(&html, "en")));
+    assert!(en.contains("Above the median: adoption"), "{en}");
+    assert!(nl.contains("Niet van de mediaan te onderscheiden: "));
+    assert!(!en.contains("Rank") && !nl.contains("Plaats "));
+}
