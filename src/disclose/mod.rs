@@ -1,6 +1,25 @@
 //! Results to released results: the only door to a reader.
+//!
+//! In the internal profile everything passes. In the public profile each of [`RULES`] takes out what could give
+//! someone away: a withheld row keeps the cells that name it and loses its numbers, with a caveat that says why.
+//! Releasing what was released before changes nothing.
 
+mod claims;
+mod counts;
+mod dots;
+mod draft;
+mod groups;
+mod own;
+mod partition;
+mod quantiles;
+
+use crate::error::{Error, Result};
+use crate::model::caveat::Caveat;
+use crate::model::codes;
 use crate::model::results::Results;
+use crate::model::study::Profile;
+use crate::model::text::Lang;
+use draft::Draft;
 use std::ops::Deref;
 
 /// Something that has passed the rules of disclosure. Only this room can make one.
@@ -15,7 +34,49 @@ impl<T> Deref for Released<T> {
     }
 }
 
+/// The rules of the public profile, in the order in which they are applied: a later rule may rest on what an earlier
+/// one withheld.
+const RULES: &[fn(&mut Draft)] = &[
+    counts::withhold_single_rows,
+    counts::withhold_small_counts,
+    groups::withhold_categories,
+    groups::withhold_answers,
+    groups::withhold_roles_and_applications,
+    groups::withhold_stages,
+    groups::withhold_comparisons,
+    groups::withhold_leavers,
+    quantiles::withhold_outer,
+    dots::withhold_dots,
+    own::withhold_own,
+    claims::withhold_claims,
+];
+
+/// Applies the privacy rules that the results carry (`about.privacy`).
+///
+/// # Errors
+/// [`Error::Disclosure`] when the study, the benchmarked organization or its cohort is too small for a public release.
+pub fn release(results: Results) -> Result<Released<Results>> {
+    if results.about.privacy.profile == Profile::Internal {
+        return Ok(Released(results));
+    }
+    counts::refuse_small_studies(&results)?;
+    own::refuse_small_benchmarks(&results)?;
+    let mut draft = Draft::new(results);
+    for rule in RULES {
+        rule(&mut draft);
+    }
+    Ok(Released(draft.results))
+}
+
 /// Results that were released before: read back from a results.json.
 pub fn reopen(results: Results) -> Released<Results> {
     Released(results)
 }
+
+fn refuse(code: &'static str, about: &[&str]) -> Error {
+    let cure = codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
+    Error::Disclosure { code, message: Caveat::new(code, about).message(Lang::En), help: cure }
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ pub fn standard_error(sorted: &[f64]) -> Option<f64> {
     if n < 2 {
         return None;
     }
-    let c = (((n as f64 + 1.0) / 2.0 - (n as f64).sqrt()).round() as usize).max(1);
+    let c = ((f64::midpoint(n as f64, 1.0) - (n as f64).sqrt()).round() as usize).max(1);
     let z = -normal_quantile(below(n, c));
     Some((sorted[n - c] - sorted[c - 1]) / (2.0 * z))
 }

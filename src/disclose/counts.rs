@@ -1,0 +1,68 @@
+//! Rows about single organizations or respondents, and rows about too few of them.
+
+use super::draft::Draft;
+use super::refuse;
+use crate::error::Result;
+use crate::model::caveat::Caveat;
+use crate::model::results::Results;
+
+/// Columns that count organizations.
+const ORGANIZATIONS: [&str; 4] = ["k", "k_paired", "k_from", "k_to"];
+
+/// Tables that have rules of their own, or that are not about answers.
+const OTHERWISE: [&str; 9] =
+    ["sample", "findings", "claims", "comparisons", "points", "pairs", "fits", "benchmark", "steering"];
+
+/// Refuses a public release of a study whose latest wave is itself too small a group.
+pub(super) fn refuse_small_studies(results: &Results) -> Result<()> {
+    let about = &results.about;
+    if about.organization.is_some() {
+        return Ok(());
+    }
+    let (name, size, minimum_name, minimum) = if about.design == "sample" {
+        ("n", about.n, "min_respondents", about.privacy.min_respondents)
+    } else {
+        ("k", about.k, "min_cohort", about.privacy.min_cohort)
+    };
+    if size == 0 || size >= minimum {
+        return Ok(());
+    }
+    Err(refuse("P413", &[&format!("{name} = {size}"), &format!("{minimum_name} = {minimum}")]))
+}
+
+/// Takes out the tables with a row per organization or respondent.
+pub(super) fn withhold_single_rows(draft: &mut Draft) {
+    for id in ["organizations", "scores"] {
+        draft.withhold_table(id, Caveat::new("P400", &[]));
+    }
+}
+
+/// Withholds rows about fewer organizations than `min_cohort`, or fewer respondents than `min_respondents`. Rows about
+/// nobody hold nothing and keep their own reason.
+pub(super) fn withhold_small_counts(draft: &mut Draft) {
+    let (cohort, respondents) = (draft.privacy().min_cohort, draft.privacy().min_respondents);
+    let few_organizations = Caveat::new("P401", &[&cohort.to_string()]);
+    let few_respondents = Caveat::new("P403", &[&respondents.to_string()]);
+    let (limit_n, few_n) =
+        if draft.informants() { (cohort, few_organizations.clone()) } else { (respondents, few_respondents) };
+    let ids: Vec<String> = draft.results.tables.keys().cloned().collect();
+    for id in ids.iter().filter(|id| !OTHERWISE.contains(&id.as_str())) {
+        let table = draft.table(id);
+        for (i, row) in table.rows.iter().enumerate() {
+            let below = |column: &str, limit: usize| {
+                table.number(row, column).is_some_and(|count| count > 0.0 && count < limit as f64)
+            };
+            if ORGANIZATIONS.iter().any(|column| below(column, cohort)) {
+                draft.withhold_row(id, i, &few_organizations);
+            } else if below("n", limit_n) {
+                draft.withhold_row(id, i, &few_n);
+            }
+        }
+    }
+    let sample = draft.table("sample");
+    for (i, row) in sample.rows.iter().enumerate() {
+        if sample.number(row, "k").is_some_and(|k| k > 0.0 && k < cohort as f64) {
+            draft.withhold_cells("sample", i, &["respondents_median"], &few_organizations);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Dots of organizations in figures: only in a crowd, without small organizations, rounded and without order.
+
+use super::draft::Draft;
+use super::quantiles::{decimals, rounded};
+use crate::model::caveat::Caveat;
+use crate::model::table::{Row, Table};
+use std::collections::BTreeSet;
+
+/// Fewer dots are not drawn.
+const CROWD: usize = 20;
+
+/// Withholds dots with fewer than 20 in a panel, those of organizations with fewer respondents than `min_respondents`, and,
+/// with one informant per organization, all.
+pub(super) fn withhold_dots(draft: &mut Draft) {
+    if draft.informants() {
+        for id in ["points", "pairs", "fits"] {
+            draft.withhold_table(id, Caveat::new("P406", &[]));
+        }
+        return;
+    }
+    keep_crowds(draft, "points", &["variable", "wave"], &[("variable", "value")]);
+    keep_crowds(draft, "pairs", &["x", "y"], &[("x", "x_value"), ("y", "y_value")]);
+    keep_lines(draft);
+}
+
+/// Keeps the panels (rows equal in `panel`) that are crowds, and rounds the values of each named variable.
+fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &str)]) {
+    let mut table = draft.table(id);
+    if table.rows.is_empty() {
+        return;
+    }
+    let minimum = draft.privacy().min_respondents;
+    let large = |row: &Row| least_of_class(table.text(row, "size_class")) >= minimum;
+    let kept: Vec<Row> = table.rows.iter().filter(|row| large(row)).cloned().collect();
+    let key = |row: &Row| -> Vec<String> { panel.iter().map(|c| table.cell(row, c).key()).collect() };
+    let mut panels: Vec<(Vec<String>, Vec<Row>)> = Vec::new();
+    for row in kept {
+        let key = key(&row);
+        match panels.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, rows)) => rows.push(row),
+            None => panels.push((key, vec![row])),
+        }
+    }
+    panels.retain(|(_, rows)| rows.len() >= CROWD);
+    for (_, rows) in &mut panels {
+        for row in rows.iter_mut() {
+            for (variable, value) in values {
+                round_cell(draft, &table, row, variable, value);
+            }
+        }
+        // By value, so that the order says nothing else.
+        rows.sort_by(|a, b| {
+            let of = |row: &Row| -> Vec<f64> {
+                values.iter().map(|(_, column)| table.number(row, column).unwrap_or(0.0)).collect()
+            };
+            of(a)
+                .partial_cmp(&of(b))
+                .unwrap_or(std::cmp::Ordering::Equal)
+                .then_with(|| table.text(a, "size_class").cmp(table.text(b, "size_class")))
+        });
+    }
+    table.rows = panels.into_iter().flat_map(|(_, rows)| rows).collect();
+    if table.rows.is_empty() {
+        draft.withhold_table(id, Caveat::new("P405", &[&CROWD.to_string()]));
+    } else {
+        draft.results.tables.insert(id.to_owned(), table);
+    }
+}
+
+/// A line spans the lowest to the highest dot, so it stays only where the dots do.
+fn keep_lines(draft: &mut Draft) {
+    let pairs = draft.table("pairs");
+    let panel = |table: &Table, row: &Row| (table.cell(row, "x").key(), table.cell(row, "y").key());
+    let drawn: BTreeSet<(String, String)> = pairs.rows.iter().map(|row| panel(&pairs, row)).collect();
+    let mut table = draft.table("fits");
+    if table.rows.is_empty() {
+        return;
+    }
+    let mut kept: Vec<Row> =
+        table.rows.iter().filter(|row| drawn.contains(&panel(&table, row))).cloned().collect();
+    for row in &mut kept {
+        round_cell(draft, &table, row, "x", "x_value");
+    }
+    table.rows = kept;
+    if table.rows.is_empty() {
+        draft.withhold_table("fits", Caveat::new("P405", &[&CROWD.to_string()]));
+    } else {
+        draft.results.tables.insert("fits".to_owned(), table);
+    }
+}
+
+fn round_cell(draft: &Draft, table: &Table, row: &mut Row, variable: &str, column: &str) {
+    let decimals = decimals(draft, table.text(row, variable));
+    let value = table.number(row, column).map(|value| rounded(value, decimals));
+    if let (Some(value), Some(position)) = (value, table.column(column)) {
+        row.cells[position] = value.into();
+    }
+}
+
+/// The least number of respondents in a size class; 0 where it is not told.
+fn least_of_class(class: &str) -> usize {
+    class.split(['-', '+']).next().and_then(|least| least.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,244 @@
+//! Groups of organizations: categories, answers, roles, stages, groups compared, and who left between waves.
+
+use super::draft::Draft;
+use super::partition::to_withhold;
+use crate::model::caveat::Caveat;
+use crate::model::table::{Row, Table};
+use std::collections::BTreeMap;
+
+/// Above this percentage one answer is nearly everyone’s.
+const NEARLY_ALL: f64 = 90.0;
+
+/// Categories of organizations (facts, informants' answers) need `min_cohort` organizations, categories of respondents
+/// `min_respondents` of them.
+pub(super) fn withhold_categories(draft: &mut Draft) {
+    let table = draft.table("shares");
+    for rows in groups(&table, &["column", "wave"]) {
+        let estimate = |i: &usize| table.number(&table.rows[*i], "estimate");
+        let sizes: Vec<Option<f64>> = rows.iter().map(|&i| members(&table, &table.rows[i], "n")).collect();
+        let of_organizations = rows.iter().all(|&i| {
+            let row = &table.rows[i];
+            table.number(row, "k").is_none() || table.number(row, "k") == table.number(row, "n")
+        });
+        let of_organizations = of_organizations && draft.results.about.design != "sample";
+        let limit =
+            if of_organizations { draft.privacy().min_cohort } else { draft.privacy().min_respondents };
+        let few = Caveat::new(if of_organizations { "P401" } else { "P403" }, &[&limit.to_string()]);
+        let total: f64 = rows.iter().filter_map(estimate).sum();
+        if (total - 100.0).abs() < 1e-6 {
+            for (position, small) in to_withhold(&sizes, &[], limit) {
+                let reason = if small { few.clone() } else { Caveat::new("P402", &[]) };
+                draft.withhold_row("shares", rows[position], &reason);
+            }
+            continue;
+        }
+        // Several answers each: every category divides all into those with it and those without.
+        for (&i, size) in rows.iter().zip(&sizes) {
+            let all = table.number(&table.rows[i], "n");
+            if size.zip(all).is_some_and(|(yes, all)| one_side_small(yes, all, limit)) {
+                draft.withhold_row("shares", i, &few);
+            }
+        }
+    }
+}
+
+/// With one informant per organization an answer is an organization's: when any answer of an item was given by too few,
+/// the whole distribution goes, since means and totals elsewhere would give a part of it away.
+pub(super) fn withhold_answers(draft: &mut Draft) {
+    let table = draft.table("answers");
+    if !draft.informants() {
+        for (i, row) in table.rows.iter().enumerate() {
+            if table.number(row, "estimate").is_some_and(|share| share > NEARLY_ALL) {
+                draft.add_caveat("answers", i, Caveat::new("P408", &[]));
+            }
+        }
+        return;
+    }
+    let limit = draft.privacy().min_cohort;
+    let few = Caveat::new("P401", &[&limit.to_string()]);
+    let mut items: Vec<String> = Vec::new();
+    for rows in groups(&table, &["item", "wave"]) {
+        let small =
+            |i: &usize| members(&table, &table.rows[*i], "k").is_some_and(|size| is_small(size, limit));
+        if !rows.iter().any(small) {
+            continue;
+        }
+        for &i in &rows {
+            let reason = if small(&i) { few.clone() } else { Caveat::new("P402", &[]) };
+            draft.withhold_row("answers", i, &reason);
+            items.push(table.text(&table.rows[i], "item").to_owned());
+        }
+    }
+    // Mean, SD, skewness and kurtosis together would be as many equations as there are answers.
+    let table = draft.table("items");
+    for (i, row) in table.rows.iter().enumerate() {
+        if items.iter().any(|item| item == table.text(row, "item")) {
+            draft.withhold_cells("items", i, &["skewness", "kurtosis"], &Caveat::new("P402", &[]));
+        }
+    }
+}
+
+/// With one informant per organization, roles and frequent use are numbers of organizations, unless the informant
+/// reports percentages.
+pub(super) fn withhold_roles_and_applications(draft: &mut Draft) {
+    if !draft.informants() {
+        return;
+    }
+    let limit = draft.privacy().min_cohort;
+    let few = Caveat::new("P401", &[&limit.to_string()]);
+    let table = draft.table("usage");
+    for rows in groups(&table, &["wave"]) {
+        let from_answers = rows.iter().any(|&i| table.text(&table.rows[i], "role") == "none");
+        let small =
+            |&i: &usize| members(&table, &table.rows[i], "k").is_some_and(|size| is_small(size, limit));
+        if from_answers && rows.iter().any(small) {
+            for &i in &rows {
+                draft.withhold_row("usage", i, &few);
+            }
+        }
+    }
+    let table = draft.table("applications");
+    for (i, row) in table.rows.iter().enumerate() {
+        let counted = !draft.is_percentage(table.text(row, "application"));
+        let sides = members(&table, row, "k").zip(table.number(row, "k"));
+        if counted && sides.is_some_and(|(yes, all)| one_side_small(yes, all, limit)) {
+            draft.withhold_cells("applications", i, &["estimate", "conf_low", "conf_high", "rank"], &few);
+        }
+    }
+}
+
+/// Stages, and the shares of organizations that are in doubt or that improved, are numbers of organizations.
+pub(super) fn withhold_stages(draft: &mut Draft) {
+    let limit = draft.privacy().min_cohort;
+    let few = Caveat::new("P404", &[&limit.to_string()]);
+    let table = draft.table("maturity");
+    let stages: Vec<&str> =
+        table.columns.iter().map(String::as_str).filter(|c| c.starts_with("stage_")).collect();
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(k) = table.number(row, "k") else { continue };
+        let size = |column: &str| table.number(row, column).map(|share| share / 100.0 * k);
+        let sizes: Vec<Option<f64>> = stages.iter().map(|stage| size(stage)).collect();
+        let mut columns: Vec<&str> =
+            to_withhold(&sizes, &[], limit).iter().map(|(s, _)| stages[*s]).collect();
+        if size("doubtful").is_some_and(|doubtful| one_side_small(doubtful, k, limit)) {
+            columns.push("doubtful");
+        }
+        draft.withhold_cells("maturity", i, &columns, &few);
+    }
+    let table = draft.table("waves");
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(k) = table.number(row, "k_paired") else { continue };
+        let improved = table.number(row, "improved").map(|share| share / 100.0 * k);
+        if improved.is_some_and(|improved| one_side_small(improved, k, limit)) {
+            draft.withhold_cells("waves", i, &["improved"], &few);
+        }
+    }
+}
+
+/// Groups compared need `min_cohort` organizations; a group that `shares` withholds is withheld here too, and so is what
+/// would tell the mean of organizations that belong to no group.
+pub(super) fn withhold_comparisons(draft: &mut Draft) {
+    let table = draft.table("comparisons");
+    for rows in groups(&table, &["id"]) {
+        let Some(first) = rows.first().map(|&i| &table.rows[i]) else { continue };
+        let mut groups: BTreeMap<String, Option<f64>> = BTreeMap::new();
+        for (&i, side) in rows.iter().flat_map(|i| [(i, "a"), (i, "b")]) {
+            let row = &table.rows[i];
+            let name = table.cell(row, &format!("group_{side}")).key();
+            let size = groups.entry(name).or_default();
+            *size = size.or(table.number(row, &format!("k_{side}")));
+        }
+        let known: f64 = groups.values().flatten().sum();
+        let of_respondents = known > draft.results.about.k as f64;
+        let privacy = draft.privacy();
+        let limit =
+            if of_respondents { privacy.min_respondents.max(privacy.min_cohort) } else { privacy.min_cohort };
+        let hidden = withheld_categories(draft, table.text(first, "by"));
+        let mut sizes: Vec<Option<f64>> = groups.values().copied().collect();
+        let mut forced: Vec<bool> = groups.keys().map(|name| hidden.contains(name)).collect();
+        if !of_respondents && sizes.iter().all(Option::is_some) {
+            // Who belongs to no group is a group too, known from the total.
+            sizes.push(organizations_with(draft, table.text(first, "x")).map(|all| all - known));
+            forced.push(false);
+        }
+        let few = Caveat::new(if of_respondents { "P403" } else { "P401" }, &[&limit.to_string()]);
+        let withheld: BTreeMap<&String, bool> = to_withhold(&sizes, &forced, limit)
+            .into_iter()
+            .filter_map(|(i, small)| groups.keys().nth(i).map(|name| (name, small)))
+            .collect();
+        for &i in &rows {
+            let row = &table.rows[i];
+            let sides = ["group_a", "group_b"].map(|c| withheld.get(&table.cell(row, c).key()).copied());
+            if sides.contains(&Some(true)) {
+                draft.withhold_row("comparisons", i, &few);
+            } else if sides.contains(&Some(false)) {
+                draft.withhold_row("comparisons", i, &Caveat::new("P402", &[]));
+            }
+        }
+    }
+}
+
+/// Means of those in both waves beside means of all tell the mean of those who left or came: fewer than `min_cohort` of
+/// them are not to be known.
+pub(super) fn withhold_leavers(draft: &mut Draft) {
+    let limit = draft.privacy().min_cohort;
+    let reason = Caveat::new("P402", &[]);
+    let table = draft.table("waves");
+    for (i, row) in table.rows.iter().enumerate() {
+        let count = |column: &str| table.number(row, column);
+        let (Some(paired), Some(from), Some(to)) = (count("k_paired"), count("k_from"), count("k_to")) else {
+            continue;
+        };
+        let (left, came) = (from - paired, to - paired);
+        let few = is_small(left, limit) || is_small(came, limit);
+        if few && (left < 0.5 || came < 0.5) {
+            draft.withhold_row("waves", i, &reason);
+        } else if few {
+            draft.withhold_cells("waves", i, &["mean_from", "mean_to"], &reason);
+        }
+    }
+}
+
+/// The positions of rows with equal cells in `columns`, in the order of the table.
+fn groups(table: &Table, columns: &[&str]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(Vec<String>, Vec<usize>)> = Vec::new();
+    let mut positions: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (i, row) in table.rows.iter().enumerate() {
+        let key: Vec<String> = columns.iter().map(|c| table.cell(row, c).key()).collect();
+        let at = *positions.entry(key.clone()).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push((key, Vec::new()));
+        }
+        groups[at].1.push(i);
+    }
+    groups.into_iter().map(|(_, rows)| rows).collect()
+}
+
+/// How many of those counted in column `of` the row's percentage stands for.
+fn members(table: &Table, row: &Row, of: &str) -> Option<f64> {
+    Some(table.number(row, "estimate")? / 100.0 * table.number(row, of)?)
+}
+
+fn is_small(size: f64, limit: usize) -> bool {
+    size > 1e-6 && size < limit as f64 - 0.5
+}
+
+fn one_side_small(yes: f64, all: f64, limit: usize) -> bool {
+    is_small(yes, limit) || is_small(all - yes, limit)
+}
+
+/// The organizations with a value of `variable` in the latest wave.
+fn organizations_with(draft: &Draft, variable: &str) -> Option<f64> {
+    let wave = draft.results.about.waves.last()?;
+    let table = draft.results.tables.get("distributions")?;
+    table.number(table.find(&[("variable", variable), ("wave", wave)])?, "k")
+}
+
+/// The categories of `column` whose share in the latest wave is withheld.
+fn withheld_categories(draft: &Draft, column: &str) -> Vec<String> {
+    let wave = draft.results.about.waves.last().map_or("", String::as_str);
+    let Some(table) = draft.results.tables.get("shares") else { return Vec::new() };
+    let wanted = [("column", column), ("wave", wave)];
+    let rows = table.rows_where(&wanted).filter(|row| table.number(row, "estimate").is_none());
+    rows.map(|row| table.cell(row, "category").key()).collect()
+}

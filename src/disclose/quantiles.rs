@@ -1,0 +1,52 @@
+//! Quantiles of organization means: rounded as published, the outer ones only where enough organizations lie beyond.
+
+use super::draft::Draft;
+use crate::model::caveat::Caveat;
+
+/// Organizations that must lie beyond an outer quantile.
+const BEYOND: usize = 5;
+
+/// Columns and the share of organizations below (or above) them.
+const OUTER: [(&str, f64); 4] = [("q10", 0.10), ("q25", 0.25), ("q75", 0.25), ("q90", 0.10)];
+
+/// Withholds outer quantiles with fewer than five organizations beyond, and rounds all.
+pub(super) fn withhold_outer(draft: &mut Draft) {
+    for (id, count) in [("distributions", "k"), ("benchmark", "cohort_k")] {
+        let table = draft.table(id);
+        for (i, row) in table.rows.iter().enumerate() {
+            let Some(k) = table.number(row, count) else { continue };
+            let outer = OUTER.iter().filter(|(_, share)| beyond(k, *share) < BEYOND as f64);
+            let columns: Vec<&str> = outer.map(|(column, _)| *column).collect();
+            draft.withhold_cells(id, i, &columns, &Caveat::new("P407", &[&BEYOND.to_string()]));
+            let decimals = decimals(draft, table.text(row, "variable"));
+            draft.change(id, i, &["q10", "q25", "median", "q75", "q90"], |value| rounded(value, decimals));
+        }
+    }
+}
+
+/// Organizations beyond a quantile of type 7, which lies at position (k − 1) × share of the sorted means.
+fn beyond(k: f64, share: f64) -> f64 {
+    ((k - 1.0) * share - 1e-9).ceil()
+}
+
+/// One decimal for percentages, two for scale points.
+pub(super) fn decimals(draft: &Draft, variable: &str) -> i32 {
+    if draft.is_percentage(variable) { 1 } else { 2 }
+}
+
+/// Rounded to so many decimals. Doing it twice changes nothing.
+pub(super) fn rounded(value: f64, decimals: i32) -> f64 {
+    let unit = 10_f64.powi(decimals);
+    (value * unit).round() / unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_percent_takes_forty_two_organizations() {
+        assert_eq!((beyond(41.0, 0.10), beyond(42.0, 0.10)), (4.0, 5.0));
+        assert_eq!((beyond(17.0, 0.25), beyond(18.0, 0.25)), (4.0, 5.0));
+    }
+}

@@ -1,0 +1,432 @@
+//! The rules together, on hand-made results.
+
+use super::*;
+use crate::model::results::{About, Labels};
+use crate::model::study::Privacy;
+use crate::model::table::{Cell, Row, Table};
+use crate::model::tables;
+use indexmap::IndexMap;
+use proptest::prelude::*;
+
+fn results(design: &str, tables: Vec<Table>) -> Results {
+    Results {
+        about: About {
+            id: "s".into(),
+            title: crate::model::text::Text::same("s"),
+            synthetic: true,
+            design: design.into(),
+            waves: vec!["2016".into(), "2018".into()],
+            rows: 5000,
+            n: 3000,
+            k: 60,
+            version: "0".into(),
+            seed: 1,
+            privacy: Privacy::default(),
+            run: "r".into(),
+            threshold: None,
+            levels: vec![],
+            outcomes: vec![],
+            organization: None,
+            effect: None,
+        },
+        labels: Labels::default(),
+        tables: tables.into_iter().map(|t| (t.id.clone(), t)).collect::<IndexMap<_, _>>(),
+        absent: vec![],
+        methods: vec![],
+        not_available: vec![],
+    }
+}
+
+/// A table of the given id; each row gives the cells of some columns, the others stay empty.
+fn table(id: &str, rows: &[&[(&str, Cell)]]) -> Table {
+    let mut table = Table::new(tables::find(id).unwrap());
+    for cells in rows {
+        let mut row = vec![Cell::Empty; table.columns.len()];
+        for (column, cell) in *cells {
+            row[table.column(column).unwrap()] = cell.clone();
+        }
+        table.push(row);
+    }
+    table
+}
+
+fn int(value: i64) -> Cell {
+    Cell::Integer(value)
+}
+
+fn num(value: f64) -> Cell {
+    Cell::Number(value)
+}
+
+fn released(results: &Results) -> Results {
+    let once = release(results.clone()).unwrap();
+    let twice = release((*once).clone()).unwrap();
+    assert_eq!(once, twice, "releasing twice changes something");
+    (*once).clone()
+}
+
+fn codes(row: &Row) -> Vec<&str> {
+    row.caveats.iter().map(|c| c.code.as_str()).collect()
+}
+
+/// Shares of organizations by category, from counts.
+fn sectors(counts: &[usize]) -> Table {
+    let all: usize = counts.iter().sum();
+    let mut table = table("shares", &[]);
+    for (i, &count) in counts.iter().enumerate() {
+        let estimate = 100.0 * count as f64 / all as f64;
+        let limits = [num(estimate - 1.0), num(estimate + 1.0)];
+        let mut cells = vec!["sector".into(), format!("s{i}").into(), int(2018), num(estimate)];
+        cells.extend(limits);
+        cells.extend([int(all as i64), int(all as i64)]);
+        table.push(cells);
+    }
+    table
+}
+
+#[test]
+fn the_internal_profile_lets_everything_pass() {
+    let mut all = results("respondents", vec![sectors(&[50, 3]), table("scores", &[])]);
+    all.about.k = 2;
+    all.about.privacy.profile = Profile::Internal;
+    assert_eq!(*release(all.clone()).unwrap(), all);
+}
+
+#[test]
+fn a_study_of_too_few_organizations_is_refused() {
+    let mut few = results("respondents", vec![]);
+    few.about.k = 7;
+    let error = release(few.clone()).unwrap_err();
+    assert_eq!(error.exit_code(), 4);
+    assert!(error.to_string().contains("k = 7"), "{error}");
+    few.about.k = 8;
+    assert!(release(few).is_ok());
+}
+
+#[test]
+fn rows_of_organizations_and_respondents_never_leave() {
+    let out = released(&results("respondents", vec![table("organizations", &[]), table("scores", &[])]));
+    assert!(out.tables.is_empty());
+    let absent: Vec<&str> = out.absent.iter().map(|a| a.table.as_str()).collect();
+    assert_eq!(absent, ["organizations", "scores"]);
+}
+
+#[test]
+fn a_small_category_takes_the_next_smallest_along() {
+    let out = released(&results("respondents", vec![sectors(&[30, 12, 3, 15])]));
+    let shares = out.table("shares").unwrap();
+    let shown: Vec<bool> = shares.rows.iter().map(|r| shares.number(r, "estimate").is_some()).collect();
+    assert_eq!(shown, [true, false, false, true]);
+    assert_eq!((codes(&shares.rows[1]), codes(&shares.rows[2])), (vec!["P402"], vec!["P401"]));
+    let row = &shares.rows[2];
+    assert_eq!(shares.text(row, "category"), "s2");
+    assert_eq!(shares.number(row, "wave"), Some(2018.0));
+    assert!(["conf_low", "conf_high", "k", "n"].iter().all(|c| shares.number(row, c).is_none()));
+}
+
+#[test]
+fn waves_of_few_organizations_are_withheld() {
+    let usage = table(
+        "usage",
+        &[
+            &[
+                ("role", "active".into()),
+                ("wave", int(2016)),
+                ("estimate", num(31.0)),
+                ("k", int(7)),
+                ("n", int(90)),
+            ],
+            &[
+                ("role", "active".into()),
+                ("wave", int(2018)),
+                ("estimate", num(27.0)),
+                ("k", int(8)),
+                ("n", int(90)),
+            ],
+        ],
+    );
+    let out = released(&results("respondents", vec![usage]));
+    let usage = out.table("usage").unwrap();
+    assert_eq!(usage.number(&usage.rows[0], "estimate"), None);
+    assert_eq!(codes(&usage.rows[0]), ["P401"]);
+    assert_eq!(usage.number(&usage.rows[1], "estimate"), Some(27.0));
+}
+
+#[test]
+fn groups_compared_follow_the_shares_and_the_total() {
+    let pair = |a: &'static str, b: &'static str, k_a: i64, k_b: i64| {
+        vec![
+            ("id", "c".into()),
+            ("x", "active_use".into()),
+            ("by", "sector".into()),
+            ("group_a", a.into()),
+            ("group_b", b.into()),
+            ("k_a", int(k_a)),
+            ("k_b", int(k_b)),
+            ("difference", num(1.5)),
+            ("verdict", "undecided".into()),
+        ]
+    };
+    let rows = [pair("s0", "s1", 40, 9), pair("s0", "s3", 40, 9), pair("s1", "s3", 9, 9)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
+    let total = |k: i64| {
+        let row: &[(&str, Cell)] = &[("variable", "active_use".into()), ("wave", int(2018)), ("k", int(k))];
+        table("distributions", &[row])
+    };
+    let all_classified = released(&results("respondents", vec![total(58), table("comparisons", &rows)]));
+    let shown = |out: &Results| -> Vec<bool> {
+        let table = out.table("comparisons").unwrap();
+        table.rows.iter().map(|r| table.number(r, "difference").is_some()).collect()
+    };
+    assert_eq!(shown(&all_classified), [true, true, true]);
+    // Two of sixty belong to no sector: their mean would follow from the total and all groups.
+    let two_left = released(&results("respondents", vec![total(60), table("comparisons", &rows)]));
+    assert_eq!(shown(&two_left), [false, true, false]);
+    // s1 is withheld in the shares, so it is here.
+    let hidden =
+        released(&results("respondents", vec![sectors(&[40, 5, 1, 9]), table("comparisons", &rows)]));
+    let table = hidden.table("comparisons").unwrap();
+    assert!(!shown(&hidden)[0] && table.text(&table.rows[0], "verdict").is_empty());
+}
+
+#[test]
+fn stages_of_few_organizations_are_withheld() {
+    let stages: &[(&str, Cell)] = &[
+        ("factor", "adoption".into()),
+        ("wave", int(2018)),
+        ("mean", num(3.1)),
+        ("k", int(100)),
+        ("n", int(3000)),
+        ("stage_1", num(3.0)),
+        ("stage_2", num(40.0)),
+        ("stage_3", num(45.0)),
+        ("stage_4", num(12.0)),
+    ];
+    let out = released(&results("respondents", vec![table("maturity", &[stages])]));
+    let maturity = out.table("maturity").unwrap();
+    let row = &maturity.rows[0];
+    let shown = ["stage_1", "stage_2", "stage_3", "stage_4"].map(|s| maturity.number(row, s).is_some());
+    assert_eq!(shown, [false, true, true, false]);
+    assert_eq!(maturity.number(row, "mean"), Some(3.1));
+    assert_eq!(codes(row), ["P404"]);
+}
+
+#[test]
+fn those_who_left_between_waves_are_not_to_be_worked_out() {
+    let wave = |k: i64, from: i64, to: i64| {
+        [
+            ("scale", "adoption".into()),
+            ("wave_from", int(2016)),
+            ("wave_to", int(2018)),
+            ("k_paired", int(k)),
+            ("difference", num(0.2)),
+            ("mean_from", num(3.0)),
+            ("mean_to", num(3.2)),
+            ("all_from", num(3.1)),
+            ("k_from", int(from)),
+            ("k_to", int(to)),
+        ]
+    };
+    let rows = [wave(50, 60, 70), wave(58, 60, 70), wave(58, 60, 58)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 10]>::as_slice).collect();
+    let out = released(&results("respondents", vec![table("waves", &rows)]));
+    let waves = out.table("waves").unwrap();
+    let shown = |i: usize, column| waves.number(&waves.rows[i], column).is_some();
+    assert!(shown(0, "mean_from") && shown(0, "difference"));
+    assert!(!shown(1, "mean_from") && !shown(1, "mean_to") && shown(1, "difference"));
+    assert!(!shown(2, "difference"));
+}
+
+fn dots(n: usize, class: &str) -> Vec<Vec<(&'static str, Cell)>> {
+    (0..n)
+        .map(|i| {
+            vec![
+                ("variable", "active_use".into()),
+                ("wave", int(2018)),
+                ("value", num(10.0 + i as f64 / 7.0)),
+                ("size_class", class.into()),
+            ]
+        })
+        .collect()
+}
+
+#[test]
+fn dots_need_a_crowd_of_large_enough_organizations() {
+    let points = |large: usize| {
+        let rows: Vec<_> = dots(large, "10-24").into_iter().chain(dots(5, "under 10")).collect();
+        let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
+        table("points", &rows)
+    };
+    let out = released(&results("respondents", vec![points(20)]));
+    let shown = out.table("points").unwrap();
+    assert_eq!(shown.rows.len(), 20);
+    assert_eq!(shown.number(&shown.rows[1], "value"), Some(10.1));
+    let out = released(&results("respondents", vec![points(19)]));
+    assert!(out.table("points").is_none());
+    assert_eq!(out.absent[0].reason.code, "P405");
+    let out = released(&results("informants", vec![points(40)]));
+    assert_eq!(out.absent[0].reason.code, "P406");
+}
+
+#[test]
+fn with_one_informant_an_answer_is_an_organization() {
+    let answer = |answer: i64, count: f64| {
+        [
+            ("item", "q1".into()),
+            ("wave", int(2018)),
+            ("answer", int(answer)),
+            ("estimate", num(count * 2.0)),
+            ("k", int(50)),
+            ("n", int(50)),
+        ]
+    };
+    let rows = [answer(1, 3.0), answer(2, 17.0), answer(3, 30.0)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 6]>::as_slice).collect();
+    let out = released(&results("informants", vec![table("answers", &rows)]));
+    let answers = out.table("answers").unwrap();
+    assert!(answers.rows.iter().all(|r| answers.number(r, "estimate").is_none()));
+    assert_eq!(answers.number(&answers.rows[0], "answer"), Some(1.0));
+    let out = released(&results("respondents", vec![table("answers", &rows)]));
+    let answers = out.table("answers").unwrap();
+    assert!(answers.rows.iter().all(|r| answers.number(r, "estimate").is_some()));
+}
+
+#[test]
+fn a_claim_about_a_withheld_number_is_withheld() {
+    let usage = table(
+        "usage",
+        &[&[
+            ("role", "active".into()),
+            ("wave", int(2016)),
+            ("estimate", num(31.25)),
+            ("k", int(5)),
+            ("n", int(90)),
+        ]],
+    );
+    let claim = |quantity: &'static str, estimate: f64| {
+        [
+            ("id", quantity.into()),
+            ("quantity", quantity.into()),
+            ("published", num(30.0)),
+            ("estimate", num(estimate)),
+            ("verdict", "reproduced".into()),
+        ]
+    };
+    let rows = [claim("usage.active.estimate@2016", 31.25), claim("usage.active.estimate", 27.0)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 5]>::as_slice).collect();
+    let out = released(&results("respondents", vec![usage, table("claims", &rows)]));
+    let claims = out.table("claims").unwrap();
+    assert_eq!(claims.number(&claims.rows[0], "estimate"), None);
+    assert_eq!(claims.text(&claims.rows[0], "verdict"), "");
+    assert_eq!(claims.number(&claims.rows[0], "published"), Some(30.0));
+    assert_eq!(claims.number(&claims.rows[1], "estimate"), Some(27.0));
+}
+
+fn own_row(n: i64, mean: f64, cohort: i64) -> Vec<(&'static str, Cell)> {
+    vec![
+        ("variable", "active_use".into()),
+        ("n", int(n)),
+        ("mean", num(mean)),
+        ("conf_low", num(mean - 9.0)),
+        ("difference", num(mean - 20.0)),
+        ("position", "above".into()),
+        ("cohort_k", int(cohort)),
+        ("q10", num(5.123)),
+        ("median", num(20.0)),
+        ("previous_n", int(9)),
+        ("previous_mean", num(33.333)),
+        ("change", num(mean - 33.333)),
+    ]
+}
+
+fn benchmark(n: i64, mean: f64, cohort: i64) -> Results {
+    let steering: &[(&str, Cell)] = &[
+        ("outcome", "alignment".into()),
+        ("x", "active_use".into()),
+        ("k", int(cohort)),
+        ("estimate", num(0.4)),
+        ("own", num(mean)),
+        ("position", "above".into()),
+    ];
+    let tables = vec![table("benchmark", &[&own_row(n, mean, cohort)]), table("steering", &[steering])];
+    let mut results = results("respondents", tables);
+    results.about.organization = Some("o".into());
+    results
+}
+
+#[test]
+fn a_benchmark_needs_respondents_and_a_cohort() {
+    for (n, cohort, code) in [(9, 40, "P411"), (12, 7, "P412")] {
+        match release(benchmark(n, 36.6, cohort)).unwrap_err() {
+            Error::Disclosure { code: found, .. } => assert_eq!(found, code),
+            other => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn a_benchmark_shows_own_figures_as_coarse_as_they_must_be() {
+    let out = released(&benchmark(12, 36.666, 41));
+    let table = out.table("benchmark").unwrap();
+    let row = &table.rows[0];
+    assert_eq!(table.number(row, "mean"), Some(37.0));
+    assert_eq!(table.number(row, "q10"), None); // only four organizations lie below it
+    assert_eq!(table.number(row, "previous_mean"), None); // nine respondents
+    assert_eq!(table.number(row, "change"), None);
+    assert_eq!(table.text(row, "position"), "above");
+    assert_eq!(codes(row), ["P407", "P414", "P416"]);
+    let steering = out.table("steering").unwrap();
+    assert_eq!(steering.number(&steering.rows[0], "own"), Some(37.0));
+
+    let out = released(&benchmark(40, 36.666, 42));
+    let table = out.table("benchmark").unwrap();
+    assert_eq!(table.number(&table.rows[0], "mean"), Some(36.7));
+    assert_eq!(table.number(&table.rows[0], "q10"), Some(5.1));
+}
+
+#[test]
+fn where_all_answer_alike_the_share_is_withheld() {
+    let out = released(&benchmark(40, 100.0, 42));
+    let (table, steering) = (out.table("benchmark").unwrap(), out.table("steering").unwrap());
+    assert_eq!(table.number(&table.rows[0], "mean"), None);
+    assert_eq!(table.number(&table.rows[0], "difference"), None);
+    assert_eq!(steering.number(&steering.rows[0], "own"), None);
+    assert_eq!(codes(&steering.rows[0]), ["P409"]);
+}
+
+proptest! {
+    /// Whatever the counts: releasing twice is releasing once, and the shares that are shown never leave a small category
+    /// as the only unknown of the sum of 100%.
+    #[test]
+    fn no_withheld_share_follows_from_the_others(
+        counts in prop::collection::vec(0_usize..30, 2..8).prop_filter("somebody", |c| c.iter().sum::<usize>() >= 8),
+        informants in any::<bool>(),
+    ) {
+        let design = if informants { "informants" } else { "respondents" };
+        let out = released(&results(design, vec![sectors(&counts)]));
+        let shares = out.table("shares").unwrap();
+        let shown = |i: &usize| shares.number(&shares.rows[*i], "estimate").is_some();
+        let (seen, hidden): (Vec<usize>, Vec<usize>) = (0..counts.len()).partition(shown);
+        prop_assert!(seen.iter().all(|&i| counts[i] == 0 || counts[i] >= 8));
+        let members: usize = hidden.iter().map(|&i| counts[i]).sum();
+        let all_seen_are_empty = seen.iter().all(|&i| counts[i] == 0);
+        prop_assert!(hidden.is_empty() || (hidden.len() >= 2 && members >= 8) || all_seen_are_empty);
+    }
+
+    /// Under stricter rules nothing appears that was withheld for being small.
+    #[test]
+    fn stricter_rules_show_no_more_small_categories(counts in prop::collection::vec(1_usize..30, 2..8)) {
+        let with_limit = |limit: usize| {
+            let mut all = results("respondents", vec![sectors(&counts)]);
+            all.about.privacy.min_cohort = limit;
+            released(&all)
+        };
+        prop_assume!(counts.iter().sum::<usize>() >= 12);
+        let (loose, strict) = (with_limit(5), with_limit(12));
+        let (loose, strict) = (loose.table("shares").unwrap(), strict.table("shares").unwrap());
+        for (before, after) in loose.rows.iter().zip(&strict.rows) {
+            let small = codes(before) == ["P401"];
+            prop_assert!(!small || strict.number(after, "estimate").is_none());
+        }
+    }
+}
