@@ -1,0 +1,78 @@
+//! A picture as PNG at an exact number of dots per inch, and the tree that PDF and PNG are drawn from.
+
+use super::font;
+use crate::error::{Error, Result};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use std::sync::{Arc, OnceLock};
+use usvg::{Options, Tree, fontdb};
+
+/// The figure's tree: parsed once, drawn as PDF and as PNG. Only our own faces are looked at, so that no font of the
+/// system can slip in.
+///
+/// # Errors
+/// Never in practice: the SVG is our own.
+pub fn tree(svg: &str) -> Result<Tree> {
+    let options = Options {
+        font_family: font::FAMILY.to_owned(),
+        fontdb: faces(),
+        ..Options::default()
+    };
+    Tree::from_str(svg, &options).map_err(|e| Error::Internal(format!("a figure's SVG does not parse: {e}")))
+}
+
+fn faces() -> Arc<fontdb::Database> {
+    static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let load = || {
+        let mut database = fontdb::Database::new();
+        database.load_font_data(font::REGULAR.to_vec());
+        database.load_font_data(font::BOLD.to_vec());
+        Arc::new(database)
+    };
+    Arc::clone(FACES.get_or_init(load))
+}
+
+/// The largest side of a PNG, in pixels.
+const LARGEST: f64 = 20_000.0;
+
+/// The PNG: `width` and `height` in 0.01 mm, at `dpi`, which it declares.
+///
+/// # Errors
+/// When it would have more than 20,000 pixels on a side.
+pub fn png(tree: &Tree, (width, height): (i32, i32), dpi: u32) -> Result<Vec<u8>> {
+    let pixels = |side: i32| (f64::from(side) / 2540.0 * f64::from(dpi)).round();
+    let (across, down) = (pixels(width), pixels(height));
+    let too_large = || Error::Usage {
+        code: "F505",
+        message: format!("a figure at {dpi} dots per inch is too large: {across} by {down} pixels"),
+        help: "use a lower --dpi or a smaller --size".into(),
+    };
+    if across > LARGEST || down > LARGEST {
+        return Err(too_large());
+    }
+    let mut pixmap = Pixmap::new(across as u32, down as u32).ok_or_else(too_large)?;
+    pixmap.fill(Color::WHITE);
+    let scale_x = across as f32 / tree.size().width();
+    let scale_y = down as f32 / tree.size().height();
+    resvg::render(tree, Transform::from_scale(scale_x, scale_y), &mut pixmap.as_mut());
+    encode(&pixmap, dpi).map_err(|e| Error::Internal(format!("a figure could not be written as PNG: {e}")))
+}
+
+fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
+    // The paper is opaque, so every pixel is: alpha can be dropped.
+    let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let per_meter = (f64::from(dpi) / 0.0254).round() as u32;
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_meter,
+        yppu: per_meter,
+        unit: png::Unit::Meter,
+    }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(bytes)
+}

@@ -1,0 +1,166 @@
+//! A picture as SVG: text stays text, sizes are in millimeters, title and description are there for those who can't see.
+
+use super::font;
+use super::scene::{Anchor, Line, Picture, Place, Shape};
+use plotters::style::RGBColor;
+use std::fmt::Write;
+
+/// What an SVG says besides its marks.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Distinguishes ids when several figures stand on one page: `f2-use-nl`.
+    pub id: &'a str,
+    /// `nl` or `en`.
+    pub lang: &'a str,
+    /// A short name.
+    pub title: &'a str,
+    /// The alternative text.
+    pub alt: &'a str,
+    /// With the font inside, for a file that stands alone.
+    pub with_font: bool,
+}
+
+/// The SVG.
+pub fn svg(picture: &Picture, about: About<'_>) -> String {
+    let mut out = String::with_capacity(4096 + picture.shapes.len() * 64);
+    let (width, height) = (picture.width, picture.height);
+    let (id, lang) = (escape(about.id), escape(about.lang));
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\" lang=\"{lang}\" xml:lang=\"{lang}\" aria-labelledby=\"{id}-title {id}-desc\">\n\
+         <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
+        millimeters(width),
+        millimeters(height),
+        escape(about.title),
+        escape(about.alt),
+    );
+    if about.with_font {
+        let _ = writeln!(out, "<style>{}</style>", font::css().trim_end());
+    }
+    let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>");
+    let _ = writeln!(out, "<g font-family=\"'{}',Arial,Helvetica,sans-serif\" stroke-linejoin=\"round\">", font::FAMILY);
+    for shape in &picture.shapes {
+        write_shape(&mut out, shape);
+        out.push('\n');
+    }
+    out.push_str("</g>\n</svg>\n");
+    out
+}
+
+fn write_shape(out: &mut String, shape: &Shape) {
+    let _ = match shape {
+        Shape::Path { points, color, stroke } => {
+            write!(out, "<path d=\"{}\" {}/>", path(points, false), outline(*color, *stroke))
+        }
+        Shape::Area { points, color } => write!(out, "<path d=\"{}\" fill=\"{}\"/>", path(points, true), hex(*color)),
+        Shape::Rect { from, to, color, stroke } => write!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>",
+            from.0,
+            from.1,
+            to.0 - from.0,
+            to.1 - from.1,
+            paint(*color, *stroke)
+        ),
+        Shape::Circle { center, radius, color, stroke } => write!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {}/>",
+            center.0,
+            center.1,
+            paint(*color, *stroke)
+        ),
+        Shape::Text(line) => write_text(out, line),
+    };
+}
+
+fn write_text(out: &mut String, line: &Line) -> std::fmt::Result {
+    let anchor = match line.anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    };
+    let weight = if line.bold { " font-weight=\"700\"" } else { "" };
+    write!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} fill=\"{}\">{}</text>",
+        line.at.0,
+        line.at.1,
+        line.size,
+        hex(line.color),
+        escape(&line.content)
+    )
+}
+
+/// Absolute start, then steps: short to write and exact.
+fn path(points: &[Place], closed: bool) -> String {
+    let mut d = String::with_capacity(points.len() * 8);
+    let mut last = (0, 0);
+    for (i, point) in points.iter().enumerate() {
+        let _ = match i {
+            0 => write!(d, "M{} {}", point.0, point.1),
+            1 => write!(d, "l{} {}", point.0 - last.0, point.1 - last.1),
+            _ => write!(d, " {} {}", point.0 - last.0, point.1 - last.1),
+        };
+        last = *point;
+    }
+    if closed {
+        d.push('z');
+    }
+    d
+}
+
+fn paint(color: RGBColor, stroke: u32) -> String {
+    if stroke == 0 { format!("fill=\"{}\"", hex(color)) } else { outline(color, stroke) }
+}
+
+fn outline(color: RGBColor, stroke: u32) -> String {
+    format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{stroke}\"", hex(color))
+}
+
+fn hex(color: RGBColor) -> String {
+    format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+}
+
+/// 0.01 mm as millimeters.
+pub fn millimeters(hundredths: i32) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Text as XML content or attribute. Characters that XML forbids are left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::figure::scene::Scene;
+    use crate::present::figure::style::INK;
+
+    #[test]
+    fn words_are_escaped_and_sizes_are_millimeters() {
+        let scene = Scene::new(8950);
+        scene.text((100, 100), Anchor::Start, 247, "R&D <\"n\"> \u{1}ok");
+        scene.line((0, 0), (100, 50), INK, 18);
+        let about = About { id: "f0", lang: "nl", title: "a", alt: "b & c", with_font: false };
+        let text = svg(&scene.finish(5000), about);
+        assert!(text.contains("width=\"89.5mm\" height=\"50mm\" viewBox=\"0 0 8950 5000\""));
+        assert!(text.contains(">R&amp;D &lt;&quot;n&quot;&gt; ok</text>"));
+        assert!(text.contains("d=\"M0 0l100 50\""));
+        assert!(usvg::Tree::from_str(&text, &usvg::Options::default()).is_ok());
+    }
+}
