@@ -1,7 +1,7 @@
 //! What is drawn, as rows: for the `.csv` beside each figure and the table below it in the report.
 
 use crate::model::results::Results;
-use crate::model::table::{Cell, ColumnSpec, Format};
+use crate::model::table::{Cell, Format};
 use crate::model::text::Lang;
 use crate::present::number_format;
 
@@ -26,9 +26,10 @@ pub const fn column(name: &'static str, format: Format, nl: &'static str, en: &'
     Column { name, heading: (nl, en), format }
 }
 
-impl From<&ColumnSpec> for Column {
-    fn from(spec: &ColumnSpec) -> Self {
-        Column { name: spec.name, heading: spec.heading, format: spec.format }
+impl Column {
+    /// Its name on disk, which is that of the column of the results it comes from.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 }
 

@@ -40,6 +40,11 @@ pub fn ring(scene: &Scene, center: Place, radius: u32, color: RGBColor) {
     scene.push(Shape::Circle { center, radius, color, stroke: THIN + 4 });
 }
 
+/// A line around a mark.
+pub fn circle(scene: &Scene, center: Place, radius: u32, color: RGBColor) {
+    scene.push(Shape::Circle { center, radius, color, stroke: THIN });
+}
+
 /// An interval along a row.
 pub fn whisker(scene: &Scene, from: i32, to: i32, y: i32, color: RGBColor) {
     scene.line((from, y), (to, y), color, LINE);
@@ -77,6 +82,8 @@ pub fn dotted(scene: &Scene, points: &[Place], color: RGBColor, stroke: u32) {
 pub enum Sample {
     /// A mean with its interval.
     Mean(RGBColor),
+    /// An own mean with its interval.
+    Own(RGBColor),
     /// Median and quartiles.
     Box,
     /// 10% to 90%, and 25% to 75%.
@@ -87,6 +94,8 @@ pub enum Sample {
     Dots(u32, RGBColor),
     /// A hollow dot.
     Ring(RGBColor),
+    /// A dot with a line around it.
+    Circled(RGBColor),
     /// An upright line at an earlier mean.
     Earlier,
     /// A filled square.
@@ -106,10 +115,11 @@ pub enum Sample {
 impl Sample {
     fn width(self) -> i32 {
         match self {
-            Sample::Mean(_) | Sample::Line(_) | Sample::Dotted(_) | Sample::Box | Sample::Bands => 480,
+            Sample::Mean(_) | Sample::Own(_) | Sample::Line(_) | Sample::Dotted(_) | Sample::Box | Sample::Bands => 480,
             Sample::Earlier | Sample::Median => 60,
             Sample::Field(_) => 220,
             Sample::Dots(radius, _) => radius as i32 * 2,
+            Sample::Circled(_) => 210,
             Sample::Dot(_) | Sample::Ring(_) | Sample::Square(_) | Sample::HollowSquare(_) => RADIUS * 2,
         }
     }
@@ -121,6 +131,10 @@ impl Sample {
                 whisker(scene, left, left + width, y, color);
                 diamond(scene, (middle, y), 85, color);
             }
+            Sample::Own(color) => {
+                whisker(scene, left, left + width, y, color);
+                dot(scene, (middle, y), 75, color);
+            }
             Sample::Box => boxed(scene, (left, left + width), middle, y, 70),
             Sample::Bands => {
                 scene.bar((left, y - 90), (left + width, y + 90), BAND);
@@ -129,6 +143,10 @@ impl Sample {
             Sample::Dot(color) => dot(scene, (middle, y), 45, color),
             Sample::Dots(radius, color) => dot(scene, (middle, y), radius, color),
             Sample::Ring(color) => ring(scene, (middle, y), 60, color),
+            Sample::Circled(color) => {
+                dot(scene, (middle, y), 55, color);
+                circle(scene, (middle, y), 100, color);
+            }
             Sample::Earlier => dotted(scene, &[(middle, y - 110), (middle, y + 110)], INK, THIN),
             Sample::Median => scene.line((middle, y - 110), (middle, y + 110), INK, LINE),
             Sample::Square(color) => square(scene, (middle, y), color),

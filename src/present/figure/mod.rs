@@ -19,6 +19,7 @@ mod raincloud;
 mod raster;
 pub mod scene;
 pub mod size;
+mod stacked;
 mod style;
 mod svg;
 mod usage;
@@ -104,6 +105,15 @@ pub struct Drawing {
     pub k: Option<usize>,
     /// What is left out, or does not fit.
     pub notes: Vec<Caveat>,
+}
+
+/// A note on rows that are not drawn, where there are such.
+fn left_out(drawn: usize, all: usize) -> Vec<Caveat> {
+    let missing = all.saturating_sub(drawn);
+    if missing == 0 {
+        return Vec::new();
+    }
+    vec![Caveat::new("F506", &[&missing.to_string(), &all.to_string()])]
 }
 
 impl Figure {

@@ -69,9 +69,14 @@ impl Panel {
         self.at(x.clamp(self.x.0, self.x.1), self.y.0).0
     }
 
+    /// A value of y, or the end of the axis that it would pass.
+    pub fn clamp_y(&self, y: f64) -> f64 {
+        y.clamp(self.y.0.min(self.y.1), self.y.0.max(self.y.1))
+    }
+
     /// Where a value of y lies.
     pub fn y(&self, y: f64) -> i32 {
-        self.at(self.x.0, y.clamp(self.y.0.min(self.y.1), self.y.0.max(self.y.1))).1
+        self.at(self.x.0, self.clamp_y(y)).1
     }
 
     /// Draws an element of plotters.
@@ -141,6 +146,8 @@ fn step(ticks: &[f64]) -> f64 {
 pub enum Unit {
     /// Percent.
     Percent,
+    /// Percent to either side of zero: the sign is left out.
+    Size,
     /// Points of a scale, or a correlation.
     Plain,
 }
@@ -152,6 +159,7 @@ impl Unit {
         let decimals = powers.into_iter().find(|(_, power)| is_whole(step * power)).map_or(4, |(d, _)| d);
         match self {
             Unit::Percent => number_format::percent(value, decimals, lang),
+            Unit::Size => number_format::percent(value.abs(), decimals, lang),
             Unit::Plain => number_format::number(value, decimals, lang),
         }
     }

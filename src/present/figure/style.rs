@@ -1,5 +1,6 @@
 //! Colors, line widths and the grid of every figure. Lengths are in 0.01 mm.
 
+use crate::numeric::math;
 use plotters::style::RGBColor;
 
 /// Text and marks.
@@ -97,7 +98,7 @@ pub fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 fn luminance(color: RGBColor) -> f64 {
     let linear = |channel: u8| {
         let c = f64::from(channel) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        if c <= 0.040_45 { c / 12.92 } else { math::pow((c + 0.055) / 1.055, 2.4) }
     };
     0.2126 * linear(color.0) + 0.7152 * linear(color.1) + 0.0722 * linear(color.2)
 }
