@@ -327,4 +327,16 @@ pub(super) const CODES: &[Code] = &[
             "put the file in the folder of the study, or mend the name",
         ),
     },
+    Code {
+        code: "C132",
+        what: ("niet te zeggen wat er nagekeken moet worden", "no telling what to check"),
+        why: (
+            "Een databestand zegt niet wat zijn kolommen betekenen; dat doet het codeboek.",
+            "A data file does not say what its columns mean; the codebook does.",
+        ),
+        cure: (
+            "Noem een studiemap, of databestanden met `--codebook`.",
+            "name a study folder, or data files with `--codebook`",
+        ),
+    },
 ];
