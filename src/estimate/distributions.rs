@@ -64,7 +64,7 @@ fn dots(input: &Input<'_>, variable: &Variable, wave: usize) -> Vec<(f64, u32)> 
 }
 
 /// The class of a number of respondents.
-fn size_class(n: u32) -> &'static str {
+pub(super) fn size_class(n: u32) -> &'static str {
     match n {
         0..=9 => "under 10",
         10..=24 => "10-24",

@@ -4,14 +4,24 @@ mod about;
 mod answers;
 mod applications;
 pub mod benchmark;
+mod claims;
+mod coefficient;
+mod correlation;
+mod correlation_difference;
 mod distributions;
 mod findings;
+mod group_comparison;
 mod maturity;
 mod organizations;
+mod pairs_of_scores;
 mod sample;
+mod scatter;
 mod shares;
 mod units;
 mod usage;
+mod use_outcomes;
+mod verdict;
+mod wave_change;
 
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Codebook;
@@ -88,8 +98,15 @@ pub static ANALYSES: &[Analysis] = &[
     shares::ANALYSIS,
     answers::ANALYSIS,
     maturity::ANALYSIS,
+    wave_change::ANALYSIS,
+    correlation::ANALYSIS,
+    use_outcomes::ANALYSIS,
+    correlation_difference::ANALYSIS,
+    group_comparison::ANALYSIS,
     distributions::ANALYSIS,
+    scatter::ANALYSIS,
     organizations::ANALYSIS,
+    claims::ANALYSIS,
     findings::ANALYSIS,
 ];
 

@@ -247,6 +247,7 @@ pub static CORRELATIONS: TableSpec = TableSpec {
         column("interval", Format::Text, "Interval", "Interval"),
         column("p_value", Format::PValue, "p", "p"),
         column("p_adjusted", Format::PValue, "p (Holm)", "p (Holm)"),
+        column("m", Format::Count, "Toetsen in de familie", "Tests in the family"),
         column("expect", Format::Text, "Verwacht", "Expected"),
         column("verdict", Format::Text, "Oordeel", "Verdict"),
         column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
@@ -269,6 +270,13 @@ pub static USE_OUTCOMES: TableSpec = TableSpec {
         column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
         column("p_value", Format::PValue, "p", "p"),
         column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
+        column("influential", Format::Count, "Cooks afstand boven 1", "Cook’s distance above 1"),
+        column(
+            "without_influential",
+            Format::Ratio(2),
+            "r zonder die organisaties",
+            "r without those organizations",
+        ),
     ],
 };
 
@@ -303,6 +311,8 @@ pub static COMPARISONS: TableSpec = TableSpec {
         column("id", Format::Text, "Naam", "Name"),
         column("x", Format::Name, "x", "x"),
         column("by", Format::Name, "Groepering", "Grouping"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("role", Format::Text, "Rol", "Role"),
         column("group_a", Format::Text, "Groep A", "Group A"),
         column("group_b", Format::Text, "Groep B", "Group B"),
         column("k_a", Format::Count, "k A", "k A"),
@@ -417,7 +427,8 @@ pub static CLAIMS: TableSpec = TableSpec {
     key: &["id"],
     columns: &[
         column("id", Format::Text, "Naam", "Name"),
-        column("statement", Format::Text, "Bewering", "Statement"),
+        column("statement", Format::Text, "Bewering (Engels)", "Statement"),
+        column("statement_nl", Format::Text, "Bewering", "Statement (Dutch)"),
         column("quantity", Format::Text, "Grootheid", "Quantity"),
         column("published", Format::Number(2), "Gepubliceerd", "Published"),
         column("expect", Format::Text, "Verwacht", "Expected"),

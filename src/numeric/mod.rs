@@ -1,9 +1,12 @@
 //! Kernels: plain numbers in and out, no survey words.
 
 pub mod anova;
+pub mod association;
 pub mod distribution;
 pub mod fraction;
+pub mod holm;
 pub mod interval;
+pub mod line;
 pub mod math;
 pub mod matrix;
 pub mod median;
