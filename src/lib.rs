@@ -9,5 +9,7 @@ pub mod model;
 pub mod numeric;
 pub mod present;
 pub mod score;
+pub mod shipped;
+pub mod simulate;
 pub mod summarize;
 pub mod validate;

@@ -78,11 +78,11 @@ fn frequencies(study: &Study, responses: &Responses, usage: &Usage) -> Vec<Varia
 
 fn label(id: &str) -> Text {
     match id {
-        "active_use" => Text::new("Actief gebruik", "Active use"),
-        "passive_use" => Text::new("Passief gebruik", "Passive use"),
-        "active_frequency" => Text::new("Frequentie van actief gebruik", "Frequency of active use"),
-        "passive_frequency" => Text::new("Frequentie van passief gebruik", "Frequency of passive use"),
-        _ => Text::new("Bereik", "Reach"),
+        "active_use" => Text::new("actief gebruik", "active use"),
+        "passive_use" => Text::new("passief gebruik", "passive use"),
+        "active_frequency" => Text::new("frequentie van actief gebruik", "frequency of active use"),
+        "passive_frequency" => Text::new("frequentie van passief gebruik", "frequency of passive use"),
+        _ => Text::new("bereik", "reach"),
     }
 }
 

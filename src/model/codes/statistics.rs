@@ -673,6 +673,30 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Vul die kolom, of gebruik `--cohort all`.", "Fill that column, or use `--cohort all`."),
     },
     Code {
+        code: "S380",
+        what: ("het waarheidsbestand is niet te lezen: {0}", "the truth file can’t be read: {0}"),
+        why: (
+            "Een simulatie maakt antwoorden uit een geschreven waarheid. Een onbekende sleutel of een waarde van de verkeerde soort zou stilzwijgend iets anders simuleren dan bedoeld.",
+            "A simulation makes answers from a written truth. An unknown key or a value of the wrong kind would silently simulate something other than what was meant.",
+        ),
+        cure: (
+            "Verbeter de aangewezen plaats. Een volledig voorbeeld is truth.toml van de meegeleverde studie: `analyze simulate --out voorbeeld` schrijft het.",
+            "Mend the place pointed at. A full example is the shipped study’s truth.toml: `analyze simulate --out example` writes it.",
+        ),
+    },
+    Code {
+        code: "S381",
+        what: ("het waarheidsbestand spreekt zichzelf tegen: {0}", "the truth file contradicts itself: {0}"),
+        why: (
+            "Aandelen moeten optellen tot 1, kansen en intraklassecorrelaties tussen 0 en 1 liggen, en een correlatiematrix moet positief definiet zijn: anders bestaan er geen variabelen met die eigenschappen.",
+            "Shares must add to 1, probabilities and intraclass correlations lie between 0 and 1, and a correlation matrix must be positive definite: otherwise no variables have these properties.",
+        ),
+        cure: (
+            "Verbeter het genoemde getal. Bij correlaties: maak de sterkste kleiner, of maak de paren die beide variabelen met een derde vormen groter.",
+            "Mend the number named. For correlations: lower the strongest, or raise the pairs that both variables form with a third.",
+        ),
+    },
+    Code {
         code: "S399",
         what: ("geen bevindingen in de data", "no findings in the data"),
         why: (

@@ -1,0 +1,27 @@
+//! The studies inside the binary, so that `analyze run` works from any folder.
+
+use crate::model::source::Shipped;
+
+/// A file of a study in `datasets/`.
+macro_rules! file {
+    ($study:literal, $name:literal) => {
+        ($name, include_bytes!(concat!("../datasets/", $study, "/", $name)) as &[u8])
+    };
+}
+
+/// Respondents nested in organizations: the default study.
+pub static EMPLOYEES: Shipped = Shipped {
+    id: "employees",
+    files: &[
+        file!("employees", "study.toml"),
+        file!("employees", "codebook.toml"),
+        file!("employees", "truth.toml"),
+        file!("employees", "responses.csv"),
+        file!("employees", "organizations.csv"),
+    ],
+};
+
+/// The shipped study with that name.
+pub fn find(id: &str) -> Option<&'static Shipped> {
+    [&EMPLOYEES].into_iter().find(|shipped| shipped.id == id)
+}
