@@ -1,3 +1,7 @@
 //! The `analyze` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(peil::cli::main())
+}

@@ -1,4 +1,298 @@
 //! The command line: one file per subcommand.
 
-pub mod check;
-pub mod messages;
+mod benchmark;
+mod check;
+mod explain;
+mod figures;
+mod interrupt;
+mod messages;
+mod redraw;
+mod report;
+mod run;
+mod simulate;
+
+use crate::error::{Error, Result};
+use crate::model::source::Source;
+use crate::model::study::Profile;
+use crate::model::text::Lang;
+use crate::pipeline::{Options, Stages};
+use crate::shipped;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use interrupt::Interrupt;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Help with the examples first: what most readers came for.
+const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "analyze",
+    version,
+    about = "From raw survey answers of many organizations to results, figures, report and benchmark",
+    help_template = HELP,
+    before_help = "Examples:
+  analyze run                                   the shipped, simulated study, into out/
+  analyze run my-study                          the study in my-study/study.toml
+  analyze check my-study                        list every problem in the data, write nothing
+  analyze figures out/results.json F6 --size nature-1
+  analyze benchmark my-study --org \"Gemeente Ons Dorp\"
+  analyze explain cronbach_alpha
+",
+    after_help = "Exit codes: 0 done, 1 check found errors, 2 usage or study files, 3 data refused, 4 disclosure, 5 system, 70 internal, 130 interrupted",
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Global {
+    /// Work in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = "Global options")]
+    directory: Option<PathBuf>,
+    /// Write the result as JSON on standard output
+    #[arg(long, global = true, help_heading = "Global options")]
+    json: bool,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    quiet: bool,
+    /// Say more: each stage with its time
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
+    verbose: bool,
+    /// Color messages
+    #[arg(long, value_enum, default_value = "auto", global = true, help_heading = "Global options")]
+    color: ColorChoice,
+    /// The language of what is printed and drawn; both when it is not given
+    #[arg(long, value_enum, global = true, help_heading = "Global options")]
+    lang: Option<Language>,
+    /// Threads to work with; the numbers do not depend on it
+    #[arg(long, value_name = "N", global = true, help_heading = "Global options")]
+    threads: Option<usize>,
+    /// The seed of random draws
+    #[arg(long, value_name = "N", default_value_t = 1, global = true, help_heading = "Global options")]
+    seed: u64,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    Nl,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nl => Lang::Nl,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check, score, estimate, draw and report: a whole study in one go
+    Run(run::RunArgs),
+    /// Read and validate a study or data files, and list every finding; writes nothing
+    Check(check::CheckArgs),
+    /// Draw the figures again, from a study or straight from its results.json
+    Figures(figures::FiguresArgs),
+    /// Build the report again, from a study or straight from its results.json
+    Report(report::ReportArgs),
+    /// Hold one organization against the cohort
+    Benchmark(benchmark::BenchmarkArgs),
+    /// Draw synthetic respondents with a known truth
+    Simulate(simulate::SimulateArgs),
+    /// Explain a code, a statistic, a table or a figure
+    Explain(explain::ExplainArgs),
+}
+
+/// What every command works with.
+struct Context<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    json: bool,
+    quiet: bool,
+    verbose: bool,
+    /// Standard error is a terminal: show progress.
+    progress: bool,
+    lang: Option<Lang>,
+    seed: u64,
+    interrupt: Interrupt,
+}
+
+/// Parses the command line, does what it asks, and gives the exit code.
+pub fn main() -> u8 {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help asked for is a result; anything else is a usage error. A closed pipe is no trouble.
+            let _ = error.print();
+            return if error.use_stderr() { 2 } else { 0 };
+        }
+    };
+    color_choice(cli.global.color).write_global();
+    let (stdout, stderr) = (anstream::stdout(), anstream::stderr());
+    let (mut out, mut err) = (io::BufWriter::new(stdout.lock()), stderr.lock());
+    let color = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+    let code = match dispatch(cli, &mut out, &mut err) {
+        Ok(code) => code,
+        Err(Error::System { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(error) => {
+            // Nothing more can be done when standard error is closed.
+            let _ = messages::write_error(&error, color, &mut err);
+            error.exit_code()
+        }
+    };
+    // A reader that closed the pipe has seen enough; a full disk behind a redirection has not.
+    match out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(err, "error[O601]: write to standard output: {error}");
+            5
+        }
+        _ => code,
+    }
+}
+
+fn color_choice(choice: ColorChoice) -> anstream::ColorChoice {
+    match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+    let global = cli.global;
+    if let Some(folder) = &global.directory {
+        std::env::set_current_dir(folder)
+            .map_err(|error| Error::system(format!("go to {}", folder.display()), error))?;
+    }
+    if let Some(threads) = global.threads {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .map_err(|error| Error::Internal(format!("threads: {error}")))?;
+    }
+    let mut context = Context {
+        out,
+        err,
+        json: global.json,
+        quiet: global.quiet,
+        verbose: global.verbose,
+        progress: io::stderr().is_terminal() && !global.quiet,
+        lang: global.lang.map(Lang::from),
+        seed: global.seed,
+        interrupt: Interrupt::listen()?,
+    };
+    match cli.command {
+        Command::Run(args) => run::run(&args, &mut context),
+        Command::Check(args) => check::run(&args, context.json, context.out, context.err),
+        Command::Figures(args) => figures::run(&args, &mut context),
+        Command::Report(args) => report::run(&args, &mut context),
+        Command::Benchmark(args) => benchmark::run(&args, &mut context),
+        Command::Simulate(args) => simulate::run(&args, &mut context),
+        Command::Explain(args) => explain::run(&args, &mut context),
+    }
+}
+
+impl Context<'_> {
+    /// Does `work`, with a line of progress for each of its stages on a terminal, and an ear for Ctrl-C.
+    fn staged<T>(&mut self, work: impl FnOnce(&mut Stages<'_>) -> Result<T>) -> Result<T> {
+        let (progress, verbose) = (self.progress, self.verbose);
+        let interrupt = self.interrupt.clone();
+        let err = &mut *self.err;
+        let mut since: Option<(&'static str, Instant)> = None;
+        let mut watch = |stage: &'static str| {
+            if verbose && let Some((before, start)) = since.replace((stage, Instant::now())) {
+                let _ = writeln!(err, "{before:<10} {:.3} s", start.elapsed().as_secs_f64());
+            }
+            if progress && !verbose {
+                let _ = write!(err, "\r\x1b[K{stage} …");
+                let _ = err.flush();
+            }
+            interrupt.check()
+        };
+        let done = work(&mut Stages::new(&mut watch));
+        if verbose && let Some((before, start)) = since {
+            let _ = writeln!(self.err, "{before:<10} {:.3} s", start.elapsed().as_secs_f64());
+        }
+        if progress && !verbose {
+            let _ = write!(self.err, "\r\x1b[K");
+        }
+        done
+    }
+
+    /// A line on standard output.
+    fn say(&mut self, line: &str) -> Result<()> {
+        writeln!(self.out, "{line}").map_err(|error| Error::system("write to standard output", error))
+    }
+
+    /// A line on standard error, unless the caller wants quiet.
+    fn note(&mut self, line: &str) {
+        if !self.quiet {
+            // Nothing more can be done when standard error is closed.
+            let _ = writeln!(self.err, "{line}");
+        }
+    }
+
+    /// Both languages, or the one that was asked for.
+    fn languages(&self) -> Vec<Lang> {
+        self.lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
+    }
+
+    /// The language of what is printed: English unless asked otherwise.
+    fn printed(&self) -> Lang {
+        self.lang.unwrap_or(Lang::En)
+    }
+
+    /// The options of the pipeline that every command shares.
+    fn options(&self, profile: Option<ProfileArg>) -> Options {
+        Options { profile: profile.map(Profile::from), seed: self.seed, ..Options::default() }
+    }
+}
+
+/// `--profile`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ProfileArg {
+    /// For anyone: disclosure rules apply
+    Public,
+    /// For the researchers who hold the answers
+    Internal,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(profile: ProfileArg) -> Self {
+        match profile {
+            ProfileArg::Public => Profile::Public,
+            ProfileArg::Internal => Profile::Internal,
+        }
+    }
+}
+
+/// Where a study is: a folder, its study.toml, or one that ships with the program.
+fn source(path: Option<&Path>, example: Option<&str>) -> Result<Source> {
+    let Some(path) = path else {
+        let id = example.unwrap_or("employees");
+        return shipped::find(id).map(Source::Shipped).ok_or_else(|| Error::Usage {
+            code: "C190",
+            message: format!("there is no shipped study `{id}`"),
+            help: "use `--example employees` or `--example informants`".into(),
+        });
+    };
+    let metadata = std::fs::metadata(path)
+        .map_err(|error| Error::system(format!("find the study {}", path.display()), error))?;
+    if metadata.is_dir() {
+        return Ok(Source::Folder { folder: path.to_path_buf(), file: "study.toml".into() });
+    }
+    let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Source::Folder { folder, file })
+}

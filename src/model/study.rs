@@ -449,3 +449,13 @@ pub enum Profile {
     /// The researchers who hold the answers.
     Internal,
 }
+
+impl Profile {
+    /// As study files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Public => "public",
+            Profile::Internal => "internal",
+        }
+    }
+}

@@ -2,8 +2,13 @@
 
 pub mod benchmark;
 pub mod figure;
+pub mod manifest;
 pub mod number_format;
+pub mod output;
 pub mod report;
+pub mod slug;
+pub mod summary;
+pub mod tables;
 
 use crate::disclose::Released;
 use crate::model::results::Results;

@@ -1,0 +1,35 @@
+//! The shipped study, stage by stage and whole: `cargo bench --bench run`.
+
+use divan::Bencher;
+use peil::model::source::Source;
+use peil::pipeline::{self, Options, Part, Stages};
+use peil::shipped;
+
+fn main() {
+    divan::main();
+}
+
+fn run(only: &[Part]) -> pipeline::Outcome {
+    let options = Options { seed: 1, only: only.to_vec(), ..Options::default() };
+    let mut watch = |_: &'static str| Ok(());
+    pipeline::run(Source::Shipped(&shipped::EMPLOYEES), &options, &mut Stages::new(&mut watch))
+        .expect("the shipped study runs")
+}
+
+/// Read, check, score, estimate, disclose, and the tables.
+#[divan::bench(sample_count = 10)]
+fn results_and_tables() -> usize {
+    run(&[Part::Tables]).files.len()
+}
+
+/// The same with the report, which draws every figure once as SVG in both languages.
+#[divan::bench(sample_count = 10)]
+fn with_report() -> usize {
+    run(&[Part::Report]).files.len()
+}
+
+/// Everything: figures as SVG, PDF and PNG in both languages, report, tables.
+#[divan::bench(sample_count = 10)]
+fn whole_run(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| run(&[]).files.len());
+}

@@ -1,0 +1,29 @@
+# What CI runs.
+check:
+    cargo fmt --check
+    cargo clippy --all-targets --locked -- -D warnings
+    cargo test --locked
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+
+# Run a study folder that holds an expected.json and compare, table by table.
+reference DIR:
+    PEIL_REFERENCE="{{absolute_path(DIR)}}" cargo test --locked --test reference -- --ignored --nocapture a_folder_named_by_the_environment
+
+# Rebuild figures/ from datasets/.
+reproduce:
+    cargo run --release --locked -- run --out target/reproduce --force
+    rm -rf figures/employees && mkdir -p figures/employees
+    cp target/reproduce/figures/*.svg target/reproduce/figures/*.json figures/employees/
+
+# Simulate the shipped studies again from their truth files.
+datasets:
+    cargo run --release --locked -- simulate datasets/employees/truth.toml --out target/employees --force
+    cargo run --release --locked -- simulate datasets/informants/truth.toml --out target/informants --force
+
+# Look at changed snapshots.
+review:
+    cargo insta review
+
+# Time the stages.
+bench:
+    cargo bench --locked

@@ -1,0 +1,159 @@
+//! `analyze explain`: what a code, an analysis, a table, a column or a figure is; offline.
+
+use super::Context;
+use crate::error::{Error, Result};
+use crate::estimate::{ANALYSES, Analysis};
+use crate::model::codes::{self, Code};
+use crate::model::reference;
+use crate::model::table::TableSpec;
+use crate::model::tables::{self, TABLES};
+use crate::model::text::{Lang, Text};
+use crate::present::figure::{self, FIGURES, Figure};
+use clap::Args;
+
+/// Options of `analyze explain`.
+#[derive(Debug, Args)]
+#[command(help_template = super::HELP, before_help = "Examples:
+  analyze explain                 everything that can be explained
+  analyze explain D204            a code of a message
+  analyze explain reliability     an analysis and its table
+  analyze explain icc1            a column
+  analyze explain F6 --lang nl    a figure, in Dutch
+")]
+pub(super) struct ExplainArgs {
+    /// A code, an analysis, a table, a column or a figure; without one, the list
+    #[arg(value_name = "CODE|STATISTIC|FIGURE")]
+    what: Option<String>,
+}
+
+/// Explains.
+///
+/// # Errors
+/// A usage error when there is nothing of that name.
+pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8> {
+    let lang = context.printed();
+    let lines = match &args.what {
+        None => list(lang),
+        Some(what) => explain(what, lang)?,
+    };
+    if context.json {
+        context.say(&serde_json::json!({ "explanation": lines.join("\n") }).to_string())?;
+        return Ok(0);
+    }
+    for line in lines {
+        context.say(&line)?;
+    }
+    Ok(0)
+}
+
+fn explain(what: &str, lang: Lang) -> Result<Vec<String>> {
+    let wanted = what.to_lowercase();
+    if let Some(code) = codes::find(what) {
+        return Ok(of_code(code, lang));
+    }
+    if let Some(figure) = figure::find(what) {
+        return Ok(of_figure(figure, lang));
+    }
+    if wanted == "radar" {
+        return Ok(vec![radar().get(lang).to_owned()]);
+    }
+    let mut lines = Vec::new();
+    if let Some(analysis) = ANALYSES.iter().find(|a| a.id == wanted) {
+        lines.extend(of_analysis(analysis, lang));
+    }
+    if let Some(table) = tables::find(&wanted) {
+        lines.extend(of_table(table, lang));
+    }
+    if lines.is_empty() {
+        lines.extend(of_column(&wanted, lang));
+    }
+    if lines.is_empty() {
+        return Err(unknown(what));
+    }
+    Ok(lines)
+}
+
+fn of_code(code: &Code, lang: Lang) -> Vec<String> {
+    let pair = |(nl, en): (&str, &str)| Text::new(nl, en).get(lang).to_owned();
+    vec![format!("{}: {}", code.code, pair(code.what)), pair(code.why), pair(code.cure)]
+}
+
+fn of_figure(figure: &Figure, lang: Lang) -> Vec<String> {
+    let shows = Text::new(figure.shows.0, figure.shows.1);
+    vec![format!("{} ({}): {}", figure.id, figure.slug, shows.get(lang))]
+}
+
+fn of_analysis(analysis: &Analysis, lang: Lang) -> Vec<String> {
+    let title = Text::new(analysis.title.0, analysis.title.1);
+    let method = Text::new(analysis.method.0, analysis.method.1);
+    let mut lines = vec![format!("{}: {}", analysis.id, title.get(lang)), method.get(lang).to_owned()];
+    lines.extend(analysis.sources.iter().filter_map(|key| reference::find(key)).map(|r| r.full.to_owned()));
+    lines
+}
+
+fn of_table(table: &TableSpec, lang: Lang) -> Vec<String> {
+    let made_by = ANALYSES.iter().find(|a| a.tables.iter().any(|(spec, _)| spec.id == table.id));
+    let mut lines = vec![format!("tables/{}.csv: {}", table.id, table.title().get(lang))];
+    lines.push(format!("  {}: {}", Text::new("rij", "row").get(lang), table.key.join(" × ")));
+    for column in table.columns {
+        let heading = Text::new(column.heading.0, column.heading.1);
+        lines.push(format!("  {:<20} {}", column.name, heading.get(lang)));
+    }
+    if let Some(analysis) = made_by.filter(|a| a.id != table.id) {
+        lines.extend(of_analysis(analysis, lang));
+    }
+    lines
+}
+
+/// The tables that hold a column of that name, and the analyses that make them.
+fn of_column(name: &str, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for table in TABLES {
+        let Some(column) = table.column(name) else { continue };
+        let heading = Text::new(column.heading.0, column.heading.1);
+        lines.push(format!("{}.{}: {} ({})", table.id, name, heading.get(lang), table.title().get(lang)));
+        let made_by = ANALYSES.iter().filter(|a| a.tables.iter().any(|(spec, _)| spec.id == table.id));
+        lines.extend(made_by.flat_map(|a| of_analysis(a, lang)).map(|line| format!("  {line}")));
+    }
+    lines
+}
+
+fn list(lang: Lang) -> Vec<String> {
+    let heading = |nl: &str, en: &str| Text::new(nl, en).get(lang).to_owned();
+    let mut lines = vec![heading("Analyses:", "Analyses:")];
+    lines.extend(ANALYSES.iter().map(|a| format!("  {:<24} {}", a.id, Text::new(a.title.0, a.title.1).get(lang))));
+    lines.push(heading("Tabellen:", "Tables:"));
+    lines.extend(TABLES.iter().map(|t| format!("  {:<24} {}", t.id, t.title().get(lang))));
+    lines.push(heading("Figuren:", "Figures:"));
+    lines.extend(
+        FIGURES.iter().map(|f| format!("  {:<24} {}", f.id, Text::new(f.shows.0, f.shows.1).get(lang))),
+    );
+    lines.push(heading("Codes:", "Codes:"));
+    lines.extend(codes::all().map(|c| format!("  {:<24} {}", c.code, c.what().get(lang))));
+    lines
+}
+
+fn radar() -> Text {
+    Text::new(
+        "Een radardiagram wordt niet gemaakt: het oppervlak hangt af van de volgorde van de assen en groeit met het kwadraat van de scores. F5 en F17 tonen dezelfde scores op één as.",
+        "A radar chart is not offered: its area depends on the order of the axes and grows with the square of the scores. F5 and F17 show the same scores on one axis.",
+    )
+}
+
+fn unknown(what: &str) -> Error {
+    let names = ANALYSES
+        .iter()
+        .map(|a| a.id)
+        .chain(TABLES.iter().map(|t| t.id))
+        .chain(FIGURES.iter().map(|f| f.id))
+        .chain(codes::all().map(|c| c.code));
+    let near = names
+        .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &what.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= 2)
+        .min();
+    let help = match near {
+        Some((_, name)) => format!("did you mean `{name}`? `analyze explain` lists everything"),
+        None => "`analyze explain` lists everything that can be explained".to_owned(),
+    };
+    Error::Usage { code: "C192", message: format!("there is nothing to explain under `{what}`"), help }
+}

@@ -1,0 +1,279 @@
+//! The whole program as a table of contents: read, check, summarize, score, estimate, disclose, present.
+//! Only this file walks through all the rooms; data flow one way.
+
+use crate::disclose::{self, Released};
+use crate::error::{Error, Result};
+use crate::estimate::{self, Input};
+use crate::model::finding::{Finding, Severity};
+use crate::model::responses::{InputFile, Responses};
+use crate::model::results::Results;
+use crate::model::scores::Scores;
+use crate::model::source::Source;
+use crate::model::study::{Profile, Study};
+use crate::model::summary::Summary;
+use crate::present::manifest::{self, RunRecord};
+use crate::present::{self, OutputFile};
+use crate::{ingest, score, summarize, validate};
+use std::time::Instant;
+
+/// What a caller may choose beside the study file.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Overrules `[privacy] profile`.
+    pub profile: Option<Profile>,
+    /// The seed of random draws.
+    pub seed: u64,
+    /// Parts to make; empty for all.
+    pub only: Vec<Part>,
+    /// How figures are drawn.
+    pub figures: present::figure::Options,
+}
+
+/// A part of the output. Results and tables are always made: everything else is made of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// `results.json` and `tables/`.
+    Tables,
+    /// `figures/`.
+    Figures,
+    /// `report/`.
+    Report,
+}
+
+/// What a run gives.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The results, released.
+    pub results: Released<Results>,
+    /// Every file of the output, the manifest last.
+    pub files: Vec<OutputFile>,
+    /// Warnings about the data.
+    pub findings: Vec<Finding>,
+}
+
+/// `analyze run`: from a study's files to the files of its output, in memory.
+///
+/// # Errors
+/// Whatever stops a run: study files, data, disclosure, an interrupt.
+pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
+    let (results, cohort) = results(source, options, stages)?;
+    let files = present(&results, options, cohort.record(options), stages)?;
+    Ok(Outcome { results, files, findings: cohort.findings })
+}
+
+/// Whom `analyze benchmark` is about.
+#[derive(Debug, Clone)]
+pub struct BenchmarkRequest {
+    /// The organization, as the data write its name.
+    pub organization: String,
+    /// The outcome that it wants; none: all.
+    pub effect: Option<String>,
+    /// Whom to compare with.
+    pub cohort: estimate::benchmark::Cohort,
+}
+
+/// `analyze benchmark`: the same stages with one organization in mind; files below `folder`.
+///
+/// # Errors
+/// As [`run`]; also when the organization is not in the study, or the rules of disclosure refuse.
+pub fn benchmark(
+    source: Source,
+    request: &BenchmarkRequest,
+    folder: &str,
+    options: &Options,
+    stages: &mut Stages<'_>,
+) -> Result<(Outcome, RunRecord)> {
+    let cohort = Cohort::read(source, options, stages)?;
+    stages.begin("estimate")?;
+    let results = estimate::benchmark::benchmark(
+        &cohort.input(options),
+        &cohort.run,
+        &request.organization,
+        request.effect.as_deref(),
+        request.cohort,
+    )?;
+    stages.begin("disclose")?;
+    let results = disclose::release(results)?;
+
+    stages.begin("present")?;
+    let mut files = present::tables::files(&results)?;
+    files.extend(present::figure::files(&results, &options.figures, &[])?);
+    files.extend(present::benchmark::files(&results)?);
+    for file in &mut files {
+        file.path = format!("{folder}/{}", file.path);
+    }
+    let mut record = cohort.record(options);
+    record.stages = stages.end();
+    Ok((Outcome { results, files, findings: cohort.findings }, record))
+}
+
+/// From a study's files to released results: what `figures` and `report` are drawn from.
+///
+/// # Errors
+/// As [`run`].
+pub fn results(
+    source: Source,
+    options: &Options,
+    stages: &mut Stages<'_>,
+) -> Result<(Released<Results>, Cohort)> {
+    let cohort = Cohort::read(source, options, stages)?;
+    stages.begin("estimate")?;
+    let results = estimate::estimate(&cohort.input(options), &cohort.run);
+    stages.begin("disclose")?;
+    Ok((disclose::release(results)?, cohort))
+}
+
+/// Everything that is made of released results.
+fn present(
+    results: &Released<Results>,
+    options: &Options,
+    mut record: RunRecord,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<OutputFile>> {
+    let wants = |part| options.only.is_empty() || options.only.contains(&part);
+    stages.begin("tables")?;
+    let mut files = present::tables::files(results)?;
+    if wants(Part::Figures) {
+        stages.begin("figures")?;
+        files.extend(present::figure::files(results, &options.figures, &[])?);
+    }
+    if wants(Part::Report) {
+        stages.begin("report")?;
+        files.extend(present::report::files(results)?);
+    }
+    record.stages = stages.end();
+    files.push(manifest::manifest(&results.about, &record, &files)?);
+    Ok(files)
+}
+
+/// A study read, checked, counted and scored: all that estimators look at.
+#[derive(Debug)]
+pub struct Cohort {
+    /// Its two files, and where it came from.
+    pub study: Study,
+    /// Its answers.
+    pub responses: Responses,
+    /// Counts of its Likert answers.
+    pub summary: Summary,
+    /// Its scores.
+    pub scores: Scores,
+    /// Warnings about its data.
+    pub findings: Vec<Finding>,
+    /// What tells this run from others.
+    pub run: String,
+}
+
+impl Cohort {
+    /// Reads, checks, summarizes and scores.
+    ///
+    /// # Errors
+    /// Study files or data that can't be used: every problem is listed.
+    pub fn read(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Cohort> {
+        stages.begin("study")?;
+        let mut study = ingest::study(source)?;
+        if let Some(profile) = options.profile {
+            study.settings.privacy.profile = profile;
+        }
+
+        stages.begin("read")?;
+        let ingest::Read { responses, mut findings } = ingest::responses(&study)?;
+        refuse(&findings)?;
+
+        stages.begin("check")?;
+        findings.extend(validate::check(&study, &responses));
+        refuse(&findings)?;
+
+        stages.begin("summarize")?;
+        let summary = summarize::summarize(&study, &responses);
+        stages.begin("score")?;
+        let scores = score::score(&study, &responses);
+
+        let run = fingerprint(&study, &responses.inputs, options);
+        Ok(Cohort { study, responses, summary, scores, findings, run })
+    }
+
+    /// What estimators look at.
+    pub fn input(&self, options: &Options) -> Input<'_> {
+        Input {
+            study: &self.study,
+            responses: &self.responses,
+            summary: &self.summary,
+            scores: &self.scores,
+            findings: &self.findings,
+            seed: options.seed,
+        }
+    }
+
+    /// What the manifest tells of this run; the stages follow when they are done.
+    pub fn record(&self, options: &Options) -> RunRecord {
+        RunRecord {
+            inputs: self.study.files.iter().chain(&self.responses.inputs).cloned().collect(),
+            options: described(&self.study, options),
+            stages: Vec::new(),
+        }
+    }
+}
+
+/// Data with an error among the findings are refused whole.
+fn refuse(findings: &[Finding]) -> Result<()> {
+    if findings.iter().any(|f| f.severity == Severity::Error) {
+        return Err(Error::Data(findings.to_vec()));
+    }
+    Ok(())
+}
+
+/// The options that shape results, as a command line would give them.
+fn described(study: &Study, options: &Options) -> Vec<String> {
+    vec![
+        format!("--seed {}", options.seed),
+        format!("--profile {}", study.settings.privacy.profile.name()),
+    ]
+}
+
+/// A hash over everything that can change a number: inputs, options and version. Its first 16 hexadecimal digits.
+fn fingerprint(study: &Study, data: &[InputFile], options: &Options) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    let hashes = study.files.iter().chain(data).map(|f| f.hash.clone());
+    for part in hashes.chain(described(study, options)) {
+        hasher.update(b"\0");
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+/// Times the stages, and tells a watcher of each as it begins; the watcher may stop the run (Ctrl-C).
+pub struct Stages<'a> {
+    watch: &'a mut dyn FnMut(&'static str) -> Result<()>,
+    done: Vec<(&'static str, f64)>,
+    current: Option<(&'static str, Instant)>,
+}
+
+impl<'a> Stages<'a> {
+    /// No stage yet.
+    pub fn new(watch: &'a mut dyn FnMut(&'static str) -> Result<()>) -> Self {
+        Stages { watch, done: Vec::new(), current: None }
+    }
+
+    /// Ends the stage before and begins this one.
+    ///
+    /// # Errors
+    /// What the watcher says: an interrupt.
+    pub fn begin(&mut self, stage: &'static str) -> Result<()> {
+        self.close();
+        self.current = Some((stage, Instant::now()));
+        (self.watch)(stage)
+    }
+
+    /// Ends the last stage: all stages with their seconds, in order.
+    pub fn end(&mut self) -> Vec<(&'static str, f64)> {
+        self.close();
+        std::mem::take(&mut self.done)
+    }
+
+    fn close(&mut self) {
+        if let Some((stage, since)) = self.current.take() {
+            self.done.push((stage, since.elapsed().as_secs_f64()));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! manifest.json: what went in, what came out, and how long each stage took.
+
+use super::OutputFile;
+use super::output::Update;
+use crate::error::{Error, Result};
+use crate::model::responses::InputFile;
+use crate::model::results::{About, SCHEMA};
+use serde::Serialize;
+use serde_json::Value;
+use std::path::Path;
+
+/// The manifest's file name. A folder that holds one was made by this program.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The word by which a manifest is known.
+const MADE_BY: &str = "analyze";
+
+/// How a run went.
+#[derive(Debug, Clone, Default)]
+pub struct RunRecord {
+    /// Study files and data files.
+    pub inputs: Vec<InputFile>,
+    /// The options that shape the output, as a command line would give them.
+    pub options: Vec<String>,
+    /// Stage and seconds, in order.
+    pub stages: Vec<(&'static str, f64)>,
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    made_by: &'static str,
+    version: &'a str,
+    schema: u32,
+    study: &'a str,
+    synthetic: bool,
+    run: &'a str,
+    seed: u64,
+    options: &'a [String],
+    inputs: Vec<Input<'a>>,
+    outputs: Vec<Output<'a>>,
+    /// The only part that differs between two runs on the same inputs.
+    stages: Vec<Stage>,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    name: &'a str,
+    bytes: u64,
+    rows: u64,
+    blake3: &'a str,
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    path: &'a str,
+    bytes: usize,
+    blake3: String,
+}
+
+#[derive(Serialize)]
+struct Stage {
+    stage: &'static str,
+    seconds: f64,
+}
+
+/// The manifest of `files`.
+///
+/// # Errors
+/// Never in practice: every value is plain data.
+pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Result<OutputFile> {
+    let mut outputs: Vec<Output<'_>> = files
+        .iter()
+        .map(|f| Output {
+            path: &f.path,
+            bytes: f.bytes.len(),
+            blake3: blake3::hash(&f.bytes).to_hex().to_string(),
+        })
+        .collect();
+    outputs.sort_by_key(|o| o.path);
+    let inputs = record
+        .inputs
+        .iter()
+        .map(|i| Input { name: &i.name, bytes: i.bytes, rows: i.rows, blake3: &i.hash })
+        .collect();
+    let thousandths = |seconds: f64| (seconds * 1000.0).round() / 1000.0;
+    let manifest = Manifest {
+        made_by: MADE_BY,
+        version: &about.version,
+        schema: SCHEMA,
+        study: &about.id,
+        synthetic: about.synthetic,
+        run: &about.run,
+        seed: about.seed,
+        options: &record.options,
+        inputs,
+        outputs,
+        stages: record
+            .stages
+            .iter()
+            .map(|&(stage, seconds)| Stage { stage, seconds: thousandths(seconds) })
+            .collect(),
+    };
+    to_file(&manifest)
+}
+
+/// The manifest of a folder in which one part was made again: what it told of the other parts stays.
+///
+/// # Errors
+/// As [`manifest`].
+pub(super) fn renewed(old: Option<Value>, update: &Update<'_>, files: &[OutputFile]) -> Result<OutputFile> {
+    let fresh = manifest(update.about, update.record, files)?;
+    let Some(mut old) = old else { return Ok(fresh) };
+    let mut new: Value = serde_json::from_slice(&fresh.bytes).map_err(internal)?;
+    let prefix = format!("{}/", update.renewed);
+    let path = |output: &Value| output["path"].as_str().unwrap_or_default().to_owned();
+    let mut outputs: Vec<Value> = old["outputs"].as_array().cloned().unwrap_or_default();
+    outputs.retain(|output| !path(output).starts_with(&prefix));
+    outputs.extend(new["outputs"].as_array_mut().map(std::mem::take).unwrap_or_default());
+    outputs.sort_by_key(path);
+    old["outputs"] = Value::Array(outputs);
+    to_file(&old)
+}
+
+fn to_file(manifest: &impl Serialize) -> Result<OutputFile> {
+    let json = serde_json::to_string_pretty(manifest).map_err(internal)?;
+    Ok(OutputFile { path: MANIFEST.to_owned(), bytes: (json + "\n").into_bytes() })
+}
+
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+fn internal(error: serde_json::Error) -> Error {
+    Error::Internal(format!("manifest: {error}"))
+}
+
+/// The manifest at `path`, when this program made it. Looking at the folder that is about to be written is part of
+/// writing it.
+pub(super) fn read(path: &Path) -> Option<Value> {
+    let bytes = std::fs::read(path).ok()?;
+    let manifest: Value = serde_json::from_slice(&bytes).ok()?;
+    (manifest.get("made_by")?.as_str()? == MADE_BY).then_some(manifest)
+}

@@ -1,0 +1,312 @@
+//! The output folder: written beside itself and swapped in by rename, whole or not at all.
+
+use super::OutputFile;
+use super::manifest::{self, MANIFEST, RunRecord};
+use crate::error::{Error, Result};
+use crate::model::results::About;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Replaces the folder `target` by one that holds exactly `files`.
+///
+/// `keep_going` is asked before each file; when it fails nothing has changed.
+///
+/// # Errors
+/// O603 when `target` holds something that this program did not make, unless `force`; system errors, after which the
+/// old folder is intact.
+pub fn replace(
+    target: &Path,
+    files: &[OutputFile],
+    force: bool,
+    keep_going: &dyn Fn() -> Result<()>,
+) -> Result<()> {
+    refuse_foreign(target, force)?;
+    let fresh = fill_beside(target, files, &[], keep_going)?;
+    swap(target, fresh)
+}
+
+/// One part of an output folder, made again.
+#[derive(Debug)]
+pub struct Update<'a> {
+    /// Of the results that the part is made of.
+    pub about: &'a About,
+    /// What the manifest tells when there was none.
+    pub record: &'a RunRecord,
+    /// The folder inside the output that is renewed, such as `figures`.
+    pub renewed: &'a str,
+}
+
+/// Replaces everything below one folder of `target` by `files`, and the manifest with it; the rest of it stays.
+///
+/// # Errors
+/// As [`replace`]; O604 when `target` holds the output of another run, unless `force`.
+pub fn update(
+    target: &Path,
+    files: &[OutputFile],
+    update: &Update<'_>,
+    force: bool,
+    keep_going: &dyn Fn() -> Result<()>,
+) -> Result<()> {
+    refuse_foreign(target, force)?;
+    let old = manifest::read(&target.join(MANIFEST));
+    if !force {
+        refuse_other_run(target, old.as_ref(), update.about)?;
+    }
+    let prefix = format!("{}/", update.renewed);
+    let kept: Vec<String> =
+        below(target)?.into_iter().filter(|path| path != MANIFEST && !path.starts_with(&prefix)).collect();
+    let mut files = files.to_vec();
+    files.push(manifest::renewed(old, update, &files)?);
+    let fresh = fill_beside(target, &files, &kept, keep_going)?;
+    swap(target, fresh)
+}
+
+/// Parts of two runs in one folder would contradict each other.
+fn refuse_other_run(target: &Path, old: Option<&serde_json::Value>, about: &About) -> Result<()> {
+    let run = old.and_then(|manifest| manifest.get("run")?.as_str());
+    if run.is_none_or(|run| run == about.run) {
+        return Ok(());
+    }
+    Err(Error::System {
+        code: "O604",
+        what: format!("write into {}", target.display()),
+        source: std::io::Error::new(
+            std::io::ErrorKind::AlreadyExists,
+            "it holds the output of another run (other data, options or version)",
+        ),
+        help: "choose another folder with --out, or run `analyze run` again first".into(),
+    })
+}
+
+/// A folder may be written when it is not there, empty, or made by this program.
+fn refuse_foreign(target: &Path, force: bool) -> Result<()> {
+    if force {
+        return Ok(());
+    }
+    let metadata = match fs::symlink_metadata(target) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Error::system(format!("look at {}", target.display()), error)),
+    };
+    let foreign = || Error::System {
+        code: "O603",
+        what: format!("write {}", target.display()),
+        source: std::io::Error::new(std::io::ErrorKind::AlreadyExists, "not made by analyze"),
+        help: "choose another folder with --out, or add --force to replace this one".into(),
+    };
+    if !metadata.is_dir() {
+        return Err(foreign());
+    }
+    let is_empty = fs::read_dir(target)
+        .map_err(|error| Error::system(format!("look at {}", target.display()), error))?
+        .next()
+        .is_none();
+    if is_empty || manifest::read(&target.join(MANIFEST)).is_some() { Ok(()) } else { Err(foreign()) }
+}
+
+/// A new folder beside `target` with `files`, and hard links to (or copies of) the `kept` files of `target`.
+fn fill_beside(
+    target: &Path,
+    files: &[OutputFile],
+    kept: &[String],
+    keep_going: &dyn Fn() -> Result<()>,
+) -> Result<tempfile::TempDir> {
+    let parent = parent_of(target);
+    let context = |error| Error::system(format!("write beside {}", target.display()), error);
+    fs::create_dir_all(&parent).map_err(context)?;
+    let fresh = tempfile::Builder::new().prefix(".analyze-").tempdir_in(&parent).map_err(context)?;
+    for path in kept {
+        keep_going()?;
+        let (from, to) = (target.join(path), fresh.path().join(path));
+        make_parent(&to)
+            .and_then(|()| fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())))
+            .map_err(|error| Error::system(format!("keep {}", from.display()), error))?;
+    }
+    for file in files {
+        keep_going()?;
+        let path = fresh.path().join(&file.path);
+        write_file(&path, &file.bytes)
+            .map_err(|error| Error::system(format!("write {}", target.join(&file.path).display()), error))?;
+    }
+    Ok(fresh)
+}
+
+/// Writes a file and waits until it is on the disk, so that a rename never exposes half of it.
+fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    make_parent(path)?;
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn make_parent(path: &Path) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Moves the old folder aside, the new one in, and removes the old. When the second rename fails the first is undone.
+fn swap(target: &Path, fresh: tempfile::TempDir) -> Result<()> {
+    let context = |error| Error::system(format!("replace {}", target.display()), error);
+    let parent = parent_of(target);
+    open_to_readers(fresh.path()).map_err(context)?;
+    if fs::symlink_metadata(target).is_err() {
+        fs::rename(fresh.path(), target).map_err(context)?;
+        // The folder has moved: there is nothing left to clean up under the old name.
+        let _ = fresh.keep();
+        return sync_folder(&parent).map_err(context);
+    }
+    let aside = tempfile::Builder::new().prefix(".analyze-old-").tempdir_in(&parent).map_err(context)?;
+    let old = aside.path().join("old");
+    fs::rename(target, &old).map_err(context)?;
+    if let Err(error) = fs::rename(fresh.path(), target) {
+        fs::rename(&old, target).map_err(context)?;
+        return Err(context(error));
+    }
+    let _ = fresh.keep();
+    sync_folder(&parent).map_err(context)
+}
+
+/// Temporary folders are made for their owner only; output may be read as any other folder.
+fn open_to_readers(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    sync_folder(folder)
+}
+
+/// Makes renames in a folder durable.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+fn parent_of(target: &Path) -> PathBuf {
+    match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The paths of all files below `folder`, with `/`, sorted; none when it is not there.
+fn below(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(prefix) = open.pop() {
+        let here = folder.join(&prefix);
+        let entries = match fs::read_dir(&here) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(Error::system(format!("look at {}", here.display()), error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| Error::system(format!("look at {}", here.display()), error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
+            if entry.path().is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> OutputFile {
+        OutputFile { path: path.into(), bytes: text.as_bytes().to_vec() }
+    }
+
+    fn ours() -> OutputFile {
+        file(MANIFEST, "{\n  \"made_by\": \"analyze\"\n}\n")
+    }
+
+    fn go() -> Result<()> {
+        Ok(())
+    }
+
+    fn read(path: &Path) -> String {
+        String::from_utf8(fs::read(path).unwrap_or_default()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole() -> Result<(), Box<dyn std::error::Error>> {
+        let home = tempfile::tempdir()?;
+        let out = home.path().join("out");
+        replace(&out, &[ours(), file("a.csv", "1"), file("figures/b.svg", "2")], false, &go)?;
+        replace(&out, &[ours(), file("c.csv", "3")], false, &go)?;
+        assert_eq!(below(&out)?, ["c.csv", MANIFEST]);
+        assert_eq!(fs::read_dir(home.path())?.count(), 1, "nothing is left beside it");
+        Ok(())
+    }
+
+    #[test]
+    fn a_foreign_folder_is_refused_and_left_alone() -> Result<(), Box<dyn std::error::Error>> {
+        let home = tempfile::tempdir()?;
+        fs::write(home.path().join("thesis.txt"), "years of work")?;
+        let refused = replace(home.path(), &[ours()], false, &go);
+        assert!(matches!(refused, Err(Error::System { code: "O603", .. })));
+        assert_eq!(read(&home.path().join("thesis.txt")), "years of work");
+        Ok(())
+    }
+
+    #[test]
+    fn an_interrupted_write_leaves_the_old_folder_and_nothing_else() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let home = tempfile::tempdir()?;
+        let out = home.path().join("out");
+        replace(&out, &[ours(), file("a.csv", "old")], false, &go)?;
+        let calls = std::cell::Cell::new(0);
+        let stop = || {
+            calls.set(calls.get() + 1);
+            if calls.get() > 1 { Err(Error::Interrupted(2)) } else { Ok(()) }
+        };
+        let stopped = replace(&out, &[ours(), file("a.csv", "new")], false, &stop);
+        assert!(matches!(stopped, Err(Error::Interrupted(2))));
+        assert_eq!(read(&out.join("a.csv")), "old");
+        assert_eq!(fs::read_dir(home.path())?.count(), 1);
+        Ok(())
+    }
+
+    fn about(run: &str) -> About {
+        let json = format!(
+            r#"{{"id":"s","title":{{"nl":"t","en":"t"}},"synthetic":true,"design":"sample","waves":[""],"rows":1,"n":1,
+            "k":0,"version":"0","seed":1,"privacy":{{}},"run":"{run}","threshold":null,"levels":[],"outcomes":[]}}"#
+        );
+        serde_json::from_str(&json).expect("a complete About")
+    }
+
+    #[test]
+    fn an_update_renews_one_part_and_keeps_the_rest() -> Result<(), Box<dyn std::error::Error>> {
+        let home = tempfile::tempdir()?;
+        let out = home.path().join("out");
+        let (about, record) = (about("1"), RunRecord::default());
+        let first = [file("results.json", "r"), file("figures/old.svg", "o")];
+        let whole = manifest::manifest(&about, &record, &first)?;
+        replace(&out, &[first.as_slice(), &[whole]].concat(), false, &go)?;
+        let part = Update { about: &about, record: &record, renewed: "figures" };
+        update(&out, &[file("figures/new.svg", "n")], &part, false, &go)?;
+        assert_eq!(below(&out)?, ["figures/new.svg", MANIFEST, "results.json"]);
+        let told = manifest::read(&out.join(MANIFEST)).unwrap_or_default();
+        let paths: Vec<&str> = told["outputs"].as_array().into_iter().flatten().filter_map(|o| o["path"].as_str()).collect();
+        assert_eq!(paths, ["figures/new.svg", "results.json"]);
+        Ok(())
+    }
+
+    #[test]
+    fn parts_of_another_run_are_refused() -> Result<(), Box<dyn std::error::Error>> {
+        let home = tempfile::tempdir()?;
+        let out = home.path().join("out");
+        let (first, second, record) = (about("1"), about("2"), RunRecord::default());
+        replace(&out, &[manifest::manifest(&first, &record, &[])?], false, &go)?;
+        let part = Update { about: &second, record: &record, renewed: "figures" };
+        let refused = update(&out, &[file("figures/new.svg", "n")], &part, false, &go);
+        assert!(matches!(refused, Err(Error::System { code: "O604", .. })));
+        Ok(())
+    }
+}

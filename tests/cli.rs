@@ -1,0 +1,190 @@
+//! The command line as a user meets it: exit codes, messages, the output tree.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn analyze(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("analyze").expect("the program is built");
+    command.current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+fn stdout(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder with a small study of 12 organizations with 12 respondents each.
+fn small_study() -> TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    let study = home.path().join("study");
+    fs::create_dir(&study).expect("a folder");
+    let mut data = "org,q1,q2,read,react,post\n".to_owned();
+    for organization in 0..12 {
+        for respondent in 0..12 {
+            let answer = |item: usize| (organization * 7 + respondent * 5 + item * 11 + organization * respondent) % 5 + 1;
+            data += &format!("org {organization:02},{},{},{},{},{}\n", answer(0), answer(1), answer(2), answer(3), answer(4));
+        }
+    }
+    fs::write(study.join("responses.csv"), data).expect("room");
+    let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\nmissing = [\"\"]\n");
+    let items: String = ["q1", "q2", "read", "react", "post"].map(column).concat();
+    let codebook = format!(
+        "{items}[columns.org]\ntype = \"text\"\nrequired = true\n[scales.alignment]\nlabel = {{ nl = \"Strategie\", en = \"Alignment\" }}\nitems = [\"q1\", \"q2\"]\n"
+    );
+    fs::write(study.join("codebook.toml"), codebook).expect("room");
+    let settings = "[study]\nid = \"small\"\ntitle = \"Small\"\nsynthetic = true\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
+        [usage]\nconsume = \"read\"\ncontribute = \"react\"\ncreate = \"post\"\nthreshold = 4\n\
+        [[correlation]]\nid = \"H1\"\nx = \"active_use\"\ny = \"alignment\"\nexpect = \"+\"\nrole = \"confirmatory\"\n";
+    fs::write(study.join("study.toml"), settings).expect("room");
+    home
+}
+
+#[test]
+fn run_writes_the_tree_of_the_contract() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["run", "study"]).output().expect("it runs");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let out = home.path().join("out");
+    for path in ["manifest.json", "results.json", "tables/correlations.csv", "figures/f6_use_and_outcomes.en.svg", "report/report.html", "report/methods.nl.md", "report/references.bib"] {
+        assert!(out.join(path).is_file(), "{path} is not there: {:?}", fs::read_dir(out.join("figures")).map(|d| d.flatten().map(|e| e.file_name()).collect::<Vec<_>>()));
+    }
+    assert!(stdout(&output).contains("active use"), "{}", stdout(&output));
+    assert!(stderr(&output).trim_end().lines().last().unwrap_or_default().contains("report.html"), "{}", stderr(&output));
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_but_for_the_times() {
+    let home = small_study();
+    for out in ["a", "b"] {
+        analyze(home.path()).args(["run", "study", "--out", out]).assert().success();
+    }
+    let manifest = |out: &str| {
+        let text = fs::read_to_string(home.path().join(out).join("manifest.json")).expect("a manifest");
+        let mut manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        manifest["stages"] = serde_json::Value::Null;
+        manifest
+    };
+    assert_eq!(manifest("a"), manifest("b"), "the manifest holds the hash of every file");
+}
+
+#[test]
+fn figures_from_results_json_are_the_bytes_of_the_run() {
+    let home = small_study();
+    analyze(home.path()).args(["run", "study"]).assert().success();
+    let path = home.path().join("out/figures/f6_use_and_outcomes.nl.svg");
+    let before = fs::read(&path).expect("a figure");
+    analyze(home.path()).args(["figures", "out/results.json"]).assert().success();
+    assert_eq!(fs::read(&path).expect("a figure"), before);
+    assert!(home.path().join("out/report/report.html").is_file(), "the rest of the output stays");
+}
+
+#[test]
+fn an_unknown_organization_is_refused_without_naming_others() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["benchmark", "study", "--org", "org 1"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    for organization in 0..12 {
+        assert!(!stderr(&output).contains(&format!("org {organization:02}")), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_benchmark_is_written_into_a_folder_of_its_own() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["benchmark", "study", "--org", "org 03"]).output().expect("it runs");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let page = stdout(&output).trim().to_owned();
+    let html = fs::read_to_string(home.path().join(page)).expect("the page");
+    assert!(html.contains("org 03") && !html.contains("org 04"));
+}
+
+#[test]
+fn bad_data_are_refused_whole_and_no_answer_is_repeated() {
+    let home = small_study();
+    let path = home.path().join("study/responses.csv");
+    let data = fs::read_to_string(&path).expect("the data");
+    fs::write(&path, data.replacen("org 00,", "org 00,7341", 1)).expect("room");
+    let output = analyze(home.path()).args(["run", "study"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    assert!(!home.path().join("out").exists(), "nothing is written");
+    let told = stderr(&output);
+    assert!(told.contains("responses.csv") && told.contains("q1") && told.contains("help"), "{told}");
+    assert!(!told.contains("7341"), "an answer is repeated: {told}");
+}
+
+#[test]
+fn a_misspelt_key_gets_a_caret_and_a_suggestion() {
+    let home = small_study();
+    let path = home.path().join("study/study.toml");
+    let text = fs::read_to_string(&path).expect("the study");
+    fs::write(&path, text.replace("organization = \"org\"", "organisation = \"org\"")).expect("room");
+    let output = analyze(home.path()).args(["run", "study"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("organization") && told.contains('^') && told.contains("study.toml"), "{told}");
+}
+
+#[test]
+fn a_folder_of_someone_else_is_left_alone() {
+    let home = small_study();
+    fs::create_dir(home.path().join("out")).expect("a folder");
+    fs::write(home.path().join("out/thesis.txt"), "mine").expect("room");
+    let output = analyze(home.path()).args(["run", "study"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(5), "{}", stderr(&output));
+    assert!(stderr(&output).contains("O603") && stderr(&output).contains("--force"));
+    assert_eq!(fs::read_to_string(home.path().join("out/thesis.txt")).expect("still there"), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_can_not_be_written_is_a_system_error() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["run", "study", "--out", "/dev/full/out"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(5), "{}", stderr(&output));
+    assert!(stderr(&output).contains("error[O60"), "{}", stderr(&output));
+}
+
+#[test]
+fn check_lists_findings_and_writes_nothing() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["check", "study", "--json"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(told["records"], 144);
+    assert_eq!(told["organizations"], 12);
+    assert!(!home.path().join("out").exists());
+}
+
+#[test]
+fn explain_knows_every_analysis_table_figure_and_code() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut names: Vec<String> = Vec::new();
+    names.extend(peil::estimate::ANALYSES.iter().map(|a| a.id.to_owned()));
+    names.extend(peil::model::tables::TABLES.iter().map(|t| t.id.to_owned()));
+    names.extend(peil::present::figure::FIGURES.iter().map(|f| f.id.to_owned()));
+    names.extend(peil::model::codes::all().map(|c| c.code.to_owned()).take(5));
+    for name in names {
+        let output = analyze(home.path()).args(["explain", &name]).output().expect("it runs");
+        assert!(output.status.success() && !output.stdout.is_empty(), "{name}");
+    }
+    let unknown = analyze(home.path()).args(["explain", "usagee"]).output().expect("it runs");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("did you mean `usage`"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn help_shows_examples_before_options() {
+    let home = tempfile::tempdir().expect("a folder");
+    for command in ["run", "check", "figures", "report", "benchmark", "simulate", "explain"] {
+        let output = analyze(home.path()).args([command, "--help"]).output().expect("it runs");
+        let text = stdout(&output);
+        let (examples, options) = (text.find("Examples:"), text.find("Options:"));
+        assert!(output.status.success() && examples.is_some() && examples < options, "{command}: {text}");
+    }
+}

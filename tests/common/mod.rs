@@ -1,0 +1,154 @@
+//! Holds the tables of a run against an `expected.json`: values by table, row and column, made by reference software.
+
+use peil::model::results::Results;
+use peil::model::source::Source;
+use peil::model::table::{Cell, Row, Table};
+use peil::model::tables;
+use peil::pipeline::{self, Options, Stages};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How one table agrees.
+#[derive(Debug, Default)]
+pub struct Agreement {
+    /// Values compared.
+    pub compared: usize,
+    /// Of those, to fewer than 8 significant digits: where, ours, expected.
+    pub differing: Vec<(String, f64, f64)>,
+    /// The fewest significant digits in which a value agrees, at most 15.
+    pub digits: f64,
+    /// Rows that the run does not have.
+    pub missing_rows: Vec<String>,
+    /// Columns that the run does not have.
+    pub missing_columns: Vec<String>,
+    /// Values that the run leaves empty.
+    pub empty: Vec<String>,
+}
+
+/// The digits that are asked for.
+pub const DIGITS: f64 = 8.0;
+
+/// The expected values of the study in `folder`.
+pub fn expected(folder: &Path) -> Map<String, Value> {
+    let text = std::fs::read_to_string(folder.join("expected.json")).expect("expected.json is there");
+    serde_json::from_str(&text).expect("expected.json is an object")
+}
+
+/// Asserts that every value the run has agrees to 8 digits with `tests/reference/<name>/expected.json`, and that at
+/// least so many values of each named table were compared: nothing passes by being absent.
+pub fn agrees(name: &str, at_least: &[(&str, usize)]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference").join(name);
+    let results = results(&folder).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let agreement = compare(&results, &expected(&folder));
+    for (table, wanted) in at_least {
+        let compared = agreement.get(*table).and_then(Option::as_ref).map_or(0, |a| a.compared);
+        assert!(compared >= *wanted, "{name}: {compared} values of `{table}` compared, {wanted} wanted");
+    }
+    for (table, agreement) in agreement {
+        let differing = agreement.map(|a| a.differing).unwrap_or_default();
+        assert!(differing.is_empty(), "{name}: `{table}` differs: {differing:?}");
+    }
+}
+
+/// The results of the study in `folder`.
+pub fn results(folder: &Path) -> peil::error::Result<Results> {
+    let source = Source::Folder { folder: folder.to_path_buf(), file: "study.toml".into() };
+    let mut watch = |_: &'static str| Ok(());
+    let (results, _) = pipeline::results(source, &Options::default(), &mut Stages::new(&mut watch))?;
+    Ok((*results).clone())
+}
+
+/// Compares every table that both sides know.
+pub fn compare(results: &Results, expected: &Map<String, Value>) -> BTreeMap<String, Option<Agreement>> {
+    let tables = expected.iter().filter_map(|(id, rows)| Some((id, rows.as_array()?)));
+    tables
+        .map(|(id, rows)| (id.clone(), results.table(id).map(|table| compare_table(results, table, rows))))
+        .collect()
+}
+
+fn compare_table(results: &Results, table: &Table, rows: &[Value]) -> Agreement {
+    let mut agreement = Agreement { digits: 15.0, ..Agreement::default() };
+    let keys = tables::find(&table.id).map_or(&[][..], |spec| spec.key);
+    for wanted in rows.iter().filter_map(Value::as_object) {
+        let name = keys.iter().filter_map(|k| wanted.get(*k)).map(key).collect::<Vec<_>>().join(".");
+        match find(results, table, keys, wanted) {
+            Some(row) => compare_row(table, keys, row, wanted, &name, &mut agreement),
+            None => agreement.missing_rows.push(name),
+        }
+    }
+    agreement
+}
+
+/// The row with the same key; a wave that is not told is the latest; a pair of items stands in either order.
+fn find<'a>(results: &Results, table: &'a Table, keys: &[&str], wanted: &Map<String, Value>) -> Option<&'a Row> {
+    let latest = results.about.waves.last().map(String::as_str).unwrap_or_default();
+    let tell = |swap: bool| -> Vec<(&str, String)> {
+        keys.iter()
+            .filter_map(|&column| {
+                let told = match (swap, column) {
+                    (true, "item_a") => "item_b",
+                    (true, "item_b") => "item_a",
+                    _ => column,
+                };
+                let value = wanted.get(told).map(key).or_else(|| (column == "wave").then(|| latest.to_owned()))?;
+                Some((column, value))
+            })
+            .collect()
+    };
+    [false, true].into_iter().find_map(|swap| {
+        let told = tell(swap);
+        let told: Vec<(&str, &str)> = told.iter().map(|(column, value)| (*column, value.as_str())).collect();
+        table.find(&told)
+    })
+}
+
+fn key(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn compare_row(
+    table: &Table,
+    keys: &[&str],
+    row: &Row,
+    wanted: &Map<String, Value>,
+    name: &str,
+    agreement: &mut Agreement,
+) {
+    for (column, value) in wanted {
+        let Some(expected) = value.as_f64().filter(|_| !keys.contains(&column.as_str())) else { continue };
+        let Some(position) = table.column(column) else {
+            if !agreement.missing_columns.contains(column) {
+                agreement.missing_columns.push(column.clone());
+            }
+            continue;
+        };
+        let place = format!("{name}.{column}");
+        match &row.cells[position] {
+            Cell::Empty => agreement.empty.push(place),
+            cell => {
+                let ours = cell.as_f64().unwrap_or(f64::NAN);
+                let digits = digits(ours, expected);
+                agreement.compared += 1;
+                agreement.digits = agreement.digits.min(digits);
+                if digits < DIGITS {
+                    agreement.differing.push((place, ours, expected));
+                }
+            }
+        }
+    }
+}
+
+/// Significant digits in which two numbers agree: minus the decimal logarithm of the relative error, 0 to 15. Near zero
+/// the error is absolute: a p value of 1e-300 that underflowed elsewhere is 0 here.
+fn digits(ours: f64, expected: f64) -> f64 {
+    if ours == expected {
+        return 15.0;
+    }
+    let scale = if expected.abs() < 1e-12 { 1.0 } else { expected.abs() };
+    let error = (ours - expected).abs() / scale;
+    if error.is_nan() { 0.0 } else { (-error.log10()).clamp(0.0, 15.0) }
+}
