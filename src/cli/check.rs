@@ -13,11 +13,12 @@ use std::path::{Path, PathBuf};
 
 /// What `check` is asked.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(after_help = "Examples:
+#[command(help_template = super::HELP, before_help = "Examples:
   analyze check                                         the shipped study
   analyze check studies/ism-2026                        a study folder
   analyze check export.csv --codebook codebook.toml     a data file without a study
-  analyze check export.csv --codebook codebook.toml --json")]
+  analyze check export.csv --codebook codebook.toml --json
+")]
 pub struct CheckArgs {
     /// A study.toml, its folder, or data files (with --codebook)
     #[arg(value_name = "STUDY|FILE")]

@@ -76,9 +76,9 @@ struct Global {
     /// Threads to work with; the numbers do not depend on it
     #[arg(long, value_name = "N", global = true, help_heading = "Global options")]
     threads: Option<usize>,
-    /// The seed of random draws
-    #[arg(long, value_name = "N", default_value_t = 1, global = true, help_heading = "Global options")]
-    seed: u64,
+    /// The seed of random draws; 1 when it is not given
+    #[arg(long, value_name = "N", global = true, help_heading = "Global options")]
+    seed: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -118,13 +118,15 @@ enum Command {
 struct Context<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+    /// Standard error takes colors.
+    color: bool,
     json: bool,
     quiet: bool,
     verbose: bool,
     /// Standard error is a terminal: show progress.
     progress: bool,
     lang: Option<Lang>,
-    seed: u64,
+    seed: Option<u64>,
     interrupt: Interrupt,
 }
 
@@ -142,12 +144,12 @@ pub fn main() -> u8 {
     let (stdout, stderr) = (anstream::stdout(), anstream::stderr());
     let (mut out, mut err) = (io::BufWriter::new(stdout.lock()), stderr.lock());
     let color = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    let code = match dispatch(cli, &mut out, &mut err) {
+    let code = match dispatch(cli, color, &mut out, &mut err) {
         Ok(code) => code,
         Err(Error::System { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(error) => {
             // Nothing more can be done when standard error is closed.
-            let _ = messages::write_error(&error, color, &mut err);
+            let _ = messages::error(&mut err, &error, color);
             error.exit_code()
         }
     };
@@ -169,7 +171,7 @@ fn color_choice(choice: ColorChoice) -> anstream::ColorChoice {
     }
 }
 
-fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
+fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     let global = cli.global;
     if let Some(folder) = &global.directory {
         std::env::set_current_dir(folder)
@@ -184,6 +186,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     let mut context = Context {
         out,
         err,
+        color,
         json: global.json,
         quiet: global.quiet,
         verbose: global.verbose,
@@ -194,7 +197,10 @@ fn dispatch(cli: Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8> {
     };
     match cli.command {
         Command::Run(args) => run::run(&args, &mut context),
-        Command::Check(args) => check::run(&args, context.json, context.out, context.err),
+        Command::Check(args) => {
+            let shipped = source(None, None)?;
+            check::run(&args, shipped, context.json, color, &mut context.out)
+        }
         Command::Figures(args) => figures::run(&args, &mut context),
         Command::Report(args) => report::run(&args, &mut context),
         Command::Benchmark(args) => benchmark::run(&args, &mut context),
@@ -255,7 +261,7 @@ impl Context<'_> {
 
     /// The options of the pipeline that every command shares.
     fn options(&self, profile: Option<ProfileArg>) -> Options {
-        Options { profile: profile.map(Profile::from), seed: self.seed, ..Options::default() }
+        Options { profile: profile.map(Profile::from), seed: self.seed.unwrap_or(1), ..Options::default() }
     }
 }
 
@@ -287,12 +293,9 @@ fn source(path: Option<&Path>, example: Option<&str>) -> Result<Source> {
             help: "use `--example employees` or `--example informants`".into(),
         });
     };
-    let metadata = std::fs::metadata(path)
-        .map_err(|error| Error::system(format!("find the study {}", path.display()), error))?;
-    if metadata.is_dir() {
-        return Ok(Source::Folder { folder: path.to_path_buf(), file: "study.toml".into() });
+    if !path.exists() {
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        return Err(Error::system(format!("find the study {}", path.display()), missing));
     }
-    let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(Source::Folder { folder, file })
+    Ok(check::source(path))
 }

@@ -80,7 +80,8 @@ fn tell(outcome: &Outcome, out: &Path, context: &mut Context<'_>) -> Result<()> 
     let results = &outcome.results;
     if !context.quiet {
         // Nothing more can be done when standard error is closed.
-        let _ = messages::write_findings(&outcome.findings, results.about.rows as u64, false, context.err);
+        let records = Some(results.about.rows as u64);
+        let _ = messages::findings(&mut context.err, &outcome.findings, records, context.color);
     }
     for request in &results.not_available {
         context.note(&format!("note: {request} is not available in this version"));

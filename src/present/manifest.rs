@@ -68,15 +68,6 @@ struct Stage {
 /// # Errors
 /// Never in practice: every value is plain data.
 pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Result<OutputFile> {
-    let mut outputs: Vec<Output<'_>> = files
-        .iter()
-        .map(|f| Output {
-            path: &f.path,
-            bytes: f.bytes.len(),
-            blake3: blake3::hash(&f.bytes).to_hex().to_string(),
-        })
-        .collect();
-    outputs.sort_by_key(|o| o.path);
     let inputs = record
         .inputs
         .iter()
@@ -93,7 +84,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
         seed: about.seed,
         options: &record.options,
         inputs,
-        outputs,
+        outputs: outputs(files),
         stages: record
             .stages
             .iter()
@@ -101,6 +92,34 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
             .collect(),
     };
     to_file(&manifest)
+}
+
+/// Path, size and hash of each file, by path.
+fn outputs(files: &[OutputFile]) -> Vec<Output<'_>> {
+    let mut outputs: Vec<Output<'_>> = files
+        .iter()
+        .map(|f| Output {
+            path: &f.path,
+            bytes: f.bytes.len(),
+            blake3: blake3::hash(&f.bytes).to_hex().to_string(),
+        })
+        .collect();
+    outputs.sort_by_key(|o| o.path);
+    outputs
+}
+
+/// The manifest of a simulated study: what was drawn, and from which seed.
+///
+/// # Errors
+/// As [`manifest`].
+pub fn of_simulation(seed: u64, files: &[OutputFile]) -> Result<OutputFile> {
+    to_file(&serde_json::json!({
+        "made_by": MADE_BY,
+        "version": env!("CARGO_PKG_VERSION"),
+        "synthetic": true,
+        "seed": seed,
+        "outputs": outputs(files),
+    }))
 }
 
 /// The manifest of a folder in which one part was made again: what it told of the other parts stays.
