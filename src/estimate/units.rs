@@ -107,7 +107,7 @@ pub(super) fn shares(counts: impl IntoIterator<Item = (usize, usize)>, least: us
 
 /// What a respondent's value is multiplied by to stand beside organization means: 100 for shares of 0 and 1.
 pub(super) fn respondent_unit(input: &Input<'_>, variable: &Variable) -> f64 {
-    let zero_or_one = variable.origin == Origin::UseShare && !input.study.reports_shares();
+    let zero_or_one = variable.origin == Origin::UseShare && !input.scores.roles.is_empty();
     if zero_or_one { 100.0 } else { 1.0 }
 }
 

@@ -28,20 +28,20 @@ const REPORTED: [(&str, &str); 2] = [("passive", "passive_use"), ("active", "act
 fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut table = Table::new(&USAGE);
     for (wave, name) in waves(input) {
-        if input.study.reports_shares() {
+        if input.scores.roles.is_empty() {
             for (role, variable) in REPORTED {
                 if let Some(variable) = input.scores.variables.get(variable) {
                     add(&mut table, role, &name, &of_variable(input, variable, wave));
                 }
             }
-        } else if !input.scores.roles.is_empty() {
-            for (role, members) in ROLES {
-                let share = percentages(input, wave, |row| {
-                    let role = input.scores.roles.get(row).copied().flatten()?;
-                    Some(members.contains(&role))
-                });
-                add(&mut table, role, &name, &share);
-            }
+            continue;
+        }
+        for (role, members) in ROLES {
+            let share = percentages(input, wave, |row| {
+                let role = input.scores.roles.get(row).copied().flatten()?;
+                Some(members.contains(&role))
+            });
+            add(&mut table, role, &name, &share);
         }
     }
     if table.rows.is_empty() {
