@@ -1,5 +1,7 @@
 //! Every file of `tests/data/csv-torture` against its row of `expectations.tsv`: outcome, kind, line, column, sums.
 
+#![allow(clippy::unwrap_used)] // a test that can not read its own files has failed
+
 use peil::ingest::{self, Read};
 use peil::model::finding::{Finding, Severity};
 use std::collections::HashMap;
@@ -81,4 +83,110 @@ fn every_file_is_read_as_expected() {
     assert_eq!(rows.len(), 87);
     let wrong: Vec<String> = rows.iter().flat_map(disagreements).collect();
     assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// All that a user could see of these findings.
+fn everything_said(findings: &[Finding]) -> String {
+    let mut text = Vec::new();
+    peil::cli::messages::findings(&mut text, findings, Some(7), false).unwrap();
+    String::from_utf8(text).unwrap() + &format!("{findings:?}")
+}
+
+#[test]
+fn no_message_is_long_or_repeats_a_cell() {
+    for entry in std::fs::read_dir(corpus()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.ends_with(".csv") {
+            continue;
+        }
+        let findings = read(&name).1;
+        let said = everything_said(&findings);
+        assert!(said.len() < 2048 * findings.len().max(1), "{name}");
+        for cell in ["Noord", "Agree", "62,5", "80.25", "#NULL!", "HYPERLINK", "script"] {
+            assert!(!said.contains(cell), "{name} tells {cell}");
+        }
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    const CANARY: &str = "zqcanary";
+
+    fn findings_in(text: &[u8]) -> Vec<Finding> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.csv");
+        std::fs::write(&file, text).unwrap();
+        let study = ingest::bare(&[file], &corpus().join("codebook.toml")).unwrap();
+        let read = ingest::responses(&study).unwrap();
+        let mut findings = read.findings;
+        findings.extend(peil::validate::check(&study, &read.responses));
+        findings
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        /// Whatever a cell holds, nobody reads it back in a message.
+        #[test]
+        fn messages_keep_cells_to_themselves(
+            rows in prop::collection::vec(prop::collection::vec(0..9_u8, 5..9), 1..12),
+            quote in any::<bool>(),
+        ) {
+            let mut text = "org_id,wave,q1,q2,q3,q4,share,remarks\n".to_owned();
+            for row in &rows {
+                let cells: Vec<String> = row.iter().map(|kind| match kind {
+                    0 => CANARY.to_owned(),
+                    1 => format!("\"{CANARY}\"\"{CANARY}\n\""),
+                    2 => format!("7{CANARY}"),
+                    3 if quote => format!("\"{CANARY}\"{CANARY}"),
+                    4 => format!("{CANARY}\u{1b}[31m\u{a0}"),
+                    5 => "1,5".to_owned(),
+                    _ => "4".to_owned(),
+                }).collect();
+                text.push_str(&cells.join(","));
+                text.push('\n');
+            }
+            let said = everything_said(&findings_in(text.as_bytes()));
+            prop_assert!(!said.contains(CANARY), "{}", said);
+        }
+
+        /// A first line that is no header is a record: its cells are kept too.
+        #[test]
+        fn a_first_record_is_not_taken_for_a_header_and_told(cells in prop::collection::vec("[a-z0-9 ]{0,4}", 1..9)) {
+            let line: Vec<String> = cells.iter().map(|cell| format!("{cell}{CANARY}")).collect();
+            let said = everything_said(&findings_in(format!("{0}\n{0}\n", line.join(",")).as_bytes()));
+            prop_assert!(!said.contains(CANARY), "{}", said);
+        }
+
+        /// Bytes changed, cut out and doubled at random: never a panic, and lines that exist.
+        #[test]
+        fn damaged_files_are_read_or_refused(
+            name in prop::sample::select(vec![
+                "plain_lf.csv", "quote_doubled.csv", "quote_newline_in_org.csv", "enc_utf16le_bom.csv",
+                "delim_semicolon_decimal_comma.csv", "eol_cr_only.csv", "delim_excel_sep_line.csv",
+            ]),
+            damage in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, any::<u8>()), 0..12),
+        ) {
+            let mut bytes = std::fs::read(corpus().join(name)).unwrap();
+            for (at, kind, byte) in damage {
+                if bytes.is_empty() {
+                    break;
+                }
+                let at = at.index(bytes.len());
+                match kind {
+                    0 => bytes[at] = byte,
+                    1 => drop(bytes.remove(at)),
+                    2 => bytes.insert(at, [b'"', b'\n', b'\r', b',', 0, 0xff, b' '][usize::from(byte) % 7]),
+                    _ => bytes.extend_from_within(at..),
+                }
+            }
+            let lines = 2 + bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u64;
+            for finding in findings_in(&bytes) {
+                prop_assert!(finding.lines.iter().all(|&line| line <= lines), "{:?}", finding);
+                prop_assert!(finding.count >= finding.lines.len() as u64);
+            }
+        }
+    }
 }

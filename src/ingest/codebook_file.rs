@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Opti
     let raw: Raw = match parse(document) {
         Ok(raw) => raw,
         Err(problem) => {
-            problems.push(problem);
+            problems.push(*problem);
             return None;
         }
     };
@@ -77,13 +77,32 @@ pub(super) fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Opti
     }
     let mut columns = IndexMap::with_capacity(raw.columns.len());
     for (name, column) in &raw.columns {
-        if let Some(column) = checks.column(name, column, &raw.defaults) {
-            columns.insert(name.clone(), column);
+        columns.insert(name.clone(), checks.column(name, column, &raw.defaults));
+    }
+    let scales = raw.scales.into_iter().map(|(id, scale)| checks.scale(id, scale, &columns)).collect();
+    Some(Codebook { file: raw.file, columns, scales })
+}
+
+/// A column as the codebook writes it.
+struct Written<'w> {
+    name: &'w str,
+    own: &'w RawColumn,
+    /// The answer format that it uses.
+    format: Option<&'w str>,
+}
+
+impl Written<'_> {
+    /// True where the column itself has the key.
+    fn has(&self, key: &str) -> bool {
+        match key {
+            "max" => self.own.min.is_some() || self.own.max.is_some(),
+            "missing" => self.own.missing.is_some(),
+            "reverse" => self.own.reverse.is_some(),
+            "labels" => self.own.labels.is_some(),
+            "values" => self.own.values.is_some(),
+            _ => true,
         }
     }
-    let scales =
-        raw.scales.into_iter().map(|(id, scale)| checks.scale(id, scale, &columns, &raw.columns)).collect();
-    Some(Codebook { file: raw.file, columns, scales })
 }
 
 struct Checks<'a, 'd> {
@@ -127,32 +146,22 @@ impl Checks<'_, '_> {
         must(blank, "blank_lines", &file.blank_lines, "\"warn\", \"ignore\" or \"error\"");
     }
 
-    fn column(
-        &mut self,
-        name: &str,
-        own: &RawColumn,
-        defaults: &IndexMap<String, RawColumn>,
-    ) -> Option<Column> {
+    /// A column that can't be resolved is taken for a number, so that what names it raises no problem of its own.
+    fn column(&mut self, name: &str, own: &RawColumn, defaults: &IndexMap<String, RawColumn>) -> Column {
         let place = ["columns", name];
-        let shared = match &own.r#use {
-            None => RawColumn::default(),
-            Some(format) => match defaults.get(format) {
-                Some(shared) => shared.clone(),
-                None => {
-                    self.unknown_format(name, format, defaults);
-                    return None;
-                }
-            },
-        };
-        if own.r#use.is_some() && own.r#type.is_some() {
+        let format = own.r#use.as_deref();
+        let shared = format.and_then(|format| defaults.get(format)).cloned();
+        if let (Some(format), None) = (format, &shared) {
+            self.unknown_format(name, format, defaults);
+        } else if format.is_some() && own.r#type.is_some() {
             self.add("C106", &place, &[name, "both"]);
-        }
-        let Some(kind) = own.r#type.or(shared.r#type) else {
+        } else if own.r#type.is_none() && shared.as_ref().is_none_or(|shared| shared.r#type.is_none()) {
             self.add("C106", &place, &[name, "neither"]);
-            return None;
-        };
+        }
+        let written = Written { name, own, format: format.filter(|_| shared.is_some()) };
+        let shared = shared.unwrap_or_default();
         let column = Column {
-            kind,
+            kind: own.r#type.or(shared.r#type).unwrap_or(Kind::Number),
             min: own.min.or(shared.min),
             max: own.max.or(shared.max),
             missing: own.missing.clone().or(shared.missing).unwrap_or_default().0,
@@ -165,11 +174,25 @@ impl Checks<'_, '_> {
             values: own.values.clone().or(shared.values).unwrap_or_default().0,
             line: self.document.line(&place),
         };
-        self.range(name, &column);
-        self.missing(name, &column);
-        self.labels(name, &column);
-        self.values(name, &column);
-        Some(column)
+        self.range(&written, &column);
+        self.missing(&written, &column);
+        self.labels(&written, &column);
+        self.values(&written, &column);
+        column
+    }
+
+    /// A problem of a column at the key that causes it: that of the shared format where the column has none itself,
+    /// and then once for all columns that use it.
+    fn at_key(&mut self, code: &'static str, written: &Written<'_>, key: &str, about: &[&str]) {
+        let (table, name) = match written.format {
+            Some(format) if !written.has(key) => ("defaults", format),
+            _ => ("columns", written.name),
+        };
+        let about: Vec<&str> = std::iter::once(name).chain(about.iter().copied()).collect();
+        let problem = self.document.problem(code, &[table, name, key], &about);
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     fn unknown_format(&mut self, name: &str, format: &str, defaults: &IndexMap<String, RawColumn>) {
@@ -180,15 +203,14 @@ impl Checks<'_, '_> {
         self.problems.push(problem);
     }
 
-    fn range(&mut self, name: &str, column: &Column) {
-        let finite = |bound: Option<f64>| bound.is_none_or(f64::is_finite);
+    fn range(&mut self, written: &Written<'_>, column: &Column) {
         for (key, bound) in [("min", column.min), ("max", column.max)] {
-            if !finite(bound) {
-                self.add("C125", &["columns", name, key], &[key, "infinite", "that is a number"]);
+            if bound.is_some_and(|bound| !bound.is_finite()) {
+                self.add("C125", &["columns", written.name, key], &[key, "infinite", "that is a number"]);
             }
         }
         if column.range().is_some_and(|(min, max)| min > max) {
-            self.add("C109", &["columns", name, "max"], &[name]);
+            self.at_key("C109", written, "max", &[]);
         } else if column.kind == Kind::Likert {
             let why = match column.range() {
                 None => "`min` or `max` is missing",
@@ -200,62 +222,52 @@ impl Checks<'_, '_> {
                 Some(_) => "",
             };
             if !why.is_empty() {
-                self.add("C108", &["columns", name], &[name, why]);
+                self.at_key("C108", written, "max", &[why]);
             }
-        }
-        if column.reverse && (column.range().is_none() || !column.is_numeric()) {
-            self.add("C111", &["columns", name, "reverse"], &[name]);
+        } else if column.reverse && (column.range().is_none() || !column.is_numeric()) {
+            self.at_key("C111", written, "reverse", &[]);
         }
     }
 
-    fn missing(&mut self, name: &str, column: &Column) {
+    fn missing(&mut self, written: &Written<'_>, column: &Column) {
         let Some((min, max)) = column.range().filter(|_| column.is_numeric()) else { return };
         for code in &column.missing {
             let inside = code.trim().parse::<f64>().is_ok_and(|value| value >= min && value <= max);
             if inside {
-                self.add("C112", &["columns", name, "missing"], &[name, code]);
+                self.at_key("C112", written, "missing", &[code]);
             }
         }
     }
 
-    fn labels(&mut self, name: &str, column: &Column) {
+    fn labels(&mut self, written: &Written<'_>, column: &Column) {
         let Some(labels) = &column.labels else { return };
         let expected = match (column.kind, column.range()) {
             (Kind::Likert, Some((min, max))) if max >= min => (max - min) as usize + 1,
             (Kind::Category | Kind::Multiple, _) => column.values.len(),
             _ => return,
         };
-        for given in [labels.nl.len(), labels.en.len()] {
-            if given != expected {
-                let about = [name, &given.to_string(), &expected.to_string()];
-                return self.add("C113", &["columns", name, "labels"], &about);
-            }
+        let wrong = [labels.nl.len(), labels.en.len()].into_iter().find(|&given| given != expected);
+        if let Some(given) = wrong {
+            self.at_key("C113", written, "labels", &[&given.to_string(), &expected.to_string()]);
         }
     }
 
-    fn values(&mut self, name: &str, column: &Column) {
+    fn values(&mut self, written: &Written<'_>, column: &Column) {
         if column.kind == Kind::Multiple && column.values.len() > MOST_VALUES {
-            let count = column.values.len().to_string();
-            self.add("C114", &["columns", name, "values"], &[name, &count]);
+            self.at_key("C114", written, "values", &[&column.values.len().to_string()]);
         }
         for (i, value) in column.values.iter().enumerate() {
-            if column.values[..i].contains(value) {
-                let place = ["columns", name, "values", &i.to_string()];
+            if column.values.iter().take(i).any(|before| before == value) {
+                let place = ["columns", written.name, "values", &i.to_string()];
                 self.add("C117", &place, &[value, "`values`"]);
             }
         }
     }
 
-    fn scale(
-        &mut self,
-        id: String,
-        raw: RawScale,
-        columns: &IndexMap<String, Column>,
-        written: &IndexMap<String, RawColumn>,
-    ) -> (String, Scale) {
+    fn scale(&mut self, id: String, raw: RawScale, columns: &IndexMap<String, Column>) -> (String, Scale) {
         let place = ["scales", id.as_str()];
         if raw.items.is_empty() {
-            self.add("C115", &["scales", &id, "items"], &[&format!("items of scale {id}")]);
+            self.add("C115", &["scales", &id, "items"], &["items"]);
         }
         if !(0.0..=1.0).contains(&raw.min_valid) {
             self.add("C118", &["scales", &id, "min_valid"], &[&id]);
@@ -269,9 +281,9 @@ impl Checks<'_, '_> {
                 if !column.is_numeric() {
                     self.add("C116", &place, &[item, kind_name(column.kind), "likert, integer or number"]);
                 }
-            } else if !written.contains_key(item) {
+            } else {
                 let mut problem = self.document.problem("C110", &place, &[item, "an item is a column"]);
-                if let Some(near) = nearest(item, written.keys().map(String::as_str)) {
+                if let Some(near) = nearest(item, columns.keys().map(String::as_str)) {
                     problem.help = format!("did you mean `{near}`?");
                 }
                 self.problems.push(problem);

@@ -142,9 +142,9 @@ impl<'a> ColumnReader<'a> {
         self.required.then_some(&MISSING_REQUIRED)
     }
 
-    fn refuse(&mut self, rule: &'static Rule) -> Trouble {
+    fn refuse(&mut self, rule: &'static Rule) -> &'static Rule {
         self.resize(self.len() + 1);
-        Some(rule)
+        rule
     }
 
     fn is_missing(&self, value: f64) -> bool {
@@ -157,11 +157,11 @@ impl<'a> ColumnReader<'a> {
             return self.push_missing();
         }
         if value.fract() != 0.0 {
-            return self.refuse(&NOT_AN_INTEGER);
+            return Some(self.refuse(&NOT_AN_INTEGER));
         }
         let Cells::Likert(likert) = &mut self.cells else { return None };
         if value < likert.min as f64 || value > likert.max as f64 {
-            return self.refuse(&OUT_OF_RANGE);
+            return Some(self.refuse(&OUT_OF_RANGE));
         }
         likert.codes.push((value as i64 - likert.min) as u8);
         None
@@ -169,7 +169,7 @@ impl<'a> ColumnReader<'a> {
 
     /// A cell that is no number may be the label of an answer.
     fn push_label(&mut self, cell: &[u8]) -> Trouble {
-        let Some(position) = self.label(cell) else { return self.refuse(&NOT_AN_INTEGER) };
+        let Some(position) = self.label(cell) else { return Some(self.refuse(&NOT_AN_INTEGER)) };
         let Cells::Likert(likert) = &mut self.cells else { return None };
         likert.codes.push(position as u8);
         Some(&LABEL_AS_ANSWER)
@@ -185,21 +185,21 @@ impl<'a> ColumnReader<'a> {
     fn push_number(&mut self, cell: &[u8]) -> Trouble {
         let whole = self.spec.kind == Kind::Integer;
         let Some(value) = number(cell, &mut self.marks) else {
-            return self.refuse(if whole { &NOT_AN_INTEGER } else { &NOT_A_NUMBER });
+            return Some(self.refuse(if whole { &NOT_AN_INTEGER } else { &NOT_A_NUMBER }));
         };
         if self.is_missing(value) {
             return self.push_missing();
         }
         if whole && value.is_finite() && value.fract() != 0.0 {
-            return self.refuse(&NOT_AN_INTEGER);
+            return Some(self.refuse(&NOT_AN_INTEGER));
         }
         let outside =
             self.spec.min.is_some_and(|min| value < min) || self.spec.max.is_some_and(|max| value > max);
         if outside || !value.is_finite() || (whole && value.abs() > LARGEST_WHOLE) {
-            return self.refuse(&OUT_OF_RANGE);
+            return Some(self.refuse(&OUT_OF_RANGE));
         }
         if let Cells::Numbers(values) = &mut self.cells {
-            values.push(value);
+            values.push(value + 0.0); // a zero without a sign
         }
         None
     }
@@ -207,7 +207,7 @@ impl<'a> ColumnReader<'a> {
     fn push_text(&mut self, raw: &[u8]) -> Trouble {
         let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
         if raw.len() > limit && String::from_utf8_lossy(raw).chars().count() > limit {
-            return self.refuse(&TEXT_TOO_LONG);
+            return Some(self.refuse(&TEXT_TOO_LONG));
         }
         if let Cells::Words(words) = &mut self.cells {
             words.push(raw);
@@ -218,12 +218,9 @@ impl<'a> ColumnReader<'a> {
     fn push_category(&mut self, cell: &[u8]) -> Trouble {
         let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
         if cell.len() > limit && String::from_utf8_lossy(cell).chars().count() > limit {
-            return self.refuse(&TEXT_TOO_LONG);
+            return Some(self.refuse(&TEXT_TOO_LONG));
         }
-        let (word, trouble) = match self.category(cell) {
-            Some(found) => found,
-            None => return self.refuse(&NOT_IN_VALUES),
-        };
+        let Some((word, trouble)) = self.category(cell) else { return Some(self.refuse(&NOT_IN_VALUES)) };
         if let Cells::Words(words) = &mut self.cells {
             words.push(&word);
         }
@@ -260,9 +257,9 @@ impl<'a> ColumnReader<'a> {
                     trouble = Some(&LABEL_AS_ANSWER);
                     label
                 }
-                (None, None) if !*open => return self.refuse(&NOT_IN_VALUES),
+                (None, None) if !*open => return Some(self.refuse(&NOT_IN_VALUES)),
                 (None, None) if values.len() >= super::codebook_file::MOST_VALUES => {
-                    return self.refuse(&TOO_MANY_VALUES);
+                    return Some(self.refuse(&TOO_MANY_VALUES));
                 }
                 (None, None) => {
                     values.push(part.to_owned());

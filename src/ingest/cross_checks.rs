@@ -111,7 +111,8 @@ impl<'a> Checks<'a> {
     /// True where `[usage]` says how `name` is made.
     fn usage_makes(&self, name: &str) -> bool {
         let Some(usage) = &self.settings.usage else { return false };
-        let answers = usage.consume.is_some() && usage.contribute.is_some() && usage.create.is_some();
+        // Some without the others are a problem of their own, which is told once.
+        let answers = usage.consume.is_some() || usage.contribute.is_some() || usage.create.is_some();
         match name {
             "active_use" => answers || usage.active_share.is_some(),
             "passive_use" => answers || usage.passive_share.is_some(),

@@ -55,7 +55,7 @@ impl<'a> Document<'a> {
     /// The line of the value at `path`, counted from 1; 1 where it is not there.
     pub fn line(&self, path: &[&str]) -> usize {
         let end = self.span(path).map_or(0, |span| span.start.min(self.text.len()));
-        1 + self.text.as_bytes()[..end].iter().filter(|&&byte| byte == b'\n').count()
+        1 + memchr::memchr_iter(b'\n', self.text.as_bytes().get(..end).unwrap_or_default()).count()
     }
 
     /// A problem at `path`, in the words of its code.
@@ -90,17 +90,17 @@ fn mark(found: &mut Option<Range<usize>>, key: Option<Range<usize>>, value: &Spa
 ///
 /// # Errors
 /// The first slip of syntax, type or key.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(document: &Document<'_>) -> Result<T, Problem> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(document: &Document<'_>) -> Result<T, Box<Problem>> {
     toml::from_str(document.text).map_err(|error| {
         let message = error.message();
         let span = error.span();
         let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let first = quoted.first().copied().unwrap_or_default();
         if !document.is_toml() {
-            return document.problem_at("C102", span, &[message]);
+            return Box::new(document.problem_at("C102", span, &[message]));
         }
         if message.starts_with("missing field") {
-            return document.problem_at("C105", span, &[first]);
+            return Box::new(document.problem_at("C105", span, &[first]));
         }
         let (code, about) = if message.starts_with("unknown field") {
             ("C103", [first.to_owned(), quoted.get(1..).unwrap_or_default().join(", ")])
@@ -113,7 +113,7 @@ pub(super) fn parse<T: serde::de::DeserializeOwned>(document: &Document<'_>) -> 
         {
             problem.help = format!("did you mean `{near}`?");
         }
-        problem
+        Box::new(problem)
     })
 }
 

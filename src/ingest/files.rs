@@ -5,7 +5,7 @@ use crate::model::responses::InputFile;
 use crate::model::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// Opens the file called `name` in the study's folder.
 pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
@@ -97,10 +97,7 @@ fn below(folder: &Path, pattern: &str) -> Vec<String> {
     paths
         .flatten()
         .filter(|path| path.is_file())
-        .filter_map(|path| {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-            Some(name.replace(std::path::MAIN_SEPARATOR, "/"))
-        })
+        .map(|path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace(MAIN_SEPARATOR, "/"))
         .collect()
 }
 

@@ -25,6 +25,7 @@ pub(super) struct Syntax {
 
 /// One field of a record, in bytes of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is asked for by itself
 pub(super) struct Field {
     /// Where its content begins, behind the opening quote.
     pub start: usize,

@@ -9,7 +9,7 @@ use super::notes::{
     REPEATED_HEADER, UNTERMINATED_QUOTE,
 };
 use super::scan::{DELIMITER, Field, LINE_END, Syntax, content};
-use super::text_stream::TextStream;
+use super::text_stream::{More, TextStream};
 use crate::model::codebook::FileFormat;
 use crate::model::finding::{PLACES, Rule};
 use crate::model::responses::InputFile;
@@ -134,9 +134,16 @@ impl<'a> Sheet<'a> {
         };
         let (mut skip, mut blanks) = (self.format.skip_rows, Lines::default());
         loop {
-            if stream.window().is_empty() && !stream.more()? {
-                notes.add(&EMPTY_FILE, RECORD, Place::line(1), &[]);
-                return Ok(None);
+            if stream.window().is_empty() {
+                let trouble = match stream.more()? {
+                    More::Text => None,
+                    More::Nothing => Some((&EMPTY_FILE, 1)),
+                    More::TooLong => Some((&RECORD_TOO_LONG, line)),
+                };
+                if let Some((rule, line)) = trouble {
+                    notes.add(rule, RECORD, Place::line(line), &[]);
+                    return Ok(None);
+                }
             }
             let window = stream.window();
             let end = memchr::memchr2(b'\n', b'\r', window).unwrap_or(window.len());
@@ -172,7 +179,7 @@ impl<'a> Sheet<'a> {
     ) -> io::Result<Option<(Header, Vec<Slot>)>> {
         let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
         let mut header = Header::read(stream.window(), line, delimiter, &names);
-        while !header.closed && stream.more()? {
+        while !header.closed && stream.more()? == More::Text {
             header = Header::read(stream.window(), line, delimiter, &names);
         }
         self.blank_lines(blanks, notes);
@@ -225,10 +232,11 @@ impl<'a> Sheet<'a> {
             let read = self.window(window, &mut cursor, notes);
             let length = window.len();
             stream.advance(read);
-            if stream.more()? {
+            let more = stream.more()?;
+            if more == More::Text {
                 continue;
             }
-            if read < length {
+            if more == More::TooLong || read < length {
                 self.cut_off(stream.window(), &cursor, notes);
             }
             return Ok(());
@@ -258,7 +266,7 @@ impl<'a> Sheet<'a> {
                 self.blank_lines(std::mem::take(&mut cursor.blanks), notes);
             }
             if suspicious {
-                self.bad_bytes(window, at, next, cursor);
+                Self::bad_bytes(window, at, next, cursor);
             }
             self.settle(window, at, cursor, notes);
             cursor.first_record.get_or_insert(cursor.line);
@@ -327,7 +335,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Bytes that no text has: their column is found by reading the record once more.
-    fn bad_bytes(&self, window: &[u8], start: usize, end: usize, cursor: &mut Cursor<'_>) {
+    fn bad_bytes(window: &[u8], start: usize, end: usize, cursor: &mut Cursor<'_>) {
         let record = window.get(start..end).unwrap_or_default();
         for (position, field) in cursor.header.syntax.fields(record, 0).enumerate() {
             let cell = record.get(field.start..field.end).unwrap_or_default();
@@ -348,10 +356,8 @@ impl<'a> Sheet<'a> {
     fn settle(&mut self, window: &[u8], start: usize, cursor: &mut Cursor<'_>, notes: &mut Notes) {
         let repeated = is_header(cursor.header, window, start)
             || (!cursor.troubles.is_empty() && repeats(cursor.header, window, start));
-        let damaged = |rule: &Rule| std::ptr::eq(rule, &MALFORMED_QUOTE);
-        let quotes = cursor.troubles.iter().any(|trouble| damaged(trouble.rule));
-        let counted = |rule: &Rule| std::ptr::eq(rule, &FIELD_COUNT);
-        let miscounted = cursor.troubles.iter().any(|trouble| counted(trouble.rule));
+        let has = |rule: &Rule| cursor.troubles.iter().any(|trouble| trouble.rule.is(rule));
+        let (quotes, miscounted) = (has(&MALFORMED_QUOTE), has(&FIELD_COUNT));
         if repeated {
             notes.add(&REPEATED_HEADER, RECORD, Place::line(cursor.line), &[]);
         } else if miscounted && !quotes {
@@ -374,7 +380,7 @@ impl<'a> Sheet<'a> {
 
     fn report(&self, cursor: &Cursor<'_>, notes: &mut Notes, quotes_only: bool) {
         for trouble in &cursor.troubles {
-            if quotes_only && !std::ptr::eq(trouble.rule, &MALFORMED_QUOTE) {
+            if quotes_only && !trouble.rule.is(&MALFORMED_QUOTE) {
                 continue;
             }
             let number = trouble.position.map_or(0, |position| position + 1);
@@ -383,17 +389,11 @@ impl<'a> Sheet<'a> {
                 Some(Slot::Column(column)) => self.columns.get(*column),
                 _ => None,
             };
-            let finding = match column {
-                Some(column) => {
-                    let about = column.about();
-                    let at = At { number, name: column.name };
-                    notes.add(trouble.rule, at, trouble.place, &about.each_ref().map(String::as_str))
-                }
-                None => {
-                    let number_text = number.to_string();
-                    notes.add(trouble.rule, At { number, name: &number_text }, trouble.place, &[])
-                }
-            };
+            let (name, about) = column.map_or((number.to_string(), <[String; 3]>::default()), |column| {
+                (column.name.to_owned(), column.about())
+            });
+            let about = about.each_ref().map(String::as_str);
+            let finding = notes.add(trouble.rule, At { number, name: &name }, trouble.place, &about);
             if let Some(hint) = trouble.hint.filter(|_| finding.count == 1) {
                 hint.clone_into(&mut finding.help);
             }
@@ -479,7 +479,7 @@ fn repeats(header: &Header, window: &[u8], start: usize) -> bool {
 
 /// What may be the matter with a cell that is no number, told from its look without repeating it.
 fn hint(rule: &'static Rule, cell: &[u8]) -> Option<&'static str> {
-    if !std::ptr::eq(rule, &NOT_A_NUMBER) && !std::ptr::eq(rule, &NOT_AN_INTEGER) {
+    if !rule.is(&NOT_A_NUMBER) && !rule.is(&NOT_AN_INTEGER) {
         return None;
     }
     let text = std::str::from_utf8(cell).ok()?.trim();

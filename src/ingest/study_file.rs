@@ -24,7 +24,7 @@ pub fn study(source: Source) -> Result<Study> {
     let (text, read) = files::text(&source, &file)?;
     let document = Document::new(&file, &text);
     let mut problems = Vec::new();
-    let settings: Option<Settings> = parse(&document).map_err(|problem| problems.push(problem)).ok();
+    let settings: Option<Settings> = parse(&document).map_err(|problem| problems.push(*problem)).ok();
     let Some(settings) = settings else { return Err(Error::Study(problems)) };
     paths(&source, &settings.data, &document, &mut problems);
     let name = settings.data.codebook.clone();

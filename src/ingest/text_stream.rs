@@ -10,7 +10,7 @@ use std::io::{self, Read};
 /// Bytes asked for at a time.
 const CHUNK: usize = 1 << 18;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
-pub(super) const LONGEST_RECORD: usize = 1 << 24;
+const LONGEST_RECORD: usize = 1 << 24;
 
 /// How the first bytes of other kinds of file look, and what to say of them.
 const CONTAINERS: [(&[u8], &str); 16] = [
@@ -31,6 +31,17 @@ const CONTAINERS: [(&[u8], &str); 16] = [
     (b"{\\rtf", "a text processor's file"),
     (b"\x89PNG", "a picture"),
 ];
+
+/// Whether a window could be made longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum More {
+    /// It has more text.
+    Text,
+    /// The file has ended.
+    Nothing,
+    /// It is as long as a record may be.
+    TooLong,
+}
 
 /// A stream of whole lines.
 pub(super) struct TextStream {
@@ -75,15 +86,12 @@ impl TextStream {
         if marked.is_none() && encoding == UTF_8 && looks_like_utf16(&head) {
             let help =
                 "save the file as UTF-8, or set `encoding = \"utf-16le\"` under [file] in codebook.toml";
-            notes
-                .add(&ENCODING, RECORD, Place::line(1), &["it looks like UTF-16 without a byte order mark"])
-                .help = help.to_owned();
+            let about = ["it looks like UTF-16 without a byte order mark"];
+            help.clone_into(&mut notes.add(&ENCODING, RECORD, Place::line(1), &about).help);
             return stream.drain();
         }
-        if encoding == UTF_16LE || encoding == UTF_16BE {
-            if encoding != declared {
-                notes.add(&TRANSCODED, RECORD, Place::line(0), &[encoding.name()]);
-            }
+        if encoding != declared && (encoding == UTF_16LE || encoding == UTF_16BE) {
+            notes.add(&TRANSCODED, RECORD, Place::line(0), &[encoding.name()]);
         }
         head.drain(..mark);
         if encoding != UTF_8 {
@@ -112,25 +120,27 @@ impl TextStream {
         self.start = (self.start + length).min(self.limit);
     }
 
-    /// Makes the window longer; false when there is no more, or when it is as long as a record may be.
-    pub fn more(&mut self) -> io::Result<bool> {
+    /// Makes the window longer.
+    pub fn more(&mut self) -> io::Result<More> {
         let before = self.limit - self.start;
-        if self.ended || before > LONGEST_RECORD {
-            return Ok(false);
+        if self.ended {
+            return Ok(More::Nothing);
         }
         self.buffer.copy_within(self.start..self.filled, 0);
         self.filled -= self.start;
         self.limit -= self.start;
         self.start = 0;
         loop {
+            if self.filled > LONGEST_RECORD {
+                return Ok(More::TooLong);
+            }
             self.read_chunk()?;
             self.find_limit();
-            if self.limit > before || self.ended {
-                return Ok(self.limit > before);
+            if self.limit > before {
+                return Ok(More::Text);
             }
-            if self.filled > LONGEST_RECORD {
-                self.limit = self.filled;
-                return Ok(true);
+            if self.ended {
+                return Ok(More::Nothing);
             }
         }
     }
@@ -257,7 +267,7 @@ mod tests {
             loop {
                 text.extend_from_slice(stream.window());
                 stream.advance(stream.window().len());
-                if !stream.more().unwrap() {
+                if stream.more().unwrap() != More::Text {
                     break;
                 }
             }

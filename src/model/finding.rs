@@ -63,6 +63,11 @@ impl Rule {
         Rule { code, kind, severity: Severity::Warning }
     }
 
+    /// True where both are the same rule.
+    pub fn is(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+
     /// A finding of this kind without places yet; `about` fills the words of its code in.
     pub fn finding(&self, file: &str, column: &str, about: &[&str]) -> Finding {
         let words = codes::find(self.code).map_or((("", ""), ("", "")), |code| (code.what, code.cure));

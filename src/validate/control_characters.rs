@@ -27,7 +27,7 @@ fn run(_study: &Study, responses: &Responses) -> Vec<Finding> {
 /// hides in it.
 fn controls(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\r')
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
