@@ -5,7 +5,7 @@ mod check;
 mod explain;
 mod figures;
 mod interrupt;
-mod messages;
+pub mod messages;
 mod redraw;
 mod report;
 mod run;
