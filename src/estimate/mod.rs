@@ -1,6 +1,7 @@
 //! Summaries and scores to results. One file per analysis; [`ANALYSES`] is where each is registered.
 
 mod about;
+pub mod aggregation;
 mod answers;
 mod applications;
 pub mod benchmark;
@@ -9,13 +10,18 @@ mod coefficient;
 mod correlation;
 mod correlation_difference;
 mod distributions;
+mod eigenvalues;
 mod findings;
 mod group_comparison;
+mod item_correlations;
+pub mod items;
 mod maturity;
 mod organizations;
 mod pairs_of_scores;
+pub mod reliability;
 mod sample;
 mod scatter;
+mod scored_items;
 mod shares;
 mod units;
 mod usage;
@@ -106,6 +112,11 @@ pub static ANALYSES: &[Analysis] = &[
     distributions::ANALYSIS,
     scatter::ANALYSIS,
     organizations::ANALYSIS,
+    items::ANALYSIS,
+    reliability::ANALYSIS,
+    item_correlations::ANALYSIS,
+    eigenvalues::ANALYSIS,
+    aggregation::ANALYSIS,
     claims::ANALYSIS,
     findings::ANALYSIS,
 ];

@@ -16,10 +16,28 @@ pub struct Reference {
 /// All publications, sorted by key.
 pub static REFERENCES: &[Reference] = &[
     Reference {
+        key: "bliese_2000",
+        short: "Bliese (2000)",
+        full: "Bliese, P. D. (2000). Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis. In K. J. Klein & S. W. J. Kozlowski (Eds.), Multilevel theory, research, and methods in organizations (pp. 349–381). Jossey-Bass.",
+        bibtex: "@incollection{bliese_2000, author = {Bliese, Paul D.}, year = {2000}, title = {Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis}, booktitle = {Multilevel theory, research, and methods in organizations}, editor = {Klein, Katherine J. and Kozlowski, Steve W. J.}, pages = {349--381}, publisher = {Jossey-Bass}}",
+    },
+    Reference {
         key: "bonett_wright_2000",
         short: "Bonett and Wright (2000)",
         full: "Bonett, D. G., & Wright, T. A. (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations. Psychometrika, 65(1), 23–28. https://doi.org/10.1007/BF02294183",
         bibtex: "@article{bonett_wright_2000, author = {Bonett, Douglas G. and Wright, Thomas A.}, year = {2000}, title = {Sample size requirements for estimating {Pearson}, {Kendall} and {Spearman} correlations}, journal = {Psychometrika}, volume = {65}, number = {1}, pages = {23--28}, doi = {10.1007/BF02294183}}",
+    },
+    Reference {
+        key: "burke_dunlap_2002",
+        short: "Burke and Dunlap (2002)",
+        full: "Burke, M. J., & Dunlap, W. P. (2002). Estimating interrater agreement with the average deviation index: A user’s guide. Organizational Research Methods, 5(2), 159–172. https://doi.org/10.1177/1094428102005002002",
+        bibtex: "@article{burke_dunlap_2002, author = {Burke, Michael J. and Dunlap, William P.}, year = {2002}, title = {Estimating interrater agreement with the average deviation index: A user's guide}, journal = {Organizational Research Methods}, volume = {5}, number = {2}, pages = {159--172}, doi = {10.1177/1094428102005002002}}",
+    },
+    Reference {
+        key: "cattell_1966",
+        short: "Cattell (1966)",
+        full: "Cattell, R. B. (1966). The scree test for the number of factors. Multivariate Behavioral Research, 1(2), 245–276. https://doi.org/10.1207/s15327906mbr0102_10",
+        bibtex: "@article{cattell_1966, author = {Cattell, Raymond B.}, year = {1966}, title = {The scree test for the number of factors}, journal = {Multivariate Behavioral Research}, volume = {1}, number = {2}, pages = {245--276}, doi = {10.1207/s15327906mbr0102_10}}",
     },
     Reference {
         key: "cleveland_1979",
@@ -34,6 +52,18 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{cook_1977, author = {Cook, R. Dennis}, year = {1977}, title = {Detection of influential observation in linear regression}, journal = {Technometrics}, volume = {19}, number = {1}, pages = {15--18}, doi = {10.1080/00401706.1977.10489493}}",
     },
     Reference {
+        key: "cronbach_1951",
+        short: "Cronbach (1951)",
+        full: "Cronbach, L. J. (1951). Coefficient alpha and the internal structure of tests. Psychometrika, 16(3), 297–334. https://doi.org/10.1007/BF02310555",
+        bibtex: "@article{cronbach_1951, author = {Cronbach, Lee J.}, year = {1951}, title = {Coefficient alpha and the internal structure of tests}, journal = {Psychometrika}, volume = {16}, number = {3}, pages = {297--334}, doi = {10.1007/BF02310555}}",
+    },
+    Reference {
+        key: "feldt_woodruff_salih_1987",
+        short: "Feldt, Woodruff, and Salih (1987)",
+        full: "Feldt, L. S., Woodruff, D. J., & Salih, F. A. (1987). Statistical inference for coefficient alpha. Applied Psychological Measurement, 11(1), 93–103. https://doi.org/10.1177/014662168701100107",
+        bibtex: "@article{feldt_woodruff_salih_1987, author = {Feldt, Leonard S. and Woodruff, David J. and Salih, Fathi A.}, year = {1987}, title = {Statistical inference for coefficient alpha}, journal = {Applied Psychological Measurement}, volume = {11}, number = {1}, pages = {93--103}, doi = {10.1177/014662168701100107}}",
+    },
+    Reference {
         key: "fieller_1957",
         short: "Fieller, Hartley and Pearson (1957)",
         full: "Fieller, E. C., Hartley, H. O., & Pearson, E. S. (1957). Tests for rank correlation coefficients. I. Biometrika, 44(3/4), 470–481. https://doi.org/10.1093/biomet/44.3-4.470",
@@ -46,6 +76,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{fisher_1921, author = {Fisher, R. A.}, year = {1921}, title = {On the `probable error' of a coefficient of correlation deduced from a small sample}, journal = {Metron}, volume = {1}, pages = {3--32}}",
     },
     Reference {
+        key: "fisher_1925",
+        short: "Fisher (1925)",
+        full: "Fisher, R. A. (1925). Statistical methods for research workers. Oliver & Boyd.",
+        bibtex: "@book{fisher_1925, author = {Fisher, R. A.}, year = {1925}, title = {Statistical methods for research workers}, publisher = {Oliver \\& Boyd}}",
+    },
+    Reference {
         key: "gelman_stern_2006",
         short: "Gelman and Stern (2006)",
         full: "Gelman, A., & Stern, H. (2006). The difference between “significant” and “not significant” is not itself statistically significant. The American Statistician, 60(4), 328–331. https://doi.org/10.1198/000313006X152649",
@@ -56,6 +92,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Goertzen and Cribbie (2010)",
         full: "Goertzen, J. R., & Cribbie, R. A. (2010). Detecting a lack of association: An equivalence testing approach. British Journal of Mathematical and Statistical Psychology, 63(3), 527–537. https://doi.org/10.1348/000711009X475853",
         bibtex: "@article{goertzen_cribbie_2010, author = {Goertzen, Joseph R. and Cribbie, Robert A.}, year = {2010}, title = {Detecting a lack of association: An equivalence testing approach}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {63}, number = {3}, pages = {527--537}, doi = {10.1348/000711009X475853}}",
+    },
+    Reference {
+        key: "harman_jones_1966",
+        short: "Harman and Jones (1966)",
+        full: "Harman, H. H., & Jones, W. H. (1966). Factor analysis by minimizing residuals (minres). Psychometrika, 31(3), 351–368. https://doi.org/10.1007/BF02289468",
+        bibtex: "@article{harman_jones_1966, author = {Harman, Harry H. and Jones, Wayne H.}, year = {1966}, title = {Factor analysis by minimizing residuals (minres)}, journal = {Psychometrika}, volume = {31}, number = {3}, pages = {351--368}, doi = {10.1007/BF02289468}}",
     },
     Reference {
         key: "hedges_1981",
@@ -76,6 +118,18 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{hyndman_fan_1996, author = {Hyndman, Rob J. and Fan, Yanan}, year = {1996}, title = {Sample quantiles in statistical packages}, journal = {The American Statistician}, volume = {50}, number = {4}, pages = {361--365}, doi = {10.1080/00031305.1996.10473566}}",
     },
     Reference {
+        key: "james_demaree_wolf_1984",
+        short: "James, Demaree, and Wolf (1984)",
+        full: "James, L. R., Demaree, R. G., & Wolf, G. (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied Psychology, 69(1), 85–98. https://doi.org/10.1037/0021-9010.69.1.85",
+        bibtex: "@article{james_demaree_wolf_1984, author = {James, Lawrence R. and Demaree, Robert G. and Wolf, Gerrit}, year = {1984}, title = {Estimating within-group interrater reliability with and without response bias}, journal = {Journal of Applied Psychology}, volume = {69}, number = {1}, pages = {85--98}, doi = {10.1037/0021-9010.69.1.85}}",
+    },
+    Reference {
+        key: "joanes_gill_1998",
+        short: "Joanes and Gill (1998)",
+        full: "Joanes, D. N., & Gill, C. A. (1998). Comparing measures of sample skewness and kurtosis. Journal of the Royal Statistical Society: Series D (The Statistician), 47(1), 183–189. https://doi.org/10.1111/1467-9884.00122",
+        bibtex: "@article{joanes_gill_1998, author = {Joanes, D. N. and Gill, C. A.}, year = {1998}, title = {Comparing measures of sample skewness and kurtosis}, journal = {Journal of the Royal Statistical Society: Series D (The Statistician)}, volume = {47}, number = {1}, pages = {183--189}, doi = {10.1111/1467-9884.00122}}",
+    },
+    Reference {
         key: "kendall_1945",
         short: "Kendall (1945)",
         full: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251. https://doi.org/10.1093/biomet/33.3.239",
@@ -86,6 +140,18 @@ pub static REFERENCES: &[Reference] = &[
         short: "Lakens (2013)",
         full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
         bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "pearson_1896",
+        short: "Pearson (1896)",
+        full: "Pearson, K. (1896). Mathematical contributions to the theory of evolution. III. Regression, heredity, and panmixia. Philosophical Transactions of the Royal Society of London, Series A, 187, 253–318. https://doi.org/10.1098/rsta.1896.0007",
+        bibtex: "@article{pearson_1896, author = {Pearson, Karl}, year = {1896}, title = {Mathematical contributions to the theory of evolution. {III}. Regression, heredity, and panmixia}, journal = {Philosophical Transactions of the Royal Society of London, Series A}, volume = {187}, pages = {253--318}, doi = {10.1098/rsta.1896.0007}}",
+    },
+    Reference {
+        key: "pearson_1901",
+        short: "Pearson (1901)",
+        full: "Pearson, K. (1901). On lines and planes of closest fit to systems of points in space. The London, Edinburgh, and Dublin Philosophical Magazine and Journal of Science, 2(11), 559–572. https://doi.org/10.1080/14786440109462720",
+        bibtex: "@article{pearson_1901, author = {Pearson, Karl}, year = {1901}, title = {On lines and planes of closest fit to systems of points in space}, journal = {The London, Edinburgh, and Dublin Philosophical Magazine and Journal of Science}, volume = {2}, number = {11}, pages = {559--572}, doi = {10.1080/14786440109462720}}",
     },
     Reference {
         key: "price_bonett_2001",
@@ -104,6 +170,18 @@ pub static REFERENCES: &[Reference] = &[
         short: "Satterthwaite (1946)",
         full: "Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components. Biometrics Bulletin, 2(6), 110–114. https://doi.org/10.2307/3002019",
         bibtex: "@article{satterthwaite_1946, author = {Satterthwaite, F. E.}, year = {1946}, title = {An approximate distribution of estimates of variance components}, journal = {Biometrics Bulletin}, volume = {2}, number = {6}, pages = {110--114}, doi = {10.2307/3002019}}",
+    },
+    Reference {
+        key: "shrout_fleiss_1979",
+        short: "Shrout and Fleiss (1979)",
+        full: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428. https://doi.org/10.1037/0033-2909.86.2.420",
+        bibtex: "@article{shrout_fleiss_1979, author = {Shrout, Patrick E. and Fleiss, Joseph L.}, year = {1979}, title = {Intraclass correlations: Uses in assessing rater reliability}, journal = {Psychological Bulletin}, volume = {86}, number = {2}, pages = {420--428}, doi = {10.1037/0033-2909.86.2.420}}",
+    },
+    Reference {
+        key: "spearman_1904",
+        short: "Spearman (1904)",
+        full: "Spearman, C. (1904). The proof and measurement of association between two things. The American Journal of Psychology, 15(1), 72–101. https://doi.org/10.2307/1412159",
+        bibtex: "@article{spearman_1904, author = {Spearman, C.}, year = {1904}, title = {The proof and measurement of association between two things}, journal = {The American Journal of Psychology}, volume = {15}, number = {1}, pages = {72--101}, doi = {10.2307/1412159}}",
     },
     Reference {
         key: "steiger_1980",

@@ -89,6 +89,7 @@ pub static EIGENVALUES: TableSpec = TableSpec {
         column("index", Format::Count, "Factor", "Factor"),
         column("observed", Format::Number(2), "Eigenwaarde", "Eigenvalue"),
         column("share", Format::Percent(1), "Verklaarde variantie", "Variance explained"),
+        column("observed_listwise", Format::Number(2), "Op volledige records", "On complete records"),
     ],
 };
 
@@ -109,6 +110,11 @@ pub static AGGREGATION: TableSpec = TableSpec {
         column("df_between", Format::Count, "df tussen", "df between"),
         column("df_within", Format::Count, "df binnen", "df within"),
         column("p_value", Format::PValue, "p", "p"),
+        column("rwg_mean", Format::Ratio(2), "rwg, gemiddelde", "rwg, mean"),
+        column("rwg_median", Format::Ratio(2), "rwg, mediaan", "rwg, median"),
+        column("rwg_resets", Format::Count, "rwg op 0 gezet", "rwg set to 0"),
+        column("ad_median", Format::Number(2), "AD, mediaan", "AD, median"),
+        column("ad_limit", Format::Number(2), "AD, bovengrens", "AD, limit"),
     ],
 };
 

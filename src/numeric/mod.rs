@@ -11,4 +11,5 @@ pub mod math;
 pub mod matrix;
 pub mod median;
 pub mod minres;
+pub mod principal;
 pub mod sum;

@@ -1,0 +1,360 @@
+//! Items as they are scored (reverse items turned), in the latest wave, alone and in pairs.
+
+use super::Input;
+use super::units::rows_in;
+use crate::model::codebook::Codebook;
+use crate::model::responses::{MISSING, Values};
+use crate::model::summary::Summary;
+use crate::numeric::fraction::to_f64;
+use crate::numeric::sum::{correlation, covariance, mean, ranks, variance};
+use ndarray::Array2;
+use rayon::prelude::*;
+
+/// The scored answers of one item.
+#[derive(Debug, Clone)]
+pub(super) struct ScoredItem<'a> {
+    /// Its column.
+    pub name: &'a str,
+    /// How its answers come.
+    pub answers: Answers<'a>,
+}
+
+/// Answers of the latest wave.
+#[derive(Debug, Clone)]
+pub(super) enum Answers<'a> {
+    /// Likert: how often each answer was scored, the lowest first; and where the rows stand.
+    Counted { lowest: i64, counts: Vec<u64>, codes: &'a [u8], turned: bool },
+    /// Numbers, one per row of the data, NaN where missing.
+    Numbers(Vec<f64>),
+    /// The data hold no such column.
+    None,
+}
+
+impl ScoredItem<'_> {
+    /// The scored answer of `row`; `None` where missing.
+    pub fn answer(&self, row: usize) -> Option<f64> {
+        match &self.answers {
+            Answers::Counted { lowest, counts, codes, turned } => {
+                let code = *codes.get(row).filter(|&&c| c != MISSING)?;
+                let top = counts.len().saturating_sub(1) as i64;
+                let place = if *turned { top - i64::from(code) } else { i64::from(code) };
+                Some((lowest + place) as f64)
+            }
+            Answers::Numbers(values) => values.get(row).copied().filter(|v| !v.is_nan()),
+            Answers::None => None,
+        }
+    }
+
+    /// Respondents who answered it, of `rows`.
+    pub fn n(&self, rows: &[usize]) -> usize {
+        match &self.answers {
+            Answers::Counted { counts, .. } => counts.iter().sum::<u64>() as usize,
+            _ => rows.iter().filter(|&&row| self.answer(row).is_some()).count(),
+        }
+    }
+}
+
+/// The items of all scales, and the rows of the latest wave.
+pub(super) struct ScoredItems<'a> {
+    /// Each once, in the order of scales and of items inside them.
+    pub items: Vec<ScoredItem<'a>>,
+    /// The rows of the latest wave.
+    pub rows: Vec<usize>,
+    summary: &'a Summary,
+    wave: &'a str,
+}
+
+/// What two items have in common: respondents who answered both, sums of squares and products around the means of
+/// the answers and of their ranks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Pair {
+    /// Respondents who answered both.
+    pub n: usize,
+    /// Covariance, n − 1; `None` for fewer than two.
+    pub covariance: Option<f64>,
+    /// `None` for fewer than two respondents or when either item has one answer among them.
+    pub pearson: Option<f64>,
+    /// Of average ranks; `None` as `pearson`.
+    pub spearman: Option<f64>,
+}
+
+impl<'a> ScoredItems<'a> {
+    /// The items of all scales of the study.
+    pub fn of(input: &Input<'a>) -> Self {
+        let wave = input.responses.latest_wave();
+        let name = input.responses.waves.get(wave).map_or("", |w| w.0.as_str());
+        let codebook: &'a Codebook = &input.study.codebook;
+        let mut items: Vec<ScoredItem<'a>> = Vec::new();
+        for item in codebook.scales.values().flat_map(|s| &s.items) {
+            if !items.iter().any(|i| i.name == item) {
+                items.push(ScoredItem { name: item, answers: answers(input, item, name) });
+            }
+        }
+        ScoredItems { items, rows: rows_in(input, wave).collect(), summary: input.summary, wave: name }
+    }
+
+    /// The position of an item.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.items.iter().position(|i| i.name == name)
+    }
+
+    /// The positions of the items of a scale.
+    pub fn of_scale(&self, items: &[String]) -> Vec<usize> {
+        items.iter().filter_map(|name| self.position(name)).collect()
+    }
+
+    /// Per item of `positions`, the answers of the rows that are complete on all of them.
+    pub fn complete(&self, positions: &[usize]) -> Vec<Vec<f64>> {
+        let mut columns = vec![Vec::new(); positions.len()];
+        let mut answers = Vec::with_capacity(positions.len());
+        for &row in &self.rows {
+            answers.clear();
+            answers.extend(positions.iter().map_while(|&i| self.items[i].answer(row)));
+            if answers.len() == positions.len() {
+                columns.iter_mut().zip(&answers).for_each(|(column, answer)| column.push(*answer));
+            }
+        }
+        columns
+    }
+
+    /// The variance of an item, n − 1; `None` for fewer than two answers.
+    pub fn variance(&self, i: usize) -> Option<f64> {
+        match &self.items[i].answers {
+            Answers::Counted { counts, .. } => counted_variance(counts),
+            Answers::Numbers(_) => {
+                let values: Vec<f64> =
+                    self.rows.iter().filter_map(|&row| self.items[i].answer(row)).collect();
+                variance(&values)
+            }
+            Answers::None => None,
+        }
+    }
+
+    /// All pairs of `positions`, (0,1), (0,2), …, (1,2), ….
+    pub fn pairs(&self, positions: &[usize]) -> Vec<(usize, usize, Pair)> {
+        let pairs: Vec<(usize, usize)> = positions
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &a)| positions[at + 1..].iter().map(move |&b| (a, b)))
+            .collect();
+        pairs.into_par_iter().map(|(a, b)| (a, b, self.pair(a, b))).collect()
+    }
+
+    /// The pairwise covariance matrix of `positions`: variances from all answers of an item, covariances from the
+    /// respondents who answered both. NaN where fewer than two did.
+    pub fn covariances(&self, positions: &[usize]) -> Array2<f64> {
+        let mut matrix = Array2::from_elem((positions.len(), positions.len()), f64::NAN);
+        for (i, &a) in positions.iter().enumerate() {
+            matrix[(i, i)] = self.variance(a).unwrap_or(f64::NAN);
+            for (j, &b) in positions.iter().enumerate().skip(i + 1) {
+                let shared = self.pair(a, b).covariance.unwrap_or(f64::NAN);
+                matrix[(i, j)] = shared;
+                matrix[(j, i)] = shared;
+            }
+        }
+        matrix
+    }
+
+    fn pair(&self, a: usize, b: usize) -> Pair {
+        if let Some(table) = self.table(a, b) {
+            return from_table(&table);
+        }
+        let both = |&row: &usize| self.items[a].answer(row).zip(self.items[b].answer(row));
+        let (x, y): (Vec<f64>, Vec<f64>) = self.rows.iter().filter_map(both).unzip();
+        from_values(&x, &y)
+    }
+
+    /// How often each answer to `a` (rows) went with each answer to `b` (columns), scored; `None` when not counted.
+    fn table(&self, a: usize, b: usize) -> Option<Vec<Vec<u64>>> {
+        let (Answers::Counted { turned: turned_a, .. }, Answers::Counted { turned: turned_b, .. }) =
+            (&self.items[a].answers, &self.items[b].answers)
+        else {
+            return None;
+        };
+        let at = |i: usize| self.summary.items.iter().position(|(name, _)| name == self.items[i].name);
+        let (first, second) = (at(a)?, at(b)?);
+        let (low, high) = (first.min(second), first.max(second));
+        let index = Summary::pair_index(self.summary.items.len(), low, high);
+        let cells = self.summary.pairs.get(self.wave)?.tables.get(index).filter(|t| !t.is_empty())?;
+        let width = self.summary.items.get(high)?.1;
+        let mut table: Vec<Vec<u64>> = cells.chunks(width.max(1)).map(<[u64]>::to_vec).collect();
+        if first > second {
+            table = (0..width).map(|j| table.iter().map(|row| row[j]).collect()).collect();
+        }
+        if *turned_a {
+            table.reverse();
+        }
+        if *turned_b {
+            for row in &mut table {
+                row.reverse();
+            }
+        }
+        Some(table)
+    }
+}
+
+fn answers<'a>(input: &Input<'a>, name: &'a str, wave: &str) -> Answers<'a> {
+    let (Some(values), Some(column)) =
+        (input.responses.columns.get(name), input.study.codebook.columns.get(name))
+    else {
+        return Answers::None;
+    };
+    match values {
+        Values::Likert { min, max, codes } => {
+            let categories = usize::try_from(max - min + 1).unwrap_or(0);
+            let mut counts = counts(input.summary, name, wave, categories);
+            if column.reverse {
+                counts.reverse();
+            }
+            Answers::Counted { lowest: *min, counts, codes, turned: column.reverse }
+        }
+        Values::Numbers(values) => {
+            let turn = column.range().filter(|_| column.reverse).map(|(min, max)| min + max);
+            Answers::Numbers(turn.map_or_else(|| values.clone(), |t| values.iter().map(|v| t - v).collect()))
+        }
+        Values::Words { .. } | Values::Several { .. } => Answers::None,
+    }
+}
+
+/// How often each answer was given in `wave`, in all organizations.
+fn counts(summary: &Summary, name: &str, wave: &str, categories: usize) -> Vec<u64> {
+    let mut total = vec![0; categories];
+    let Some(item) = summary.items.iter().position(|(n, _)| n == name) else { return total };
+    for (_, cell) in summary.cells.iter().filter(|((w, _), _)| w == wave) {
+        for (sum, count) in total.iter_mut().zip(cell.answers.get(item).into_iter().flatten()) {
+            *sum += count;
+        }
+    }
+    total
+}
+
+/// Variance of answers 0, 1, 2, … with these counts, in integers until the one division.
+fn counted_variance(counts: &[u64]) -> Option<f64> {
+    let [n, sum, squares] = sums(counts);
+    if n < 2 { None } else { to_f64(n * squares - sum * sum, n * (n - 1)) }
+}
+
+/// n, Σx and Σx² of answers 0, 1, 2, … with these counts.
+fn sums(counts: &[u64]) -> [i128; 3] {
+    let mut sums = [0; 3];
+    for (x, &count) in (0_i128..).zip(counts) {
+        let count = i128::from(count);
+        sums[0] += count;
+        sums[1] += count * x;
+        sums[2] += count * x * x;
+    }
+    sums
+}
+
+/// Twice the average rank of each answer, less n + 1: integers with mean 0.
+fn centered_ranks(counts: &[u64]) -> Vec<i128> {
+    let n: i128 = counts.iter().map(|&c| i128::from(c)).sum();
+    let mut below = 0_i128;
+    counts
+        .iter()
+        .map(|&count| {
+            let count = i128::from(count);
+            let twice = 2 * below + count + 1;
+            below += count;
+            twice - (n + 1)
+        })
+        .collect()
+}
+
+fn from_table(table: &[Vec<u64>]) -> Pair {
+    let of_a: Vec<u64> = table.iter().map(|row| row.iter().sum()).collect();
+    let width = table.first().map_or(0, Vec::len);
+    let of_b: Vec<u64> = (0..width).map(|j| table.iter().map(|row| row[j]).sum()).collect();
+    let ([n, x, xx], [_, y, yy]) = (sums(&of_a), sums(&of_b));
+    if n < 2 {
+        return Pair { n: n as usize, ..Pair::default() };
+    }
+    let (ranks_a, ranks_b) = (centered_ranks(&of_a), centered_ranks(&of_b));
+    let (mut xy, mut ranks_xy) = (0_i128, 0_i128);
+    for (i, row) in table.iter().enumerate() {
+        for (j, &count) in row.iter().enumerate() {
+            let count = i128::from(count);
+            xy += count * (i * j) as i128;
+            ranks_xy += count * ranks_a[i] * ranks_b[j];
+        }
+    }
+    let rank_squares = |ranks: &[i128], counts: &[u64]| {
+        ranks.iter().zip(counts).map(|(r, &c)| r * r * i128::from(c)).sum::<i128>()
+    };
+    let r = |xx: i128, yy: i128, xy: i128| correlation(xx as f64, yy as f64, xy as f64);
+    Pair {
+        n: n as usize,
+        covariance: to_f64(n * xy - x * y, n * (n - 1)),
+        pearson: r(n * xx - x * x, n * yy - y * y, n * xy - x * y),
+        spearman: r(rank_squares(&ranks_a, &of_a), rank_squares(&ranks_b, &of_b), ranks_xy),
+    }
+}
+
+fn from_values(x: &[f64], y: &[f64]) -> Pair {
+    use crate::numeric::sum::pearson;
+    Pair {
+        n: x.len(),
+        covariance: covariance(x, y),
+        pearson: pearson(x, y),
+        spearman: pearson(&ranks(x), &ranks(y)),
+    }
+}
+
+/// The mean of answers `lowest`, `lowest` + 1, … with these counts: the `f64` nearest to the exact fraction.
+pub(super) fn counted_mean(counts: &[u64], lowest: i64) -> Option<f64> {
+    let [n, sum, _] = sums(counts);
+    to_f64(sum + n * i128::from(lowest), n)
+}
+
+/// The mean of the answers of an item; `None` without any.
+pub(super) fn mean_answer(item: &ScoredItem<'_>, rows: &[usize]) -> Option<f64> {
+    match &item.answers {
+        Answers::Counted { lowest, counts, .. } => counted_mean(counts, *lowest),
+        _ => mean(&rows.iter().filter_map(|&row| item.answer(row)).collect::<Vec<_>>()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// A table says the same as the rows it counts.
+    #[test]
+    fn tables_and_rows_agree() {
+        let table = vec![vec![3, 1, 0], vec![2, 5, 1], vec![0, 2, 7]];
+        let (mut x, mut y) = (Vec::new(), Vec::new());
+        for (i, row) in table.iter().enumerate() {
+            for (j, &count) in row.iter().enumerate() {
+                for _ in 0..count {
+                    x.push(i as f64);
+                    y.push(j as f64);
+                }
+            }
+        }
+        let (counted, rows) = (from_table(&table), from_values(&x, &y));
+        assert_eq!(counted.n, rows.n);
+        for (a, b) in [
+            (counted.covariance, rows.covariance),
+            (counted.pearson, rows.pearson),
+            (counted.spearman, rows.spearman),
+        ] {
+            assert_relative_eq!(a.unwrap(), b.unwrap(), max_relative = 1e-14);
+        }
+    }
+
+    #[test]
+    fn one_answer_has_no_correlation() {
+        let pair = from_table(&[vec![0, 0], vec![4, 2]]);
+        assert_eq!((pair.n, pair.covariance, pair.pearson, pair.spearman), (6, Some(0.0), None, None));
+        assert_eq!(from_table(&[vec![1]]), Pair { n: 1, ..Pair::default() });
+        assert_eq!(from_table(&[]), Pair::default());
+    }
+
+    #[test]
+    fn exact_moments_of_counts() {
+        assert_eq!(counted_mean(&[1, 0, 2], 1), Some(7.0 / 3.0));
+        assert_eq!(counted_variance(&[1, 0, 2]), Some(4.0 / 3.0));
+        assert_eq!(counted_mean(&[0, 0], 1), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Principal components of complete rows, by linfa-reduction.
+
+use super::sum::{mean, sd};
+use linfa::DatasetBase;
+use linfa::traits::Fit;
+use linfa_reduction::Pca;
+use ndarray::Array2;
+
+/// The p eigenvalues, downward, of the correlation matrix of p columns of equal length n, from the singular values of
+/// the standardized columns divided by √(n − 1): σ². `None` unless n > p ≥ 2 and every column varies.
+///
+/// `Pca::explained_variance` of linfa-reduction 0.8.1 divides σ² by p − 1, so it is not used. Its solver stops at an
+/// absolute residual of 1e-10, which rows in thousands can't reach; columns of length 1 reach it in the first step.
+pub fn eigenvalues_of_complete_rows(columns: &[Vec<f64>]) -> Option<Vec<f64>> {
+    let (p, n) = (columns.len(), columns.first().map_or(0, Vec::len));
+    if p < 2 || n <= p {
+        return None;
+    }
+    let root = ((n - 1) as f64).sqrt();
+    let mut standardized = Array2::zeros((n, p));
+    for (mut to, from) in standardized.columns_mut().into_iter().zip(columns) {
+        let (center, spread) = (mean(from)?, sd(from).filter(|s| *s > 0.0)?);
+        to.iter_mut().zip(from).for_each(|(z, x)| *z = (x - center) / (spread * root));
+    }
+    let pca = Pca::params(p).fit(&DatasetBase::from(standardized)).ok()?;
+    let mut values: Vec<f64> = pca.singular_values().iter().map(|s| s * s).collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    (values.len() == p && values.iter().all(|v| v.is_finite())).then_some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::math::sin;
+    use crate::numeric::matrix::symmetric_eigen;
+    use crate::numeric::sum::pearson;
+    use approx::assert_relative_eq;
+
+    /// linfa's singular values against the eigenvalues of the correlation matrix by linfa-linalg.
+    #[test]
+    fn singular_values_agree_with_eigenvalues() {
+        let columns: Vec<Vec<f64>> = (0..6)
+            .map(|j| {
+                let noise = |i: usize| sin((i * i * (j + 3)) as f64);
+                (0..3000).map(|i| sin(i as f64) + 0.3 * j as f64 * noise(i)).collect()
+            })
+            .collect();
+        let r = Array2::from_shape_fn((6, 6), |(i, j)| pearson(&columns[i], &columns[j]).unwrap());
+        let by_linfa = eigenvalues_of_complete_rows(&columns).unwrap();
+        for (a, b) in by_linfa.iter().zip(symmetric_eigen(&r).unwrap().values) {
+            assert_relative_eq!(*a, b, max_relative = 1e-12);
+        }
+    }
+
+    #[test]
+    fn nothing_without_variation_or_rows() {
+        assert!(eigenvalues_of_complete_rows(&[vec![1.0, 1.0, 1.0], vec![1.0, 2.0, 3.0]]).is_none());
+        assert!(eigenvalues_of_complete_rows(&[vec![1.0, 2.0], vec![2.0, 1.0]]).is_none());
+        assert!(eigenvalues_of_complete_rows(&[]).is_none());
+    }
+}
