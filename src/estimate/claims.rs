@@ -77,7 +77,7 @@ fn find_row<'t>(
     match begins.as_slice() {
         [] => Ok(None),
         [only] => Ok(Some(only)),
-        several => match change_into(table, several, wave) {
+        several => match change_into(table, several, wave).or_else(|| judged(table, several)) {
             Some(row) => Ok(Some(row)),
             None => Err(Caveat::new("S355", &[&several.len().to_string()])),
         },
@@ -89,6 +89,12 @@ fn find_row<'t>(
 fn change_into<'t>(table: &Table, rows: &[&'t Row], wave: &str) -> Option<&'t Row> {
     table.column("wave_to")?;
     rows.iter().rev().find(|row| table.cell(row, "wave_to").key() == wave).copied()
+}
+
+/// Of several rows, the only one that got a verdict: that of a comparison's expectation.
+fn judged<'t>(table: &Table, rows: &[&'t Row]) -> Option<&'t Row> {
+    let mut with_verdict = rows.iter().filter(|row| !table.text(row, "verdict").is_empty());
+    with_verdict.next().filter(|_| with_verdict.next().is_none()).copied()
 }
 
 /// The verdict, and what must be said beside it.
@@ -187,7 +193,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 mod tests {
     use super::super::pairs_of_scores::tests::Handmade;
     use super::*;
-    use crate::model::tables::{CORRELATIONS, USAGE, WAVES};
+    use crate::model::tables::{COMPARISONS, CORRELATIONS, USAGE, WAVES};
 
     fn row(table: &mut Table, values: &[(&str, Cell)]) {
         let mut cells = vec![Cell::Empty; table.columns.len()];
@@ -239,6 +245,24 @@ mod tests {
         );
         correlations.rows[0].caveats.push(Caveat::new("S334", &["x"]));
         results.push(correlations, &[]);
+        let mut comparisons = Table::new(&COMPARISONS);
+        for (a, b, verdict) in
+            [("nl", "us", Cell::Empty), ("nl", "other", "supported".into()), ("de", "us", Cell::Empty)]
+        {
+            let id = if a == "de" { "size" } else { "made" };
+            let k_a = 10_usize + b.len();
+            row(
+                &mut comparisons,
+                &[
+                    ("id", id.into()),
+                    ("group_a", a.into()),
+                    ("group_b", b.into()),
+                    ("k_a", k_a.into()),
+                    ("verdict", verdict),
+                ],
+            );
+        }
+        results.push(comparisons, &[]);
         results
     }
 
@@ -264,6 +288,9 @@ mod tests {
         {
             assert_eq!(value(wrong).unwrap_err().code, "S354", "{wrong}");
         }
+        assert_eq!(value("comparisons.made.k_a").unwrap().0, Some(15.0), "the one that was judged");
+        assert_eq!(value("comparisons.made.nl.k_a").unwrap().0, Some(15.0));
+        assert_eq!(value("comparisons.size.k_a").unwrap().0, Some(12.0));
         assert_eq!(value("waves.adoption.2016.difference").unwrap().0, Some(0.3));
         assert_eq!(value("correlations.H1.a.estimate@2018").unwrap_err().code, "S354", "not of that wave");
     }
