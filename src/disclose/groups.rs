@@ -135,14 +135,25 @@ pub(super) fn withhold_stages(draft: &mut Draft) {
     }
 }
 
+/// The row that holds one group against all others together: its mean gives a withheld group's away. A real group
+/// meets every other one, so a name that stands in only one of several rows is no group.
+fn pooled_row(table: &Table, rows: &[usize]) -> Option<usize> {
+    let last = *rows.last()?;
+    let name = table.cell(&table.rows[last], "group_b").key();
+    let meets =
+        |i: &&usize| ["group_a", "group_b"].iter().any(|c| table.cell(&table.rows[**i], c).key() == name);
+    (rows.len() > 1 && rows.iter().filter(meets).count() == 1).then_some(last)
+}
+
 /// Groups compared need `min_cohort` organizations; a group that `shares` withholds is withheld here too, and so is what
 /// would tell the mean of organizations that belong to no group.
 pub(super) fn withhold_comparisons(draft: &mut Draft) {
     let table = draft.table("comparisons");
     for rows in groups(&table, &["id"]) {
         let Some(first) = rows.first().map(|&i| &table.rows[i]) else { continue };
+        let pooled = pooled_row(&table, &rows);
         let mut groups: BTreeMap<String, Option<f64>> = BTreeMap::new();
-        for (&i, side) in rows.iter().flat_map(|i| [(i, "a"), (i, "b")]) {
+        for (&i, side) in rows.iter().filter(|i| Some(**i) != pooled).flat_map(|i| [(i, "a"), (i, "b")]) {
             let row = &table.rows[i];
             let name = table.cell(row, &format!("group_{side}")).key();
             let size = groups.entry(name).or_default();
@@ -169,7 +180,9 @@ pub(super) fn withhold_comparisons(draft: &mut Draft) {
         for &i in &rows {
             let row = &table.rows[i];
             let sides = ["group_a", "group_b"].map(|c| withheld.get(&table.cell(row, c).key()).copied());
-            if sides.contains(&Some(true)) {
+            if Some(i) == pooled && !withheld.is_empty() {
+                draft.withhold_row("comparisons", i, &Caveat::new("P402", &[]));
+            } else if sides.contains(&Some(true)) {
                 draft.withhold_row("comparisons", i, &few);
             } else if sides.contains(&Some(false)) {
                 draft.withhold_row("comparisons", i, &Caveat::new("P402", &[]));

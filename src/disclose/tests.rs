@@ -185,8 +185,17 @@ fn groups_compared_follow_the_shares_and_the_total() {
     // s1 is withheld in the shares, so it is here.
     let hidden =
         released(&results("respondents", vec![sectors(&[40, 5, 1, 9]), table("comparisons", &rows)]));
-    let table = hidden.table("comparisons").unwrap();
-    assert!(!shown(&hidden)[0] && table.text(&table.rows[0], "verdict").is_empty());
+    let table_shown = hidden.table("comparisons").unwrap();
+    assert!(!shown(&hidden)[0] && table_shown.text(&table_shown.rows[0], "verdict").is_empty());
+    // s0 against all others together is no third group; it would give the mean of a withheld one away.
+    let mut with_others: Vec<Vec<(&str, Cell)>> = rows.iter().map(|r| r.to_vec()).collect();
+    with_others.push(pair("s0", "other", 40, 18));
+    let with_others: Vec<&[(&str, Cell)]> = with_others.iter().map(Vec::as_slice).collect();
+    let complete = released(&results("respondents", vec![total(58), table("comparisons", &with_others)]));
+    assert_eq!(shown(&complete), [true, true, true, true]);
+    let hidden =
+        released(&results("respondents", vec![sectors(&[40, 5, 1, 9]), table("comparisons", &with_others)]));
+    assert!(!shown(&hidden)[3]);
 }
 
 #[test]
