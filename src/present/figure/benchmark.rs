@@ -84,8 +84,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     }
     let n = bullets.iter().filter_map(|b| b.n).max();
     let k = bullets.iter().filter_map(|b| b.k).max();
-    let bottom =
-        draw(page, &bullets).ok_or_else(|| Caveat::new("F507", &["F17", &(page.width / 100).to_string()]))?;
+    let bottom = draw(page, &bullets).ok_or_else(|| Caveat::new("F507", &["F17", &(page.width / 100).to_string()]))?;
     let (alt, caption) = (alt(&bullets, n, k, page.lang), caption(results, &bullets, n, k, page.lang));
     Ok(Sketch { bottom, alt, caption, data, n, k, left_out: super::left_out(bullets.len(), shown.len()) })
 }
@@ -177,13 +176,8 @@ fn draw(page: &Page, bullets: &[Bullet]) -> Option<i32> {
     let grid = Grid::new(page, bullets)?;
     let small = page.quiet();
     let top = marks::key(page, MARGIN, &entries(page, bullets)) + 120;
-    let own = page.wrap(
-        page.say("Eigen (95%-interval)", "Own (95% CI)"),
-        grid.word_left - grid.number_left - GAP,
-        small,
-    );
-    let word =
-        page.wrap(page.say("Ten opzichte van de mediaan", "Against the median"), grid.word_room, small);
+    let own = page.wrap(page.say("Eigen (95%-interval)", "Own (95% CI)"), grid.word_left - grid.number_left - GAP, small);
+    let word = page.wrap(page.say("Ten opzichte van de mediaan", "Against the median"), grid.word_room, small);
     let deepest = own.len().max(word.len()) as i32 * page.leading(small.size);
     let mut y = top + deepest + 30;
     for (left, lines) in [(grid.number_left, &own), (grid.word_left, &word)] {
@@ -213,8 +207,7 @@ fn panels(bullets: &[Bullet]) -> Vec<&[Bullet]> {
 
 fn draw_panel(page: &Page, grid: &Grid, bullets: &[Bullet], top: i32) -> i32 {
     let first = bullets.iter().flat_map(Bullet::values).next().unwrap_or_default();
-    let range =
-        bullets[0].range.unwrap_or_else(|| limits(bullets.iter().flat_map(Bullet::values), (first, first)));
+    let range = bullets[0].range.unwrap_or_else(|| limits(bullets.iter().flat_map(Bullet::values), (first, first)));
     let (plain, small) = (page.plain(), page.small());
     let frame = Frame { left: grid.left, top, right: grid.right, bottom: top + 1 };
     let panel = Panel::across(page, frame, range);
@@ -222,8 +215,7 @@ fn draw_panel(page: &Page, grid: &Grid, bullets: &[Bullet], top: i32) -> i32 {
     for bullet in bullets {
         let label = page.wrap(&bullet.label, grid.label_room, plain);
         let word = page.wrap(&bullet.position, grid.word_room, small);
-        let least =
-            (label.len() as i32 * page.leading(plain.size)).max(word.len() as i32 * page.leading(small.size));
+        let least = (label.len() as i32 * page.leading(plain.size)).max(word.len() as i32 * page.leading(small.size));
         let height = (least + 60).max(page.give(360, 520));
         let middle = y + height / 2;
         page.centered(&label, (page.left(), middle), Anchor::Start, plain);
@@ -258,15 +250,11 @@ fn draw_bullet(page: &Page, panel: &Panel, bullet: &Bullet, y: i32) {
 fn entries(page: &Page, bullets: &[Bullet]) -> Vec<(Sample, String)> {
     let mut entries = Vec::new();
     if bullets.iter().any(|b| b.quantiles.is_some()) {
-        let words =
-            page.say("10% tot 90% en 25% tot 75% van de anderen", "10% to 90% and 25% to 75% of the others");
+        let words = page.say("10% tot 90% en 25% tot 75% van de anderen", "10% to 90% and 25% to 75% of the others");
         entries.push((Sample::Bands, words.to_owned()));
         entries.push((Sample::Median, page.say("mediaan", "median").to_owned()));
     }
-    entries.push((
-        Sample::Own(BLUE),
-        page.say("eigen gemiddelde en 95%-interval", "own mean and 95% CI").to_owned(),
-    ));
+    entries.push((Sample::Own(BLUE), page.say("eigen gemiddelde en 95%-interval", "own mean and 95% CI").to_owned()));
     if bullets.iter().any(|b| b.previous.is_some()) {
         entries.push((Sample::Ring(BLUE), page.say("vorige editie", "edition before").to_owned()));
     }
@@ -274,30 +262,21 @@ fn entries(page: &Page, bullets: &[Bullet]) -> Vec<(Sample, String)> {
 }
 
 fn finding(bullets: &[Bullet], lang: Lang) -> String {
-    let part =
-        |b: &Bullet| b.mean.map(|_| format!("{} {}: {}", b.label.to_lowercase(), print(b, lang), b.position));
+    let part = |b: &Bullet| b.mean.map(|_| format!("{} {}: {}", b.label.to_lowercase(), print(b, lang), b.position));
     bullets.iter().filter_map(part).collect::<Vec<_>>().join("; ")
 }
 
 fn alt(bullets: &[Bullet], n: Option<usize>, k: Option<usize>, lang: Lang) -> String {
-    let count = |v: Option<usize>| {
-        v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang))
-    };
+    let count = |v: Option<usize>| v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang));
     let (n, k, found) = (count(n), count(k), finding(bullets, lang));
     match lang {
-        Lang::Nl => format!(
-            "Kogeldiagram van een organisatie (n = {n}) tegen {k} andere. Ten opzichte van hun mediaan: {found}."
-        ),
-        Lang::En => format!(
-            "Bullet chart of one organization (n = {n}) against {k} others. Against their median: {found}."
-        ),
+        Lang::Nl => format!("Kogeldiagram van een organisatie (n = {n}) tegen {k} andere. Ten opzichte van hun mediaan: {found}."),
+        Lang::En => format!("Bullet chart of one organization (n = {n}) against {k} others. Against their median: {found}."),
     }
 }
 
 fn caption(results: &Results, bullets: &[Bullet], n: Option<usize>, k: Option<usize>, lang: Lang) -> String {
-    let count = |v: Option<usize>| {
-        v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang))
-    };
+    let count = |v: Option<usize>| v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang));
     let (n, k) = (count(n), count(k));
     let previous = bullets.iter().any(|b| b.previous.is_some());
     let earlier = match lang {

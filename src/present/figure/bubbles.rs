@@ -183,13 +183,7 @@ fn draw(
     let mut y = marks::key(page, MARGIN, &entries(page, rows)) + 120;
     let heads: Vec<Vec<String>> = outcomes
         .iter()
-        .map(|o| {
-            page.wrap(
-                &words::capital(results.labels.name(o).get(page.lang)),
-                width + axis_room,
-                page.heading(),
-            )
-        })
+        .map(|o| page.wrap(&words::capital(results.labels.name(o).get(page.lang)), width + axis_room, page.heading()))
         .collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
     for (head, left) in heads.iter().zip(&lefts) {
@@ -209,22 +203,13 @@ fn draw(
             index += 1;
             let room = width + axis_room - letter - 120;
             let fits = font::width(&plot.heading, small.size, false) <= room;
-            let heading = if fits {
-                plot.heading.as_str()
-            } else {
-                plot.heading.split(" (").next().unwrap_or_default()
-            };
+            let heading = if fits { plot.heading.as_str() } else { plot.heading.split(" (").next().unwrap_or_default() };
             page.scene.text((left + letter + 120, y + line / 2), Anchor::Start, small.size, heading);
-            let frame =
-                Frame { left: left + axis_room, top, right: left + axis_room + width, bottom: top + height };
+            let frame = Frame { left: left + axis_room, top, right: left + axis_room + width, bottom: top + height };
             let panel = Panel::new(page, frame, x_range, *range);
             draw_plot(page, &panel, plot, *color);
             panel.y_axis(page, Unit::Plain);
-            end = end.max(panel.x_axis(
-                page,
-                Unit::Percent,
-                &words::capital(results.labels.name(x).get(page.lang)),
-            ));
+            end = end.max(panel.x_axis(page, Unit::Percent, &words::capital(results.labels.name(x).get(page.lang))));
         }
         y = end + page.give(100, 250);
     }
@@ -282,19 +267,13 @@ fn entries(page: &Page, rows: &[Vec<Plot>]) -> Vec<(Sample, String)> {
         entries.push((Sample::Dots(*radius, INK), words + noun));
     }
     if plots().any(|p| !p.line.is_empty()) {
-        entries.push((
-            Sample::Line(INK),
-            page.say("kleinste kwadraten, 95%-band", "least squares, 95% band").to_owned(),
-        ));
+        entries.push((Sample::Line(INK), page.say("kleinste kwadraten, 95%-band", "least squares, 95% band").to_owned()));
     }
     if plots().any(|p| !p.smooth.is_empty()) {
         entries.push((Sample::Dotted(QUIET), page.say("lokale regressie", "local regression").to_owned()));
     }
     if plots().any(|p| p.dots.iter().any(|d| d.ringed)) {
-        entries.push((
-            Sample::Circled(INK),
-            page.say("Cooks afstand boven 1", "Cook’s distance above 1").to_owned(),
-        ));
+        entries.push((Sample::Circled(INK), page.say("Cooks afstand boven 1", "Cook’s distance above 1").to_owned()));
     }
     entries
 }
@@ -309,9 +288,7 @@ fn data(results: &Results, uses: &[(&str, RGBColor)], outcomes: &[&String]) -> D
                 .map(|row| COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect())
                 .collect();
             let value = |row: &Vec<Cell>, i: usize| row.get(i).and_then(Cell::as_f64).unwrap_or(f64::NAN);
-            rows.sort_by(|a, b| {
-                value(a, 2).total_cmp(&value(b, 2)).then(value(a, 3).total_cmp(&value(b, 3)))
-            });
+            rows.sort_by(|a, b| value(a, 2).total_cmp(&value(b, 2)).then(value(a, 3).total_cmp(&value(b, 3))));
             rows.into_iter().for_each(|row| data.push(row));
         }
     }
@@ -335,12 +312,8 @@ fn finding(results: &Results, uses: &[(&str, RGBColor)], outcomes: &[&String], l
 fn alt(found: &str, k: Option<usize>, lang: Lang) -> String {
     let sample = words::sample(k, None, lang);
     match lang {
-        Lang::Nl => format!(
-            "Spreidingsdiagrammen van gebruik (x, procenten) tegen opbrengsten (y, scores), één stip per organisatie, {sample}. Correlaties: {found}."
-        ),
-        Lang::En => format!(
-            "Scatter plots of use (x, percent) against outcomes (y, scores), one dot per organization, {sample}. Correlations: {found}."
-        ),
+        Lang::Nl => format!("Spreidingsdiagrammen van gebruik (x, procenten) tegen opbrengsten (y, scores), één stip per organisatie, {sample}. Correlaties: {found}."),
+        Lang::En => format!("Scatter plots of use (x, percent) against outcomes (y, scores), one dot per organization, {sample}. Correlations: {found}."),
     }
 }
 

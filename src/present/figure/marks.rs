@@ -115,12 +115,7 @@ pub enum Sample {
 impl Sample {
     fn width(self) -> i32 {
         match self {
-            Sample::Mean(_)
-            | Sample::Own(_)
-            | Sample::Line(_)
-            | Sample::Dotted(_)
-            | Sample::Box
-            | Sample::Bands => 480,
+            Sample::Mean(_) | Sample::Own(_) | Sample::Line(_) | Sample::Dotted(_) | Sample::Box | Sample::Bands => 480,
             Sample::Earlier | Sample::Median => 60,
             Sample::Field(_) => 220,
             Sample::Dots(radius, _) => radius as i32 * 2,

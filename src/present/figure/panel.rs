@@ -91,8 +91,7 @@ impl Panel {
 
     /// Round values for ticks on x, as many as find room for their labels.
     pub fn x_ticks(&self, page: &Page, unit: Unit) -> Vec<f64> {
-        let widest =
-            [self.x.0, self.x.1].map(|v| font::width(&unit.print(v, 0.1, page.lang), page.tick, false));
+        let widest = [self.x.0, self.x.1].map(|v| font::width(&unit.print(v, 0.1, page.lang), page.tick, false));
         let room = (self.frame.right - self.frame.left) / (widest[0].max(widest[1]) * 2).max(1);
         RangedCoordf64::from(self.x.0..self.x.1).key_points((room as usize).clamp(2, 8))
     }
@@ -106,21 +105,11 @@ impl Panel {
         for tick in &ticks {
             let x = self.x(*tick);
             page.scene.line((x, line), (x, line + TICK), AXIS, THIN);
-            page.scene.text(
-                (x, middle),
-                Anchor::Middle,
-                page.tick,
-                &unit.print(*tick, step(&ticks), page.lang),
-            );
+            page.scene.text((x, middle), Anchor::Middle, page.tick, &unit.print(*tick, step(&ticks), page.lang));
         }
         let below = middle + page.leading(page.tick) / 2 + 30;
         let room = self.frame.right - self.frame.left;
-        page.lines(
-            &page.wrap(title, room, page.plain()),
-            (self.frame.left, below),
-            Anchor::Start,
-            page.plain(),
-        )
+        page.lines(&page.wrap(title, room, page.plain()), (self.frame.left, below), Anchor::Start, page.plain())
     }
 
     /// The y axis at the left of the panel.
@@ -182,8 +171,10 @@ fn is_whole(value: f64) -> bool {
 
 /// Limits that hold all `values` and end on round numbers; `least` is kept inside as well.
 pub fn limits(values: impl IntoIterator<Item = f64>, least: (f64, f64)) -> (f64, f64) {
-    let (low, high) =
-        values.into_iter().filter(|v| v.is_finite()).fold(least, |(low, high), v| (low.min(v), high.max(v)));
+    let (low, high) = values
+        .into_iter()
+        .filter(|v| v.is_finite())
+        .fold(least, |(low, high), v| (low.min(v), high.max(v)));
     if high <= low {
         return (low - 0.5, low + 0.5);
     }

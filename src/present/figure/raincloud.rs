@@ -7,8 +7,8 @@ use super::panel::{Frame, Panel, Unit};
 use super::scene::{Anchor, Shape};
 use super::style::{BAND, BAND_DARK, GAP, GUIDE, HAIR, INK, LINE, THIN, tint};
 use crate::model::results::Results;
-use crate::model::table::Table;
 use crate::numeric::math;
+use crate::model::table::Table;
 use plotters::element::Polygon;
 use plotters::style::{Color, RGBColor};
 
@@ -164,16 +164,12 @@ fn anchors(page: &Page, chart: &Chart, frame: Frame, top: i32) -> i32 {
 
 fn entries(page: &Page, chart: &Chart) -> Vec<(Sample, String)> {
     let dots = chart.clouds.iter().any(|c| !c.values.is_empty());
-    let mut entries =
-        vec![(Sample::Mean(INK), page.say("gemiddelde en 95%-interval", "mean and 95% CI").to_owned())];
+    let mut entries = vec![(Sample::Mean(INK), page.say("gemiddelde en 95%-interval", "mean and 95% CI").to_owned())];
     if dots {
         entries.push((Sample::Box, page.say("mediaan en kwartielen", "median and quartiles").to_owned()));
         entries.push((Sample::Dot(INK), page.say("organisatie", "organization").to_owned()));
     } else {
-        let words = page.say(
-            "10% tot 90% en 25% tot 75% van de organisaties",
-            "10% to 90% and 25% to 75% of organizations",
-        );
+        let words = page.say("10% tot 90% en 25% tot 75% van de organisaties", "10% to 90% and 25% to 75% of organizations");
         entries.push((Sample::Bands, words.to_owned()));
         entries.push((Sample::Median, page.say("mediaan", "median").to_owned()));
     }
@@ -319,12 +315,7 @@ impl Columns {
         let deepest = self.heads.iter().map(Vec::len).max().unwrap_or(0) as i32;
         let bottom = top + deepest * page.leading(style.size);
         for (left, head) in self.lefts(page).into_iter().zip(&self.heads) {
-            page.lines(
-                head,
-                (left, bottom - head.len() as i32 * page.leading(style.size)),
-                Anchor::Start,
-                style,
-            );
+            page.lines(head, (left, bottom - head.len() as i32 * page.leading(style.size)), Anchor::Start, style);
         }
         if chart.headings.is_empty() { top } else { bottom + 40 }
     }
