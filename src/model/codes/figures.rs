@@ -57,7 +57,10 @@ pub(super) const CODES: &[Code] = &[
             "Figuren hebben een nummer (F2) en een naam (use); alleen die worden herkend.",
             "Figures have a number (F2) and a name (use); only these are known.",
         ),
-        cure: ("Kies een figuur uit de lijst bij de melding.", "Choose a figure from the list in the message."),
+        cure: (
+            "Kies een figuur uit de lijst bij de melding.",
+            "Choose a figure from the list in the message.",
+        ),
     },
     Code {
         code: "F505",
@@ -91,10 +94,7 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "F507",
-        what: (
-            "figuur {0} past niet in {1} mm breedte",
-            "figure {0} does not fit in a width of {1} mm",
-        ),
+        what: ("figuur {0} past niet in {1} mm breedte", "figure {0} does not fit in a width of {1} mm"),
         why: (
             "Naast de teksten blijft te weinig ruimte over om iets te tekenen.",
             "Beside its texts too little room is left to draw anything.",

@@ -62,11 +62,12 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
         all += 1;
         let id = table.text(row, "application");
         let answers = stacked::answers(results, id, wave);
-        let shares = answers.as_ref().map(|a| {
-            a.shares.iter().map(|s| format!("{s:.1}")).collect::<Vec<_>>().join(" · ")
-        });
-        let mut record: Vec<Cell> =
-            ["application", "wave", "estimate", "conf_low", "conf_high"].map(|c| table.cell(row, c).clone()).to_vec();
+        let shares = answers
+            .as_ref()
+            .map(|a| a.shares.iter().map(|s| format!("{s:.1}")).collect::<Vec<_>>().join(" · "));
+        let mut record: Vec<Cell> = ["application", "wave", "estimate", "conf_low", "conf_high"]
+            .map(|c| table.cell(row, c).clone())
+            .to_vec();
         record.extend([shares.into(), table.cell(row, "k").clone(), table.cell(row, "n").clone()]);
         data.push(record);
         let Some(share) = table.number(row, "estimate") else { continue };
@@ -92,8 +93,10 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
 
 fn draw(page: &Page, results: &Results, bars: &[Bar]) -> i32 {
     let (style, small) = (page.plain(), page.small());
-    let labels: Vec<Vec<String>> = bars.iter().map(|b| page.wrap(&b.label, page.room() * 3 / 10, style)).collect();
-    let left = page.left() + page.widest(labels.iter().flatten().map(String::as_str), style.size, false) + GAP;
+    let labels: Vec<Vec<String>> =
+        bars.iter().map(|b| page.wrap(&b.label, page.room() * 3 / 10, style)).collect();
+    let left =
+        page.left() + page.widest(labels.iter().flatten().map(String::as_str), style.size, false) + GAP;
     let shares: Vec<String> = bars.iter().map(|b| words::share(b.share, b.bounds, page.lang)).collect();
     let counts: Vec<String> = bars
         .iter()
@@ -171,9 +174,7 @@ fn entries(page: &Page, results: &Results, bars: &[Bar]) -> Vec<(Sample, String)
 }
 
 fn ends(bars: &[Bar], lang: Lang) -> Option<(String, String)> {
-    let print = |b: &Bar| {
-        (b.label.clone(), words::share(b.share, b.bounds, lang))
-    };
+    let print = |b: &Bar| (b.label.clone(), words::share(b.share, b.bounds, lang));
     let (first, last) = (print(bars.first()?), print(bars.last()?));
     Some((format!("‘{}’ {}", first.0, first.1), format!("‘{}’ {}", last.0, last.1)))
 }
@@ -183,7 +184,9 @@ fn finding(bars: &[Bar], lang: Lang) -> String {
         (Some((first, last)), Lang::Nl) if bars.len() > 1 => {
             format!("Het vaakst gebruikt: {first}; het minst: {last}.")
         }
-        (Some((first, last)), Lang::En) if bars.len() > 1 => format!("Most often used: {first}; least: {last}."),
+        (Some((first, last)), Lang::En) if bars.len() > 1 => {
+            format!("Most often used: {first}; least: {last}.")
+        }
         (Some((first, _)), _) => format!("{first}."),
         (None, _) => String::new(),
     }
@@ -192,8 +195,12 @@ fn finding(bars: &[Bar], lang: Lang) -> String {
 fn alt(bars: &[Bar], k: Option<usize>, n: Option<usize>, lang: Lang) -> String {
     let (sample, found, m) = (words::sample(k, n, lang), finding(bars, lang), bars.len());
     match lang {
-        Lang::Nl => format!("Gestapelde balken, één per toepassing ({m}), 0 tot 100% van de antwoorden, {sample}. {found}"),
-        Lang::En => format!("Stacked bars, one per application ({m}), 0 to 100% of answers, {sample}. {found}"),
+        Lang::Nl => format!(
+            "Gestapelde balken, één per toepassing ({m}), 0 tot 100% van de antwoorden, {sample}. {found}"
+        ),
+        Lang::En => {
+            format!("Stacked bars, one per application ({m}), 0 to 100% of answers, {sample}. {found}")
+        }
     }
 }
 

@@ -84,7 +84,8 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     }
     let n = bullets.iter().filter_map(|b| b.n).max();
     let k = bullets.iter().filter_map(|b| b.k).max();
-    let bottom = draw(page, &bullets).ok_or_else(|| Caveat::new("F507", &["F17", &(page.width / 100).to_string()]))?;
+    let bottom =
+        draw(page, &bullets).ok_or_else(|| Caveat::new("F507", &["F17", &(page.width / 100).to_string()]))?;
     let (alt, caption) = (alt(&bullets, n, k, page.lang), caption(results, &bullets, n, k, page.lang));
     Ok(Sketch { bottom, alt, caption, data, n, k, left_out: super::left_out(bullets.len(), shown.len()) })
 }
@@ -106,7 +107,7 @@ fn bullet(page: &Page, results: &Results, table: &Table, row: &Row) -> Option<Bu
         unit: if share { Unit::Percent } else { Unit::Plain },
         range: if share { Some((0.0, 100.0)) } else { range },
         mean,
-        bounds: words::bounds(table, row),
+        bounds: mean.and(words::bounds(table, row)),
         quantiles,
         position: position(page, table.text(row, "position"), mean.is_some()).to_owned(),
         previous: table.number(row, "previous_mean"),
@@ -118,11 +119,11 @@ fn bullet(page: &Page, results: &Results, table: &Table, row: &Row) -> Option<Bu
 /// Words, not colors, say where the organization stands.
 fn position<'a>(page: &'a Page, position: &str, known: bool) -> &'a str {
     match position {
+        _ if !known => page.say("geen eigen cijfer", "no own figure"),
         "above" => page.say("boven", "above"),
         "below" => page.say("onder", "below"),
         "not distinguishable" => page.say("niet te onderscheiden", "not distinguishable"),
-        _ if known => page.say("niet te bepalen", "can’t be told"),
-        _ => page.say("geen eigen cijfer", "no own figure"),
+        _ => page.say("niet te bepalen", "can’t be told"),
     }
 }
 
@@ -176,8 +177,13 @@ fn draw(page: &Page, bullets: &[Bullet]) -> Option<i32> {
     let grid = Grid::new(page, bullets)?;
     let small = page.quiet();
     let top = marks::key(page, MARGIN, &entries(page, bullets)) + 120;
-    let own = page.wrap(page.say("Eigen (95%-interval)", "Own (95% CI)"), grid.word_left - grid.number_left - GAP, small);
-    let word = page.wrap(page.say("Ten opzichte van de mediaan", "Against the median"), grid.word_room, small);
+    let own = page.wrap(
+        page.say("Eigen (95%-interval)", "Own (95% CI)"),
+        grid.word_left - grid.number_left - GAP,
+        small,
+    );
+    let word =
+        page.wrap(page.say("Ten opzichte van de mediaan", "Against the median"), grid.word_room, small);
     let deepest = own.len().max(word.len()) as i32 * page.leading(small.size);
     let mut y = top + deepest + 30;
     for (left, lines) in [(grid.number_left, &own), (grid.word_left, &word)] {
@@ -207,7 +213,8 @@ fn panels(bullets: &[Bullet]) -> Vec<&[Bullet]> {
 
 fn draw_panel(page: &Page, grid: &Grid, bullets: &[Bullet], top: i32) -> i32 {
     let first = bullets.iter().flat_map(Bullet::values).next().unwrap_or_default();
-    let range = bullets[0].range.unwrap_or_else(|| limits(bullets.iter().flat_map(Bullet::values), (first, first)));
+    let range =
+        bullets[0].range.unwrap_or_else(|| limits(bullets.iter().flat_map(Bullet::values), (first, first)));
     let (plain, small) = (page.plain(), page.small());
     let frame = Frame { left: grid.left, top, right: grid.right, bottom: top + 1 };
     let panel = Panel::across(page, frame, range);
@@ -215,8 +222,9 @@ fn draw_panel(page: &Page, grid: &Grid, bullets: &[Bullet], top: i32) -> i32 {
     for bullet in bullets {
         let label = page.wrap(&bullet.label, grid.label_room, plain);
         let word = page.wrap(&bullet.position, grid.word_room, small);
-        let least = (label.len() as i32 * page.leading(plain.size)).max(word.len() as i32 * page.leading(small.size));
-        let height = (least + 60).max(page.give(360, 520));
+        let least =
+            (label.len() as i32 * page.leading(plain.size)).max(word.len() as i32 * page.leading(small.size));
+        let height = (least + 110).max(page.give(360, 520));
         let middle = y + height / 2;
         page.centered(&label, (page.left(), middle), Anchor::Start, plain);
         draw_bullet(page, &panel, bullet, middle);
@@ -236,11 +244,11 @@ fn draw_bullet(page: &Page, panel: &Panel, bullet: &Bullet, y: i32) {
         scene.bar((panel.x(q25), y - 150), (panel.x(q75), y + 150), BAND_DARK);
         scene.line((panel.x(median), y - 150), (panel.x(median), y + 150), INK, LINE);
     }
-    if let Some(previous) = bullet.previous {
-        marks::ring(scene, (panel.x(previous), y), 65, BLUE);
-    }
     if let Some((low, high)) = bullet.bounds {
         marks::whisker(scene, panel.x(low), panel.x(high), y, BLUE);
+    }
+    if let Some(previous) = bullet.previous {
+        marks::ring(scene, (panel.x(previous), y), 65, BLUE);
     }
     if let Some(mean) = bullet.mean {
         marks::dot(scene, (panel.x(mean), y), 75, BLUE);
@@ -250,11 +258,15 @@ fn draw_bullet(page: &Page, panel: &Panel, bullet: &Bullet, y: i32) {
 fn entries(page: &Page, bullets: &[Bullet]) -> Vec<(Sample, String)> {
     let mut entries = Vec::new();
     if bullets.iter().any(|b| b.quantiles.is_some()) {
-        let words = page.say("10% tot 90% en 25% tot 75% van de anderen", "10% to 90% and 25% to 75% of the others");
+        let words =
+            page.say("10% tot 90% en 25% tot 75% van de anderen", "10% to 90% and 25% to 75% of the others");
         entries.push((Sample::Bands, words.to_owned()));
         entries.push((Sample::Median, page.say("mediaan", "median").to_owned()));
     }
-    entries.push((Sample::Own(BLUE), page.say("eigen gemiddelde en 95%-interval", "own mean and 95% CI").to_owned()));
+    entries.push((
+        Sample::Own(BLUE),
+        page.say("eigen gemiddelde en 95%-interval", "own mean and 95% CI").to_owned(),
+    ));
     if bullets.iter().any(|b| b.previous.is_some()) {
         entries.push((Sample::Ring(BLUE), page.say("vorige editie", "edition before").to_owned()));
     }
@@ -262,21 +274,30 @@ fn entries(page: &Page, bullets: &[Bullet]) -> Vec<(Sample, String)> {
 }
 
 fn finding(bullets: &[Bullet], lang: Lang) -> String {
-    let part = |b: &Bullet| b.mean.map(|_| format!("{} {}: {}", b.label.to_lowercase(), print(b, lang), b.position));
+    let part =
+        |b: &Bullet| b.mean.map(|_| format!("{} {}: {}", b.label.to_lowercase(), print(b, lang), b.position));
     bullets.iter().filter_map(part).collect::<Vec<_>>().join("; ")
 }
 
 fn alt(bullets: &[Bullet], n: Option<usize>, k: Option<usize>, lang: Lang) -> String {
-    let count = |v: Option<usize>| v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang));
+    let count = |v: Option<usize>| {
+        v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang))
+    };
     let (n, k, found) = (count(n), count(k), finding(bullets, lang));
     match lang {
-        Lang::Nl => format!("Kogeldiagram van een organisatie (n = {n}) tegen {k} andere. Ten opzichte van hun mediaan: {found}."),
-        Lang::En => format!("Bullet chart of one organization (n = {n}) against {k} others. Against their median: {found}."),
+        Lang::Nl => format!(
+            "Kogeldiagram van een organisatie (n = {n}) tegen {k} andere. Ten opzichte van hun mediaan: {found}."
+        ),
+        Lang::En => format!(
+            "Bullet chart of one organization (n = {n}) against {k} others. Against their median: {found}."
+        ),
     }
 }
 
 fn caption(results: &Results, bullets: &[Bullet], n: Option<usize>, k: Option<usize>, lang: Lang) -> String {
-    let count = |v: Option<usize>| v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang));
+    let count = |v: Option<usize>| {
+        v.map_or_else(|| number_format::EMPTY.to_owned(), |v| number_format::count(v, lang))
+    };
     let (n, k) = (count(n), count(k));
     let previous = bullets.iter().any(|b| b.previous.is_some());
     let earlier = match lang {

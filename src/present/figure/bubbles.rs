@@ -163,7 +163,6 @@ fn draw(
     rows: &[Vec<Plot>],
 ) -> Option<i32> {
     let small = page.small();
-    let x_range = x_range(rows);
     let y_ranges: Vec<(f64, f64)> = (0..outcomes.len())
         .map(|i| {
             let values: Vec<f64> = rows.iter().filter_map(|r| r.get(i)).flat_map(Plot::values).collect();
@@ -174,16 +173,23 @@ fn draw(
     let axis_room =
         y_ranges.iter().map(|r| Panel::y_axis_room(page, Unit::Plain, *r)).max().unwrap_or_default();
     let n = outcomes.len() as i32;
-    let width = (page.room() - (axis_room + GAP) * n + GAP) / n;
+    let apart = 2 * GAP;
+    let width = (page.room() - (axis_room + apart) * n + apart) / n;
     if width < 1200 {
         return None;
     }
-    let lefts: Vec<i32> = (0..n).map(|i| page.left() + i * (width + axis_room + GAP)).collect();
+    let lefts: Vec<i32> = (0..n).map(|i| page.left() + i * (width + axis_room + apart)).collect();
 
     let mut y = marks::key(page, MARGIN, &entries(page, rows)) + 120;
     let heads: Vec<Vec<String>> = outcomes
         .iter()
-        .map(|o| page.wrap(&words::capital(results.labels.name(o).get(page.lang)), width + axis_room, page.heading()))
+        .map(|o| {
+            page.wrap(
+                &words::capital(results.labels.name(o).get(page.lang)),
+                width + axis_room,
+                page.heading(),
+            )
+        })
         .collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
     for (head, left) in heads.iter().zip(&lefts) {
@@ -196,33 +202,44 @@ fn draw(
     let mut index = 0;
     for ((x, color), plots) in uses.iter().zip(rows) {
         let line = page.leading(page.letter);
-        let top = y + line + 60;
+        let top = y + line + 140;
+        let x_range = x_range(plots);
         let mut end = top;
         for ((plot, left), range) in plots.iter().zip(&lefts).zip(&y_ranges) {
             let letter = page.panel_letter(index, (*left, y + line / 2));
             index += 1;
             let room = width + axis_room - letter - 120;
             let fits = font::width(&plot.heading, small.size, false) <= room;
-            let heading = if fits { plot.heading.as_str() } else { plot.heading.split(" (").next().unwrap_or_default() };
+            let heading = if fits {
+                plot.heading.as_str()
+            } else {
+                plot.heading.split(" (").next().unwrap_or_default()
+            };
             page.scene.text((left + letter + 120, y + line / 2), Anchor::Start, small.size, heading);
-            let frame = Frame { left: left + axis_room, top, right: left + axis_room + width, bottom: top + height };
+            let frame =
+                Frame { left: left + axis_room, top, right: left + axis_room + width, bottom: top + height };
             let panel = Panel::new(page, frame, x_range, *range);
             draw_plot(page, &panel, plot, *color);
             panel.y_axis(page, Unit::Plain);
-            end = end.max(panel.x_axis(page, Unit::Percent, &words::capital(results.labels.name(x).get(page.lang))));
+            end = end.max(panel.x_axis(
+                page,
+                Unit::Percent,
+                &words::capital(results.labels.name(x).get(page.lang)),
+            ));
         }
         y = end + page.give(100, 250);
     }
     Some(y - page.give(100, 250))
 }
 
-fn x_range(rows: &[Vec<Plot>]) -> (f64, f64) {
-    let dots = rows.iter().flatten().flat_map(|p| &p.dots).map(|d| d.x);
-    let lines = rows.iter().flatten().flat_map(|p| &p.line).map(|p| p.0);
+/// Round percentages around the dots and lines of a row of panels.
+fn x_range(plots: &[Plot]) -> (f64, f64) {
+    let dots = plots.iter().flat_map(|p| &p.dots).map(|d| d.x);
+    let lines = plots.iter().flat_map(|p| &p.line).map(|p| p.0);
     let values: Vec<f64> = dots.chain(lines).collect();
-    let highest = values.iter().copied().fold(0.0, f64::max);
-    let (_, high) = limits(values, (0.0, highest));
-    (0.0, if high > 60.0 { high.clamp(80.0, 100.0) } else { high })
+    let first = values.first().copied().unwrap_or_default();
+    let (low, high) = limits(values, (first, first));
+    (low.max(0.0), high.min(100.0).max(low + 1.0))
 }
 
 fn draw_plot(page: &Page, panel: &Panel, plot: &Plot, color: RGBColor) {
@@ -267,13 +284,19 @@ fn entries(page: &Page, rows: &[Vec<Plot>]) -> Vec<(Sample, String)> {
         entries.push((Sample::Dots(*radius, INK), words + noun));
     }
     if plots().any(|p| !p.line.is_empty()) {
-        entries.push((Sample::Line(INK), page.say("kleinste kwadraten, 95%-band", "least squares, 95% band").to_owned()));
+        entries.push((
+            Sample::Line(INK),
+            page.say("kleinste kwadraten, 95%-band", "least squares, 95% band").to_owned(),
+        ));
     }
     if plots().any(|p| !p.smooth.is_empty()) {
         entries.push((Sample::Dotted(QUIET), page.say("lokale regressie", "local regression").to_owned()));
     }
     if plots().any(|p| p.dots.iter().any(|d| d.ringed)) {
-        entries.push((Sample::Circled(INK), page.say("Cooks afstand boven 1", "Cook’s distance above 1").to_owned()));
+        entries.push((
+            Sample::Circled(INK),
+            page.say("Cooks afstand boven 1", "Cook’s distance above 1").to_owned(),
+        ));
     }
     entries
 }
@@ -288,7 +311,9 @@ fn data(results: &Results, uses: &[(&str, RGBColor)], outcomes: &[&String]) -> D
                 .map(|row| COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect())
                 .collect();
             let value = |row: &Vec<Cell>, i: usize| row.get(i).and_then(Cell::as_f64).unwrap_or(f64::NAN);
-            rows.sort_by(|a, b| value(a, 2).total_cmp(&value(b, 2)).then(value(a, 3).total_cmp(&value(b, 3))));
+            rows.sort_by(|a, b| {
+                value(a, 2).total_cmp(&value(b, 2)).then(value(a, 3).total_cmp(&value(b, 3)))
+            });
             rows.into_iter().for_each(|row| data.push(row));
         }
     }
@@ -312,8 +337,12 @@ fn finding(results: &Results, uses: &[(&str, RGBColor)], outcomes: &[&String], l
 fn alt(found: &str, k: Option<usize>, lang: Lang) -> String {
     let sample = words::sample(k, None, lang);
     match lang {
-        Lang::Nl => format!("Spreidingsdiagrammen van gebruik (x, procenten) tegen opbrengsten (y, scores), één stip per organisatie, {sample}. Correlaties: {found}."),
-        Lang::En => format!("Scatter plots of use (x, percent) against outcomes (y, scores), one dot per organization, {sample}. Correlations: {found}."),
+        Lang::Nl => format!(
+            "Spreidingsdiagrammen van gebruik (x, procenten) tegen opbrengsten (y, scores), één stip per organisatie, {sample}. Correlaties: {found}."
+        ),
+        Lang::En => format!(
+            "Scatter plots of use (x, percent) against outcomes (y, scores), one dot per organization, {sample}. Correlations: {found}."
+        ),
     }
 }
 

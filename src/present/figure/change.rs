@@ -121,7 +121,11 @@ fn draw(page: &Page, slopes: &[Slope], pair: &(String, String)) -> Option<i32> {
     let values = slopes.iter().flat_map(|s| [Some(s.from), Some(s.to), s.all.0, s.all.1]).flatten();
     let start = slopes.first()?.from;
     let range = limits(values, (start - 0.1, start + 0.1));
-    let across = if slopes.len() <= ACROSS { slopes.len() } else { slopes.len().div_ceil(slopes.len().div_ceil(ACROSS)) };
+    let across = if slopes.len() <= ACROSS {
+        slopes.len()
+    } else {
+        slopes.len().div_ceil(slopes.len().div_ceil(ACROSS))
+    };
     let axis_room = Panel::y_axis_room(page, Unit::Plain, range);
     let n = across as i32;
     let width = ((page.room() - axis_room - GAP * (n - 1)) / n).min(4500);
@@ -217,8 +221,14 @@ fn signed(value: f64, lang: Lang) -> String {
 
 fn entries(page: &Page) -> Vec<(Sample, String)> {
     vec![
-        (Sample::Line(INK), page.say("organisaties in beide edities", "organizations in both editions").to_owned()),
-        (Sample::Ring(INK), page.say("alle organisaties van een editie", "all organizations of an edition").to_owned()),
+        (
+            Sample::Line(INK),
+            page.say("organisaties in beide edities", "organizations in both editions").to_owned(),
+        ),
+        (
+            Sample::Ring(INK),
+            page.say("alle organisaties van een editie", "all organizations of an edition").to_owned(),
+        ),
     ]
 }
 
@@ -235,8 +245,12 @@ fn finding(slopes: &[Slope], lang: Lang) -> String {
 fn alt(slopes: &[Slope], pair: &(String, String), k: Option<usize>, lang: Lang) -> String {
     let (sample, found, (from, to)) = (words::sample(k, None, lang), finding(slopes, lang), pair);
     match lang {
-        Lang::Nl => format!("Hellingdiagram van het gemiddelde per factor in de edities {from} en {to}, {sample} in beide. Verschillen: {found}."),
-        Lang::En => format!("Slope graph of the mean of each factor in the editions {from} and {to}, {sample} in both. Differences: {found}."),
+        Lang::Nl => format!(
+            "Hellingdiagram van het gemiddelde per factor in de edities {from} en {to}, {sample} in beide. Verschillen: {found}."
+        ),
+        Lang::En => format!(
+            "Slope graph of the mean of each factor in the editions {from} and {to}, {sample} in both. Differences: {found}."
+        ),
     }
 }
 

@@ -59,7 +59,9 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
             .map(|c| table.cell(row, c).clone())
             .to_vec();
         record.push(icc2.into());
-        record.extend(quantiles.map_or([const { Cell::Empty }; 3], |q| [q.q25, q.median, q.q75].map(Cell::from)));
+        record.extend(
+            quantiles.map_or([const { Cell::Empty }; 3], |q| [q.q25, q.median, q.q75].map(Cell::from)),
+        );
         record.extend([table.cell(row, "k").clone(), table.cell(row, "n").clone()]);
         data.push(record);
         let Some(mean) = table.number(row, "mean") else { continue };
@@ -181,9 +183,13 @@ fn caption(chart: &Chart, k: Option<usize>, n: Option<usize>, lang: Lang) -> Str
     let (sample, (low, high)) = (words::sample(k, n, lang), ends(chart, lang));
     let dots = chart.clouds.iter().any(|c| !c.values.is_empty());
     let marks = match (lang, dots) {
-        (Lang::Nl, true) => "Wolk: dichtheid (bandbreedte volgens Silverman); stippen: organisaties; doos: mediaan en kwartielen",
+        (Lang::Nl, true) => {
+            "Wolk: dichtheid (bandbreedte volgens Silverman); stippen: organisaties; doos: mediaan en kwartielen"
+        }
         (Lang::Nl, false) => "Banden: 10% tot 90% en 25% tot 75% van de organisaties; streep: mediaan",
-        (Lang::En, true) => "Cloud, density (bandwidth by Silverman’s rule); dots, organizations; box, median and quartiles",
+        (Lang::En, true) => {
+            "Cloud, density (bandwidth by Silverman’s rule); dots, organizations; box, median and quartiles"
+        }
         (Lang::En, false) => "Bands, 10% to 90% and 25% to 75% of organizations; tick, median",
     };
     match lang {

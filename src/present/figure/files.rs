@@ -121,7 +121,13 @@ fn both(figure: &Figure, results: &ReleasedResults, size: Size) -> std::result::
     Ok([figure.draw(results, Lang::Nl, size)?, figure.draw(results, Lang::En, size)?])
 }
 
-fn with_about<T>(figure: &Figure, own: &Drawing, lang: Lang, with_font: bool, go: impl FnOnce(About<'_>) -> T) -> T {
+fn with_about<T>(
+    figure: &Figure,
+    own: &Drawing,
+    lang: Lang,
+    with_font: bool,
+    go: impl FnOnce(About<'_>) -> T,
+) -> T {
     let id = format!("{}-{}", figure.stem().replace('_', "-"), lang.tag());
     let title = figure.title();
     go(About { id: &id, lang: lang.tag(), title: title.get(lang), alt: &own.alt, with_font })
@@ -133,11 +139,8 @@ fn write(
     options: &Options,
     drawings: &[Drawing; 2],
 ) -> Result<Vec<OutputFile>> {
-    let jobs: Vec<(Lang, &Drawing)> = Lang::ALL
-        .into_iter()
-        .zip(drawings)
-        .filter(|(lang, _)| options.langs.contains(lang))
-        .collect();
+    let jobs: Vec<(Lang, &Drawing)> =
+        Lang::ALL.into_iter().zip(drawings).filter(|(lang, _)| options.langs.contains(lang)).collect();
     let pictures: Vec<Vec<OutputFile>> =
         jobs.par_iter().map(|(lang, own)| render(figure, own, *lang, options)).collect::<Result<_>>()?;
     let stem = figure.stem();
@@ -159,7 +162,9 @@ fn render(figure: &Figure, own: &Drawing, lang: Lang, options: &Options) -> Resu
     let mut files = Vec::new();
     for format in Format::ALL.into_iter().filter(|f| has(*f)) {
         let bytes = match (format, &tree) {
-            (Format::Pdf, Some(tree)) => with_about(figure, own, lang, false, |about| pdf::pdf(tree, size, about))?,
+            (Format::Pdf, Some(tree)) => {
+                with_about(figure, own, lang, false, |about| pdf::pdf(tree, size, about))?
+            }
             (Format::Png, Some(tree)) => raster::png(tree, size, options.dpi)?,
             _ => with_about(figure, own, lang, true, |about| svg(&own.picture, about)).into_bytes(),
         };

@@ -81,8 +81,10 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     }
     let k = lines().filter_map(|l| l.between?.k).max();
     let n = lines().filter_map(|l| l.within.or(l.between)?.n).max();
-    let drawn: usize = lines().map(|l| usize::from(l.between.is_some()) + usize::from(l.within.is_some())).sum();
-    let bottom = draw(page, &groups).ok_or_else(|| Caveat::new("F507", &["F6", &(page.width / 100).to_string()]))?;
+    let drawn: usize =
+        lines().map(|l| usize::from(l.between.is_some()) + usize::from(l.within.is_some())).sum();
+    let bottom =
+        draw(page, &groups).ok_or_else(|| Caveat::new("F507", &["F6", &(page.width / 100).to_string()]))?;
     let (alt, caption) = (alt(&groups, k, n, page.lang), caption(&groups, k, n, page.lang));
     Ok(Sketch { bottom, alt, caption, left_out: super::left_out(drawn, data.rows.len()), data, n, k })
 }
@@ -138,8 +140,9 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let count_room =
         lines().map(|l| font::width(&count(l), small.size, false)).max().unwrap_or(0).max(small.size);
     let indent = 200;
-    let label_room = (page.room() * 28 / 100)
-        .min(page.widest(lines().map(|l| l.label.as_str()), plain.size, false) + indent);
+    let outcomes = page.widest(groups.iter().map(|g| g.outcome.as_str()), plain.size, true);
+    let uses = page.widest(lines().map(|l| l.label.as_str()), plain.size, false) + indent;
+    let label_room = (page.room() * 28 / 100).min(outcomes.max(uses));
     let text_left = page.right() - count_room - GAP - text_room;
     let (left, right) = (page.left() + label_room + GAP, text_left - GAP);
     if right - left < 1500 {
@@ -149,7 +152,14 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let mut y = marks::key(page, MARGIN, &entries(page, groups)) + 120;
     let head = |left, anchor, text: &str| {
         let style = page.quiet();
-        page.scene.styled((left, y + page.leading(style.size) / 2), anchor, style.size, style.color, false, text);
+        page.scene.styled(
+            (left, y + page.leading(style.size) / 2),
+            anchor,
+            style.size,
+            style.color,
+            false,
+            text,
+        );
     };
     head(text_left, Anchor::Start, page.say("r (95%-interval)", "r (95% CI)"));
     head(page.right(), Anchor::End, "k");
@@ -157,7 +167,7 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
 
     let all = lines().flat_map(|l| [l.between, l.within]).flatten();
     let values = all.flat_map(|e| [Some(e.r), e.bounds.map(|b| b.0), e.bounds.map(|b| b.1)]).flatten();
-    let detectable = lines().filter_map(|l| l.detectable);
+    let detectable = lines().filter_map(|l| l.detectable).flat_map(|d| [-d, d]);
     let range = limits(values.chain(detectable), (-0.2, 0.2));
     let range = (range.0.max(-1.0), range.1.min(1.0));
     let top = y;
@@ -173,17 +183,17 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
             let label = page.wrap(&line.label, label_room - indent, plain);
             let two = line.between.is_some() && line.within.is_some();
             let least = if two { 4 * apart } else { 2 * apart };
-            let height = page.give(least + 30, least + 130).max(label.len() as i32 * page.leading(plain.size));
-            rows.push((line, y + height / 2, height, label));
+            let words = label.len() as i32 * page.leading(plain.size) + 60;
+            let height = page.give(least + 30, least + 130).max(words);
+            rows.push((line, y + height / 2, (y, y + height), label));
             y += height;
         }
         page.lines(&heading, (page.left(), title_top), Anchor::Start, page.heading());
     }
     let bottom = y + 40;
-    for (line, middle, height, _) in &rows {
+    for (line, _, (above, below), _) in &rows {
         if let Some(d) = line.detectable {
-            let d = d.min(range.1.abs()).min(range.0.abs().max(d));
-            page.scene.bar((panel.x(-d), middle - height / 2), (panel.x(d), middle + height / 2), BAND);
+            page.scene.bar((panel.x(-d), *above), (panel.x(d), *below), BAND);
         }
     }
     let zero = panel.x(0.0);
@@ -223,10 +233,14 @@ fn entries(page: &Page, groups: &[Group]) -> Vec<(Sample, String)> {
     let lines = || groups.iter().flat_map(|g| &g.lines);
     let mut entries = Vec::new();
     if lines().any(|l| l.between.is_some()) {
-        entries.push((Sample::Square(INK), page.say("tussen organisaties", "between organizations").to_owned()));
+        entries
+            .push((Sample::Square(INK), page.say("tussen organisaties", "between organizations").to_owned()));
     }
     if lines().any(|l| l.within.is_some()) {
-        entries.push((Sample::HollowSquare(INK), page.say("binnen organisaties", "within organizations").to_owned()));
+        entries.push((
+            Sample::HollowSquare(INK),
+            page.say("binnen organisaties", "within organizations").to_owned(),
+        ));
     }
     entries.push((Sample::Line(INK), page.say("95%-interval", "95% CI").to_owned()));
     if lines().any(|l| l.detectable.is_some()) {
@@ -243,7 +257,11 @@ fn finding(groups: &[Group], lang: Lang) -> String {
             if let Some(e) = line.between {
                 let with = if lang == Lang::Nl { "met" } else { "with" };
                 let r = words::estimate(e.r, e.bounds, 2, lang);
-                parts.push(format!("{} {with} {} {r}", line.label.to_lowercase(), group.outcome.to_lowercase()));
+                parts.push(format!(
+                    "{} {with} {} {r}",
+                    line.label.to_lowercase(),
+                    group.outcome.to_lowercase()
+                ));
             }
         }
     }
@@ -253,8 +271,12 @@ fn finding(groups: &[Group], lang: Lang) -> String {
 fn alt(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> String {
     let (sample, found) = (words::sample(k, n, lang), finding(groups, lang));
     match lang {
-        Lang::Nl => format!("Bosdiagram van correlaties van gebruik met opbrengsten, met 95%-intervallen, {sample}. Tussen organisaties: {found}."),
-        Lang::En => format!("Forest plot of correlations of use with outcomes, with 95% intervals, {sample}. Between organizations: {found}."),
+        Lang::Nl => format!(
+            "Bosdiagram van correlaties van gebruik met opbrengsten, met 95%-intervallen, {sample}. Tussen organisaties: {found}."
+        ),
+        Lang::En => format!(
+            "Forest plot of correlations of use with outcomes, with 95% intervals, {sample}. Between organizations: {found}."
+        ),
     }
 }
 
@@ -266,8 +288,12 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
     let active = lines().any(|l| l.x == "active_use") && lines().any(|l| l.x == "passive_use");
     let sample = words::sample(k, n, lang);
     let mut caption = match lang {
-        Lang::Nl => format!("Correlaties (Pearson) van gebruik met opbrengsten tussen organisaties (gevuld); {sample}. Lijnen: 95%-intervallen (Fisher)."),
-        Lang::En => format!("Correlations (Pearson) of use with outcomes between organizations (filled); {sample}. Bars, 95% CIs (Fisher’s z)."),
+        Lang::Nl => format!(
+            "Correlaties (Pearson) van gebruik met opbrengsten tussen organisaties (gevuld); {sample}. Lijnen: 95%-intervallen (Fisher)."
+        ),
+        Lang::En => format!(
+            "Correlations (Pearson) of use with outcomes between organizations (filled); {sample}. Bars, 95% CIs (Fisher’s z)."
+        ),
     };
     if within {
         caption.push_str(match lang {
@@ -288,7 +314,9 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
         });
     }
     caption.push_str(match lang {
-        Lang::Nl => " Organisaties zonder een van beide waarden vallen weg. Een correlatie toont geen oorzaak.",
+        Lang::Nl => {
+            " Organisaties zonder een van beide waarden vallen weg. Een correlatie toont geen oorzaak."
+        }
         Lang::En => " Organizations without either value are left out. A correlation shows no cause.",
     });
     caption

@@ -81,9 +81,8 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     }
     let rows = || groups.iter().flat_map(|g| &g.rows);
     let (k, n) = (rows().filter_map(|r| r.answers.k).max(), rows().filter_map(|r| r.answers.n).max());
-    let bottom = draw(page, results, &groups).ok_or_else(|| {
-        Caveat::new("F507", &["F4", &(page.width / 100).to_string()])
-    })?;
+    let bottom = draw(page, results, &groups)
+        .ok_or_else(|| Caveat::new("F507", &["F4", &(page.width / 100).to_string()]))?;
     let (alt, caption) = (alt(&groups, k, n, page.lang), caption(&groups, k, n, page.lang));
     Ok(Sketch { bottom, alt, caption, data, n, k, left_out: super::left_out(drawn, all) })
 }
@@ -141,7 +140,7 @@ impl Grid {
         let odd = rows().any(|r| r.answers.shares.len() % 2 == 1);
         let neutral = if odd { up(most(|r| r.neutral)) } else { 0.0 };
         let text = page.room() * 36 / 100;
-        let gaps = GAP * if odd { 4 } else { 3 };
+        let gaps = GAP * if odd { 5 } else { 3 };
         let room = page.room() - text - count_room - gaps;
         if room < 1200 {
             return None;
@@ -150,7 +149,7 @@ impl Grid {
         let left = page.left() + text + GAP;
         let right = left + (percent * (negative + positive)).round() as i32;
         let frame = |left, right| Frame { left, top: 0, right, bottom: 0 };
-        let aside = right + 2 * GAP;
+        let aside = right + 3 * GAP;
         Some(Grid {
             text,
             bars: frame(left, right),
@@ -164,18 +163,24 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
     let small = page.small();
     let rows = || groups.iter().flat_map(|g| &g.rows);
     let count = |r: &Row| r.answers.n.map_or_else(String::new, |n| number_format::count(n, page.lang));
-    let count_room = rows().map(|r| page.widest([count(r).as_str()], small.size, false)).max()?.max(small.size);
+    let count_room =
+        rows().map(|r| page.widest([count(r).as_str()], small.size, false)).max()?.max(small.size);
     let grid = Grid::new(page, groups, count_room)?;
     let top = marks::key(page, MARGIN, &entries(page, results, groups)) + 150;
     let mut y = head(page, &grid, top);
-    let first = y;
+    let first = y + page.leading(page.letter) + 30;
     let half = page.give(190, 280) / 2;
     for (index, group) in groups.iter().enumerate() {
         y += if index == 0 { 0 } else { page.give(60, 140) };
         let leading = page.leading(page.letter);
         let letter = page.panel_letter(index, (page.left(), y + leading / 2));
         let heading = page.wrap(&group.factor, page.room() - letter, page.heading());
-        y = page.lines(&heading, (page.left() + letter + 120, y + (leading - page.leading(page.label)) / 2), Anchor::Start, page.heading()) + 30;
+        y = page.lines(
+            &heading,
+            (page.left() + letter + 120, y + (leading - page.leading(page.label)) / 2),
+            Anchor::Start,
+            page.heading(),
+        ) + 30;
         for row in &group.rows {
             let lines = page.wrap(&row.text, grid.text, small);
             let height = (lines.len() as i32 * page.leading(small.size) + 50).max(page.give(270, 400));
@@ -193,7 +198,9 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
 fn head(page: &Page, grid: &Grid, top: i32) -> i32 {
     let style = page.quiet();
     let middle = top + page.leading(style.size) / 2;
-    let word = |left, anchor, text: &str| page.scene.styled((left, middle), anchor, style.size, style.color, false, text);
+    let word = |left, anchor, text: &str| {
+        page.scene.styled((left, middle), anchor, style.size, style.color, false, text)
+    };
     if let Some((frame, _)) = grid.neutral {
         word(frame.left, Anchor::Start, page.say("neutraal", "neutral"));
     }
@@ -243,11 +250,16 @@ fn entries(page: &Page, results: &Results, groups: &[Group]) -> Vec<(Sample, Str
     if let Some(words) = stacked::shared_words(results, answers, page.lang) {
         return words.into_iter().enumerate().map(|(i, word)| (Sample::Field(answer(i, m)), word)).collect();
     }
-    let mut entries = vec![(Sample::Field(answer(0, m)), page.say("laagste antwoord", "lowest answer").to_owned())];
+    let mut entries =
+        vec![(Sample::Field(answer(0, m)), page.say("laagste antwoord", "lowest answer").to_owned())];
     if m % 2 == 1 {
-        entries.push((Sample::Field(answer(m / 2, m)), page.say("middelste antwoord", "middle answer").to_owned()));
+        entries.push((
+            Sample::Field(answer(m / 2, m)),
+            page.say("middelste antwoord", "middle answer").to_owned(),
+        ));
     }
-    entries.push((Sample::Field(answer(m - 1, m)), page.say("hoogste antwoord", "highest answer").to_owned()));
+    entries
+        .push((Sample::Field(answer(m - 1, m)), page.say("hoogste antwoord", "highest answer").to_owned()));
     entries
 }
 
@@ -272,8 +284,14 @@ fn alt(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> Stri
     let (sample, found) = (words::sample(k, n, lang), finding(groups, lang));
     let m: usize = groups.iter().map(|g| g.rows.len()).sum();
     match lang {
-        Lang::Nl => format!("Uiteenlopende gestapelde balken van de antwoorden op {m} items in {} factoren, in procenten, {sample}. {found}", groups.len()),
-        Lang::En => format!("Diverging stacked bars of the answers to {m} items in {} factors, in percent, {sample}. {found}", groups.len()),
+        Lang::Nl => format!(
+            "Uiteenlopende gestapelde balken van de antwoorden op {m} items in {} factoren, in procenten, {sample}. {found}",
+            groups.len()
+        ),
+        Lang::En => format!(
+            "Diverging stacked bars of the answers to {m} items in {} factors, in percent, {sample}. {found}",
+            groups.len()
+        ),
     }
 }
 
@@ -284,8 +302,14 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
     let odd = rows().any(|r| r.answers.shares.len() % 2 == 1);
     let reverse = rows().any(|r| r.text.ends_with("(R)"));
     let (aside, mark) = match lang {
-        Lang::Nl => (" Neutrale antwoorden staan rechts apart.", " (R): telt omgekeerd mee in de schaal, getekend zoals gevraagd."),
-        Lang::En => (" Neutral answers stand apart at the right.", " (R), reverse-scored for the scale, shown as asked."),
+        Lang::Nl => (
+            " Neutrale antwoorden staan rechts apart.",
+            " (R): telt omgekeerd mee in de schaal, getekend zoals gevraagd.",
+        ),
+        Lang::En => (
+            " Neutral answers stand apart at the right.",
+            " (R), reverse-scored for the scale, shown as asked.",
+        ),
     };
     let aside = if odd { aside } else { "" };
     let mark = if reverse { mark } else { "" };

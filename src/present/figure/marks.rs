@@ -12,7 +12,7 @@ pub const RADIUS: i32 = 75;
 /// A mean: a diamond with a white edge.
 pub fn diamond(scene: &Scene, at: Place, radius: i32, color: RGBColor) {
     let around = |r: i32| vec![(at.0, at.1 - r), (at.0 + r, at.1), (at.0, at.1 + r), (at.0 - r, at.1)];
-    scene.push(Shape::Area { points: around(radius + 25), color: WHITE });
+    scene.push(Shape::Area { points: around(radius + 14), color: WHITE });
     scene.push(Shape::Area { points: around(radius), color });
 }
 
@@ -115,7 +115,12 @@ pub enum Sample {
 impl Sample {
     fn width(self) -> i32 {
         match self {
-            Sample::Mean(_) | Sample::Own(_) | Sample::Line(_) | Sample::Dotted(_) | Sample::Box | Sample::Bands => 480,
+            Sample::Mean(_)
+            | Sample::Own(_)
+            | Sample::Line(_)
+            | Sample::Dotted(_)
+            | Sample::Box
+            | Sample::Bands => 480,
             Sample::Earlier | Sample::Median => 60,
             Sample::Field(_) => 220,
             Sample::Dots(radius, _) => radius as i32 * 2,
@@ -129,7 +134,7 @@ impl Sample {
         match self {
             Sample::Mean(color) => {
                 whisker(scene, left, left + width, y, color);
-                diamond(scene, (middle, y), 85, color);
+                diamond(scene, (middle, y), 72, color);
             }
             Sample::Own(color) => {
                 whisker(scene, left, left + width, y, color);

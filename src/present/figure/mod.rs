@@ -116,6 +116,20 @@ fn left_out(drawn: usize, all: usize) -> Vec<Caveat> {
     vec![Caveat::new("F506", &[&missing.to_string(), &all.to_string()])]
 }
 
+type Layout = (Page, Sketch, i32);
+
+/// The loosest layout that ends within `limit`, or the tightest where none does. A layout with more slack is never
+/// lower, so halving finds it.
+fn fit(lay: impl Fn(f64) -> Result<Layout, Caveat>, best: i32, limit: i32) -> Result<Layout, Caveat> {
+    const STEPS: usize = 9;
+    let (mut low, mut high) = if best > limit { (0.0, 1.0) } else { (1.0, 4.0) };
+    for _ in 0..STEPS {
+        let middle = f64::midpoint(low, high);
+        if lay(middle)?.2 > limit { high = middle } else { low = middle }
+    }
+    lay(low)
+}
+
 impl Figure {
     /// The title as a text.
     pub fn title(&self) -> Text {
@@ -140,15 +154,10 @@ impl Figure {
                 (page, sketch, bottom)
             })
         };
-        let (mut page, mut sketch, mut bottom) = lay(1.0)?;
-        let wanted = size.height.or((bottom > size.at_most).then_some(size.at_most));
-        if let Some(height) = wanted.filter(|h| *h != bottom) {
-            // Heights give way in proportion to the slack, so two layouts tell which slack fits.
-            let (_, _, least) = lay(0.0)?;
-            let slack = f64::from(height - least) / f64::from((bottom - least).max(1));
-            (page, sketch, bottom) = lay(slack.clamp(0.0, 4.0))?;
-        }
+        let best = lay(1.0)?;
         let limit = size.height.unwrap_or(size.at_most);
+        let (page, sketch, bottom) =
+            if best.2 > limit || size.height.is_some() { fit(lay, best.2, limit)? } else { best };
         let mut notes = sketch.left_out;
         if bottom > limit {
             let [needed, limit] = [bottom, limit].map(|side| (f64::from(side) / 100.0).ceil().to_string());

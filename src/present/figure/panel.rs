@@ -91,9 +91,11 @@ impl Panel {
 
     /// Round values for ticks on x, as many as find room for their labels.
     pub fn x_ticks(&self, page: &Page, unit: Unit) -> Vec<f64> {
-        let widest = [self.x.0, self.x.1].map(|v| font::width(&unit.print(v, 0.1, page.lang), page.tick, false));
-        let room = (self.frame.right - self.frame.left) / (widest[0].max(widest[1]) * 2).max(1);
-        RangedCoordf64::from(self.x.0..self.x.1).key_points((room as usize).clamp(2, 8))
+        let step = if unit == Unit::Plain { 0.1 } else { 1.0 };
+        let widest =
+            [self.x.0, self.x.1].map(|v| font::width(&unit.print(v, step, page.lang), page.tick, false));
+        let room = (self.frame.right - self.frame.left) * 2 / (widest[0].max(widest[1]) * 3).max(1);
+        RangedCoordf64::from(self.x.0..self.x.1).key_points((room as usize).clamp(2, 7))
     }
 
     /// The x axis below the panel, with its title. Returns where it ends.
@@ -105,16 +107,25 @@ impl Panel {
         for tick in &ticks {
             let x = self.x(*tick);
             page.scene.line((x, line), (x, line + TICK), AXIS, THIN);
-            page.scene.text((x, middle), Anchor::Middle, page.tick, &unit.print(*tick, step(&ticks), page.lang));
+            let label = unit.print(*tick, step(&ticks), page.lang);
+            // At the edge of the page a label gives way rather than be cut.
+            let half = font::width(&label, page.tick, false) / 2 + 1;
+            let at = x.min(page.right() - half).max(page.left() + half);
+            page.scene.text((at, middle), Anchor::Middle, page.tick, &label);
         }
         let below = middle + page.leading(page.tick) / 2 + 30;
         let room = self.frame.right - self.frame.left;
-        page.lines(&page.wrap(title, room, page.plain()), (self.frame.left, below), Anchor::Start, page.plain())
+        page.lines(
+            &page.wrap(title, room, page.plain()),
+            (self.frame.left, below),
+            Anchor::Start,
+            page.plain(),
+        )
     }
 
     /// The y axis at the left of the panel.
     pub fn y_axis(&self, page: &Page, unit: Unit) {
-        let rows = (self.frame.bottom - self.frame.top) / (page.tick * 3).max(1);
+        let rows = (self.frame.bottom - self.frame.top) / (page.tick * 2).max(1);
         let ticks = RangedCoordf64::from(self.y.0..self.y.1).key_points((rows as usize).clamp(2, 6));
         let line = self.frame.left - OFFSET;
         page.scene.line((line, self.frame.top), (line, self.frame.bottom), AXIS, THIN);
@@ -171,10 +182,8 @@ fn is_whole(value: f64) -> bool {
 
 /// Limits that hold all `values` and end on round numbers; `least` is kept inside as well.
 pub fn limits(values: impl IntoIterator<Item = f64>, least: (f64, f64)) -> (f64, f64) {
-    let (low, high) = values
-        .into_iter()
-        .filter(|v| v.is_finite())
-        .fold(least, |(low, high), v| (low.min(v), high.max(v)));
+    let (low, high) =
+        values.into_iter().filter(|v| v.is_finite()).fold(least, |(low, high), v| (low.min(v), high.max(v)));
     if high <= low {
         return (low - 0.5, low + 0.5);
     }

@@ -24,7 +24,8 @@ pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|_| fault("PDF/UA-1 is not supported"))?;
-    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document =
+        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);

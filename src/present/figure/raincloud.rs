@@ -7,8 +7,8 @@ use super::panel::{Frame, Panel, Unit};
 use super::scene::{Anchor, Shape};
 use super::style::{BAND, BAND_DARK, GAP, GUIDE, HAIR, INK, LINE, THIN, tint};
 use crate::model::results::Results;
-use crate::numeric::math;
 use crate::model::table::Table;
+use crate::numeric::math;
 use plotters::element::Polygon;
 use plotters::style::{Color, RGBColor};
 
@@ -135,7 +135,8 @@ pub fn draw(page: &Page, top: i32, chart: &Chart) -> i32 {
     let rows = chart.clouds.len().max(1) as i32;
     let cloud = page.give(250, (5000 / rows).clamp(500, 1100));
     let rain = page.give(150, (3400 / rows).clamp(330, 800));
-    let height = if chart.clouds.iter().any(|c| !c.values.is_empty()) { cloud + RAIN + rain } else { 560 };
+    let height =
+        if chart.clouds.iter().any(|c| !c.values.is_empty()) { cloud + RAIN + rain + GAP } else { 560 };
     let frame = Frame { left, top: y, right, bottom: y + height * rows };
     let panel = Panel::across(page, frame, chart.range);
     let tallest = tallest(chart);
@@ -164,12 +165,16 @@ fn anchors(page: &Page, chart: &Chart, frame: Frame, top: i32) -> i32 {
 
 fn entries(page: &Page, chart: &Chart) -> Vec<(Sample, String)> {
     let dots = chart.clouds.iter().any(|c| !c.values.is_empty());
-    let mut entries = vec![(Sample::Mean(INK), page.say("gemiddelde en 95%-interval", "mean and 95% CI").to_owned())];
+    let mut entries =
+        vec![(Sample::Mean(INK), page.say("gemiddelde en 95%-interval", "mean and 95% CI").to_owned())];
     if dots {
         entries.push((Sample::Box, page.say("mediaan en kwartielen", "median and quartiles").to_owned()));
         entries.push((Sample::Dot(INK), page.say("organisatie", "organization").to_owned()));
     } else {
-        let words = page.say("10% tot 90% en 25% tot 75% van de organisaties", "10% to 90% and 25% to 75% of organizations");
+        let words = page.say(
+            "10% tot 90% en 25% tot 75% van de organisaties",
+            "10% to 90% and 25% to 75% of organizations",
+        );
         entries.push((Sample::Bands, words.to_owned()));
         entries.push((Sample::Median, page.say("mediaan", "median").to_owned()));
     }
@@ -220,7 +225,7 @@ fn draw_cloud(
     if let Some((low, high)) = cloud.bounds {
         marks::whisker(scene, panel.x(low), panel.x(high), y, cloud.color);
     }
-    marks::diamond(scene, (x, y), 85, cloud.color);
+    marks::diamond(scene, (x, y), 72, cloud.color);
 }
 
 fn bands(page: &Page, panel: &Panel, cloud: &Cloud, y: i32) {
@@ -256,19 +261,18 @@ fn violin(panel: &Panel, cloud: &Cloud, (base, height): (i32, i32), (tallest, ra
 /// Dots at their exact value, in as many layers as keep them apart.
 fn swarm(page: &Page, panel: &Panel, cloud: &Cloud, (top, room): (i32, i32)) {
     let apart = 2 * DOT as i32 + 8;
-    let mut layers: Vec<i32> = Vec::new();
-    let mut placed: Vec<(i32, usize)> = Vec::new();
-    for x in cloud.values.iter().map(|v| panel.x(*v)) {
-        let free = layers.iter().position(|last| x - last >= apart);
-        let layer = free.unwrap_or(layers.len());
-        match layers.get_mut(layer) {
-            Some(last) => *last = x,
-            None => layers.push(x),
-        }
-        placed.push((x, layer));
-    }
+    let places: Vec<i32> = cloud.values.iter().map(|v| panel.x(*v)).collect();
+    // As many layers as dots that would touch each other, so that every dot finds a free one.
+    let crowd = |x: &i32| places.iter().filter(|other| **other <= *x && x - **other < apart).count();
+    let mut layers: Vec<Option<i32>> = vec![None; places.iter().map(crowd).max().unwrap_or(0)];
     let pitch = apart.min(room / layers.len().max(1) as i32);
-    for (x, layer) in placed {
+    for (i, x) in places.into_iter().enumerate() {
+        let is_free = |last: &Option<i32>| last.is_none_or(|last| x - last >= apart);
+        let free: Vec<usize> = (0..layers.len()).filter(|l| layers.get(*l).is_some_and(is_free)).collect();
+        // Steps of the golden section spread the dots evenly over the free layers, the same way every time.
+        let step = (i * 610) % 987;
+        let Some(layer) = free.get(step * free.len() / 987).copied() else { continue };
+        layers[layer] = Some(x);
         let center = (x, top + DOT as i32 + pitch * layer as i32);
         page.scene.push(Shape::Circle { center, radius: DOT, color: cloud.color, stroke: 0 });
     }
@@ -315,7 +319,12 @@ impl Columns {
         let deepest = self.heads.iter().map(Vec::len).max().unwrap_or(0) as i32;
         let bottom = top + deepest * page.leading(style.size);
         for (left, head) in self.lefts(page).into_iter().zip(&self.heads) {
-            page.lines(head, (left, bottom - head.len() as i32 * page.leading(style.size)), Anchor::Start, style);
+            page.lines(
+                head,
+                (left, bottom - head.len() as i32 * page.leading(style.size)),
+                Anchor::Start,
+                style,
+            );
         }
         if chart.headings.is_empty() { top } else { bottom + 40 }
     }

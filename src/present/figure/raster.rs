@@ -12,11 +12,7 @@ use usvg::{Options, Tree, fontdb};
 /// # Errors
 /// Never in practice: the SVG is our own.
 pub fn tree(svg: &str) -> Result<Tree> {
-    let options = Options {
-        font_family: font::FAMILY.to_owned(),
-        fontdb: faces(),
-        ..Options::default()
-    };
+    let options = Options { font_family: font::FAMILY.to_owned(), fontdb: faces(), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|e| Error::Internal(format!("a figure's SVG does not parse: {e}")))
 }
 

@@ -222,14 +222,24 @@ impl DrawingBackend for Scene {
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let (from, to) = ((a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1)));
         let stroke = if fill { 0 } else { style.stroke_width() };
         self.push(Shape::Rect { from, to, color: rgb(style.color()), stroke });
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let points: Vec<Place> = path.into_iter().collect();
         if points.len() > 1 {
             self.push(Shape::Path { points, color: rgb(style.color()), stroke: style.stroke_width() });
@@ -249,7 +259,11 @@ impl DrawingBackend for Scene {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vert: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn {
         let points: Vec<Place> = vert.into_iter().collect();
         if points.len() > 2 {
             self.push(Shape::Area { points, color: rgb(style.color()) });

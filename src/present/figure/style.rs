@@ -17,6 +17,8 @@ pub const BAND: RGBColor = RGBColor(233, 233, 233);
 pub const BAND_DARK: RGBColor = RGBColor(201, 201, 201);
 /// Neutral answers.
 pub const NEUTRAL: RGBColor = RGBColor(222, 222, 222);
+/// Text on a colored field.
+pub const BLACK: RGBColor = RGBColor(0, 0, 0);
 /// Paper.
 pub const WHITE: RGBColor = RGBColor(255, 255, 255);
 
@@ -84,9 +86,9 @@ pub fn tint(color: RGBColor) -> RGBColor {
     blend(color, WHITE, 0.72)
 }
 
-/// Ink or white, whichever is read better on `ground`.
+/// Black or white, whichever is read better on `ground`: one of the two always reaches 4.5:1, ink would not.
 pub fn text_on(ground: RGBColor) -> RGBColor {
-    if contrast(INK, ground) >= contrast(WHITE, ground) { INK } else { WHITE }
+    if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE }
 }
 
 /// The contrast ratio of two colors, 1 to 21 (WCAG 2.1).

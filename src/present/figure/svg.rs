@@ -39,7 +39,11 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
         let _ = writeln!(out, "<style>{}</style>", font::css().trim_end());
     }
     let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>");
-    let _ = writeln!(out, "<g font-family=\"'{}',Arial,Helvetica,sans-serif\" stroke-linejoin=\"round\">", font::FAMILY);
+    let _ = writeln!(
+        out,
+        "<g font-family=\"'{}',Arial,Helvetica,sans-serif\" stroke-linejoin=\"round\">",
+        font::FAMILY
+    );
     for shape in &picture.shapes {
         write_shape(&mut out, shape);
         out.push('\n');
@@ -53,7 +57,9 @@ fn write_shape(out: &mut String, shape: &Shape) {
         Shape::Path { points, color, stroke } => {
             write!(out, "<path d=\"{}\" {}/>", path(points, false), outline(*color, *stroke))
         }
-        Shape::Area { points, color } => write!(out, "<path d=\"{}\" fill=\"{}\"/>", path(points, true), hex(*color)),
+        Shape::Area { points, color } => {
+            write!(out, "<path d=\"{}\" fill=\"{}\"/>", path(points, true), hex(*color))
+        }
         Shape::Rect { from, to, color, stroke } => write!(
             out,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>",

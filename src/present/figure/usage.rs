@@ -152,9 +152,13 @@ fn caption(chart: &Chart, k: Option<usize>, n: Option<usize>, lang: Lang) -> Str
     let dots = chart.clouds.iter().any(|c| !c.values.is_empty());
     let (sample, found) = (words::sample(k, n, lang), findings(chart, lang));
     let marks = match (lang, dots) {
-        (Lang::Nl, true) => "Stippen: organisaties; doos: mediaan en kwartielen; wolk: dichtheid (bandbreedte volgens Silverman)",
+        (Lang::Nl, true) => {
+            "Stippen: organisaties; doos: mediaan en kwartielen; wolk: dichtheid (bandbreedte volgens Silverman)"
+        }
         (Lang::Nl, false) => "Banden: 10% tot 90% en 25% tot 75% van de organisaties; streep: mediaan",
-        (Lang::En, true) => "Dots, organizations; box, median and quartiles; cloud, density (bandwidth by Silverman’s rule)",
+        (Lang::En, true) => {
+            "Dots, organizations; box, median and quartiles; cloud, density (bandwidth by Silverman’s rule)"
+        }
         (Lang::En, false) => "Bands, 10% to 90% and 25% to 75% of organizations; tick, median",
     };
     let earlier = match (lang, &chart.earlier) {

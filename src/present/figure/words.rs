@@ -45,9 +45,7 @@ pub fn sample(k: Option<usize>, n: Option<usize>, lang: Lang) -> String {
         })
     };
     let parts = match lang {
-        Lang::Nl => {
-            [part(k, "k", "organisatie", "organisaties"), part(n, "n", "respondent", "respondenten")]
-        }
+        Lang::Nl => [part(k, "k", "organisatie", "organisaties"), part(n, "n", "respondent", "respondenten")],
         Lang::En => {
             [part(k, "k", "organization", "organizations"), part(n, "n", "respondent", "respondents")]
         }
@@ -84,6 +82,7 @@ pub fn footer(page: &Page, results: &Results, bottom: i32) -> i32 {
     if !results.about.synthetic {
         return bottom + MARGIN;
     }
+    let bottom = bottom + 80;
     let leading = page.leading(page.tick);
     let style = page.quiet();
     page.scene.styled(
@@ -109,8 +108,12 @@ pub fn caption(own: String, results: &Results, lang: Lang) -> String {
     if results.about.design == "respondents" && least > 1 {
         let least = format::count(least, lang);
         caption.push_str(&match lang {
-            Lang::Nl => format!(" Van een organisatie met minder dan {least} respondenten is niets afzonderlijk getekend."),
-            Lang::En => format!(" Nothing is drawn separately of an organization with fewer than {least} respondents."),
+            Lang::Nl => format!(
+                " Van een organisatie met minder dan {least} respondenten is niets afzonderlijk getekend."
+            ),
+            Lang::En => format!(
+                " Nothing is drawn separately of an organization with fewer than {least} respondents."
+            ),
         });
     }
     if results.about.synthetic {
@@ -129,7 +132,10 @@ mod tests {
     fn numbers_carry_their_intervals() {
         assert_eq!(estimate(0.424, Some((0.28, 0.545)), 2, Lang::Nl), "0,42 (0,28 tot 0,55)");
         assert_eq!(share(55.2, Some((52.0, 58.4)), Lang::En), "55% (52% to 58%)");
-        assert_eq!(sample(Some(139), Some(5012), Lang::En), "k\u{A0}=\u{A0}139 organizations, n\u{A0}=\u{A0}5012 respondents");
+        assert_eq!(
+            sample(Some(139), Some(5012), Lang::En),
+            "k\u{A0}=\u{A0}139 organizations, n\u{A0}=\u{A0}5012 respondents"
+        );
         assert_eq!(sample(None, Some(1), Lang::Nl), "n\u{A0}=\u{A0}1 respondent");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()], Lang::Nl), "a, b en c");
     }

@@ -1,0 +1,289 @@
+//! Figures as a journal and a reader need them: nothing cut or overlapping, exact sizes, numbers as in the results.
+
+#[path = "support/figure_results.rs"]
+mod figure_results;
+
+use figure_results::{Kind, results};
+use peil::disclose::reopen;
+use peil::error::Error;
+use peil::model::text::Lang;
+use peil::present::figure::scene::{Line, Shape};
+use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline};
+use peil::present::{OutputFile, ReleasedResults};
+use std::collections::BTreeSet;
+use usvg::roxmltree::Document;
+
+fn kinds() -> Vec<(&'static str, ReleasedResults)> {
+    let usual = Kind::default();
+    [
+        ("usual", usual),
+        ("long labels, six outcomes", Kind { long: true, outcomes: 6, ..usual }),
+        (
+            "few organizations, one edition",
+            Kind { k: 12, dots: false, waves: 1, factors: 1, outcomes: 2, ..usual },
+        ),
+        ("twelve factors, a third suppressed", Kind { k: 30, factors: 12, suppressed: true, ..usual }),
+        ("no edition", Kind { k: 3, waves: 0, ..usual }),
+    ]
+    .into_iter()
+    .map(|(name, kind)| (name, reopen(results(kind))))
+    .collect()
+}
+
+fn drawings(results: &ReleasedResults, size: Size) -> Vec<(String, Drawing)> {
+    let draw = |lang: Lang| {
+        FIGURES.iter().filter_map(move |f| {
+            f.draw(results, lang, size).ok().map(|d| (format!("{} {}", f.id, lang.tag()), d))
+        })
+    };
+    Lang::ALL.into_iter().flat_map(draw).collect()
+}
+
+fn size(name: &str) -> Size {
+    name.parse().expect("a size")
+}
+
+type Bounds = (i32, i32, i32, i32);
+
+fn overlap(a: Bounds, b: Bounds) -> bool {
+    a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+}
+
+#[test]
+fn no_text_is_cut_or_overlaps_another() {
+    for (kind, results) in kinds() {
+        for preset in ["m", "l", "nature-1", "plos", "slide"] {
+            for (name, drawing) in drawings(&results, size(preset)) {
+                let picture = &drawing.picture;
+                let lines: Vec<(&Line, Bounds)> = picture.lines().map(|l| (l, l.bounds())).collect();
+                assert!(lines.len() > 3, "{name} says nothing");
+                for (i, (line, box_)) in lines.iter().enumerate() {
+                    let (left, top, right, bottom) = *box_;
+                    let inside = left >= 0 && top >= 0 && right <= picture.width && bottom <= picture.height;
+                    let words = &line.content;
+                    assert!(inside, "{kind}, {name} at {preset}: cut: {words:?}");
+                    for (other, other_box) in &lines[..i] {
+                        let apart = !overlap(*box_, *other_box);
+                        assert!(apart, "{kind}, {name} at {preset}: {words:?} over {:?}", other.content);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_mark_leaves_the_page() {
+    for (kind, results) in kinds() {
+        for (name, drawing) in drawings(&results, Size::default()) {
+            let (width, height) = (drawing.picture.width, drawing.picture.height);
+            let inside = |p: &(i32, i32)| (0..=width).contains(&p.0) && (0..=height).contains(&p.1);
+            for shape in &drawing.picture.shapes {
+                let stays = match shape {
+                    Shape::Path { points, .. } | Shape::Area { points, .. } => points.iter().all(inside),
+                    Shape::Rect { from, to, .. } => inside(from) && inside(to),
+                    Shape::Circle { center, .. } => inside(center),
+                    Shape::Text(line) => inside(&line.at),
+                };
+                assert!(stays, "{kind}, {name}: {shape:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn text_is_at_least_six_points() {
+    for (_, results) in kinds() {
+        for (name, drawing) in drawings(&results, Size::default()) {
+            let smallest = drawing.picture.lines().map(|l| l.size).min().expect("text");
+            assert!(f64::from(smallest) >= 6.0 * 2540.0 / 72.0, "{name}: {smallest}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_drawn_where_the_results_hold_it() {
+    let usual = reopen(results(Kind::default()));
+    assert!(absent(&usual, Size::default()).is_empty());
+    let one_edition = reopen(results(Kind { waves: 1, ..Kind::default() }));
+    let missing = absent(&one_edition, Size::default());
+    assert_eq!(missing.len(), 1);
+    assert_eq!((missing[0].0.id, missing[0].1.code.as_str()), ("F13", "F501"));
+}
+
+/// Filled squares of F6 stand at their correlation: their places are linear in r, to the hundredth of a millimeter.
+#[test]
+fn drawn_places_are_the_numbers_of_the_results() {
+    let results = reopen(results(Kind::default()));
+    let drawing = find("F6").expect("F6").draw(&results, Lang::En, Size::default()).expect("drawn");
+    let places: Vec<f64> = drawing
+        .picture
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            // The first one is in the key.
+            Shape::Rect { from, to, stroke: 0, .. } if to.0 - from.0 == 150 && to.1 - from.1 == 150 => {
+                Some(f64::from(from.0 + 75))
+            }
+            _ => None,
+        })
+        .skip(1)
+        .collect();
+    let table = results.table("use_outcomes").expect("use_outcomes");
+    let mut expected = Vec::new();
+    for y in &results.about.outcomes {
+        for x in ["active_use", "passive_use"] {
+            let row = table.find(&[("x", x), ("y", y), ("level", "organization")]).expect("a row");
+            expected.push(table.number(row, "estimate").expect("r"));
+        }
+    }
+    assert_eq!(places.len(), expected.len());
+    let slope = (places[1] - places[0]) / (expected[1] - expected[0]);
+    for (place, r) in places.iter().zip(&expected) {
+        let at = places[0] + slope * (r - expected[0]);
+        assert!((place - at).abs() <= 2.0, "{r} is drawn at {place}, not {at}");
+    }
+    let texts: Vec<&str> = drawing.picture.lines().map(|l| l.content.as_str()).collect();
+    assert!(texts.contains(&"0.44 (0.30 to 0.58)"), "{texts:?}");
+}
+
+#[test]
+fn every_organization_of_the_table_is_a_dot() {
+    let results = reopen(results(Kind::default()));
+    let drawing = find("use").expect("F2").draw(&results, Lang::Nl, Size::default()).expect("drawn");
+    let dots =
+        drawing.picture.shapes.iter().filter(|s| matches!(s, Shape::Circle { radius: 36, .. })).count();
+    assert_eq!(dots, 2 * 139);
+    assert!(drawing.caption.contains("55% (53% tot 57%)") && drawing.caption.contains("139 organisaties"));
+    assert!(drawing.caption.ends_with("Gesimuleerde data."));
+    assert!(drawing.alt.contains("27% (26% tot 29%)"));
+}
+
+#[test]
+fn simulated_data_are_called_so_on_every_figure() {
+    let results = reopen(results(Kind::default()));
+    for (name, drawing) in drawings(&results, Size::default()) {
+        let word = if name.ends_with("nl") { "gesimuleerde data" } else { "synthetic data" };
+        assert!(drawing.picture.lines().any(|l| l.content == word), "{name}");
+    }
+}
+
+fn all_files(options: &Options) -> Vec<OutputFile> {
+    files(&reopen(results(Kind::default())), options, &[]).expect("files")
+}
+
+fn file<'a>(files: &'a [OutputFile], path: &str) -> &'a [u8] {
+    &files.iter().find(|f| f.path == path).expect("the file").bytes
+}
+
+fn holds(bytes: &[u8], wanted: &str) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes())
+}
+
+#[test]
+fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
+    let options = Options { dpi: 150, ..Options::default() };
+    let files = all_files(&options);
+    assert_eq!(files.len(), FIGURES.len() * (2 * 3 + 2));
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    assert!(one.install(|| all_files(&options)) == files, "one thread draws other bytes");
+
+    let svg = std::str::from_utf8(file(&files, "figures/f2_use.nl.svg")).expect("text");
+    let document = Document::parse(svg).expect("XML");
+    let root = document.root_element();
+    assert_eq!(root.attribute("width"), Some("120mm"));
+    assert_eq!((root.attribute("role"), root.attribute("lang")), (Some("img"), Some("nl")));
+    let ids: Vec<&str> = root.attribute("aria-labelledby").expect("names").split(' ').collect();
+    for id in ids {
+        let named =
+            document.descendants().find(|n| n.attribute("id") == Some(id)).expect("the name is there");
+        assert!(named.text().is_some_and(|t| !t.is_empty()));
+    }
+    assert!(svg.contains("@font-face"));
+
+    let png = png::Decoder::new(std::io::Cursor::new(file(&files, "figures/f2_use.en.png")));
+    let reader = png.read_info().expect("a PNG");
+    let dims = reader.info().pixel_dims.expect("pHYs");
+    assert_eq!((dims.xppu, dims.yppu), (5906, 5906));
+    assert_eq!(reader.info().width, (120.0_f64 / 25.4 * 150.0).round() as u32);
+
+    let pdf = file(&files, "figures/f2_use.en.pdf");
+    for wanted in ["PeilSans", "/Alt", "/MarkInfo", "pdfuaid"] {
+        assert!(holds(pdf, wanted), "{wanted} is not in the PDF");
+    }
+
+    let json: serde_json::Value =
+        serde_json::from_slice(file(&files, "figures/f6_use_outcomes.json")).expect("JSON");
+    for key in ["alt", "caption", "title"] {
+        for lang in ["nl", "en"] {
+            assert!(json[key][lang].as_str().is_some_and(|t| !t.is_empty()), "{key}.{lang}");
+        }
+    }
+    assert_eq!(json["k"], 139);
+    let csv = std::str::from_utf8(file(&files, "figures/f6_use_outcomes.csv")).expect("text");
+    assert!(csv.starts_with("y,x,level,estimate,"), "{csv}");
+    assert_eq!(csv.lines().count(), 1 + 2 * 3 * 2);
+}
+
+#[test]
+fn formats_and_languages_are_those_asked_for() {
+    let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
+    let made =
+        files(&reopen(results(Kind::default())), &options, &["f2".into(), "scatter".into()]).expect("files");
+    let paths: Vec<&str> = made.iter().map(|f| f.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "figures/f2_use.en.svg",
+            "figures/f2_use.csv",
+            "figures/f2_use.json",
+            "figures/f7_scatter.en.svg",
+            "figures/f7_scatter.csv",
+            "figures/f7_scatter.json"
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused_with_its_reason() {
+    let results = reopen(results(Kind { waves: 1, ..Kind::default() }));
+    let refused = |options: &Options, name: &str| match files(&results, options, &[name.to_owned()]) {
+        Err(Error::Usage { code, message, .. }) => (code, message),
+        other => panic!("{name}: {other:?}"),
+    };
+    let usual = Options::default();
+    assert_eq!(refused(&usual, "F99").0, "F504");
+    let (code, message) = refused(&usual, "F13");
+    assert_eq!((code, message.as_str()), ("F501", "figure F13 is not drawn: the results hold no waves"));
+    let small = Options { size: size("120x40mm"), ..Options::default() };
+    assert_eq!(refused(&small, "F4").0, "F503");
+    let dense = Options { dpi: 100_000, ..Options::default() };
+    assert_eq!(refused(&dense, "F2").0, "F505");
+}
+
+#[test]
+fn a_height_asked_for_is_the_height_given() {
+    let results = reopen(results(Kind::default()));
+    let drawing = find("F5").expect("F5").draw(&results, Lang::En, size("120x90mm")).expect("drawn");
+    assert_eq!((drawing.picture.width, drawing.picture.height), (12000, 9000));
+    let lowest = drawing.picture.lines().map(|l| l.bounds().3).max().expect("text");
+    assert!((8500..=9000).contains(&lowest), "the height is not used: {lowest}");
+}
+
+#[test]
+fn a_page_can_hold_all_figures_in_both_languages() {
+    let results = reopen(results(Kind::default()));
+    let mut ids = BTreeSet::new();
+    for lang in Lang::ALL {
+        for figure in inline(&results, lang) {
+            let document = Document::parse(&figure.svg).expect("XML");
+            for id in document.descendants().filter_map(|n| n.attribute("id")) {
+                assert!(ids.insert(id.to_owned()), "{id} stands twice");
+            }
+            assert!(!figure.svg.contains("@font-face"));
+            assert!(figure.data.len() > 1 && figure.data.iter().all(|row| row.len() == figure.data[0].len()));
+            assert!(figure.svg.len() < 250_000, "{} has {} bytes", figure.id, figure.svg.len());
+        }
+    }
+    assert_eq!(ids.len(), 2 * 2 * FIGURES.len());
+}
