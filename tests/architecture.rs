@@ -30,7 +30,8 @@ fn src() -> PathBuf {
 
 /// True when a line names the room: `crate::room::` or `use crate::{…, room, …}` or `room::` after such a use.
 fn names(line: &str, room: &str) -> bool {
-    let in_group = line.contains("crate::{") && line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == room);
+    let in_group = line.contains("crate::{")
+        && line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == room);
     line.contains(&format!("crate::{room}::")) || line.contains(&format!("crate::{room};")) || in_group
 }
 
@@ -49,7 +50,12 @@ fn no_stage_names_another() {
                     );
                 }
                 for upper in ["cli", "pipeline"] {
-                    assert!(!names(line, upper), "{}:{}: `{stage}` names `{upper}`", path.display(), number + 1);
+                    assert!(
+                        !names(line, upper),
+                        "{}:{}: `{stage}` names `{upper}`",
+                        path.display(),
+                        number + 1
+                    );
                 }
             }
         }
@@ -62,7 +68,12 @@ fn vocabulary_and_kernels_name_no_stage() {
         for (path, lines) in sources(&src().join(room)) {
             for (number, line) in lines.iter().enumerate() {
                 for stage in STAGES {
-                    assert!(!names(line, stage), "{}:{}: `{room}` names `{stage}`", path.display(), number + 1);
+                    assert!(
+                        !names(line, stage),
+                        "{}:{}: `{room}` names `{stage}`",
+                        path.display(),
+                        number + 1
+                    );
                 }
                 let knows_words = room == "numeric" && names(line, "model");
                 assert!(!knows_words, "{}:{}: a kernel names a survey word", path.display(), number + 1);
@@ -100,11 +111,29 @@ fn files_are_read_in_ingest_and_written_in_present() {
 
 #[test]
 fn transcendental_functions_come_from_one_module() {
-    let banned = [".exp()", ".ln()", ".powf(", ".powi(", ".sin()", ".cos()", ".tanh()", ".atanh()", ".log10()", ".exp_m1()", ".ln_1p()", ".mul_add("];
+    let banned = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".powi(",
+        ".sin()",
+        ".cos()",
+        ".tanh()",
+        ".atanh()",
+        ".log10()",
+        ".exp_m1()",
+        ".ln_1p()",
+        ".mul_add(",
+    ];
     for (path, lines) in sources(&src()) {
         for (number, line) in lines.iter().enumerate() {
             for call in banned {
-                assert!(!line.contains(call), "{}:{}: `{call}` differs between systems; use numeric::math", path.display(), number + 1);
+                assert!(
+                    !line.contains(call),
+                    "{}:{}: `{call}` differs between systems; use numeric::math",
+                    path.display(),
+                    number + 1
+                );
             }
         }
     }
@@ -116,19 +145,28 @@ fn no_hash_map_is_iterated_into_output() {
         for (number, line) in lines.iter().enumerate() {
             let order_is_lost = line.contains("HashMap") || line.contains("HashSet");
             let is_allowed = path.starts_with(src().join("ingest"));
-            assert!(!order_is_lost || is_allowed, "{}:{}: use a BTreeMap or IndexMap", path.display(), number + 1);
+            assert!(
+                !order_is_lost || is_allowed,
+                "{}:{}: use a BTreeMap or IndexMap",
+                path.display(),
+                number + 1
+            );
         }
     }
 }
 
 #[test]
 fn the_figures_folder_of_the_code_and_the_readme_speak_of_the_same_rooms() {
-    let architecture = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("it is there");
+    let architecture = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md"))
+        .expect("it is there");
     for room in fs::read_dir(src()).expect("the sources are there") {
         let path = room.expect("a readable folder").path();
         if path.is_dir() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            assert!(architecture.contains(&format!("`{name}/`")), "ARCHITECTURE.md does not tell of `{name}/`");
+            assert!(
+                architecture.contains(&format!("`{name}/`")),
+                "ARCHITECTURE.md does not tell of `{name}/`"
+            );
         }
     }
 }

@@ -215,7 +215,10 @@ fn the_order_of_rows_has_no_meaning() {
     let shuffled = HEADER.to_owned() + &lines.join("\n") + "\n";
     let tables = |data: &str| {
         let outcome = run(data, STUDY, Profile::Public).expect("a plain study");
-        let csv = outcome.files.into_iter().filter(|f| f.path.starts_with("tables/") && f.path != "tables/findings.csv");
+        let csv = outcome
+            .files
+            .into_iter()
+            .filter(|f| f.path.starts_with("tables/") && f.path != "tables/findings.csv");
         csv.map(|f| (f.path, String::from_utf8_lossy(&f.bytes).into_owned())).collect::<Vec<_>>()
     };
     assert_eq!(tables(&data), tables(&shuffled));
@@ -223,7 +226,9 @@ fn the_order_of_rows_has_no_meaning() {
 
 #[test]
 fn names_that_are_formulas_or_tags_stay_text() {
-    let data = rows(12, &[1], 12, varied).replace("o000,", "\"<script>alert(1)</script>\",").replace("o001,", "=1+1,");
+    let data = rows(12, &[1], 12, varied)
+        .replace("o000,", "\"<script>alert(1)</script>\",")
+        .replace("o001,", "=1+1,");
     let outcome = run(&data, STUDY, Profile::Internal).expect("a study with odd names");
     for file in &outcome.files {
         let text = String::from_utf8_lossy(&file.bytes);

@@ -27,12 +27,22 @@ fn small_study() -> TempDir {
     let mut data = "org,q1,q2,read,react,post\n".to_owned();
     for organization in 0..12 {
         for respondent in 0..12 {
-            let answer = |item: usize| (organization * 7 + respondent * 5 + item * 11 + organization * respondent) % 5 + 1;
-            data += &format!("org {organization:02},{},{},{},{},{}\n", answer(0), answer(1), answer(2), answer(3), answer(4));
+            let answer = |item: usize| {
+                (organization * 7 + respondent * 5 + item * 11 + organization * respondent) % 5 + 1
+            };
+            data += &format!(
+                "org {organization:02},{},{},{},{},{}\n",
+                answer(0),
+                answer(1),
+                answer(2),
+                answer(3),
+                answer(4)
+            );
         }
     }
     fs::write(study.join("responses.csv"), data).expect("room");
-    let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\nmissing = [\"\"]\n");
+    let column =
+        |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\nmissing = [\"\"]\n");
     let items: String = ["q1", "q2", "read", "react", "post"].map(column).concat();
     let codebook = format!(
         "{items}[columns.org]\ntype = \"text\"\nrequired = true\n[scales.alignment]\nlabel = {{ nl = \"Strategie\", en = \"Alignment\" }}\nitems = [\"q1\", \"q2\"]\n"
@@ -51,11 +61,27 @@ fn run_writes_the_tree_of_the_contract() {
     let output = analyze(home.path()).args(["run", "study"]).output().expect("it runs");
     assert!(output.status.success(), "{}", stderr(&output));
     let out = home.path().join("out");
-    for path in ["manifest.json", "results.json", "tables/correlations.csv", "figures/f6_use_and_outcomes.en.svg", "report/report.html", "report/methods.nl.md", "report/references.bib"] {
-        assert!(out.join(path).is_file(), "{path} is not there: {:?}", fs::read_dir(out.join("figures")).map(|d| d.flatten().map(|e| e.file_name()).collect::<Vec<_>>()));
+    for path in [
+        "manifest.json",
+        "results.json",
+        "tables/correlations.csv",
+        "figures/f6_use_and_outcomes.en.svg",
+        "report/report.html",
+        "report/methods.nl.md",
+        "report/references.bib",
+    ] {
+        assert!(
+            out.join(path).is_file(),
+            "{path} is not there: {:?}",
+            fs::read_dir(out.join("figures")).map(|d| d.flatten().map(|e| e.file_name()).collect::<Vec<_>>())
+        );
     }
     assert!(stdout(&output).contains("active use"), "{}", stdout(&output));
-    assert!(stderr(&output).trim_end().lines().last().unwrap_or_default().contains("report.html"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).trim_end().lines().last().unwrap_or_default().contains("report.html"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -87,7 +113,8 @@ fn figures_from_results_json_are_the_bytes_of_the_run() {
 #[test]
 fn an_unknown_organization_is_refused_without_naming_others() {
     let home = small_study();
-    let output = analyze(home.path()).args(["benchmark", "study", "--org", "org 1"]).output().expect("it runs");
+    let output =
+        analyze(home.path()).args(["benchmark", "study", "--org", "org 1"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     for organization in 0..12 {
         assert!(!stderr(&output).contains(&format!("org {organization:02}")), "{}", stderr(&output));
@@ -97,7 +124,8 @@ fn an_unknown_organization_is_refused_without_naming_others() {
 #[test]
 fn a_benchmark_is_written_into_a_folder_of_its_own() {
     let home = small_study();
-    let output = analyze(home.path()).args(["benchmark", "study", "--org", "org 03"]).output().expect("it runs");
+    let output =
+        analyze(home.path()).args(["benchmark", "study", "--org", "org 03"]).output().expect("it runs");
     assert!(output.status.success(), "{}", stderr(&output));
     let page = stdout(&output).trim().to_owned();
     let html = fs::read_to_string(home.path().join(page)).expect("the page");
@@ -145,7 +173,8 @@ fn a_folder_of_someone_else_is_left_alone() {
 #[test]
 fn a_folder_that_can_not_be_written_is_a_system_error() {
     let home = small_study();
-    let output = analyze(home.path()).args(["run", "study", "--out", "/dev/full/out"]).output().expect("it runs");
+    let output =
+        analyze(home.path()).args(["run", "study", "--out", "/dev/full/out"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(5), "{}", stderr(&output));
     assert!(stderr(&output).contains("error[O60"), "{}", stderr(&output));
 }

@@ -8,7 +8,17 @@ use std::path::PathBuf;
 
 #[test]
 fn csps2020_agrees_with_r() {
-    agrees("csps2020", &[("items", 200), ("reliability", 40), ("correlations", 25), ("comparisons", 20), ("correlation_differences", 200), ("organizations", 400)]);
+    agrees(
+        "csps2020",
+        &[
+            ("items", 200),
+            ("reliability", 40),
+            ("correlations", 25),
+            ("comparisons", 20),
+            ("correlation_differences", 200),
+            ("organizations", 400),
+        ],
+    );
 }
 
 #[test]
@@ -21,14 +31,23 @@ fn a_folder_named_by_the_environment() {
 
 /// A line per table, then what differs or is missing.
 fn print(agreement: &BTreeMap<String, Option<Agreement>>) {
-    println!("{:<24} {:>8} {:>7} {:>9} {:>6}  missing columns", "table", "compared", "digits", "differing", "empty");
+    println!(
+        "{:<24} {:>8} {:>7} {:>9} {:>6}  missing columns",
+        "table", "compared", "digits", "differing", "empty"
+    );
     for (table, agreement) in agreement {
         let Some(a) = agreement else {
             println!("{table:<24} not made");
             continue;
         };
         let columns = a.missing_columns.join(" ");
-        println!("{table:<24} {:>8} {:>7.1} {:>9} {:>6}  {columns}", a.compared, a.digits, a.differing.len(), a.empty.len());
+        println!(
+            "{table:<24} {:>8} {:>7.1} {:>9} {:>6}  {columns}",
+            a.compared,
+            a.digits,
+            a.differing.len(),
+            a.empty.len()
+        );
         for (place, ours, expected) in a.differing.iter().take(8) {
             println!("    {place}: {ours} where {expected} is expected");
         }

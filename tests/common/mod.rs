@@ -81,7 +81,12 @@ fn compare_table(results: &Results, table: &Table, rows: &[Value]) -> Agreement 
 }
 
 /// The row with the same key; a wave that is not told is the latest; a pair of items stands in either order.
-fn find<'a>(results: &Results, table: &'a Table, keys: &[&str], wanted: &Map<String, Value>) -> Option<&'a Row> {
+fn find<'a>(
+    results: &Results,
+    table: &'a Table,
+    keys: &[&str],
+    wanted: &Map<String, Value>,
+) -> Option<&'a Row> {
     let latest = results.about.waves.last().map(String::as_str).unwrap_or_default();
     let tell = |swap: bool| -> Vec<(&str, String)> {
         keys.iter()
@@ -91,7 +96,8 @@ fn find<'a>(results: &Results, table: &'a Table, keys: &[&str], wanted: &Map<Str
                     (true, "item_b") => "item_a",
                     _ => column,
                 };
-                let value = wanted.get(told).map(key).or_else(|| (column == "wave").then(|| latest.to_owned()))?;
+                let value =
+                    wanted.get(told).map(key).or_else(|| (column == "wave").then(|| latest.to_owned()))?;
                 Some((column, value))
             })
             .collect()

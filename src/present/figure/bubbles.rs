@@ -50,6 +50,9 @@ const ACROSS: usize = 3;
 /// The size classes with their radius: areas as 1 : 2 : 4. An internal run may hold smaller organizations.
 const CLASSES: [(&str, u32); 4] = [("under 10", 34), ("10-24", 42), ("25-99", 60), ("100+", 84)];
 
+/// The radius where one informant speaks for each organization.
+const ALIKE: u32 = 50;
+
 struct Dot {
     x: f64,
     y: f64,
@@ -98,10 +101,10 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let k = rows.iter().flatten().filter_map(|p| p.k).max();
     let bottom = draw(page, results, &uses, &outcomes, &rows)
         .ok_or_else(|| Caveat::new("F507", &["F7", &(page.width / 100).to_string()]))?;
-    let dots = rows.iter().flatten().any(|p| !p.dots.is_empty());
+    let plots: Vec<&Plot> = rows.iter().flatten().collect();
     let data = data(results, &uses, &outcomes);
     let found = finding(results, &uses, &outcomes, page.lang);
-    let (alt, caption) = (alt(&found, k, page.lang), caption((&found, dots), k, page.lang));
+    let (alt, caption) = (alt(&found, k, page.lang), caption(&found, &plots, k, page.lang));
     Ok(Sketch { bottom, alt, caption, data, n: None, k, left_out: Vec::new() })
 }
 
@@ -113,7 +116,7 @@ fn plot(page: &Page, results: &Results, x: &str, y: &str) -> Plot {
             Some(Dot {
                 x: table.number(row, "x_value")?,
                 y: table.number(row, "y_value")?,
-                radius: CLASSES.iter().find(|c| c.0 == class).map_or(CLASSES[1].1, |c| c.1),
+                radius: CLASSES.iter().find(|c| c.0 == class).map_or(ALIKE, |c| c.1),
                 ringed: table.number(row, "influential").is_some_and(|v| v > 0.0),
             })
         };
@@ -274,6 +277,9 @@ fn entries(page: &Page, rows: &[Vec<Plot>]) -> Vec<(Sample, String)> {
     let mut entries = Vec::new();
     let used = |radius| plots().any(|p| p.dots.iter().any(|d| d.radius == radius));
     let classes: Vec<&(&str, u32)> = CLASSES.iter().filter(|c| used(c.1)).collect();
+    if used(ALIKE) {
+        entries.push((Sample::Dots(ALIKE, INK), page.say("organisatie", "organization").to_owned()));
+    }
     for (i, (class, radius)) in classes.iter().enumerate() {
         let words = match *class {
             "under 10" => page.say("minder dan 10", "under 10").to_owned(),
@@ -314,7 +320,9 @@ fn data(results: &Results, uses: &[(&str, RGBColor)], outcomes: &[&String]) -> D
             rows.sort_by(|a, b| {
                 value(a, 2).total_cmp(&value(b, 2)).then(value(a, 3).total_cmp(&value(b, 3)))
             });
-            rows.into_iter().for_each(|row| data.push(row));
+            for row in rows {
+                data.push(row);
+            }
         }
     }
     data
@@ -346,24 +354,27 @@ fn alt(found: &str, k: Option<usize>, lang: Lang) -> String {
     }
 }
 
-fn caption((found, dots): (&str, bool), k: Option<usize>, lang: Lang) -> String {
+fn caption(found: &str, plots: &[&Plot], k: Option<usize>, lang: Lang) -> String {
     let sample = words::sample(k, None, lang);
-    let no_dots = match lang {
-        Lang::Nl => " Stippen zijn weggelaten omdat er te weinig organisaties zijn.",
-        Lang::En => " Dots are left out because there are too few organizations.",
+    let dots = || plots.iter().flat_map(|p| &p.dots);
+    let what = match (lang, dots().next().is_some(), dots().any(|d| d.radius != ALIKE)) {
+        (Lang::Nl, false, _) => "stippen zijn weggelaten omdat er te weinig organisaties zijn",
+        (Lang::Nl, true, true) => "een stip is een organisatie, de oppervlakte volgt haar aantal respondenten",
+        (Lang::Nl, true, false) => "een stip is een organisatie",
+        (Lang::En, false, _) => "dots are left out because there are too few organizations",
+        (Lang::En, true, true) => "a dot is an organization, its area follows its number of respondents",
+        (Lang::En, true, false) => "a dot is an organization",
     };
-    let no_dots = if dots { "" } else { no_dots };
     match lang {
         Lang::Nl => format!(
-            "Actief (boven) en passief gebruik (onder) tegen opbrengsten; een stip is een organisatie, de oppervlakte \
-             volgt haar aantal respondenten; {sample}. Lijn: kleinste kwadraten met 95%-band; stippellijn: lokale \
-             regressie.{no_dots} Pearsons r met 95%-interval (Fisher): {found}. Organisaties zonder een van beide waarden vallen \
-             weg."
+            "Actief (boven) en passief gebruik (onder) tegen opbrengsten; {what}; {sample}. Lijn: kleinste kwadraten \
+             met 95%-band; stippellijn: lokale regressie. Pearsons r met 95%-interval (Fisher): {found}. Organisaties \
+             zonder een van beide waarden vallen weg."
         ),
         Lang::En => format!(
-            "Active (top) and passive use (bottom) against outcomes; a dot is an organization, its area follows its \
-             number of respondents; {sample}. Line, least squares with 95% band; dotted, local regression.{no_dots} \
-             Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations without either value are left out."
+            "Active (top) and passive use (bottom) against outcomes; {what}; {sample}. Line, least squares with 95% \
+             band; dotted, local regression. Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations without \
+             either value are left out."
         ),
     }
 }

@@ -94,7 +94,9 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     if data.rows.iter().any(|row| row[6] != Cell::Empty) {
         headings.push("ICC(2)".to_owned());
     } else {
-        clouds.iter_mut().for_each(|c| c.numbers.truncate(2));
+        for cloud in &mut clouds {
+            cloud.numbers.truncate(2);
+        }
     }
     let range = range(results, &clouds);
     let chart = Chart {

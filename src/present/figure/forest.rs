@@ -287,7 +287,7 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
     let print = |r| number_format::ratio(r, 2, lang);
     let active = lines().any(|l| l.x == "active_use") && lines().any(|l| l.x == "passive_use");
     let sample = words::sample(k, n, lang);
-    let mut caption = match lang {
+    let own = match lang {
         Lang::Nl => format!(
             "Correlaties (Pearson) van gebruik met opbrengsten tussen organisaties (gevuld); {sample}. Lijnen: 95%-intervallen (Fisher)."
         ),
@@ -295,29 +295,37 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
             "Correlations (Pearson) of use with outcomes between organizations (filled); {sample}. Bars, 95% CIs (Fisher’s z)."
         ),
     };
+    let mut parts = vec![own];
     if within {
-        caption.push_str(match lang {
-            Lang::Nl => " Open: tussen respondenten binnen organisaties (afwijkingen van het gemiddelde van de organisatie).",
-            Lang::En => " Hollow, between respondents within organizations (deviations from the organization’s mean).",
+        parts.push(match lang {
+            Lang::Nl => "Open: tussen respondenten binnen organisaties (afwijkingen van het gemiddelde van de organisatie).".to_owned(),
+            Lang::En => "Hollow, between respondents within organizations (deviations from the organization’s mean).".to_owned(),
         });
     }
     if smallest > 0.0 {
-        caption.push_str(&match lang {
-            Lang::Nl => format!(" Grijs: |r| kleiner dan {}, die met dit aantal organisaties in minder dan 80% van de gevallen zou worden ontdekt.", print(smallest)),
-            Lang::En => format!(" Gray, |r| below {}: less than 80% power at this number of organizations.", print(smallest)),
+        parts.push(match lang {
+            Lang::Nl => format!("Grijs: |r| kleiner dan {}, die met dit aantal organisaties in minder dan 80% van de gevallen zou worden ontdekt.", print(smallest)),
+            Lang::En => format!("Gray, |r| below {}: less than 80% power at this number of organizations.", print(smallest)),
         });
     }
     if active {
-        caption.push_str(match lang {
-            Lang::Nl => " Geen, passief en actief gebruik zijn samen 100%: hun correlaties hangen samen.",
-            Lang::En => " No, passive and active use add up to 100%: their correlations are bound together.",
+        parts.push(match lang {
+            Lang::Nl => {
+                "Geen, passief en actief gebruik zijn samen 100%: hun correlaties hangen samen.".to_owned()
+            }
+            Lang::En => {
+                "No, passive and active use add up to 100%: their correlations are bound together.".to_owned()
+            }
         });
     }
-    caption.push_str(match lang {
+    parts.push(match lang {
         Lang::Nl => {
-            " Organisaties zonder een van beide waarden vallen weg. Een correlatie toont geen oorzaak."
+            "Organisaties zonder een van beide waarden vallen weg. Een correlatie toont geen oorzaak."
+                .to_owned()
         }
-        Lang::En => " Organizations without either value are left out. A correlation shows no cause.",
+        Lang::En => {
+            "Organizations without either value are left out. A correlation shows no cause.".to_owned()
+        }
     });
-    caption
+    parts.join(" ")
 }

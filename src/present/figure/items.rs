@@ -199,7 +199,7 @@ fn head(page: &Page, grid: &Grid, top: i32) -> i32 {
     let style = page.quiet();
     let middle = top + page.leading(style.size) / 2;
     let word = |left, anchor, text: &str| {
-        page.scene.styled((left, middle), anchor, style.size, style.color, false, text)
+        page.scene.styled((left, middle), anchor, style.size, style.color, false, text);
     };
     if let Some((frame, _)) = grid.neutral {
         word(frame.left, Anchor::Start, page.say("neutraal", "neutral"));

@@ -26,6 +26,7 @@ pub struct Page {
     slack: f64,
 }
 
+#[allow(clippy::unused_self)] // figures ask the page for every measure, also for those that are alike on all pages
 impl Page {
     /// An empty page.
     pub fn new(width: i32, size: Size, slack: f64, lang: Lang) -> Self {

@@ -104,24 +104,24 @@ pub fn with_nature(alt: String, results: &Results, lang: Lang) -> String {
 /// A caption with the rules that hold for every figure.
 pub fn caption(own: String, results: &Results, lang: Lang) -> String {
     let least = results.about.privacy.min_respondents;
-    let mut caption = own;
+    let mut parts = vec![own];
     if results.about.design == "respondents" && least > 1 {
         let least = format::count(least, lang);
-        caption.push_str(&match lang {
-            Lang::Nl => format!(
-                " Van een organisatie met minder dan {least} respondenten is niets afzonderlijk getekend."
-            ),
-            Lang::En => format!(
-                " Nothing is drawn separately of an organization with fewer than {least} respondents."
-            ),
+        parts.push(match lang {
+            Lang::Nl => {
+                format!(
+                    "Van een organisatie met minder dan {least} respondenten is niets afzonderlijk getekend."
+                )
+            }
+            Lang::En => {
+                format!("Nothing is drawn separately of an organization with fewer than {least} respondents.")
+            }
         });
     }
     if results.about.synthetic {
-        caption.push(' ');
-        caption.push_str(&capital(nature(lang)));
-        caption.push('.');
+        parts.push(capital(nature(lang)) + ".");
     }
-    caption
+    parts.join(" ")
 }
 
 #[cfg(test)]
