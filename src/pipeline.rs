@@ -224,10 +224,7 @@ fn refuse(findings: &[Finding]) -> Result<()> {
 
 /// The options that shape results, as a command line would give them.
 fn described(study: &Study, options: &Options) -> Vec<String> {
-    vec![
-        format!("--seed {}", options.seed),
-        format!("--profile {}", study.settings.privacy.profile.name()),
-    ]
+    vec![format!("--seed {}", options.seed), format!("--profile {}", study.settings.privacy.profile.name())]
 }
 
 /// A hash over everything that can change a number: inputs, options and version. Its first 16 hexadecimal digits.

@@ -121,7 +121,9 @@ fn of_column(name: &str, lang: Lang) -> Vec<String> {
 fn list(lang: Lang) -> Vec<String> {
     let heading = |nl: &str, en: &str| Text::new(nl, en).get(lang).to_owned();
     let mut lines = vec![heading("Analyses:", "Analyses:")];
-    lines.extend(ANALYSES.iter().map(|a| format!("  {:<24} {}", a.id, Text::new(a.title.0, a.title.1).get(lang))));
+    lines.extend(
+        ANALYSES.iter().map(|a| format!("  {:<24} {}", a.id, Text::new(a.title.0, a.title.1).get(lang))),
+    );
     lines.push(heading("Tabellen:", "Tables:"));
     lines.extend(TABLES.iter().map(|t| format!("  {:<24} {}", t.id, t.title().get(lang))));
     lines.push(heading("Figuren:", "Figures:"));

@@ -49,7 +49,11 @@ pub(super) fn run(args: &SimulateArgs, context: &mut Context<'_>) -> Result<u8> 
     let interrupt = context.interrupt.clone();
     output::replace(&args.out, &files, args.force, &|| interrupt.check())?;
     context.say(&args.out.display().to_string())?;
-    context.note(&format!("done: {} files, seed {seed}; next: analyze run {}", files.len(), args.out.display()));
+    context.note(&format!(
+        "done: {} files, seed {seed}; next: analyze run {}",
+        files.len(),
+        args.out.display()
+    ));
     Ok(0)
 }
 
@@ -67,7 +71,9 @@ fn read(path: &Path) -> Result<(Truth, Vec<OutputFile>)> {
 }
 
 fn shipped_truth() -> Result<(Truth, Vec<OutputFile>)> {
-    let file = |name: &str| shipped::EMPLOYEES.files.iter().find(|(n, _)| *n == name).map_or(&[][..], |(_, bytes)| bytes);
+    let file = |name: &str| {
+        shipped::EMPLOYEES.files.iter().find(|(n, _)| *n == name).map_or(&[][..], |(_, bytes)| bytes)
+    };
     let truth = simulate::read_truth(&String::from_utf8_lossy(file("truth.toml")), "truth.toml")?;
     let beside = COMPANIONS.map(|name| OutputFile { path: name.to_owned(), bytes: file(name).to_vec() });
     Ok((truth, beside.to_vec()))

@@ -293,7 +293,8 @@ mod tests {
         update(&out, &[file("figures/new.svg", "n")], &part, false, &go)?;
         assert_eq!(below(&out)?, ["figures/new.svg", MANIFEST, "results.json"]);
         let told = manifest::read(&out.join(MANIFEST)).unwrap_or_default();
-        let paths: Vec<&str> = told["outputs"].as_array().into_iter().flatten().filter_map(|o| o["path"].as_str()).collect();
+        let paths: Vec<&str> =
+            told["outputs"].as_array().into_iter().flatten().filter_map(|o| o["path"].as_str()).collect();
         assert_eq!(paths, ["figures/new.svg", "results.json"]);
         Ok(())
     }

@@ -25,7 +25,9 @@ mod tests {
 
     #[test]
     fn hostile_names_stay_one_plain_folder() {
-        for name in ["../../etc/passwd", "CON", "", "..", "a/b\\c", "=1+1", "<script>", "é".repeat(300).as_str()] {
+        for name in
+            ["../../etc/passwd", "CON", "", "..", "a/b\\c", "=1+1", "<script>", "é".repeat(300).as_str()]
+        {
             let slug = slug(name);
             assert!(slug.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "{slug}");
             assert!(slug.len() <= 64 && slug.len() > 8, "{slug}");

@@ -16,10 +16,15 @@ pub fn lines(results: &ReleasedResults, lang: Lang) -> Vec<String> {
     let n = count(about.n, lang);
     lines.push(match about.design.as_str() {
         "sample" => format!("{n} {}", words("respondenten", "respondents")),
-        "informants" => format!("{n} {}", words("organisaties, één informant elk", "organizations, one informant each")),
+        "informants" => {
+            format!("{n} {}", words("organisaties, één informant elk", "organizations, one informant each"))
+        }
         _ => {
             let k = count(about.k, lang);
-            words(&format!("{n} respondenten in {k} organisaties"), &format!("{n} respondents in {k} organizations"))
+            words(
+                &format!("{n} respondenten in {k} organisaties"),
+                &format!("{n} respondents in {k} organizations"),
+            )
         }
     });
     let latest = about.waves.last().map(String::as_str).unwrap_or_default();
@@ -28,7 +33,12 @@ pub fn lines(results: &ReleasedResults, lang: Lang) -> Vec<String> {
             lines.extend(usage.find(&[("role", role), ("wave", latest)]).and_then(|row| {
                 let estimate = usage.number(row, "estimate")?;
                 let label = results.labels.name(role);
-                Some(format!("{:<28} {}{}", label.get(lang), percent(estimate, 0, lang), range(usage, row, 0, lang)))
+                Some(format!(
+                    "{:<28} {}{}",
+                    label.get(lang),
+                    percent(estimate, 0, lang),
+                    range(usage, row, 0, lang)
+                ))
             }));
         }
     }
@@ -41,12 +51,18 @@ pub fn lines(results: &ReleasedResults, lang: Lang) -> Vec<String> {
 /// `H1  active use – alignment (organization)  r = 0.42 [0.27 to 0.55], k = 139, supported`.
 fn correlation(results: &ReleasedResults, table: &Table, row: &Row, lang: Lang) -> String {
     let name = |column| results.labels.name(table.text(row, column)).get(lang).to_owned();
-    let head = format!("{:<6} {} – {} ({})", table.text(row, "id"), name("x"), name("y"), table.text(row, "level"));
+    let head =
+        format!("{:<6} {} – {} ({})", table.text(row, "id"), name("x"), name("y"), table.text(row, "level"));
     let Some(r) = table.number(row, "estimate") else {
         let why = row.caveats.first().map(|c| c.message(lang)).unwrap_or_default();
         return format!("{head}: {why}");
     };
-    let mut line = format!("{head}: {} = {}{}", symbol(table.text(row, "method")), number(r, 2, lang), range(table, row, 2, lang));
+    let mut line = format!(
+        "{head}: {} = {}{}",
+        symbol(table.text(row, "method")),
+        number(r, 2, lang),
+        range(table, row, 2, lang)
+    );
     for size in ["k", "n"] {
         if let Some(value) = table.number(row, size) {
             line += &format!(", {size} = {}", count(value as usize, lang));

@@ -359,7 +359,9 @@ fn caption(found: &str, plots: &[&Plot], k: Option<usize>, lang: Lang) -> String
     let dots = || plots.iter().flat_map(|p| &p.dots);
     let what = match (lang, dots().next().is_some(), dots().any(|d| d.radius != ALIKE)) {
         (Lang::Nl, false, _) => "stippen zijn weggelaten omdat er te weinig organisaties zijn",
-        (Lang::Nl, true, true) => "een stip is een organisatie, de oppervlakte volgt haar aantal respondenten",
+        (Lang::Nl, true, true) => {
+            "een stip is een organisatie, de oppervlakte volgt haar aantal respondenten"
+        }
         (Lang::Nl, true, false) => "een stip is een organisatie",
         (Lang::En, false, _) => "dots are left out because there are too few organizations",
         (Lang::En, true, true) => "a dot is an organization, its area follows its number of respondents",
