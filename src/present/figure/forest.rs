@@ -193,7 +193,8 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let bottom = y + 40;
     for (line, _, (above, below), _) in &rows {
         if let Some(d) = line.detectable {
-            page.scene.bar((panel.x(-d), *above), (panel.x(d), *below), BAND);
+            // A hair of overlap, so that no seam shows between rows.
+            page.scene.bar((panel.x(-d), *above), (panel.x(d), below + 8), BAND);
         }
     }
     let zero = panel.x(0.0);

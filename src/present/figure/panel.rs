@@ -95,7 +95,8 @@ impl Panel {
         let widest =
             [self.x.0, self.x.1].map(|v| font::width(&unit.print(v, step, page.lang), page.tick, false));
         let room = (self.frame.right - self.frame.left) * 2 / (widest[0].max(widest[1]) * 3).max(1);
-        RangedCoordf64::from(self.x.0..self.x.1).key_points((room as usize).clamp(2, 7))
+        let most = if unit == Unit::Plain { 7 } else { 9 };
+        RangedCoordf64::from(self.x.0..self.x.1).key_points((room as usize).clamp(2, most))
     }
 
     /// The x axis below the panel, with its title. Returns where it ends.
