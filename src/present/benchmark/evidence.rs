@@ -50,22 +50,22 @@ fn statement(facts: &Facts<'_>, table: &Table, row: &Row) -> Statement {
         Side::Above => (
             Certainty::Clear,
             (
-                "In organisaties met meer {x} ligt {y} hoger (r = {r}; {ci}).",
-                "In organizations with more {x}, {y} is higher (r = {r}; {ci}).",
+                "In organisaties met meer {x} ligt {y} hoger (r\u{A0}=\u{A0}{r}; {ci}).",
+                "In organizations with more {x}, {y} is higher (r\u{A0}=\u{A0}{r}; {ci}).",
             ),
         ),
         Side::Below => (
             Certainty::Clear,
             (
-                "In organisaties met meer {x} ligt {y} lager (r = {r}; {ci}).",
-                "In organizations with more {x}, {y} is lower (r = {r}; {ci}).",
+                "In organisaties met meer {x} ligt {y} lager (r\u{A0}=\u{A0}{r}; {ci}).",
+                "In organizations with more {x}, {y} is lower (r\u{A0}=\u{A0}{r}; {ci}).",
             ),
         ),
         Side::Includes => (
             Certainty::Uncertain,
             (
-                "Tussen {x} en {y} is in het cohort geen duidelijk verband te zien (r = {r}; {ci}).",
-                "Between {x} and {y} no clear relation shows in the cohort (r = {r}; {ci}).",
+                "Tussen {x} en {y} is in het cohort geen duidelijk verband te zien (r\u{A0}=\u{A0}{r}; {ci}).",
+                "Between {x} and {y} no clear relation shows in the cohort (r\u{A0}=\u{A0}{r}; {ci}).",
             ),
         ),
         Side::TooFew => (

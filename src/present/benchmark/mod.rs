@@ -17,9 +17,9 @@ use crate::model::text::Text;
 /// benchmark.html, with both languages in it.
 ///
 /// # Errors
-/// When a figure can't be drawn.
+/// When the page can't be written, which is a fault of this program.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&benchmark_page(&Context::new(results)?))?;
+    let html = page::render(&benchmark_page(&Context::new(results)))?;
     Ok(vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }])
 }
 
@@ -31,7 +31,7 @@ fn benchmark_page(c: &Context<'_>) -> Page {
         title: Text::same(name),
         facts: head(&c.facts),
         synthetic: about.synthetic,
-        opening: vec![Block::Paragraph(reading())],
+        opening: vec![Block::Paragraph(reading()), Block::Terms(page::certainty_terms())],
         sections: sections(c),
         foot: page::foot(&about.version, &about.run),
         nonce: page::plain_token(&about.run),

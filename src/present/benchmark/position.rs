@@ -98,6 +98,10 @@ pub(super) fn parts(c: &Context<'_>) -> Section {
                 Html::raw("Mediaan cohort<br>(middelste helft)", "Cohort median<br>(middle half)");
             view.columns[3].0 = Html::raw("Verschil<br>(95%-interval)", "Difference<br>(95% interval)");
             view.columns[5].0 = Html::raw("Andere organisaties", "Other organizations");
+            view.notes.push(Html::raw(
+                "Verschillen van percentages zijn in procentpunten.",
+                "Differences of percentages are in percentage points.",
+            ));
             blocks.push(Block::Table(Box::new(view)));
         }
     }

@@ -4,7 +4,6 @@ use super::drawings::Drawings;
 use super::facts::Facts;
 use super::html::Html;
 use super::page::Block;
-use crate::error::Result;
 use crate::model::table::{Row, Table};
 use crate::present::ReleasedResults;
 
@@ -19,11 +18,8 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Everything about `results`.
-    ///
-    /// # Errors
-    /// When a figure can't be drawn.
-    pub fn new(results: &'a ReleasedResults) -> Result<Self> {
-        Ok(Context { facts: Facts { results }, drawings: Drawings::of(results)? })
+    pub fn new(results: &'a ReleasedResults) -> Self {
+        Context { facts: Facts { results }, drawings: Drawings::of(results) }
     }
 
     /// Where a statement is shown: in its figure, else in its table.
@@ -45,18 +41,13 @@ impl<'a> Context<'a> {
     /// respondents.
     pub fn use_rows(&self, x: &str) -> Option<(&'a Table, Vec<&'a Row>)> {
         let table = self.facts.table("use_outcomes")?;
-        let level = self.use_level(table);
+        let level = use_level(table);
         let rows: Vec<&Row> = table
             .rows
             .iter()
             .filter(|r| table.text(r, "x") == x && table.text(r, "level") == level)
             .collect();
         (!rows.is_empty()).then_some((table, rows))
-    }
-
-    fn use_level(&self, table: &Table) -> &'static str {
-        let organizations = table.rows.iter().any(|row| table.text(row, "level") == "organization");
-        if organizations { "organization" } else { "respondent" }
     }
 
     /// The rows of differences between the correlations of active and of passive use.
@@ -80,4 +71,10 @@ impl<'a> Context<'a> {
         let main: Vec<&str> = all.iter().filter(confirmatory).map(String::as_str).collect();
         if main.is_empty() { all.iter().map(String::as_str).collect() } else { main }
     }
+}
+
+/// The level at which the report speaks of use and outcomes.
+fn use_level(table: &Table) -> &'static str {
+    let organizations = table.rows.iter().any(|row| table.text(row, "level") == "organization");
+    if organizations { "organization" } else { "respondent" }
 }

@@ -1,9 +1,16 @@
 //! The figures of the results, ready to stand in a page.
 
+use super::html::{Html, escape};
 use super::page::{Block, Drawing};
-use crate::error::Result;
-
+use crate::model::text::Lang;
 use crate::present::ReleasedResults;
+use crate::present::figure::{self, InlineFigure};
+
+/// The longest list of what is drawn that a page holds; longer ones are only in the figure's file.
+const LONGEST: usize = 60;
+
+/// How far a figure may grow on a screen, where seven points is small.
+const GROWTH: f64 = 1.4;
 
 /// Every figure that the results have the tables for.
 #[derive(Debug, Clone, Default)]
@@ -15,12 +22,10 @@ pub struct Drawings {
 
 impl Drawings {
     /// Draws them all, in both languages.
-    ///
-    /// # Errors
-    /// When a figure can't be drawn.
-    pub fn of(results: &ReleasedResults) -> Result<Self> {
-        let _ = results;
-        Ok(Drawings::default())
+    pub fn of(results: &ReleasedResults) -> Self {
+        let [nl, en] = Lang::ALL.map(|lang| figure::inline(results, lang));
+        let drawings = nl.iter().zip(&en).map(|(nl, en)| drawing(nl, en)).collect();
+        Drawings { drawings, font_css: figure::font::css().to_owned() }
     }
 
     /// The figure with that id, as a block.
@@ -32,4 +37,38 @@ impl Drawings {
     pub fn find(&self, id: &str) -> Option<&Drawing> {
         self.drawings.iter().find(|drawing| drawing.name == id)
     }
+}
+
+fn drawing(nl: &InlineFigure, en: &InlineFigure) -> Drawing {
+    Drawing {
+        anchor: nl.id.to_ascii_lowercase(),
+        name: nl.id.to_owned(),
+        widest: widest(&nl.svg),
+        svg: Html::raw(nl.svg.as_str(), en.svg.as_str()),
+        caption: Html::text(&nl.caption),
+        data: Html::raw(data_table(&nl.data), data_table(&en.data)),
+        file: format!("figures/{}_{}.csv", nl.id.to_ascii_lowercase(), nl.slug),
+    }
+}
+
+/// The width that a drawing declares, times [`GROWTH`].
+fn widest(svg: &str) -> String {
+    let declared = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once("mm\""));
+    let millimeters = declared.and_then(|(width, _)| width.parse::<f64>().ok());
+    millimeters.map_or_else(|| "100%".to_owned(), |width| format!("{:.0}mm", width * GROWTH))
+}
+
+/// What is drawn, as a table; nothing where there is more than a page should hold.
+fn data_table(data: &[Vec<String>]) -> String {
+    let Some((heading, rows)) =
+        data.split_first().filter(|(_, rows)| !rows.is_empty() && rows.len() <= LONGEST)
+    else {
+        return String::new();
+    };
+    let cells = |row: &[String], open: &str, close: &str| -> String {
+        row.iter().map(|cell| format!("<{open}>{}</{close}>", escape(cell))).collect()
+    };
+    let head = cells(heading, "th scope=\"col\"", "th");
+    let body: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row, "td", "td"))).collect();
+    format!("<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 }

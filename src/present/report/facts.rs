@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::present::number_format;
 
 /// Released results, asked for by name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Facts<'a> {
     /// The results.
     pub results: &'a Results,
@@ -53,9 +53,10 @@ impl<'a> Facts<'a> {
     /// The label as a title or table cell shows it.
     pub fn label(&self, id: &str) -> Html {
         let name = self.name(id);
-        match self.results.labels.names.contains_key(id) {
-            true => Html::text(&Text::new(upper_first(&name.nl), upper_first(&name.en))),
-            false => Html::text(&name),
+        if self.results.labels.names.contains_key(id) {
+            Html::text(&Text::new(upper_first(&name.nl), upper_first(&name.en)))
+        } else {
+            Html::text(&name)
         }
     }
 
@@ -75,9 +76,7 @@ impl<'a> Facts<'a> {
             .and_then(|spec| spec.column(column))
             .map_or(Format::Ratio(2), |c| c.format);
         match declared {
-            Format::Number(_) if table.id == "claims" => {
-                self.claim_format(table.text(row, "quantity"), column)
-            }
+            Format::Number(_) if table.id == "claims" => claim_format(table.text(row, "quantity"), column),
             Format::Number(_) if SCALE_FREE.contains(&column) => declared,
             Format::Number(_) if self.is_about_a_share(table, row) => {
                 if is_difference(&table.id, column) {
@@ -94,31 +93,13 @@ impl<'a> Facts<'a> {
         ["variable", "scale", "x"].iter().any(|column| self.is_share(table.text(row, column)))
     }
 
-    /// A claim's figures look like the quantity that they are about.
-    fn claim_format(&self, quantity: &str, column: &str) -> Format {
-        let mut path = quantity.split('@').next().unwrap_or_default().split('.');
-        let spec = path.next().and_then(tables::find);
-        let format =
-            spec.zip(path.next_back()).and_then(|(spec, column)| spec.column(column)).map(|c| c.format);
-        match format {
-            Some(Format::Percent(_)) if matches!(column, "width" | "tolerance") => Format::Number(1),
-            Some(Format::Percent(_)) => Format::Percent(0),
-            _ => Format::Number(2),
-        }
-    }
-
     /// A value with its id.
     pub fn value(&self, table: &Table, row: &Row, column: &str) -> Html {
-        self.value_as(table, row, column, self.format(table, row, column))
-    }
-
-    /// A value with its id, in another format than its table declares.
-    pub fn value_as(&self, table: &Table, row: &Row, column: &str, format: Format) -> Html {
         let cell = table.cell(row, column);
         if *cell == Cell::Empty {
             return Html::same(number_format::EMPTY);
         }
-        let id = id_of(table, row, column);
+        let (id, format) = (id_of(table, row, column), self.format(table, row, column));
         Html::each(|lang| marked(&id, &number_format::cell(cell, format, lang)))
     }
 
@@ -148,20 +129,7 @@ impl<'a> Facts<'a> {
         )
     }
 
-    /// A fact about the run: `about.k`.
-    pub fn about(&self, name: &str, count: usize) -> Html {
-        let id = format!("about.{name}");
-        Html::each(|lang| marked(&id, &number_format::count(count, lang)))
-    }
-
-    /// The number of rows of a table in which `column` has the key `key`, with an id of its own.
-    pub fn row_count(&self, table: &Table, column: &str, key: &str) -> Html {
-        let count = table.rows_where(&[(column, key)]).count();
-        let id = format!("count.{}.{column}={key}", table.id);
-        Html::each(|lang| marked(&id, &number_format::count(count, lang)))
-    }
-
-    /// The name of the latest wave for a sentence, with a blank before it: ` 2018`.
+    /// The name of the latest wave, for a sentence.
     pub fn wave(&self) -> Html {
         Html::same(self.latest())
     }
@@ -192,6 +160,19 @@ impl Side {
     }
 }
 
+/// A fact about the run: `about.k`.
+pub fn about(name: &str, count: usize) -> Html {
+    let id = format!("about.{name}");
+    Html::each(|lang| marked(&id, &number_format::count(count, lang)))
+}
+
+/// The number of rows of a table in which `column` has the key `key`, with an id of its own.
+pub fn row_count(table: &Table, column: &str, key: &str) -> Html {
+    let count = table.rows_where(&[(column, key)]).count();
+    let id = format!("count.{}.{column}={key}", table.id);
+    Html::each(|lang| marked(&id, &number_format::count(count, lang)))
+}
+
 /// The id of a value: `table.row.column`, the row named by its table's key columns joined with `/`.
 pub fn id_of(table: &Table, row: &Row, column: &str) -> String {
     let key = tables::find(&table.id).map_or(&[][..], |spec| spec.key);
@@ -206,6 +187,18 @@ fn marked(id: &str, text: &str) -> String {
 
 /// Columns whose unit is not the variable's.
 const SCALE_FREE: &[&str] = &["df", "hedges_g", "f", "skewness", "kurtosis", "respondents_median"];
+
+/// A claim's figures look like the quantity that they are about.
+fn claim_format(quantity: &str, column: &str) -> Format {
+    let mut path = quantity.split('@').next().unwrap_or_default().split('.');
+    let spec = path.next().and_then(tables::find);
+    let format = spec.zip(path.next_back()).and_then(|(spec, column)| spec.column(column)).map(|c| c.format);
+    match format {
+        Some(Format::Percent(_)) if matches!(column, "width" | "tolerance") => Format::Number(1),
+        Some(Format::Percent(_)) => Format::Percent(0),
+        _ => Format::Number(2),
+    }
+}
 
 /// True for a column that holds a difference or one of its bounds.
 fn is_difference(table: &str, column: &str) -> bool {

@@ -2,45 +2,42 @@
 
 use super::bibliography::cited;
 use crate::model::reference;
-use crate::model::results::Results;
+use crate::model::results::{MethodNote, Results};
 use crate::model::text::Lang;
 
 /// methods.nl.md and methods.en.md: each method with its citations as `[@key]`, then the literature.
 pub fn markdown(results: &Results, lang: Lang) -> String {
     let say = |nl: &'static str, en: &'static str| if lang == Lang::Nl { nl } else { en };
     let about = &results.about;
-    let mut out = format!("# {}: {}\n", say("Methode", "Methods"), plain(about.title.get(lang)));
+    let mut paragraphs = vec![format!("# {}: {}", say("Methode", "Methods"), plain(about.title.get(lang)))];
     if about.synthetic {
-        out += say("\nDe antwoorden zijn gesimuleerd.\n", "\nThe answers are simulated.\n");
+        paragraphs.push(say("De antwoorden zijn gesimuleerd.", "The answers are simulated.").to_owned());
     }
     for note in &results.methods {
-        let keys: Vec<String> = note
-            .sources
-            .iter()
-            .filter(|key| reference::find(key).is_some())
-            .map(|key| format!("@{key}"))
-            .collect();
-        let cited = if keys.is_empty() { String::new() } else { format!(" [{}]", keys.join("; ")) };
-        out += &format!("\n## {}\n\n{}{cited}\n", plain(note.title.get(lang)), plain(note.text.get(lang)));
+        paragraphs.push(format!("## {}", plain(note.title.get(lang))));
+        paragraphs.push(plain(note.text.get(lang)) + &citation(note));
     }
     if !results.not_available.is_empty() {
-        out +=
-            &format!("\n## {}\n\n", say("Niet beschikbaar in deze versie", "Not available in this version"));
-        out.extend(
-            results
-                .not_available
-                .iter()
-                .map(|request| format!("- `{}`\n", request.replace(['`', '\n'], " "))),
-        );
+        paragraphs
+            .push(format!("## {}", say("Niet beschikbaar in deze versie", "Not available in this version")));
+        let request = |request: &String| format!("- `{}`", request.replace(['`', '\n'], " "));
+        paragraphs.push(results.not_available.iter().map(request).collect::<Vec<_>>().join("\n"));
     }
-    let references = cited(results);
+    let references: Vec<String> = cited(results).iter().map(|r| format!("- {}", r.full)).collect();
     if !references.is_empty() {
-        out += &format!("\n## {}\n\n", say("Literatuur", "References"));
-        out.extend(references.iter().map(|r| format!("- {}\n", r.full)));
+        paragraphs.push(format!("## {}", say("Literatuur", "References")));
+        paragraphs.push(references.join("\n"));
     }
-    out +=
-        &format!("\nPeil {}, {} {}.\n", plain(&about.version), say("uitvoering", "run"), plain(&about.run));
-    out
+    let run = say("uitvoering", "run");
+    paragraphs.push(format!("Peil {}, {run} {}.", plain(&about.version), plain(&about.run)));
+    paragraphs.join("\n\n") + "\n"
+}
+
+/// ` [@fisher_1921; @student_1908]`; nothing where a method names no source.
+fn citation(note: &MethodNote) -> String {
+    let known = note.sources.iter().filter(|key| reference::find(key).is_some());
+    let keys: Vec<String> = known.map(|key| format!("@{key}")).collect();
+    if keys.is_empty() { String::new() } else { format!(" [{}]", keys.join("; ")) }
 }
 
 /// Words from a study on one line, without mark-up of their own.

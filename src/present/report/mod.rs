@@ -14,7 +14,7 @@ pub(in crate::present) mod words;
 
 use self::context::Context;
 use self::html::Html;
-use self::page::{Block, Certainty, Page};
+use self::page::{Block, Page};
 use super::{OutputFile, ReleasedResults};
 use crate::error::Result;
 use crate::model::text::{Lang, Text};
@@ -22,9 +22,9 @@ use crate::model::text::{Lang, Text};
 /// report.html, methods.nl.md, methods.en.md and references.bib, below `report/`.
 ///
 /// # Errors
-/// When a figure can't be drawn.
+/// When the page can't be written, which is a fault of this program.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&report_page(&Context::new(results)?))?;
+    let html = page::render(&report_page(&Context::new(results)))?;
     let file =
         |name: &str, text: String| OutputFile { path: format!("report/{name}"), bytes: text.into_bytes() };
     Ok(vec![
@@ -59,10 +59,10 @@ fn head(c: &Context<'_>) -> Vec<(Html, Html)> {
         facts.push((Html::raw("Edities", "Editions"), Html::listing(&waves)));
     }
     if about.k > 0 {
-        facts.push((Html::raw("Organisaties (k)", "Organizations (k)"), c.facts.about("k", about.k)));
+        facts.push((Html::raw("Organisaties (k)", "Organizations (k)"), facts::about("k", about.k)));
     }
     if about.design != "informants" {
-        facts.push((Html::raw("Respondenten (n)", "Respondents (n)"), c.facts.about("n", about.n)));
+        facts.push((Html::raw("Respondenten (n)", "Respondents (n)"), facts::about("n", about.n)));
     }
     let version = Html::same(&about.version);
     facts.push((
@@ -87,38 +87,5 @@ fn how_sure() -> Vec<Block> {
         "<b>Hoe zeker is dit?</b> Elke schatting heeft een 95%-interval, bijvoorbeeld ‘0,35 (0,19 tot 0,49)’: bij herhaling van het onderzoek bevat zo’n interval in 95 van de 100 keer de werkelijke waarde. Smal is nauwkeurig, breed is onnauwkeurig. Bij conclusies staat een van deze woorden:",
         "<b>How sure is this?</b> Each estimate has a 95% interval, such as “0.35 (0.19 to 0.49)”: if the study were repeated, such an interval would hold the true value 95 times out of 100. Narrow is precise, wide is imprecise. Conclusions carry one of these words:",
     );
-    let meaning = |certainty: Certainty, nl: &str, en: &str| {
-        let word = Html::text(&certainty.word());
-        let pattern =
-            format!("<span class=\"sure {}\"><i aria-hidden=\"true\"></i>{{word}}</span>", certainty.class());
-        (Html::fill((&pattern, &pattern), &[("word", &word)]), Html::raw(nl, en))
-    };
-    let terms = vec![
-        meaning(
-            Certainty::Clear,
-            "Het interval ligt helemaal boven of helemaal onder nul.",
-            "The interval lies wholly above or wholly below zero.",
-        ),
-        meaning(
-            Certainty::Mixed,
-            "Voor een deel van de zin geldt dat, voor een deel niet.",
-            "That holds for part of the sentence, and not for another part.",
-        ),
-        meaning(
-            Certainty::Uncertain,
-            "Het interval bevat nul: een verband of verschil kan er zijn of niet.",
-            "The interval includes zero: a relation or difference may be there or not.",
-        ),
-        meaning(
-            Certainty::TooFew,
-            "Er zijn te weinig organisaties of respondenten om iets te zeggen.",
-            "There are too few organizations or respondents to say anything.",
-        ),
-        meaning(
-            Certainty::Described,
-            "De zin beschrijft alleen wat is geantwoord.",
-            "The sentence only describes what was answered.",
-        ),
-    ];
-    vec![Block::Paragraph(intro), Block::Terms(terms)]
+    vec![Block::Paragraph(intro), Block::Terms(page::certainty_terms())]
 }

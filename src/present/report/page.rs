@@ -205,6 +205,43 @@ pub fn render(page: &Page) -> Result<String> {
     template.render().map_err(|e| Error::Internal(format!("the page could not be written: {e}")))
 }
 
+/// The words of certainty, each with its mark and meaning.
+pub fn certainty_terms() -> Vec<(Html, Html)> {
+    let meaning = |certainty: Certainty, nl: &str, en: &str| {
+        let word = Html::text(&certainty.word());
+        let pattern =
+            format!("<span class=\"sure {}\"><i aria-hidden=\"true\"></i>{{word}}</span>", certainty.class());
+        (Html::fill((&pattern, &pattern), &[("word", &word)]), Html::raw(nl, en))
+    };
+    vec![
+        meaning(
+            Certainty::Clear,
+            "Het interval ligt helemaal boven of helemaal onder nul.",
+            "The interval lies wholly above or wholly below zero.",
+        ),
+        meaning(
+            Certainty::Mixed,
+            "Voor een deel van de zin geldt dat, voor een deel niet.",
+            "That holds for part of the sentence, and not for another part.",
+        ),
+        meaning(
+            Certainty::Uncertain,
+            "Het interval bevat nul: een verband of verschil kan er zijn of niet.",
+            "The interval includes zero: a relation or difference may be there or not.",
+        ),
+        meaning(
+            Certainty::TooFew,
+            "Er zijn te weinig organisaties of respondenten om iets te zeggen.",
+            "There are too few organizations or respondents to say anything.",
+        ),
+        meaning(
+            Certainty::Described,
+            "De zin beschrijft alleen wat is geantwoord.",
+            "The sentence only describes what was answered.",
+        ),
+    ]
+}
+
 /// The line at the foot of a page.
 pub fn foot(version: &str, run: &str) -> Html {
     Html::fill(

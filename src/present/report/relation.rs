@@ -28,7 +28,13 @@ impl Divided {
 
 /// What one kind of use goes together with: one row per outcome.
 pub fn use_and_outcomes(facts: &Facts<'_>, table: &Table, x: &str, rows: &[&Row]) -> (Certainty, Html) {
-    let divided = divide(facts, table, rows, "estimate", ("{y} (r = {v}; {ci})", "{y} (r = {v}; {ci})"));
+    let divided = divide(
+        facts,
+        table,
+        rows,
+        "estimate",
+        ("{y} (r\u{A0}=\u{A0}{v}; {ci})", "{y} (r\u{A0}=\u{A0}{v}; {ci})"),
+    );
     let use_ = facts.inside(x);
     let between_organizations = rows.iter().any(|row| table.text(row, "level") == "organization");
     let who = if between_organizations {

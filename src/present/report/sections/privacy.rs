@@ -1,6 +1,7 @@
 //! 12 Privacy: the rules that were applied, and what they held back; counts only.
 
 use super::super::context::Context;
+use super::super::facts;
 use super::super::html::{Html, escape};
 use super::super::page::{Block, Section};
 use crate::model::study::Profile;
@@ -17,8 +18,8 @@ pub(super) fn section(c: &Context<'_>) -> Section {
 fn rules(c: &Context<'_>) -> Vec<Html> {
     let about = &c.facts.results.about;
     let privacy = &about.privacy;
-    let respondents = c.facts.about("privacy/min_respondents", privacy.min_respondents);
-    let cohort = c.facts.about("privacy/min_cohort", privacy.min_cohort);
+    let respondents = facts::about("privacy/min_respondents", privacy.min_respondents);
+    let cohort = facts::about("privacy/min_cohort", privacy.min_cohort);
     let mut rules = Vec::new();
     if privacy.profile == Profile::Internal {
         rules.push(Html::raw(

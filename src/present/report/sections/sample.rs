@@ -1,6 +1,7 @@
 //! 2 Who took part.
 
 use super::super::context::Context;
+use super::super::facts;
 use super::super::html::Html;
 use super::super::page::{Block, Section};
 use super::super::view::{Layout, Show, table_block, view};
@@ -12,7 +13,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     let about = &facts.results.about;
     let mut sentences = vec![sample_sentence(facts)];
     if facts.has_waves() {
-        let rows = facts.about("rows", about.rows);
+        let rows = facts::about("rows", about.rows);
         sentences.push(Html::fill(
             (
                 "Over alle edities samen zijn {rows} antwoordformulieren gelezen.",

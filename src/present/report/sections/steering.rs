@@ -122,8 +122,8 @@ fn applications(c: &Context<'_>) -> Vec<Html> {
         let Some(row) = best.filter(|row| Side::of(table, row, &low, &high) == Side::Above) else { continue };
         pointers.push(Html::fill(
             (
-                "Met {y} gaat van alle toepassingen {a} het sterkst samen: r = {r}. Vaak gebruikt door {share}.",
-                "Of all applications, {a} goes most with {y}: r = {r}. Used often by {share}.",
+                "Met {y} gaat van alle toepassingen {a} het sterkst samen: r\u{A0}=\u{A0}{r}. Vaak gebruikt door {share}.",
+                "Of all applications, {a} goes most with {y}: r\u{A0}=\u{A0}{r}. Used often by {share}.",
             ),
             &[
                 ("y", &facts.inside(outcome)),

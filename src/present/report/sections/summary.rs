@@ -1,7 +1,7 @@
 //! 1 In brief: the findings by rule, each with its interval and the place where it is shown.
 
 use super::super::context::Context;
-use super::super::facts::{Facts, Side};
+use super::super::facts::{self, Facts, Side};
 use super::super::html::Html;
 use super::super::page::{Block, Certainty, Section, Statement};
 use super::super::relation;
@@ -51,7 +51,7 @@ pub fn took_part(c: &Context<'_>) -> Statement {
 /// How many respondents and organizations, in words that fit the design.
 pub fn sample_sentence(facts: &Facts<'_>) -> Html {
     let about = &facts.results.about;
-    let (n, k) = (facts.about("n", about.n), facts.about("k", about.k));
+    let (n, k) = (facts::about("n", about.n), facts::about("k", about.k));
     let edition = if facts.has_waves() {
         Html::fill(("Aan de editie {wave}", "In the {wave} edition"), &[("wave", &facts.wave())])
     } else {
@@ -308,7 +308,7 @@ pub(super) fn verdict_counts(facts: &Facts<'_>, table: &Table, words: &[&str]) -
         .iter()
         .filter(|word| table.rows_where(&[("verdict", **word)]).next().is_some())
         .map(|word| {
-            let count = facts.row_count(table, "verdict", word);
+            let count = facts::row_count(table, "verdict", word);
             let word = Html::text(&super::super::words::term(word));
             Html::fill(("{count} {word}", "{count} {word}"), &[("count", &count), ("word", &word)])
         })
