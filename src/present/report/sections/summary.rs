@@ -199,7 +199,7 @@ fn hypotheses(c: &Context<'_>) -> Option<Statement> {
         return None;
     }
     let table = c.facts.table("correlations")?;
-    let parts = verdict_counts(&c.facts, table, &["supported", "undecided", "contradicted"])?;
+    let parts = verdict_counts(table, &["supported", "undecided", "contradicted"])?;
     let text = Html::fill(
         ("Van de verwachte verbanden: {parts}.", "Of the expected relations: {parts}."),
         &[("parts", &parts)],
@@ -291,7 +291,7 @@ pub(super) fn latest_change<'t>(facts: &Facts<'_>, table: &'t Table) -> Vec<&'t 
 fn published(c: &Context<'_>) -> Option<Statement> {
     let table = c.facts.table("claims")?;
     let words = ["reproduced", "supported", "undecided", "contradicted"];
-    let parts = verdict_counts(&c.facts, table, &words)?;
+    let parts = verdict_counts(table, &words)?;
     let text = Html::fill(
         (
             "Naast eerder gepubliceerde cijfers en uitspraken gelegd: {parts}.",
@@ -303,7 +303,7 @@ fn published(c: &Context<'_>) -> Option<Statement> {
 }
 
 /// `6 reproduced, 2 undecided`; nothing where no row has a verdict.
-pub(super) fn verdict_counts(facts: &Facts<'_>, table: &Table, words: &[&str]) -> Option<Html> {
+pub(super) fn verdict_counts(table: &Table, words: &[&str]) -> Option<Html> {
     let there: Vec<Html> = words
         .iter()
         .filter(|word| table.rows_where(&[("verdict", **word)]).next().is_some())
