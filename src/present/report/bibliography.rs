@@ -10,9 +10,10 @@ pub fn cited(results: &Results) -> Vec<&'static Reference> {
     keys.into_iter().filter_map(reference::find).collect()
 }
 
-/// `Fisher (1925); Zou (2007)`.
+/// `Fisher, 1925; Zou, 2007`, to stand in brackets.
 pub fn citations(keys: &[String]) -> String {
-    let short: Vec<&str> = keys.iter().filter_map(|key| reference::find(key)).map(|r| r.short).collect();
+    let in_brackets = |r: &Reference| r.short.replace(" (", ", ").replace(')', "");
+    let short: Vec<String> = keys.iter().filter_map(|key| reference::find(key)).map(in_brackets).collect();
     short.join("; ")
 }
 

@@ -114,6 +114,12 @@ pub fn contrast(facts: &Facts<'_>, table: &Table, rows: &[&Row]) -> (Certainty, 
         let pattern = ("Over {list} is niets te zeggen.", "About {list} nothing can be said.");
         sentences.push(Html::fill(pattern, &[("list", &list)]));
     }
+    if [first, second] == ["active_use", "passive_use"] {
+        sentences.push(Html::raw(
+            "De twee aandelen zijn aan elkaar gebonden: met geen gebruik zijn ze samen 100%.",
+            "The two shares are bound together: with no use they make 100%.",
+        ));
+    }
     (divided.certainty(), Html::sentences(&sentences))
 }
 

@@ -84,7 +84,7 @@ pub fn absent(facts: &Facts<'_>, id: &str) -> Block {
     let title = tables::find(id).map_or_else(|| Html::same(id), |spec| Html::text(&spec.title()));
     let reason = facts.results.absent.iter().find(|a| a.table == id);
     let why = reason.map_or_else(
-        || Html::raw("het studiebestand vraagt er niet om", "the study file does not ask for it"),
+        || Html::raw("in deze uitvoering niet berekend", "not computed in this run"),
         |a| Html::each(|lang| super::html::escape(&a.reason.message(lang))),
     );
     Block::Absent(Html::fill(
@@ -96,6 +96,11 @@ pub fn absent(facts: &Facts<'_>, id: &str) -> Block {
 /// The value of a column in words: a label for a name, our word for a term, else as its format says.
 pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Html {
     let cell = table.cell(row, column);
+    // A sentence of the study file stands in two columns: English, and Dutch in the one with `_nl`.
+    let dutch = table.text(row, &format!("{column}_nl"));
+    if !dutch.is_empty() {
+        return Html::text(&Text::new(dutch, table.text(row, column)));
+    }
     match (facts.format(table, row, column), cell) {
         (_, Cell::Empty) => Html::same("–"),
         (Format::Name, _) => facts.label(&cell.key()),

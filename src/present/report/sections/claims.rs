@@ -42,10 +42,8 @@ fn claim_table(c: &Context<'_>, table: &Table) -> Block {
         if *table.cell(row, "published") == Cell::Empty {
             cells[1] = super::super::view::words_of(facts, table, row, "expect");
         }
-        if let Some(label) = facts.results.labels.names.get(table.text(row, "id")) {
-            cells[0] = Html::text(label);
-        }
     }
+    view.columns[0].0 = Html::raw("Uitspraak", "Statement");
     view.caption = Html::raw("Gepubliceerd en in deze uitvoering", "Published, and in this run");
     view.notes.push(Html::raw(
         "‘Teruggevonden’: het interval ligt binnen de tolerantie, of de schatting ligt erbinnen en het interval bevat het gepubliceerde cijfer. ‘Tegengesproken’: het interval ligt er helemaal buiten. Anders ‘onbeslist’. Een breed interval maakt terugvinden makkelijk; daarom staat de breedte naast de tolerantie.",

@@ -13,11 +13,33 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     match c.facts.table("comparisons") {
         None => blocks.push(absent(&c.facts, "comparisons")),
         Some(table) => {
-            blocks.push(Block::Statements(table.rows.iter().map(|row| statement(c, table, row)).collect()));
+            blocks.extend(statements(c, table));
             blocks.push(comparison_table(c, table));
         }
     }
     Section { id: "groups", title: Text::new("Groepen vergeleken", "Groups compared"), blocks }
+}
+
+/// More sentences than these tire; then only clear differences are put in words.
+const MOST: usize = 6;
+
+fn statements(c: &Context<'_>, table: &Table) -> Vec<Block> {
+    let clear =
+        |row: &&Row| matches!(Side::of(table, row, "conf_low", "conf_high"), Side::Above | Side::Below);
+    let few = table.rows.len() <= MOST;
+    let rows = table.rows.iter().filter(|row| few || clear(row));
+    let statements: Vec<Statement> = rows.map(|row| statement(c, table, row)).collect();
+    let mut blocks = Vec::new();
+    if !few {
+        blocks.push(Block::Paragraph(Html::raw(
+            "In woorden staan hier alleen de duidelijke verschillen; de tabel noemt ze alle. Bij veel vergelijkingen valt er licht een buiten nul door toeval: kijk daarom ook naar p (Holm).",
+            "Only clear differences are put in words here; the table lists all. With many comparisons some fall outside zero by chance, so look at p (Holm) as well.",
+        )));
+    }
+    if !statements.is_empty() {
+        blocks.push(Block::Statements(statements));
+    }
+    blocks
 }
 
 fn statement(c: &Context<'_>, table: &Table, row: &Row) -> Statement {
@@ -86,10 +108,7 @@ fn comparison_table(c: &Context<'_>, table: &Table) -> Block {
     view.columns[1].0 = Html::raw("A × B", "A × B");
     let by: Vec<Html> = by_labels(c, table);
     view.caption = Html::fill(
-        (
-            "Verschillen tussen groepen organisaties, ingedeeld naar {by}",
-            "Differences between groups of organizations, by {by}",
-        ),
+        ("Verschillen tussen groepen, ingedeeld naar {by}", "Differences between groups, by {by}"),
         &[("by", &Html::listing(&by))],
     );
     Block::Table(Box::new(view))

@@ -34,6 +34,9 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
         Show::Column("k"),
     ];
     columns.extend(stages.iter().map(|name| Show::Column(name)));
+    if !stages.is_empty() && table.column("doubtful").is_some() {
+        columns.push(Show::Column("doubtful"));
+    }
     let mut scores = view(facts, table, &rows, &columns, Layout::default());
     scores.caption = Html::raw("Scores van organisaties per factor", "Scores of organizations by factor");
     if !stages.is_empty() {
@@ -73,8 +76,8 @@ fn stage_note(facts: &Facts<'_>) -> Html {
         .collect();
     Html::fill(
         (
-            "De grenzen tussen de stadia liggen bij een score van {cuts}. Ze zijn vooraf gekozen, niet gemeten.",
-            "The cut points between stages lie at scores of {cuts}. They were chosen beforehand, not measured.",
+            "De grenzen tussen de stadia liggen bij een score van {cuts}. Ze zijn vooraf gekozen, niet gemeten. Stadium in twijfel: aandeel organisaties dat zo dicht bij een grens ligt dat het stadium ernaast ook kan.",
+            "The cut points between stages lie at scores of {cuts}. They were chosen beforehand, not measured. Stage in doubt: share of organizations so close to a cut point that they may as well be at the next stage.",
         ),
         &[("cuts", &Html::listing(&cuts))],
     )
