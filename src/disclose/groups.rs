@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::partition::to_withhold;
 use crate::model::caveat::Caveat;
+use crate::model::study::Level;
 use crate::model::table::{Row, Table};
 use std::collections::BTreeMap;
 
@@ -160,10 +161,9 @@ pub(super) fn withhold_comparisons(draft: &mut Draft) {
             *size = size.or(table.number(row, &format!("k_{side}")));
         }
         let known: f64 = groups.values().flatten().sum();
-        let of_respondents = known > draft.results.about.k as f64;
+        let of_respondents = table.text(first, "level") == Level::Respondent.name() && !draft.informants();
         let privacy = draft.privacy();
-        let limit =
-            if of_respondents { privacy.min_respondents.max(privacy.min_cohort) } else { privacy.min_cohort };
+        let limit = if of_respondents { privacy.min_respondents } else { privacy.min_cohort };
         let hidden = withheld_categories(draft, table.text(first, "by"));
         let mut sizes: Vec<Option<f64>> = groups.values().copied().collect();
         let mut forced: Vec<bool> = groups.keys().map(|name| hidden.contains(name)).collect();

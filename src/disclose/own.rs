@@ -59,6 +59,9 @@ pub(super) fn withhold_own(draft: &mut Draft) {
             continue;
         }
         if draft.informants() {
+            // The answer is the informant's own; rounding keeps the difference from telling the exact median.
+            let published = decimals(draft, table.text(row, "variable"));
+            draft.change("benchmark", i, &OWN[4..7], |value| rounded(value, published));
             continue;
         }
         if below("n", respondents) {

@@ -159,6 +159,7 @@ fn groups_compared_follow_the_shares_and_the_total() {
             ("id", "c".into()),
             ("x", "active_use".into()),
             ("by", "sector".into()),
+            ("level", "organization".into()),
             ("group_a", a.into()),
             ("group_b", b.into()),
             ("k_a", int(k_a)),
@@ -391,6 +392,16 @@ fn a_benchmark_shows_own_figures_as_coarse_as_they_must_be() {
     let table = out.table("benchmark").unwrap();
     assert_eq!(table.number(&table.rows[0], "mean"), Some(36.7));
     assert_eq!(table.number(&table.rows[0], "q10"), Some(5.1));
+}
+
+#[test]
+fn an_informant_sees_their_own_answer_beside_a_rounded_median() {
+    let mut informant = benchmark(1, 36.666, 42);
+    informant.about.design = "informants".into();
+    let out = released(&informant);
+    let table = out.table("benchmark").unwrap();
+    assert_eq!(table.number(&table.rows[0], "mean"), Some(36.666));
+    assert_eq!(table.number(&table.rows[0], "difference"), Some(16.7));
 }
 
 #[test]
