@@ -36,7 +36,7 @@ pub(super) fn decimals(draft: &Draft, variable: &str) -> i32 {
 
 /// Rounded to so many decimals. Doing it twice changes nothing.
 pub(super) fn rounded(value: f64, decimals: i32) -> f64 {
-    let unit = 10_f64.powi(decimals);
+    let unit: f64 = (0..decimals).map(|_| 10.0).product();
     (value * unit).round() / unit
 }
 
