@@ -65,10 +65,14 @@ fn data_table(data: &[Vec<String>]) -> String {
     else {
         return String::new();
     };
-    let cells = |row: &[String], open: &str, close: &str| -> String {
-        row.iter().map(|cell| format!("<{open}>{}</{close}>", escape(cell))).collect()
-    };
-    let head = cells(heading, "th scope=\"col\"", "th");
-    let body: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row, "td", "td"))).collect();
-    format!("<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    let head = line(heading, "th scope=\"col\"", "th");
+    let body: Vec<String> = rows.iter().map(|row| line(row, "td", "td")).collect();
+    let body = body.concat();
+    format!("<table><thead>{head}</thead><tbody>{body}</tbody></table>")
+}
+
+/// One row, each cell between `open` and `close`.
+fn line(row: &[String], open: &str, close: &str) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| format!("<{open}>{}</{close}>", escape(cell))).collect();
+    format!("<tr>{}</tr>", cells.concat())
 }

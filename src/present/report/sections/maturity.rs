@@ -20,10 +20,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
 
 fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
     let facts = &c.facts;
-    blocks.push(Block::Paragraph(Html::raw(
-        "Een organisatie is volwassener in het gebruik naarmate medewerkers de uitspraken van een factor vaker onderschrijven. De score van een organisatie is het gemiddelde van haar respondenten.",
-        "An organization is more mature in its use the more its members agree with the statements of a factor. The score of an organization is the mean of its respondents.",
-    )));
+    blocks.push(Block::Paragraph(meaning(c)));
     c.add_figure(blocks, "F5");
     let rows = facts.latest_rows(table);
     let stages = stage_columns(facts);
@@ -53,6 +50,26 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
         blocks.push(Block::Terms(words));
     }
     c.add_figure(blocks, "F4");
+}
+
+/// What a score stands for.
+fn meaning(c: &Context<'_>) -> Html {
+    let agreement = Html::raw(
+        "Een organisatie is volwassener in het gebruik naarmate de uitspraken van een factor er vaker worden onderschreven.",
+        "An organization is more mature in its use the more the statements of a factor find agreement there.",
+    );
+    let score = match c.facts.results.about.design.as_str() {
+        "informants" => Html::raw(
+            "De score van een organisatie is die van haar informant.",
+            "The score of an organization is that of its informant.",
+        ),
+        "sample" => Html::default(),
+        _ => Html::raw(
+            "De score van een organisatie is het gemiddelde van haar respondenten.",
+            "The score of an organization is the mean of its respondents.",
+        ),
+    };
+    Html::sentences(&[agreement, score])
 }
 
 /// The columns of the stages that the study's cut points make.

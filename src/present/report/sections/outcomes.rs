@@ -78,8 +78,8 @@ fn not_shown(c: &Context<'_>) -> Block {
         )
     });
     body.push(Html::raw(
-        "<b>Zelfselectie.</b> Organisaties kozen zelf om mee te doen, en medewerkers kozen zelf om te antwoorden. Wie wegbleef, kan anders zijn.",
-        "<b>Self-selection.</b> Organizations chose to take part, and people chose to answer. Those who stayed away may differ.",
+        "<b>Zelfselectie.</b> Alleen wie meedeed en antwoordde, staat in de gegevens. Wie wegbleef, kan anders zijn: misschien gebruiken zij het platform minder, of zien zij er minder in.",
+        "<b>Self-selection.</b> Only those who took part and answered are in the data. Those who stayed away may differ: perhaps they use the platform less, or see less in it.",
     ));
     body.push(Html::raw(
         "<b>Aandelen die optellen.</b> Geen, passief en actief gebruik zijn samen 100%. Hun correlaties met een opbrengst zitten daardoor aan elkaar vast: is de ene hoger, dan moet een andere lager zijn.",

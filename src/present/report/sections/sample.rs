@@ -24,8 +24,8 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     }
     if about.design != "sample" {
         sentences.push(Html::raw(
-            "Deelname was vrijwillig; organisaties zijn niet geloot. De uitkomsten gelden daarom voor wie meedeed en niet zonder meer voor alle organisaties.",
-            "Taking part was voluntary, and organizations were not drawn at random. The results hold for those that took part, not as they stand for all organizations.",
+            "Hoe organisaties zijn geworven, staat niet in de gegevens. De uitkomsten gelden voor wie meedeed en niet zonder meer voor alle organisaties.",
+            "The data do not tell how organizations were recruited. The results hold for those that took part, and not as they stand for all organizations.",
         ));
     }
     let mut blocks = vec![Block::Paragraph(Html::sentences(&sentences))];
@@ -61,9 +61,13 @@ fn characteristics(c: &Context<'_>) -> Option<Block> {
         Show::Column("n"),
     ];
     let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("column") });
-    view.caption = Html::raw(
-        "Kenmerken van de deelnemers, laatste editie",
-        "Characteristics of those who took part, latest edition",
-    );
+    view.caption = if c.facts.has_waves() {
+        Html::raw(
+            "Kenmerken van de deelnemers, laatste editie",
+            "Characteristics of those who took part, latest edition",
+        )
+    } else {
+        Html::raw("Kenmerken van de deelnemers", "Characteristics of those who took part")
+    };
     (!rows.is_empty()).then(|| Block::Table(Box::new(view)))
 }
