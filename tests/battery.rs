@@ -6,6 +6,7 @@ use peil::error::Error;
 use peil::model::source::Source;
 use peil::model::study::Profile;
 use peil::pipeline::{self, Options, Outcome, Stages};
+use peil::present::figure;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -147,13 +148,27 @@ fn awkward() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// A text without embedded fonts, whose base64 may hold any letters.
+fn without_fonts(text: &str) -> String {
+    let mut parts = text.split("base64,");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let after_font = |part: &str| part.find([')', '"']).map(|end| part[end..].to_owned()).unwrap_or_default();
+    first + &parts.map(after_font).collect::<String>()
+}
+
+/// SVG is what every other format is made from; that alone keeps these runs short.
 fn run(data: &str, study: &str, profile: Profile) -> Result<Outcome, Error> {
+    let figures = figure::Options { formats: vec![figure::Format::Svg], ..figure::Options::default() };
+    run_with(data, study, profile, figures)
+}
+
+fn run_with(data: &str, study: &str, profile: Profile, figures: figure::Options) -> Result<Outcome, Error> {
     let folder = tempfile::tempdir().expect("a folder for the study");
     for (name, text) in [("study.toml", study), ("codebook.toml", CODEBOOK), ("responses.csv", data)] {
         fs::write(folder.path().join(name), text).expect("room for the study");
     }
     let source = Source::Folder { folder: folder.path().to_path_buf(), file: "study.toml".into() };
-    let options = Options { profile: Some(profile), seed: 1, ..Options::default() };
+    let options = Options { profile: Some(profile), seed: 1, figures, ..Options::default() };
     let mut watch = |_: &'static str| Ok(());
     pipeline::run(source, &options, &mut Stages::new(&mut watch))
 }
@@ -176,7 +191,7 @@ fn every_awkward_study_goes_the_whole_way_and_explains_what_it_can_not_say() {
             }
             let text = outcome.files.iter().filter(|f| f.path.ends_with(".html") || f.path.ends_with(".svg"));
             for file in text {
-                let text = String::from_utf8_lossy(&file.bytes);
+                let text = without_fonts(&String::from_utf8_lossy(&file.bytes));
                 assert!(!text.contains("NaN") && !text.contains(">inf<"), "{name}: {} shows NaN", file.path);
             }
         }
@@ -194,13 +209,15 @@ fn the_same_bytes_for_any_number_of_threads() {
     let data = rows(25, &[1, 2, 3], 12, varied);
     let files = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        let outcome = pool.install(|| run(&data, STUDY, Profile::Internal)).expect("a plain study");
+        let all_formats = figure::Options { dpi: 72, ..figure::Options::default() };
+        let outcome =
+            pool.install(|| run_with(&data, STUDY, Profile::Internal, all_formats)).expect("a plain study");
         let told = outcome.files.into_iter().filter(|f| f.path != "manifest.json");
         told.map(|f| (f.path, blake3::hash(&f.bytes))).collect::<Vec<_>>()
     };
     let one = files(1);
     assert!(one.len() > 20);
-    for threads in [2, 3, 8] {
+    for threads in [2, 5] {
         assert_eq!(files(threads), one, "{threads} threads");
     }
 }

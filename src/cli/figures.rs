@@ -22,7 +22,7 @@ pub(super) struct FiguresArgs {
     /// Kinds of file
     #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_value = "svg,pdf,png")]
     format: Vec<Format>,
-    /// nature-1, nature-2, plos, elsevier-1, elsevier-2, slide, or WxHmm such as 120x80mm; default each figure's own
+    /// nature-1, nature-2, plos, elsevier-1, elsevier-2, slide, or sides such as 120x80mm; default each figure's own
     #[arg(long, value_name = "SIZE")]
     size: Option<Size>,
     /// Dots per inch of PNG files

@@ -115,6 +115,7 @@ enum Command {
 }
 
 /// What every command works with.
+#[allow(clippy::struct_excessive_bools)] // as the command line gives them
 struct Context<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,

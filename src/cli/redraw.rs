@@ -36,12 +36,11 @@ impl Redraw<'_> {
     ) -> Result<u8> {
         let study = self.study;
         let (results, record, files) = context.staged(|stages| {
-            let (results, record) = match study.filter(|path| is_json(path)) {
-                Some(path) => (read(path)?, RunRecord::default()),
-                None => {
-                    let (results, cohort) = pipeline::results(source(study, None)?, options, stages)?;
-                    (results, cohort.record(options))
-                }
+            let (results, record) = if let Some(path) = study.filter(|path| is_json(path)) {
+                (read(path)?, RunRecord::default())
+            } else {
+                let (results, cohort) = pipeline::results(source(study, None)?, options, stages)?;
+                (results, cohort.record(options))
             };
             stages.begin(self.renewed)?;
             let files = make(&results)?;

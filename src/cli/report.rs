@@ -39,5 +39,5 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8> {
         renewed: "report",
         force: args.force,
     };
-    redraw.run(&options, context, |results| present::report::files(results))
+    redraw.run(&options, context, present::report::files)
 }

@@ -54,8 +54,8 @@ fn correlation(results: &ReleasedResults, table: &Table, row: &Row, lang: Lang) 
     let head =
         format!("{:<6} {} – {} ({})", table.text(row, "id"), name("x"), name("y"), table.text(row, "level"));
     let Some(r) = table.number(row, "estimate") else {
-        let why = row.caveats.first().map(|c| c.message(lang)).unwrap_or_default();
-        return format!("{head}: {why}");
+        let why: Vec<String> = row.caveats.iter().map(|c| c.message(lang)).collect();
+        return format!("{head}: {}", why.join("; "));
     };
     let mut line = format!(
         "{head}: {} = {}{}",
@@ -63,11 +63,10 @@ fn correlation(results: &ReleasedResults, table: &Table, row: &Row, lang: Lang) 
         number(r, 2, lang),
         range(table, row, 2, lang)
     );
-    for size in ["k", "n"] {
-        if let Some(value) = table.number(row, size) {
-            line += &format!(", {size} = {}", count(value as usize, lang));
-            break;
-        }
+    // Organizations where they are what is correlated, else respondents.
+    let size = if table.text(row, "level") == "organization" { "k" } else { "n" };
+    if let Some(value) = table.number(row, size) {
+        line += &format!(", {size} = {}", count(value as usize, lang));
     }
     match table.text(row, "verdict") {
         "" => line,
