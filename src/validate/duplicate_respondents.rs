@@ -5,7 +5,7 @@ use super::places::at_rows;
 use crate::model::finding::{Finding, Rule};
 use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 static RULE: Rule = Rule::warning("D244", "duplicate_respondent");
 
@@ -19,7 +19,7 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
         Values::Words { codes, .. } => codes.get(row).copied().map(u64::from),
         _ => values.number(row).map(f64::to_bits),
     };
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let again = (0..responses.rows).filter(|&row| !values.is_missing(row)).filter(|&row| {
         let wave = responses.wave.get(row).copied();
         !seen.insert((id(row), wave, responses.organization.get(row).copied()))
