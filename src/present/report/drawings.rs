@@ -9,9 +9,6 @@ use crate::present::figure::{self, InlineFigure};
 /// The longest list of what is drawn that a page holds; longer ones are only in the figure's file.
 const LONGEST: usize = 60;
 
-/// How far a figure may grow on a screen, where seven points is small.
-const GROWTH: f64 = 1.4;
-
 /// Every figure that the results have the tables for.
 #[derive(Debug, Clone, Default)]
 pub struct Drawings {
@@ -43,7 +40,7 @@ fn drawing(nl: &InlineFigure, en: &InlineFigure) -> Drawing {
     Drawing {
         anchor: nl.id.to_ascii_lowercase(),
         name: nl.id.to_owned(),
-        widest: widest(&nl.svg),
+        width: width(&nl.svg),
         svg: Html::raw(nl.svg.as_str(), en.svg.as_str()),
         caption: Html::text(&nl.caption),
         data: Html::raw(data_table(&nl.data), data_table(&en.data)),
@@ -51,11 +48,11 @@ fn drawing(nl: &InlineFigure, en: &InlineFigure) -> Drawing {
     }
 }
 
-/// The width that a drawing declares, times [`GROWTH`].
-fn widest(svg: &str) -> String {
-    let declared = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once("mm\""));
-    let millimeters = declared.and_then(|(width, _)| width.parse::<f64>().ok());
-    millimeters.map_or_else(|| "100%".to_owned(), |width| format!("{:.0}mm", width * GROWTH))
+/// The width that a drawing declares.
+fn width(svg: &str) -> String {
+    let declared = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let is_length = |width: &&str| width.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    declared.map(|(width, _)| width).filter(is_length).unwrap_or("183mm").to_owned()
 }
 
 /// What is drawn, as a table; nothing where there is more than a page should hold.

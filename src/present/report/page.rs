@@ -121,8 +121,8 @@ pub struct Drawing {
     pub anchor: String,
     /// `F6`.
     pub name: String,
-    /// How wide it may grow on a screen, in CSS.
-    pub widest: String,
+    /// The width that it was drawn for, in CSS.
+    pub width: String,
     /// The drawings, Dutch and English.
     pub svg: Html,
     /// The captions.
