@@ -21,7 +21,19 @@ pub static EMPLOYEES: Shipped = Shipped {
     ],
 };
 
+/// One informant per organization, who reports percentages: `--example informants`.
+pub static INFORMANTS: Shipped = Shipped {
+    id: "informants",
+    files: &[
+        file!("informants", "study.toml"),
+        file!("informants", "codebook.toml"),
+        file!("informants", "truth.toml"),
+        file!("informants", "responses.csv"),
+        file!("informants", "organizations.csv"),
+    ],
+};
+
 /// The shipped study with that name.
 pub fn find(id: &str) -> Option<&'static Shipped> {
-    [&EMPLOYEES].into_iter().find(|shipped| shipped.id == id)
+    [&EMPLOYEES, &INFORMANTS].into_iter().find(|shipped| shipped.id == id)
 }

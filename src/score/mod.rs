@@ -1,5 +1,6 @@
 //! Answers to scores: reverse keys, missing items, scale scores, usage roles, and means per organization and wave.
 
+mod factor;
 mod facts;
 mod measure;
 mod organization_means;
@@ -51,7 +52,7 @@ fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item 
     study.codebook.scales.iter().map(move |(id, scale)| {
         let items: Vec<Measure> = scale.items.iter().filter_map(|i| column(study, responses, i)).collect();
         let measure = match scale.score {
-            ScoreRule::Factor => Measure::inexact(vec![f64::NAN; responses.rows]),
+            ScoreRule::Factor => factor::factor_scores(scale.items.len(), &items, responses.rows),
             ScoreRule::Mean | ScoreRule::Sum => {
                 scale::scale_scores(scale, &items, study.settings.data.score_missing, responses.rows)
             }

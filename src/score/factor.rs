@@ -1,0 +1,94 @@
+//! Factor scores: what the answers tell of the one thing that a scale's items share.
+
+use super::measure::Measure;
+use crate::numeric::{minres, sum};
+use ndarray::Array2;
+
+/// Regression scores (Thurstone 1935) of a one-factor minres solution of the Pearson correlations: `z R⁻¹ λ`, with the
+/// items standardized (n − 1). Only rows with an answer to all `n_items`; standardized over the whole study, so that
+/// waves can be compared. Without a solution (a constant item, no correlation) nobody has a score.
+pub(super) fn factor_scores(n_items: usize, items: &[Measure], rows: usize) -> Measure {
+    let mut values = vec![f64::NAN; rows];
+    if items.len() < n_items {
+        return Measure::inexact(values);
+    }
+    let complete: Vec<usize> =
+        (0..rows).filter(|&row| items.iter().all(|item| !item.values[row].is_nan())).collect();
+    let answers: Vec<Vec<f64>> =
+        items.iter().map(|item| complete.iter().map(|&row| item.values[row]).collect()).collect();
+    let Some(weights) = weights(&answers) else { return Measure::inexact(values) };
+    for (i, &row) in complete.iter().enumerate() {
+        values[row] =
+            sum::sum(weights.iter().zip(&answers).map(|(w, item)| w.per_point * (item[i] - w.mean)));
+    }
+    Measure::inexact(values)
+}
+
+/// What a point on an item adds to the score.
+struct Weight {
+    mean: f64,
+    per_point: f64,
+}
+
+fn weights(answers: &[Vec<f64>]) -> Option<Vec<Weight>> {
+    let p = answers.len();
+    let mut r = Array2::eye(p);
+    for i in 0..p {
+        for j in 0..i {
+            let correlation = sum::pearson(&answers[i], &answers[j])?;
+            (r[(i, j)], r[(j, i)]) = (correlation, correlation);
+        }
+    }
+    let standardized = minres::one_factor(&r)?.weights(&r)?;
+    let weight = |(item, weight): (&Vec<f64>, f64)| {
+        let per_point = weight / sum::sd(item).filter(|sd| *sd > 0.0)?;
+        Some(Weight { mean: sum::mean(item)?, per_point })
+    };
+    answers.iter().zip(standardized).map(weight).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items() -> Vec<Measure> {
+        let columns: [[i64; 8]; 3] =
+            [[1, 2, 2, 3, 4, 4, 5, 5], [2, 1, 3, 3, 3, 5, 4, 5], [1, 3, 2, 4, 3, 4, 5, 3]];
+        columns.into_iter().map(|c| Measure::integers(c.into_iter().map(Some))).collect()
+    }
+
+    /// Three items fit one factor exactly: λ_1 = √(r_12 r_13 / r_23), and so on (Spearman 1904). The score's variance
+    /// is λ' R⁻¹ λ, the squared multiple correlation of factor and items; its covariance with item i is λ_i.
+    #[test]
+    fn scores_of_three_items_follow_from_their_correlations() {
+        let items = items();
+        let r = |i: usize, j: usize| sum::pearson(&items[i].values, &items[j].values).unwrap();
+        let loadings = [
+            (r(0, 1) * r(0, 2) / r(1, 2)).sqrt(),
+            (r(0, 1) * r(1, 2) / r(0, 2)).sqrt(),
+            (r(0, 2) * r(1, 2) / r(0, 1)).sqrt(),
+        ];
+        let got = factor_scores(3, &items, 8).values;
+        assert!(sum::mean(&got).unwrap().abs() < 1e-14);
+        for (item, loading) in items.iter().zip(loadings) {
+            let covariance = sum::covariance(&got, &item.values).unwrap();
+            assert!((covariance / sum::sd(&item.values).unwrap() - loading).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn only_complete_rows_have_a_score() {
+        let mut items = items();
+        items[1].values[0] = f64::NAN;
+        let got = factor_scores(3, &items, 8).values;
+        assert!(got[0].is_nan() && got[1..].iter().all(|v| v.is_finite()));
+        assert!(factor_scores(4, &items, 8).values.iter().all(|v| v.is_nan()), "a column is not in the data");
+    }
+
+    #[test]
+    fn a_constant_item_leaves_nobody_with_a_score() {
+        let mut items = items();
+        items[2].values = vec![3.0; 8];
+        assert!(factor_scores(3, &items, 8).values.iter().all(|v| v.is_nan()));
+    }
+}
