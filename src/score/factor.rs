@@ -53,7 +53,7 @@ mod tests {
 
     fn items() -> Vec<Measure> {
         let columns: [[i64; 8]; 3] =
-            [[1, 2, 2, 3, 4, 4, 5, 5], [2, 1, 3, 3, 3, 5, 4, 5], [1, 3, 2, 4, 3, 4, 5, 3]];
+            [[1, 2, 2, 3, 4, 4, 5, 5], [2, 1, 4, 2, 3, 5, 3, 4], [1, 3, 3, 1, 3, 4, 3, 5]];
         columns.into_iter().map(|c| Measure::integers(c.into_iter().map(Some))).collect()
     }
 
