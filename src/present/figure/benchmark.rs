@@ -169,8 +169,15 @@ fn print(bullet: &Bullet, lang: Lang) -> String {
     match (bullet.mean, bullet.unit) {
         (None, _) => number_format::EMPTY.to_owned(),
         (Some(mean), Unit::Percent) => words::share(mean, bullet.bounds, lang),
-        (Some(mean), _) => words::estimate(mean, bullet.bounds, 2, lang),
+        (Some(mean), _) => words::estimate(mean, bullet.bounds, decimals(mean, bullet.bounds), lang),
     }
+}
+
+/// As many decimals as the released numbers have: the rules of disclosure round those of a small organization.
+fn decimals(mean: f64, bounds: Option<(f64, f64)>) -> u8 {
+    let is_rounded = |value: f64| (value * 10.0 - (value * 10.0).round()).abs() < 1e-9;
+    let bounds = bounds.map(|b| [b.0, b.1]).into_iter().flatten();
+    if std::iter::once(mean).chain(bounds).all(is_rounded) { 1 } else { 2 }
 }
 
 fn draw(page: &Page, bullets: &[Bullet]) -> Option<i32> {
@@ -322,5 +329,17 @@ fn caption(results: &Results, bullets: &[Bullet], n: Option<usize>, k: Option<us
              tick, their median; dot, own mean with 95% CI (Student’s t).{earlier} “Not distinguishable”: the 95% CI of \
              the difference from the median includes zero. Missing answers are not filled in."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn released_numbers_are_printed_as_precisely_as_they_are() {
+        assert_eq!(decimals(3.2, Some((2.9, 3.5))), 1);
+        assert_eq!(decimals(3.2, Some((2.91, 3.5))), 2);
+        assert_eq!(decimals(3.25, None), 2);
     }
 }
