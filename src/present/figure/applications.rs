@@ -6,7 +6,7 @@ use super::page::Page;
 use super::panel::{Frame, Panel, Unit};
 use super::scene::Anchor;
 use super::stacked::{self, Answers};
-use super::style::{BLUE, GAP, INK, MARGIN, frequency};
+use super::style::{BLUE, GAP, INK, MARGIN, THIN, frequency, tint};
 use super::usage::waves;
 use super::words;
 use super::{Figure, Sketch};
@@ -107,7 +107,7 @@ fn draw(page: &Page, results: &Results, bars: &[Bar]) -> i32 {
     let share_left = page.right() - count_room - GAP - share_room;
     let right = share_left - GAP;
 
-    let stacked = bars.iter().all(|b| b.answers.is_some());
+    let stacked = is_stacked(bars);
     let mut top = MARGIN;
     if stacked {
         top = marks::key(page, top, &entries(page, results, bars)) + 120;
@@ -154,10 +154,17 @@ fn draw_answers(page: &Page, panel: &Panel, answers: &Answers, middle: i32, half
 }
 
 fn draw_share(page: &Page, panel: &Panel, bar: &Bar, middle: i32, half: i32) {
-    page.scene.bar((panel.x(0.0), middle - half), (panel.x(bar.share), middle + half), BLUE);
+    let (from, to) = ((panel.x(0.0), middle - half), (panel.x(bar.share), middle + half));
+    page.scene.bar(from, to, tint(BLUE));
+    page.scene.frame(from, to, BLUE, THIN);
     if let Some((low, high)) = bar.bounds {
         marks::whisker(&page.scene, panel.x(low), panel.x(high), middle, INK);
     }
+}
+
+/// Whether every bar is divided by its answers; one without them makes all bars plain.
+fn is_stacked(bars: &[Bar]) -> bool {
+    bars.iter().all(|b| b.answers.is_some())
 }
 
 fn entries(page: &Page, results: &Results, bars: &[Bar]) -> Vec<(Sample, String)> {
@@ -194,12 +201,20 @@ fn finding(bars: &[Bar], lang: Lang) -> String {
 
 fn alt(bars: &[Bar], k: Option<usize>, n: Option<usize>, lang: Lang) -> String {
     let (sample, found, m) = (words::sample(k, n, lang), finding(bars, lang), bars.len());
-    match lang {
-        Lang::Nl => format!(
-            "Gestapelde balken, één per toepassing ({m}), 0 tot 100% van de antwoorden, {sample}. {found}"
-        ),
-        Lang::En => {
+    match (lang, is_stacked(bars)) {
+        (Lang::Nl, true) => {
+            format!(
+                "Gestapelde balken, één per toepassing ({m}), 0 tot 100% van de antwoorden, {sample}. {found}"
+            )
+        }
+        (Lang::Nl, false) => {
+            format!("Balken met het aandeel vaak, één per toepassing ({m}), 0 tot 100%, {sample}. {found}")
+        }
+        (Lang::En, true) => {
             format!("Stacked bars, one per application ({m}), 0 to 100% of answers, {sample}. {found}")
+        }
+        (Lang::En, false) => {
+            format!("Bars with the share often, one per application ({m}), 0 to 100%, {sample}. {found}")
         }
     }
 }
@@ -219,15 +234,21 @@ fn caption(results: &Results, bars: &[Bar], k: Option<usize>, n: Option<usize>, 
         }
     });
     let often = often.unwrap_or_default();
+    let marks = match (lang, is_stacked(bars)) {
+        (Lang::Nl, true) => "Delen van een balk: antwoorden; rechts:",
+        (Lang::Nl, false) => "Balk en lijn, en rechts:",
+        (Lang::En, true) => "Segments, answers; at the right,",
+        (Lang::En, false) => "Bar and line, and at the right,",
+    };
     match lang {
         Lang::Nl => format!(
             "Toepassingen van het platform, in procenten van de geldige antwoorden; organisaties tellen even zwaar; \
-             {sample}. Delen van een balk: antwoorden; rechts: aandeel dat de toepassing vaak gebruikt, met \
+             {sample}. {marks} aandeel dat de toepassing vaak gebruikt, met \
              95%-interval over organisaties (Student), en het aantal geldige antwoorden. {found}{often}"
         ),
         Lang::En => format!(
             "Applications of the platform, in percent of valid answers; organizations count equally; {sample}. \
-             Segments, answers; at the right, the share that uses the application often, with 95% CI over \
+             {marks} the share that uses the application often, with 95% CI over \
              organizations (Student’s t), and the number of valid answers. {found}{often}"
         ),
     }

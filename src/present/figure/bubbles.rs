@@ -26,7 +26,7 @@ pub(super) const FIGURE: Figure = Figure {
          oppervlakte van een stip volgt het aantal respondenten; de lijn is de kleinste-kwadratenlijn met 95%-band, de \
          stippellijn een lokale regressie. Een ring zegt dat de organisatie de lijn sterk bepaalt (Cooks afstand boven 1).",
         "Per organization its use and its outcome: active use on top, passive use below, against three outcomes. The area \
-         of a dot follows the number of respondents; the line is least squares with its 95% band, the dotted line a local \
+         of a dot follows the number of respondents; the line is least squares with its 95% band, the dashed line a local \
          regression. A ring says that the organization weighs heavily on the line (Cook’s distance above 1).",
     ),
     width: 18300,
@@ -269,7 +269,7 @@ fn draw_plot(page: &Page, panel: &Panel, plot: &Plot, color: RGBColor) {
         panel.draw(&PathElement::new(points, ShapeStyle::from(&INK).stroke_width(LINE)));
     }
     let smooth: Vec<_> = plot.smooth.iter().filter(|p| inside(**p)).map(|(x, y)| panel.at(*x, *y)).collect();
-    marks::dotted(&page.scene, &smooth, QUIET, THIN + 6);
+    marks::dashed(&page.scene, &smooth, QUIET, THIN + 6);
 }
 
 fn entries(page: &Page, rows: &[Vec<Plot>]) -> Vec<(Sample, String)> {
@@ -296,7 +296,7 @@ fn entries(page: &Page, rows: &[Vec<Plot>]) -> Vec<(Sample, String)> {
         ));
     }
     if plots().any(|p| !p.smooth.is_empty()) {
-        entries.push((Sample::Dotted(QUIET), page.say("lokale regressie", "local regression").to_owned()));
+        entries.push((Sample::Dashed(QUIET), page.say("lokale regressie", "local regression").to_owned()));
     }
     if plots().any(|p| p.dots.iter().any(|d| d.ringed)) {
         entries.push((
@@ -375,7 +375,7 @@ fn caption(found: &str, plots: &[&Plot], k: Option<usize>, lang: Lang) -> String
         ),
         Lang::En => format!(
             "Active (top) and passive use (bottom) against outcomes; {what}; {sample}. Line, least squares with 95% \
-             band; dotted, local regression. Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations without \
+             band; dashed, local regression. Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations without \
              either value are left out."
         ),
     }

@@ -50,8 +50,8 @@ pub fn whisker(scene: &Scene, from: i32, to: i32, y: i32, color: RGBColor) {
     scene.line((from, y), (to, y), color, LINE);
 }
 
-/// A dotted line, as wide as a hair.
-pub fn dotted(scene: &Scene, points: &[Place], color: RGBColor, stroke: u32) {
+/// A dashed line.
+pub fn dashed(scene: &Scene, points: &[Place], color: RGBColor, stroke: u32) {
     const DASH: f64 = 70.0;
     let (mut drawn, mut on) = (0.0, true);
     for pair in points.windows(2) {
@@ -106,8 +106,8 @@ pub enum Sample {
     Field(RGBColor),
     /// A line.
     Line(RGBColor),
-    /// A dotted line.
-    Dotted(RGBColor),
+    /// A dashed line.
+    Dashed(RGBColor),
     /// An upright median tick.
     Median,
 }
@@ -118,7 +118,7 @@ impl Sample {
             Sample::Mean(_)
             | Sample::Own(_)
             | Sample::Line(_)
-            | Sample::Dotted(_)
+            | Sample::Dashed(_)
             | Sample::Box
             | Sample::Bands => 480,
             Sample::Earlier | Sample::Median => 60,
@@ -152,7 +152,7 @@ impl Sample {
                 dot(scene, (middle, y), 55, color);
                 circle(scene, (middle, y), 100, color);
             }
-            Sample::Earlier => dotted(scene, &[(middle, y - 110), (middle, y + 110)], INK, THIN),
+            Sample::Earlier => dashed(scene, &[(middle, y - 110), (middle, y + 110)], INK, THIN),
             Sample::Median => scene.line((middle, y - 110), (middle, y + 110), INK, LINE),
             Sample::Square(color) => square(scene, (middle, y), color),
             Sample::HollowSquare(color) => hollow_square(scene, (middle, y), color),
@@ -161,7 +161,7 @@ impl Sample {
                 scene.frame((left, y - 80), (left + width, y + 80), INK, HAIR);
             }
             Sample::Line(color) => scene.line((left, y), (left + width, y), color, LINE),
-            Sample::Dotted(color) => dotted(scene, &[(left, y), (left + width, y)], color, THIN),
+            Sample::Dashed(color) => dashed(scene, &[(left, y), (left + width, y)], color, THIN),
         }
     }
 }

@@ -219,7 +219,7 @@ fn draw_cloud(
     if let Some(mean) = cloud.earlier {
         let x = panel.x(mean);
         let from = if cloud.values.is_empty() { base + MEAN - 190 } else { base - height / 2 };
-        marks::dotted(scene, &[(x, from), (x, base + BOX)], INK, THIN);
+        marks::dashed(scene, &[(x, from), (x, base + BOX)], INK, THIN);
     }
     let (x, y) = (panel.x(cloud.mean), base + MEAN);
     if let Some((low, high)) = cloud.bounds {

@@ -24,7 +24,7 @@ pub(super) const FIGURE: Figure = Figure {
          van de vorige editie. In de publieke versie staan er alleen stippen als er genoeg organisaties zijn; anders \
          staan er banden van kwantielen.",
         "The share of passive and of active users. Each dot is an organization; the cloud shows where organizations \
-         lie, the diamond the mean with its 95% interval, the box median and quartiles, the dotted line the mean of the \
+         lie, the diamond the mean with its 95% interval, the box median and quartiles, the dashed line the mean of the \
          edition before. The public version shows dots only when there are enough organizations; else bands of \
          quantiles.",
     ),
@@ -164,7 +164,7 @@ fn caption(chart: &Chart, k: Option<usize>, n: Option<usize>, lang: Lang) -> Str
     let earlier = match (lang, &chart.earlier) {
         (_, None) => String::new(),
         (Lang::Nl, Some(wave)) => format!(" Stippellijn: gemiddelde van editie {wave}."),
-        (Lang::En, Some(wave)) => format!(" Dotted line, mean of edition {wave}."),
+        (Lang::En, Some(wave)) => format!(" Dashed line, mean of edition {wave}."),
     };
     match lang {
         Lang::Nl => format!(

@@ -36,8 +36,10 @@ pub fn whole(table: &Table, row: &Row, column: &str) -> Option<usize> {
     table.number(row, column).filter(|v| *v >= 0.0).map(|v| v as usize)
 }
 
-/// `k = 139 organizations, n = 5,012 respondents`, as far as they are known.
+/// `k = 139 organizations, n = 5012 respondents`, as far as they are known. Where one informant speaks for each
+/// organization, only the organizations are named.
 pub fn sample(k: Option<usize>, n: Option<usize>, lang: Lang) -> String {
+    let n = n.filter(|n| Some(*n) != k);
     let part = |value: Option<usize>, letter: &str, one: &str, many: &str| {
         value.map(|v| {
             let noun = if v == 1 { one } else { many };
@@ -136,6 +138,7 @@ mod tests {
             sample(Some(139), Some(5012), Lang::En),
             "k\u{A0}=\u{A0}139 organizations, n\u{A0}=\u{A0}5012 respondents"
         );
+        assert_eq!(sample(Some(104), Some(104), Lang::Nl), "k\u{A0}=\u{A0}104 organisaties");
         assert_eq!(sample(None, Some(1), Lang::Nl), "n\u{A0}=\u{A0}1 respondent");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()], Lang::Nl), "a, b en c");
     }
