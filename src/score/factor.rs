@@ -57,8 +57,8 @@ mod tests {
         columns.into_iter().map(|c| Measure::integers(c.into_iter().map(Some))).collect()
     }
 
-    /// Three items fit one factor exactly: λ_1 = √(r_12 r_13 / r_23), and so on (Spearman 1904). The score's variance
-    /// is λ' R⁻¹ λ, the squared multiple correlation of factor and items; its covariance with item i is λ_i.
+    /// Three items fit one factor exactly: `λ_1 = √(r_12 r_13 / r_23)`, and so on (Spearman 1904). The covariance of
+    /// the score with a standardized item is then that item's loading.
     #[test]
     fn scores_of_three_items_follow_from_their_correlations() {
         let items = items();
