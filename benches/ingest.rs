@@ -1,7 +1,7 @@
 //! How fast data files are read, typed and checked, on one core, in bytes per second.
 
 use divan::Bencher;
-use divan::counter::BytesCounter;
+use divan::counter::BytesCount;
 use peil::ingest;
 use peil::model::source::{Shipped, Source};
 use peil::model::study::Study;
@@ -66,13 +66,13 @@ fn survey() -> Study {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn read(bencher: Bencher) {
     let study = survey();
-    bencher.counter(BytesCounter::new(BYTES)).bench_local(|| ingest::responses(&study));
+    bencher.counter(BytesCount::new(BYTES)).bench_local(|| ingest::responses(&study));
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn read_and_check(bencher: Bencher) {
     let study = survey();
-    bencher.counter(BytesCounter::new(BYTES)).bench_local(|| {
+    bencher.counter(BytesCount::new(BYTES)).bench_local(|| {
         let read = ingest::responses(&study)?;
         Ok::<_, peil::error::Error>(peil::validate::check(&study, &read.responses))
     });
