@@ -62,9 +62,26 @@ pub(super) fn number(cell: &[u8], marks: &mut Marks) -> Option<f64> {
         }
         marks.seen(mark);
     }
-    let text: String = digits.iter().map(|&b| if b == b',' { '.' } else { char::from(b) }).collect();
-    let value = text.parse::<f64>().ok()?;
+    let value = match short_decimal(whole, fraction).filter(|_| exponent.is_empty()) {
+        Some(value) => value,
+        None => {
+            let text: String = digits.iter().map(|&b| if b == b',' { '.' } else { char::from(b) }).collect();
+            text.parse::<f64>().ok()?
+        }
+    };
     Some(if negative { -value } else { value })
+}
+
+/// A decimal of at most 15 digits: both parts of the quotient are exact, so it is rounded once, as it should be
+/// (Clinger 1990).
+fn short_decimal(whole: &[u8], fraction: &[u8]) -> Option<f64> {
+    const TENS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    if whole.len() + fraction.len() > 15 {
+        return None;
+    }
+    let digits = whole.iter().chain(fraction).fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    Some(digits as f64 / TENS.get(fraction.len())?)
 }
 
 fn exponent_at(digits: &[u8]) -> usize {

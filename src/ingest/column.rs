@@ -15,8 +15,8 @@ use std::borrow::Cow;
 const LONGEST_TEXT: usize = 32_767;
 /// Largest whole number that is exact.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
-/// In [`LikertCells::single`]: not an answer by itself.
-const NOT_SINGLE: u8 = 254;
+/// In [`ColumnReader::single_bytes`]: no answer by itself.
+pub(super) const NOT_SINGLE: u8 = 254;
 
 /// A column being read.
 #[derive(Debug)]
@@ -46,33 +46,13 @@ pub(super) enum Cells {
     Several { values: Vec<String>, open: bool, chosen: Vec<Option<u64>> },
 }
 
-/// The answers of a Likert column, one byte each.
+/// The answers of a Likert column, one byte each. They arrive a window at a time.
 #[derive(Debug)]
 pub(super) struct LikertCells {
     min: i64,
     max: i64,
-    /// The code of a cell of one byte.
-    single: [u8; 256],
-    codes: Vec<u8>,
-}
-
-impl LikertCells {
-    /// Takes a cell of one byte; false where it needs a closer look.
-    #[inline]
-    pub fn push_single(&mut self, byte: u8) -> bool {
-        let code = self.single[usize::from(byte)];
-        if code == NOT_SINGLE {
-            return false;
-        }
-        self.codes.push(code);
-        true
-    }
-
-    /// Takes a blank cell.
-    #[inline]
-    pub fn push_missing(&mut self) {
-        self.codes.push(MISSING);
-    }
+    /// Answer minus `min`, or missing.
+    pub codes: Vec<u8>,
 }
 
 /// What is wrong with a cell, or worth saying.
@@ -85,7 +65,10 @@ impl<'a> ColumnReader<'a> {
         let missing = spec.missing.iter().map(|code| trim(code.as_bytes())).filter(|code| !code.is_empty());
         let missing: Vec<_> = missing.map(|code| (code.to_vec(), number(code, &mut any))).collect();
         let cells = match spec.kind {
-            Kind::Likert => Cells::Likert(likert(spec, required, &missing)),
+            Kind::Likert => {
+                let (min, max) = spec.range().map_or((0, 0), |(min, max)| (min as i64, max as i64));
+                Cells::Likert(LikertCells { min, max, codes: Vec::new() })
+            }
             Kind::Integer | Kind::Number => Cells::Numbers(Vec::new()),
             Kind::Text | Kind::Category => Cells::Words(Words::default()),
             Kind::Multiple => Cells::Several {
@@ -122,14 +105,21 @@ impl<'a> ColumnReader<'a> {
         }
     }
 
-    /// Takes a cell, without its quotes.
+    /// Forgets cells behind `rows`.
+    pub fn truncate(&mut self, rows: usize) {
+        if self.len() > rows {
+            self.resize(rows);
+        }
+    }
+
+    /// Takes a cell that is not a Likert answer, without its quotes.
     pub fn push(&mut self, raw: &[u8]) -> Trouble {
         let cell = trim(raw);
-        if cell.is_empty() || self.missing.iter().any(|(code, _)| code == cell) {
+        if self.is_blank(cell) {
             return self.push_missing();
         }
         match self.spec.kind {
-            Kind::Likert => self.push_likert(cell),
+            Kind::Likert => None,
             Kind::Integer | Kind::Number => self.push_number(cell),
             Kind::Text => self.push_text(raw),
             Kind::Category => self.push_category(cell),
@@ -137,7 +127,12 @@ impl<'a> ColumnReader<'a> {
         }
     }
 
-    fn push_missing(&mut self) -> Trouble {
+    fn is_blank(&self, cell: &[u8]) -> bool {
+        cell.is_empty() || self.missing.iter().any(|(code, _)| code == cell)
+    }
+
+    /// Takes a cell as missing.
+    pub fn push_missing(&mut self) -> Trouble {
         self.resize(self.len() + 1);
         self.required.then_some(&MISSING_REQUIRED)
     }
@@ -151,28 +146,54 @@ impl<'a> ColumnReader<'a> {
         self.missing.iter().any(|(_, code)| *code == Some(value))
     }
 
-    fn push_likert(&mut self, cell: &[u8]) -> Trouble {
-        let Some(value) = number(cell, &mut self.marks) else { return self.push_label(cell) };
-        if self.is_missing(value) {
-            return self.push_missing();
-        }
-        if value.fract() != 0.0 {
-            return Some(self.refuse(&NOT_AN_INTEGER));
-        }
-        let Cells::Likert(likert) = &mut self.cells else { return None };
-        if value < likert.min as f64 || value > likert.max as f64 {
-            return Some(self.refuse(&OUT_OF_RANGE));
-        }
-        likert.codes.push((value as i64 - likert.min) as u8);
-        None
+    /// True where answers are one byte each, and read by [`ColumnReader::answer`].
+    pub fn is_likert(&self) -> bool {
+        matches!(self.cells, Cells::Likert(_))
     }
 
-    /// A cell that is no number may be the label of an answer.
-    fn push_label(&mut self, cell: &[u8]) -> Trouble {
-        let Some(position) = self.label(cell) else { return Some(self.refuse(&NOT_AN_INTEGER)) };
-        let Cells::Likert(likert) = &mut self.cells else { return None };
-        likert.codes.push(position as u8);
-        Some(&LABEL_AS_ANSWER)
+    /// The code of a Likert cell, without its quotes.
+    pub fn answer(&mut self, raw: &[u8]) -> (u8, Trouble) {
+        let cell = trim(raw);
+        let missing = (MISSING, self.required.then_some(&MISSING_REQUIRED));
+        if self.is_blank(cell) {
+            return missing;
+        }
+        let Some(value) = number(cell, &mut self.marks) else {
+            // What is no number may be the label of an answer.
+            return self.label(cell).map_or((MISSING, Some(&NOT_AN_INTEGER)), |position| {
+                (position as u8, Some(&LABEL_AS_ANSWER))
+            });
+        };
+        let Cells::Likert(likert) = &self.cells else { return missing };
+        if self.is_missing(value) {
+            missing
+        } else if value.fract() != 0.0 {
+            (MISSING, Some(&NOT_AN_INTEGER))
+        } else if value < likert.min as f64 || value > likert.max as f64 {
+            (MISSING, Some(&OUT_OF_RANGE))
+        } else {
+            ((value as i64 - likert.min) as u8, None)
+        }
+    }
+
+    /// The code of every Likert cell of one byte, and that of a blank one under the byte of the delimiter;
+    /// [`NOT_SINGLE`] where a cell needs a closer look.
+    pub fn single_bytes(&self, delimiter: u8) -> [u8; 256] {
+        let mut single = [NOT_SINGLE; 256];
+        let Cells::Likert(likert) = &self.cells else { return single };
+        for digit in 0..=9_u8 {
+            let value = i64::from(digit);
+            let code = &mut single[usize::from(b'0' + digit)];
+            if self.is_missing(value as f64) {
+                *code = if self.required { NOT_SINGLE } else { MISSING };
+            } else if (likert.min..=likert.max).contains(&value) {
+                *code = (value - likert.min) as u8;
+            }
+        }
+        if !self.required {
+            single[usize::from(delimiter)] = MISSING;
+        }
+        single
     }
 
     fn label(&self, cell: &[u8]) -> Option<usize> {
@@ -300,20 +321,6 @@ impl<'a> ColumnReader<'a> {
 fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
     let mut marks = Marks::new(".", b',');
     number(trim(a), &mut marks).is_some_and(|a| number(trim(b), &mut marks) == Some(a))
-}
-
-fn likert(spec: &Column, required: bool, missing: &[(Vec<u8>, Option<f64>)]) -> LikertCells {
-    let (min, max) = spec.range().map_or((0, 0), |(min, max)| (min as i64, max as i64));
-    let mut single = [NOT_SINGLE; 256];
-    for digit in 0..=9_u8 {
-        let (byte, value) = (b'0' + digit, i64::from(digit));
-        if missing.iter().any(|(_, code)| *code == Some(value as f64)) {
-            single[usize::from(byte)] = if required { NOT_SINGLE } else { MISSING };
-        } else if (min..=max).contains(&value) {
-            single[usize::from(byte)] = (value - min) as u8;
-        }
-    }
-    LikertCells { min, max, single, codes: Vec::new() }
 }
 
 /// Values found in the data are put in the order of their bytes; declared ones keep that of the codebook.

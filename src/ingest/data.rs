@@ -159,16 +159,27 @@ fn named(values: &Values) -> (Vec<String>, Vec<u32>) {
     {
         return (words.clone(), codes.clone());
     }
-    let mut positions = BTreeMap::new();
-    let names: Vec<String> = (0..values.len()).map(|row| name_of(values, row)).collect();
-    for name in &names {
-        positions.insert(name.as_str(), 0_u32);
+    // Numbers are few however many rows there are: each is put into words once.
+    let key = |row: usize| match values {
+        Values::Words { codes, .. } => codes.get(row).copied().map(u64::from),
+        _ => values.number(row).map(f64::to_bits),
+    };
+    let mut positions: BTreeMap<Option<u64>, u32> = BTreeMap::new();
+    let mut names: Vec<(String, Option<u64>)> = Vec::new();
+    let mut last = None;
+    for row in 0..values.len() {
+        let this = key(row);
+        if last != Some(this) && positions.insert(this, 0).is_none() {
+            names.push((name_of(values, row), this));
+        }
+        last = Some(this);
     }
-    for (position, at) in positions.values_mut().enumerate() {
-        *at = position as u32;
+    names.sort();
+    for (position, (_, key)) in names.iter().enumerate() {
+        positions.insert(*key, position as u32);
     }
-    let codes = names.iter().map(|name| positions.get(name.as_str()).copied().unwrap_or_default()).collect();
-    (positions.keys().map(|&name| name.to_owned()).collect(), codes)
+    let codes = (0..values.len()).map(|row| positions.get(&key(row)).copied().unwrap_or_default()).collect();
+    (names.into_iter().map(|(name, _)| name).collect(), codes)
 }
 
 fn waves(values: Option<&Values>, rows: usize) -> (Vec<Wave>, Vec<u16>) {
