@@ -61,7 +61,19 @@ pub(super) fn labels(input: &Input<'_>) -> Labels {
         scales: codebook.scales.iter().map(|(id, scale)| (id.clone(), scale.items.clone())).collect(),
         factors: input.settings().maturity.as_ref().map_or_else(Vec::new, |m| m.factors.clone()),
         ranges: ranges.collect(),
+        values: codebook
+            .columns
+            .iter()
+            .filter_map(|(name, column)| Some((name.clone(), words(column)?)))
+            .collect(),
     }
+}
+
+/// Words for the values of a column of categories.
+fn words(column: &Column) -> Option<IndexMap<String, Text>> {
+    let labels = column.labels.as_ref().filter(|_| column.kind != Kind::Likert)?;
+    let words = labels.nl.iter().zip(&labels.en).map(|(nl, en)| Text::new(nl, en));
+    Some(column.values.iter().cloned().zip(words).collect())
 }
 
 fn item_label(column: &Column, min: i64, max: i64) -> ItemLabel {

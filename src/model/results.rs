@@ -81,6 +81,9 @@ pub struct Labels {
     pub factors: Vec<String>,
     /// Lowest and highest possible value of a variable.
     pub ranges: IndexMap<String, (f64, f64)>,
+    /// Per column of categories: words for its values, where the codebook gives them.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub values: IndexMap<String, IndexMap<String, Text>>,
 }
 
 /// How an item was asked.
@@ -98,6 +101,15 @@ impl Labels {
     /// The label of `id`; the id itself where it has none.
     pub fn name(&self, id: &str) -> Text {
         self.names.get(id).cloned().unwrap_or_else(|| Text::same(id))
+    }
+
+    /// The word for `value` of a column of categories; the value itself where it has none. `other` stands for all
+    /// other groups together in a comparison.
+    pub fn value(&self, column: &str, value: &str) -> Text {
+        let known = self.values.get(column).and_then(|words| words.get(value)).cloned();
+        known.unwrap_or_else(
+            || if value == "other" { Text::new("overige", "other") } else { Text::same(value) },
+        )
     }
 }
 

@@ -199,8 +199,8 @@ pub fn render(page: &Page) -> Result<String> {
     let template = PageTemplate {
         page,
         parts,
-        css: include_str!("../../../templates/page.css"),
-        script: include_str!("../../../templates/page.js"),
+        css: include_str!("templates/page.css"),
+        script: include_str!("templates/page.js"),
     };
     template.render().map_err(|e| Error::Internal(format!("the page could not be written: {e}")))
 }

@@ -101,6 +101,9 @@ pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Ht
     if !dutch.is_empty() {
         return Html::text(&Text::new(dutch, table.text(row, column)));
     }
+    if let Some((_, by)) = VALUES.iter().find(|(name, _)| *name == column) {
+        return Html::text(&facts.results.labels.value(&table.cell(row, by).key(), &cell.key()));
+    }
     match (facts.format(table, row, column), cell) {
         (_, Cell::Empty) => Html::same("–"),
         (Format::Name, _) => facts.label(&cell.key()),
@@ -110,6 +113,9 @@ pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Ht
         _ => facts.value(table, row, column),
     }
 }
+
+/// Columns that hold values of a column of categories, with the column that names that.
+const VALUES: &[(&str, &str)] = &[("category", "column"), ("group_a", "by"), ("group_b", "by")];
 
 /// Columns of which the values have a word of their own in each language.
 const TERMS: &[&str] = &["level", "method", "role", "expect", "verdict", "position", "severity", "group"];

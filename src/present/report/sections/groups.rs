@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::facts::Side;
 use super::super::html::{Html, lower_first};
 use super::super::page::{Block, Certainty, Section, Statement};
-use super::super::view::{Layout, Show, absent, view};
+use super::super::view::{Layout, Show, absent, view, words_of};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -79,8 +79,8 @@ fn statement(c: &Context<'_>, table: &Table, row: &Row) -> Statement {
         pattern,
         &[
             ("x", &facts.label(table.text(row, "x"))),
-            ("a", &Html::same(&table.cell(row, "group_a").key())),
-            ("b", &Html::same(&table.cell(row, "group_b").key())),
+            ("a", &words_of(facts, table, row, "group_a")),
+            ("b", &words_of(facts, table, row, "group_b")),
             ("mean_a", &facts.value(table, row, "mean_a")),
             ("mean_b", &facts.value(table, row, "mean_b")),
             ("d", &facts.value(table, row, "difference")),
