@@ -96,7 +96,7 @@ fn everything_said(findings: &[Finding]) -> String {
 fn no_message_is_long_or_repeats_a_cell() {
     for entry in std::fs::read_dir(corpus()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if !name.ends_with(".csv") {
+        if Path::new(&name).extension().is_none_or(|extension| extension != "csv") {
             continue;
         }
         let findings = read(&name).1;
@@ -158,6 +158,39 @@ mod properties {
             let line: Vec<String> = cells.iter().map(|cell| format!("{cell}{CANARY}")).collect();
             let said = everything_said(&findings_in(format!("{0}\n{0}\n", line.join(",")).as_bytes()));
             prop_assert!(!said.contains(CANARY), "{}", said);
+        }
+
+        /// However a file is written, the answers in it are the same.
+        #[test]
+        fn quotes_delimiters_and_line_ends_change_no_answer(
+            rows in prop::collection::vec(prop::collection::vec(0..8_usize, 4), 1..40),
+        ) {
+            const CELLS: [&str; 8] = ["1", "2", "3", "4", "5", "", "99", "4.0"];
+            let written = |quote: &str, delimiter: &str, end: &str| {
+                let cell = |text: &str| format!("{quote}{text}{quote}");
+                let mut lines = vec!["org_id,wave,q1,q2,q3,q4,share".split(',').map(cell).collect::<Vec<_>>()];
+                for row in &rows {
+                    let answers = row.iter().map(|&answer| CELLS[answer]);
+                    lines.push(["A", "1"].into_iter().chain(answers).chain(["50"]).map(cell).collect());
+                }
+                lines.iter().map(|cells| cells.join(delimiter) + end).collect::<String>()
+            };
+            let read = |text: String| {
+                let folder = tempfile::tempdir().unwrap();
+                let file = folder.path().join("a.csv");
+                std::fs::write(&file, text).unwrap();
+                let study = ingest::bare(&[file], &corpus().join("codebook.toml")).unwrap();
+                ingest::responses(&study).unwrap()
+            };
+            let plain = read(written("", ",", "\n"));
+            prop_assert!(plain.findings.is_empty());
+            prop_assert_eq!(plain.responses.rows, rows.len());
+            for (quote, delimiter, end) in [("\"", ",", "\n"), ("", ";", "\r\n"), ("", "\t", "\r"), ("\"", "|", "\r\n")] {
+                let other = read(written(quote, delimiter, end));
+                prop_assert_eq!(&other.responses.columns, &plain.responses.columns);
+                prop_assert_eq!(&other.responses.places, &plain.responses.places);
+                prop_assert!(other.findings.is_empty());
+            }
         }
 
         /// Bytes changed, cut out and doubled at random: never a panic, and lines that exist.

@@ -62,12 +62,11 @@ pub(super) fn number(cell: &[u8], marks: &mut Marks) -> Option<f64> {
         }
         marks.seen(mark);
     }
-    let value = match short_decimal(whole, fraction).filter(|_| exponent.is_empty()) {
-        Some(value) => value,
-        None => {
-            let text: String = digits.iter().map(|&b| if b == b',' { '.' } else { char::from(b) }).collect();
-            text.parse::<f64>().ok()?
-        }
+    let value = if let (Some(value), []) = (short_decimal(whole, fraction), exponent) {
+        value
+    } else {
+        let text: String = digits.iter().map(|&b| if b == b',' { '.' } else { char::from(b) }).collect();
+        text.parse::<f64>().ok()?
     };
     Some(if negative { -value } else { value })
 }

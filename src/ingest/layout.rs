@@ -72,6 +72,7 @@ impl Layout {
     /// Reads Likert cells of one byte, and blank ones, from `at` on into `row`, and moves `at` behind them. Nearly every
     /// cell of a survey goes this way. Gives how many there were before one that needs a closer look.
     #[inline]
+    #[allow(clippy::needless_bitwise_bool)] // one branch for each cell, not three
     pub fn answers(
         &self,
         slot: &Slot,
