@@ -65,7 +65,7 @@ fn run_writes_the_tree_of_the_contract() {
         "manifest.json",
         "results.json",
         "tables/correlations.csv",
-        "figures/f6_use_and_outcomes.en.svg",
+        "figures/f6_use_outcomes.en.svg",
         "report/report.html",
         "report/methods.nl.md",
         "report/references.bib",
@@ -103,7 +103,7 @@ fn two_runs_give_the_same_bytes_but_for_the_times() {
 fn figures_from_results_json_are_the_bytes_of_the_run() {
     let home = small_study();
     analyze(home.path()).args(["run", "study"]).assert().success();
-    let path = home.path().join("out/figures/f6_use_and_outcomes.nl.svg");
+    let path = home.path().join("out/figures/f6_use_outcomes.nl.svg");
     let before = fs::read(&path).expect("a figure");
     analyze(home.path()).args(["figures", "out/results.json"]).assert().success();
     assert_eq!(fs::read(&path).expect("a figure"), before);

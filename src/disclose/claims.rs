@@ -9,11 +9,16 @@ const NEVER: [&str; 5] = ["organizations", "scores", "points", "pairs", "fits"];
 /// Withholds the outcome of every claim about a withheld number.
 pub(super) fn withhold_claims(draft: &mut Draft) {
     let table = draft.table("claims");
+    let latest = draft.results.about.waves.last().cloned().unwrap_or_default();
     for (i, row) in table.rows.iter().enumerate() {
-        let source = table.text(row, "quantity").split('.').next().unwrap_or_default();
-        let estimate = table.number(row, "estimate").map(f64::to_bits);
+        let quantity = table.text(row, "quantity");
+        let source = quantity.split('.').next().unwrap_or_default();
+        let wave = quantity.rsplit_once('@').map_or(latest.as_str(), |(_, wave)| wave.trim());
         let repeats =
-            draft.withheld.get(source).zip(estimate).is_some_and(|(gone, bits)| gone.contains(&bits));
+            table.number(row, "estimate").zip(draft.withheld.get(source)).is_some_and(|(value, gone)| {
+                // Tables without a wave column remember their numbers without one.
+                [wave, ""].iter().any(|wave| gone.contains(&((*wave).to_owned(), value.to_bits())))
+            });
         if repeats || NEVER.contains(&source) {
             let columns = ["estimate", "conf_low", "conf_high", "width", "verdict"];
             draft.withhold_cells("claims", i, &columns, &Caveat::new("P415", &[]));

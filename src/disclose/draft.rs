@@ -15,8 +15,9 @@ const CONCLUSIONS: [&str; 2] = ["verdict", "position"];
 pub(super) struct Draft {
     /// What is left of them.
     pub results: Results,
-    /// By table: the numbers that were withheld, as bits, so that no claim repeats them.
-    pub withheld: BTreeMap<String, BTreeSet<u64>>,
+    /// By table: the numbers that were withheld, as bits, each with the wave of its row (empty without one), so that no
+    /// claim repeats them.
+    pub withheld: BTreeMap<String, BTreeSet<(String, u64)>>,
 }
 
 impl Draft {
@@ -102,6 +103,7 @@ impl Draft {
         let Some(table) = self.results.tables.get_mut(id) else { return false };
         let positions: Vec<usize> = columns.iter().filter_map(|c| table.column(c)).collect();
         let conclusions: Vec<usize> = CONCLUSIONS.iter().filter_map(|c| table.column(c)).collect();
+        let Some(wave) = table.rows.get(row).map(|r| table.cell(r, "wave").key()) else { return false };
         let Some(row) = table.rows.get_mut(row) else { return false };
         let remembered = self.withheld.entry(id.to_owned()).or_default();
         let mut any = false;
@@ -109,11 +111,11 @@ impl Draft {
             let Some(cell) = row.cells.get_mut(position) else { continue };
             let gone = match cell {
                 Cell::Number(value) => {
-                    remembered.insert(value.to_bits());
+                    remembered.insert((wave.clone(), value.to_bits()));
                     true
                 }
                 Cell::Integer(value) => {
-                    remembered.insert((*value as f64).to_bits());
+                    remembered.insert((wave.clone(), (*value as f64).to_bits()));
                     true
                 }
                 Cell::Text(_) => conclusions.contains(&position),

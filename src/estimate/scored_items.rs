@@ -103,18 +103,18 @@ impl<'a> ScoredItems<'a> {
         items.iter().filter_map(|name| self.position(name)).collect()
     }
 
-    /// Per item of `positions`, the answers of the rows that are complete on all of them.
+    /// Per item of `positions`, the answers of the rows that are complete on all of them, in the order of the answers
+    /// themselves: the order of the file must not reach the last digit of what is computed from them.
     pub fn complete(&self, positions: &[usize]) -> Vec<Vec<f64>> {
-        let mut columns = vec![Vec::new(); positions.len()];
-        let mut answers = Vec::with_capacity(positions.len());
-        for &row in &self.rows {
-            answers.clear();
-            answers.extend(positions.iter().map_while(|&i| self.items[i].answer(row)));
-            if answers.len() == positions.len() {
-                columns.iter_mut().zip(&answers).for_each(|(column, answer)| column.push(*answer));
-            }
-        }
-        columns
+        let answers = |&row: &usize| -> Option<Vec<f64>> {
+            positions.iter().map(|&i| self.items[i].answer(row)).collect()
+        };
+        let mut rows: Vec<Vec<f64>> = self.rows.iter().filter_map(answers).collect();
+        rows.sort_unstable_by(|a, b| {
+            let differ = a.iter().zip(b).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
+            differ.unwrap_or(std::cmp::Ordering::Equal)
+        });
+        (0..positions.len()).map(|column| rows.iter().map(|row| row[column]).collect()).collect()
     }
 
     /// The variance of an item, n − 1; `None` for fewer than two answers.

@@ -107,8 +107,8 @@ fn applications(c: &Context<'_>) -> Block {
     let columns = [Show::Column("application"), Show::Estimate("estimate", "conf_low", "conf_high")];
     let mut view = view(facts, table, &rows, &columns, Layout::default());
     view.caption = Html::raw(
-        "Toepassingen: aandeel dat ze vaak gebruikt, en de samenhang daarvan met de opbrengsten",
-        "Applications: share that uses them often, and how that share goes with the outcomes",
+        "Toepassingen: aandeel dat ze vaak gebruikt, en de samenhang van de gebruiksfrequentie met de opbrengsten",
+        "Applications: share that uses them often, and how the frequency of use goes with the outcomes",
     );
     let outcomes: Vec<&str> =
         c.main_outcomes().into_iter().filter(|y| table.column(&format!("r_{y}")).is_some()).collect();
@@ -121,8 +121,8 @@ fn applications(c: &Context<'_>) -> Block {
     }
     if view.columns.len() > 2 {
         view.notes.push(Html::raw(
-            "r: correlatie tussen organisaties van het aandeel dat de toepassing vaak gebruikt met de opbrengst. Vet: het interval ligt helemaal aan één kant van nul. Bij zoveel correlaties naast elkaar valt er licht een buiten nul door toeval.",
-            "r: correlation between organizations of the share that often uses the application with the outcome. Bold: the interval lies wholly on one side of zero. With this many correlations side by side, some will do so by chance.",
+            "r: correlatie tussen organisaties van de gemiddelde gebruiksfrequentie van de toepassing met de opbrengst. Vet: het interval ligt helemaal aan één kant van nul. Bij zoveel correlaties naast elkaar valt er licht een buiten nul door toeval.",
+            "r: correlation between organizations of the mean frequency of use of the application with the outcome. Bold: the interval lies wholly on one side of zero. With this many correlations side by side, some will do so by chance.",
         ));
     }
     Block::Table(Box::new(view))
