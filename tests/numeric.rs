@@ -56,7 +56,7 @@ fn evaluate(name: &str, arguments: &[f64]) -> f64 {
 /// Correct digits: −log10 of the relative error, at most 15.
 fn digits(got: f64, certified: f64) -> f64 {
     let error = ((got - certified) / certified).abs();
-    if error == 0.0 { 15.0 } else { (-error.log10()).min(15.0) }
+    if error == 0.0 { 15.0 } else { (-peil::numeric::math::log10(error)).min(15.0) }
 }
 
 /// Asserts as many digits as exact arithmetic on data rounded to doubles can give, less a tenth.

@@ -60,7 +60,7 @@ fn read(text: &str) -> Option<(f64, f64)> {
         text.chars().filter(|c| !matches!(c, '\u{202F}' | '\u{A0}' | '%' | '<' | '>' | ' ')).collect();
     let plain = plain.replace('\u{2212}', "-").replace(',', ".");
     let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Some((plain.parse().ok()?, 0.5 * 10_f64.powi(-(decimals as i32)) + 1e-9))
+    Some((plain.parse().ok()?, 0.5 * peil::numeric::math::pow(10.0, -f64::from(decimals as u32)) + 1e-9))
 }
 
 fn id_of(table: &Table, row: &Row, column: &str) -> String {

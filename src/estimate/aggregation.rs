@@ -267,7 +267,7 @@ mod tests {
         let first = 2.0 * shared / (2.0 * shared + 1.0 - shared);
         assert_relative_eq!(got.rwg_mean, first / 2.0, max_relative = 1e-14);
         assert_eq!(got.rwg_resets, 1);
-        assert_relative_eq!(got.ad_median, (1.0 / 3.0 + 2.0) / 2.0, max_relative = 1e-14);
+        assert_relative_eq!(got.ad_median, f64::midpoint(1.0 / 3.0, 2.0), max_relative = 1e-14);
         assert!(agreement(&[], 5.0).is_none());
     }
 }

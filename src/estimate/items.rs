@@ -30,7 +30,11 @@ pub fn shape(deviations: &[(f64, u64)]) -> Shape {
     if n < 2.0 {
         return Shape::default();
     }
-    let moment = |power: i32| sum(deviations.iter().map(|(d, count)| *count as f64 * d.powi(power))) / n;
+    let moment = |power: usize| {
+        // Products in one order: `powi` leaves it open.
+        let raised = |d: f64| std::iter::repeat_n(d, power).product::<f64>();
+        sum(deviations.iter().map(|(d, count)| *count as f64 * raised(*d))) / n
+    };
     let variance = moment(2) * n / (n - 1.0);
     let sd = variance.sqrt();
     if variance == 0.0 {

@@ -89,7 +89,7 @@ impl Layout {
             };
             let blank = answer == delimiter;
             let read = table[usize::from(answer)];
-            if (read == NOT_SINGLE) | !(blank | (after == delimiter)) {
+            if read == NOT_SINGLE || !(blank || after == delimiter) {
                 break;
             }
             *code = read;

@@ -226,6 +226,7 @@ mod tests {
         file(MANIFEST, "{\n  \"made_by\": \"analyze\"\n}\n")
     }
 
+    #[allow(clippy::unnecessary_wraps)] // as the writers ask it
     fn go() -> Result<()> {
         Ok(())
     }

@@ -66,7 +66,7 @@ fn correlation(results: &ReleasedResults, table: &Table, row: &Row, lang: Lang) 
     // Organizations where they are what is correlated, else respondents.
     let size = if table.text(row, "level") == "organization" { "k" } else { "n" };
     if let Some(value) = table.number(row, size) {
-        line += &format!(", {size} = {}", count(value as usize, lang));
+        line = format!("{line}, {size} = {}", count(value as usize, lang));
     }
     match table.text(row, "verdict") {
         "" => line,

@@ -156,5 +156,5 @@ fn digits(ours: f64, expected: f64) -> f64 {
     }
     let scale = if expected.abs() < 1e-12 { 1.0 } else { expected.abs() };
     let error = (ours - expected).abs() / scale;
-    if error.is_nan() { 0.0 } else { (-error.log10()).clamp(0.0, 15.0) }
+    if error.is_nan() { 0.0 } else { (-peil::numeric::math::log10(error)).clamp(0.0, 15.0) }
 }
