@@ -36,7 +36,7 @@ fn survey() -> Study {
             "\norganization {},{},{}",
             row / 40,
             2018 + row % 3 * 2,
-            (row * 37 % 1001) as f64 / 10.0
+            f64::from(row * 37 % 1001) / 10.0
         );
         for _ in 0..ITEMS {
             // xorshift64 (Marsaglia 2003)

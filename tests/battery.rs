@@ -148,6 +148,10 @@ fn awkward() -> Vec<(&'static str, String)> {
     ]
 }
 
+fn has_extension(path: &str, wanted: &[&str]) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|e| wanted.iter().any(|w| e == *w))
+}
+
 /// A text without embedded fonts, whose base64 may hold any letters.
 fn without_fonts(text: &str) -> String {
     let mut parts = text.split("base64,");
@@ -189,7 +193,7 @@ fn every_awkward_study_goes_the_whole_way_and_explains_what_it_can_not_say() {
                     assert!(!unexplained, "{name}: `{}` lost a number without a reason: {row:?}", table.id);
                 }
             }
-            let text = outcome.files.iter().filter(|f| f.path.ends_with(".html") || f.path.ends_with(".svg"));
+            let text = outcome.files.iter().filter(|f| has_extension(&f.path, &["html", "svg"]));
             for file in text {
                 let text = without_fonts(&String::from_utf8_lossy(&file.bytes));
                 assert!(!text.contains("NaN") && !text.contains(">inf<"), "{name}: {} shows NaN", file.path);
@@ -249,10 +253,10 @@ fn names_that_are_formulas_or_tags_stay_text() {
     let outcome = run(&data, STUDY, Profile::Internal).expect("a study with odd names");
     for file in &outcome.files {
         let text = String::from_utf8_lossy(&file.bytes);
-        if file.path.ends_with(".html") || file.path.ends_with(".svg") {
+        if has_extension(&file.path, &["html", "svg"]) {
             assert!(!text.contains("<script>alert"), "{}", file.path);
         }
-        if file.path.ends_with(".csv") {
+        if has_extension(&file.path, &["csv"]) {
             assert!(!text.lines().any(|line| line.starts_with("=1+1")), "{}", file.path);
         }
     }

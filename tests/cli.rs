@@ -1,6 +1,7 @@
 //! The command line as a user meets it: exit codes, messages, the output tree.
 
 use assert_cmd::Command;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -30,8 +31,9 @@ fn small_study() -> TempDir {
             let answer = |item: usize| {
                 (organization * 7 + respondent * 5 + item * 11 + organization * respondent) % 5 + 1
             };
-            data += &format!(
-                "org {organization:02},{},{},{},{},{}\n",
+            let _ = writeln!(
+                data,
+                "org {organization:02},{},{},{},{},{}",
                 answer(0),
                 answer(1),
                 answer(2),

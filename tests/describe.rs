@@ -105,7 +105,7 @@ fn words(cells: &[&str]) -> Values {
 }
 
 fn position(all: &[String], one: &str) -> u32 {
-    all.iter().position(|o| o == one).unwrap() as u32
+    all.iter().position(|o| o == one).expect("a study worked out by hand") as u32
 }
 
 fn responses(respondents: &[Respondent]) -> Responses {
@@ -139,10 +139,10 @@ fn responses(respondents: &[Respondent]) -> Responses {
 
 fn study() -> Study {
     Study {
-        settings: toml::from_str(STUDY).unwrap(),
+        settings: toml::from_str(STUDY).expect("a study worked out by hand"),
         codebook: codebook(),
         source: Source::Folder { folder: ".".into(), file: "study.toml".into() },
-        files: Default::default(),
+        files: Vec::default(),
     }
 }
 
@@ -158,7 +158,7 @@ fn results() -> Results {
 }
 
 fn row<'a>(results: &'a Results, id: &str, key: &[(&str, &str)]) -> (&'a Table, &'a Row) {
-    let table = results.table(id).unwrap();
+    let table = results.table(id).expect("a study worked out by hand");
     (table, table.find(key).unwrap_or_else(|| panic!("{id}: no row {key:?}")))
 }
 
@@ -262,7 +262,7 @@ fn distributions_and_dots_have_no_names() {
         |column| number(&results, "distributions", &[("variable", "adoption"), ("wave", "2018")], column);
     assert_relative_eq!(of("median"), 3.0);
     assert_relative_eq!(of("q10"), 1.8);
-    let points = results.table("points").unwrap();
+    let points = results.table("points").expect("a study worked out by hand");
     let key = [("variable", "adoption"), ("wave", "2018")];
     let values: Vec<f64> = points.rows_where(&key).filter_map(|r| points.number(r, "value")).collect();
     assert_eq!(values, [1.5, 3.0, 4.5]);
@@ -275,7 +275,7 @@ fn organizations_and_respondents_one_by_one() {
     assert_eq!(number(&results, "organizations", &key, "n"), 4.0);
     assert_relative_eq!(number(&results, "organizations", &key, "adoption"), 3.0);
     assert_relative_eq!(number(&results, "organizations", &key, "active_use"), 50.0);
-    let scores = results.table("scores").unwrap();
+    let scores = results.table("scores").expect("a study worked out by hand");
     assert_eq!(scores.rows.len(), 9);
     assert_relative_eq!(number(&results, "scores", &[("respondent", "4")], "adoption"), 2.0);
     assert_eq!(scores.number(&scores.rows[7], "adoption"), None);
@@ -305,15 +305,16 @@ fn cohort() -> Vec<Respondent> {
 #[test]
 fn an_organization_is_held_against_the_others() {
     let responses = responses(&cohort());
-    let results = with_input(&responses, |i| benchmark(i, "run", "own", None, Cohort::All)).unwrap();
+    let results = with_input(&responses, |i| benchmark(i, "run", "own", None, Cohort::All))
+        .expect("a study worked out by hand");
     let of = |column| number(&results, "benchmark", &[("variable", "adoption")], column);
     assert_eq!((of("n"), of("mean"), of("cohort_k"), of("median")), (4.0, 4.5, 9.0, 3.0));
     assert_relative_eq!(of("q25"), 2.0);
     let own_se = (1.0_f64 / 3.0).sqrt() / 2.0;
     // t(.975; 3) and the normal quantile of 10/512 of R 4.2.2.
     assert_relative_eq!(of("conf_low"), 4.5 - 3.182_446_305_284_263 * own_se, max_relative = 1e-12);
-    let (a, b) = (own_se.powi(2), (3.0 / (2.0 * 2.063_746_4_f64)).powi(2));
-    let df = (a + b).powi(2) / (a * a / 3.0 + b * b / 8.0);
+    let (a, b) = (own_se * own_se, 2.25 / (2.063_746_4_f64 * 2.063_746_4));
+    let df = (a + b) * (a + b) / (a * a / 3.0 + b * b / 8.0);
     let half = (of("difference_high") - of("difference_low")) / 2.0;
     assert_relative_eq!(of("difference"), 1.5);
     assert!((10.0..11.0).contains(&df), "{df}");
@@ -331,8 +332,8 @@ fn an_organization_is_held_against_the_others() {
 #[test]
 fn steering_is_over_the_cohort_without_the_own_organization() {
     let responses = responses(&cohort());
-    let results =
-        with_input(&responses, |i| benchmark(i, "run", "own", Some("efficiency"), Cohort::All)).unwrap();
+    let results = with_input(&responses, |i| benchmark(i, "run", "own", Some("efficiency"), Cohort::All))
+        .expect("a study worked out by hand");
     let key = [("outcome", "efficiency"), ("x", "active_use")];
     assert_eq!(number(&results, "steering", &key, "k"), 9.0);
     assert_eq!(number(&results, "steering", &key, "own"), 100.0);
@@ -349,7 +350,8 @@ fn unknown_names_are_refused_without_naming_others() {
     assert_eq!(error.exit_code(), 2);
     let error = with_input(&responses, |i| benchmark(i, "run", "A", None, Cohort::Size)).unwrap_err();
     assert_eq!(error.exit_code(), 2);
-    let same_sector = with_input(&responses, |i| benchmark(i, "run", "A", None, Cohort::Sector)).unwrap();
+    let same_sector = with_input(&responses, |i| benchmark(i, "run", "A", None, Cohort::Sector))
+        .expect("a study worked out by hand");
     assert_eq!(number(&same_sector, "benchmark", &[("variable", "adoption")], "cohort_k"), 1.0);
 }
 
@@ -378,7 +380,7 @@ fn a_plain_sample_is_about_respondents() {
     let results = with_input(&sample, |input| estimate(input, "run"));
     let (table, passive) = row(&results, "usage", &[("role", "passive"), ("wave", "2018")]);
     // Two of seven.
-    assert_relative_eq!(table.number(passive, "estimate").unwrap(), 200.0 / 7.0);
+    assert_relative_eq!(table.number(passive, "estimate").expect("a study worked out by hand"), 200.0 / 7.0);
     assert_eq!((table.number(passive, "k"), table.number(passive, "n")), (None, Some(7.0)));
     assert_eq!(passive.caveats[0].code, "S360");
     assert!(results.absent.iter().any(|a| a.table == "distributions" && a.reason.code == "S363"));

@@ -30,6 +30,7 @@ fn a_folder_named_by_the_environment() {
 }
 
 /// A line per table, then what differs or is missing.
+#[allow(clippy::print_stdout)] // the comparison is what was asked for
 fn print(agreement: &BTreeMap<String, Option<Agreement>>) {
     println!(
         "{:<24} {:>8} {:>7} {:>9} {:>6}  missing columns",

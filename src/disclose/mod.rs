@@ -1,6 +1,6 @@
 //! Results to released results: the only door to a reader.
 //!
-//! In the internal profile everything passes. In the public profile each of [`RULES`] takes out what could give
+//! In the internal profile everything passes. In the public profile each of `RULES` takes out what could give
 //! someone away: a withheld row keeps the cells that name it and loses its numbers, with a caveat that says why.
 //! Releasing what was released before changes nothing.
 

@@ -1,4 +1,4 @@
-//! Figures: one file each, registered in [`FIGURES`]. Each is laid out on a [`Page`] in 0.01 mm, drawn with plotters
+//! Figures: one file each, registered in [`FIGURES`]. Each is laid out on a `Page` in 0.01 mm, drawn with plotters
 //! into a scene, and written as SVG, PDF and PNG from there. Pure functions of released results.
 
 mod applications;
