@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 /// Fewer dots are not drawn.
 const CROWD: usize = 20;
 
-/// Withholds dots with fewer than 20 in a panel, those of organizations with fewer respondents than `min_respondents`, and,
-/// with one informant per organization, all.
+/// Withholds dots with fewer than 20 in a panel, those of organizations with fewer respondents than `min_respondents` or
+/// in which everyone gave the same answer, and, with one informant per organization, all.
 pub(super) fn withhold_dots(draft: &mut Draft) {
     if draft.informants() {
         for id in ["points", "pairs", "fits"] {
@@ -31,7 +31,13 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
     }
     let minimum = draft.privacy().min_respondents;
     let large = |row: &Row| least_of_class(table.text(row, "size_class")) >= minimum;
-    let kept: Vec<Row> = table.rows.iter().filter(|row| large(row)).cloned().collect();
+    let unanimous = |row: &Row| {
+        values.iter().any(|(variable, value)| {
+            let limits = limits(draft, table.text(row, variable));
+            limits.zip(table.number(row, value)).is_some_and(|((low, high), v)| v <= low || v >= high)
+        })
+    };
+    let kept: Vec<Row> = table.rows.iter().filter(|row| large(row) && !unanimous(row)).cloned().collect();
     let key = |row: &Row| -> Vec<String> { panel.iter().map(|c| table.cell(row, c).key()).collect() };
     let mut panels: Vec<(Vec<String>, Vec<Row>)> = Vec::new();
     for row in kept {
@@ -65,6 +71,15 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
     } else {
         draft.results.tables.insert(id.to_owned(), table);
     }
+}
+
+/// The lowest and highest mean that a variable can have: there, everyone in the organization gave the same answer, which
+/// would tell it of each of them.
+fn limits(draft: &Draft, variable: &str) -> Option<(f64, f64)> {
+    if draft.is_percentage(variable) {
+        return Some((0.0, 100.0));
+    }
+    draft.results.labels.ranges.get(variable).copied()
 }
 
 /// A line spans the lowest to the highest dot, so it stays only where the dots do.

@@ -279,6 +279,18 @@ fn dots_need_a_crowd_of_large_enough_organizations() {
 }
 
 #[test]
+fn a_dot_where_everyone_gave_one_answer_is_not_shown() {
+    let mut rows = dots(30, "25-99");
+    rows[0][2] = ("value", num(0.0));
+    rows[29][2] = ("value", num(100.0));
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
+    let out = released(&results("respondents", vec![table("points", &rows)]));
+    let shown = out.table("points").unwrap();
+    assert_eq!(shown.rows.len(), 28);
+    assert!(shown.rows.iter().all(|row| shown.number(row, "value").is_some_and(|v| v > 0.0 && v < 100.0)));
+}
+
+#[test]
 fn with_one_informant_an_answer_is_an_organization() {
     let answer = |answer: i64, count: f64| {
         [

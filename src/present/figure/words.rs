@@ -4,6 +4,7 @@ use super::page::Page;
 use super::scene::Anchor;
 use super::style::MARGIN;
 use crate::model::results::Results;
+use crate::model::study::Profile;
 use crate::model::table::{Row, Table};
 use crate::model::text::Lang;
 use crate::present::number_format as format;
@@ -105,18 +106,18 @@ pub fn with_nature(alt: String, results: &Results, lang: Lang) -> String {
 
 /// A caption with the rules that hold for every figure.
 pub fn caption(own: String, results: &Results, lang: Lang) -> String {
-    let least = results.about.privacy.min_respondents;
+    let (least, profile) = (results.about.privacy.min_respondents, results.about.privacy.profile);
     let mut parts = vec![own];
-    if results.about.design == "respondents" && least > 1 {
+    if results.about.design == "respondents" && least > 1 && profile == Profile::Public {
         let least = format::count(least, lang);
         parts.push(match lang {
             Lang::Nl => {
                 format!(
-                    "Van een organisatie met minder dan {least} respondenten is niets afzonderlijk getekend."
+                    "Van een organisatie met minder dan {least} respondenten, of waarin ieder hetzelfde antwoordde, is niets afzonderlijk getekend."
                 )
             }
             Lang::En => {
-                format!("Nothing is drawn separately of an organization with fewer than {least} respondents.")
+                format!("Nothing is drawn separately of an organization with fewer than {least} respondents, or in which everyone answered alike.")
             }
         });
     }
