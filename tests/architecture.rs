@@ -170,3 +170,28 @@ fn the_figures_folder_of_the_code_and_the_readme_speak_of_the_same_rooms() {
         }
     }
 }
+
+/// Every code that a message can carry has an entry in the table of codes, so that `analyze explain` knows it.
+#[test]
+fn every_code_in_the_sources_can_be_explained() {
+    let is_code = |word: &str| {
+        let mut characters = word.chars();
+        characters.next().is_some_and(|c| "CDSPFO".contains(c))
+            && word.len() == 4
+            && characters.all(|c| c.is_ascii_digit())
+    };
+    let mut seen = 0;
+    for (path, lines) in sources(&src()) {
+        for word in
+            lines.iter().flat_map(|line| line.split('"').skip(1).step_by(2)).filter(|word| is_code(word))
+        {
+            seen += 1;
+            assert!(
+                peil::model::codes::find(word).is_some(),
+                "{}: `{word}` is in no table of codes",
+                path.display()
+            );
+        }
+    }
+    assert!(seen > 100, "only {seen} codes found: does this test still look at the right thing?");
+}

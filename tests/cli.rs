@@ -182,6 +182,30 @@ fn a_folder_that_can_not_be_written_is_a_system_error() {
 }
 
 #[test]
+fn a_study_that_is_not_there_is_a_usage_error() {
+    let home = tempfile::tempdir().expect("a folder");
+    let output = analyze(home.path()).args(["run", "nowhere"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("C193") && stderr(&output).contains("help:"), "{}", stderr(&output));
+    assert!(!home.path().join("out").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_told_once() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("analyze"))
+        .arg("explain")
+        .stdout(full)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .and_then(std::process::Child::wait_with_output)
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(5));
+    assert_eq!(stderr(&output).matches("error[O601]").count(), 1, "{}", stderr(&output));
+}
+
+#[test]
 fn check_lists_findings_and_writes_nothing() {
     let home = small_study();
     let output = analyze(home.path()).args(["check", "study", "--json"]).output().expect("it runs");

@@ -156,7 +156,7 @@ pub fn main() -> u8 {
     };
     // A reader that closed the pipe has seen enough; a full disk behind a redirection has not.
     match out.flush() {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe && code == 0 => {
             let _ = writeln!(err, "error[O601]: write to standard output: {error}");
             5
         }
@@ -295,8 +295,11 @@ fn source(path: Option<&Path>, example: Option<&str>) -> Result<Source> {
         });
     };
     if !path.exists() {
-        let missing = io::Error::from(io::ErrorKind::NotFound);
-        return Err(Error::system(format!("find the study {}", path.display()), missing));
+        return Err(Error::Usage {
+            code: "C193",
+            message: format!("there is no study at {}", path.display()),
+            help: "name a study.toml or the folder that holds one; `-C DIR` works from another folder".into(),
+        });
     }
     Ok(check::source(path))
 }

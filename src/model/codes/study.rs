@@ -339,4 +339,49 @@ pub(super) const CODES: &[Code] = &[
             "name a study folder, or data files with `--codebook`",
         ),
     },
+    Code {
+        code: "C190",
+        what: ("er is geen meegeleverde studie met die naam", "there is no shipped study of that name"),
+        why: (
+            "Het programma bevat twee studies: employees (medewerkers in organisaties) en informants (één informant per organisatie).",
+            "The program holds two studies: employees (employees in organizations) and informants (one informant per organization).",
+        ),
+        cure: (
+            "Gebruik `--example employees` of `--example informants`, of noem de map van een eigen studie.",
+            "Use `--example employees` or `--example informants`, or name the folder of a study of your own.",
+        ),
+    },
+    Code {
+        code: "C191",
+        what: (
+            "het bestand is geen results.json van deze versie",
+            "the file is no results.json of this version",
+        ),
+        why: (
+            "Figuren en rapport worden gemaakt uit results.json. Een bestand van een andere versie kan misleiden.",
+            "Figures and report are made of results.json. A file of another version could mislead.",
+        ),
+        cure: ("Maak het opnieuw met `analyze run`.", "Make it again with `analyze run`."),
+    },
+    Code {
+        code: "C192",
+        what: ("er valt onder die naam niets uit te leggen", "there is nothing to explain under that name"),
+        why: (
+            "De naam is geen code, analyse, tabel, kolom of figuur.",
+            "The name is no code, analysis, table, column or figure.",
+        ),
+        cure: ("`analyze explain` noemt alles.", "`analyze explain` lists everything."),
+    },
+    Code {
+        code: "C193",
+        what: ("de studie is er niet", "the study is not there"),
+        why: (
+            "Het pad wijst geen study.toml aan en geen map.",
+            "The path names no study.toml and no folder.",
+        ),
+        cure: (
+            "Noem een study.toml of de map waarin die staat; -C DIR werkt vanuit een andere map.",
+            "Name a study.toml or the folder that holds one; -C DIR works from another folder.",
+        ),
+    },
 ];
