@@ -287,3 +287,25 @@ fn a_page_can_hold_all_figures_in_both_languages() {
     }
     assert_eq!(ids.len(), 2 * 2 * FIGURES.len());
 }
+
+/// What a reader of the SVG files reads, figure by figure in both languages, held against what it was.
+#[test]
+fn the_words_of_every_figure_are_as_before() {
+    let options = Options { formats: vec![Format::Svg], ..Options::default() };
+    let mut words = String::new();
+    for file in all_files(&options)
+        .iter()
+        .filter(|f| std::path::Path::new(&f.path).extension().is_some_and(|e| e == "svg"))
+    {
+        let text = String::from_utf8_lossy(&file.bytes);
+        let svg = Document::parse(&text).expect("XML");
+        let lines = svg.descendants().filter(|node| node.has_tag_name("text")).map(|node| {
+            node.descendants()
+                .filter_map(|part| part.is_text().then(|| part.text()).flatten())
+                .collect::<String>()
+        });
+        words += &[vec![format!("# {}", file.path)], lines.collect()].concat().join("\n");
+        words.push('\n');
+    }
+    insta::assert_snapshot!(words);
+}
