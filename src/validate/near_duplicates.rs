@@ -37,9 +37,15 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
 /// What is left of a name without case, spaces at its ends or in a row, invisible characters, and differences of form
 /// between equal characters (NFKC).
 fn folded(name: &str) -> String {
-    let visible =
-        name.nfkc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
-    let lower: String = visible.collect::<String>().to_lowercase().nfkc().collect();
+    let lower: String = if name.is_ascii() {
+        // ASCII has one form and nothing invisible but controls; most names are ASCII.
+        name.to_ascii_lowercase()
+    } else {
+        let visible = name
+            .nfkc()
+            .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+        visible.collect::<String>().to_lowercase().nfkc().collect()
+    };
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
