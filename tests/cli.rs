@@ -217,6 +217,24 @@ fn check_lists_findings_and_writes_nothing() {
 }
 
 #[test]
+fn every_command_that_writes_tells_it_as_json() {
+    let home = small_study();
+    let commands: [&[&str]; 5] = [
+        &["run", "study"],
+        &["figures", "out/results.json", "F2"],
+        &["report", "out/results.json"],
+        &["benchmark", "study", "--org", "org 03"],
+        &["simulate", "--out", "simulated"],
+    ];
+    for arguments in commands {
+        let output = analyze(home.path()).args(arguments).arg("--json").output().expect("it runs");
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON and nothing else");
+        assert_eq!(told["outcome"], "ok", "{arguments:?}");
+    }
+}
+
+#[test]
 fn explain_knows_every_analysis_table_figure_and_code() {
     let home = tempfile::tempdir().expect("a folder");
     let mut names: Vec<String> = Vec::new();

@@ -75,8 +75,9 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &outcome.results.about, record: &record, renewed: &folder };
     output::update(&args.out, &outcome.files, &update, args.force, &|| interrupt.check())?;
-    let page = args.out.join(&folder).join("benchmark.html");
-    context.say(&page.display().to_string())?;
+    let page = format!("{folder}/benchmark.html");
+    context.say_written(&args.out, std::slice::from_ref(&page))?;
+    let page = args.out.join(page);
     context.note(&format!("done: {} files; next: open {}", outcome.files.len(), page.display()));
     Ok(0)
 }

@@ -242,6 +242,19 @@ impl Context<'_> {
         writeln!(self.out, "{line}").map_err(|error| Error::system("write to standard output", error))
     }
 
+    /// What was written: as JSON when that was asked for, else a path per line.
+    fn say_written(&mut self, out: &Path, paths: &[String]) -> Result<()> {
+        if self.json {
+            let told =
+                serde_json::json!({ "outcome": "ok", "out": out.display().to_string(), "files": paths });
+            return self.say(&told.to_string());
+        }
+        for path in paths {
+            self.say(&out.join(path).display().to_string())?;
+        }
+        Ok(())
+    }
+
     /// A line on standard error, unless the caller wants quiet.
     fn note(&mut self, line: &str) {
         if !self.quiet {

@@ -50,9 +50,8 @@ impl Redraw<'_> {
         let interrupt = context.interrupt.clone();
         let update = output::Update { about: &results.about, record: &record, renewed: self.renewed };
         output::update(&out, &files, &update, self.force, &|| interrupt.check())?;
-        for file in &files {
-            context.say(&out.join(&file.path).display().to_string())?;
-        }
+        let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+        context.say_written(&out, &paths)?;
         context.note(&format!("done: {} files in {}", files.len(), out.join(self.renewed).display()));
         Ok(0)
     }

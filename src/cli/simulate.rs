@@ -48,7 +48,8 @@ pub(super) fn run(args: &SimulateArgs, context: &mut Context<'_>) -> Result<u8> 
     files.push(manifest::of_simulation(seed, &files)?);
     let interrupt = context.interrupt.clone();
     output::replace(&args.out, &files, args.force, &|| interrupt.check())?;
-    context.say(&args.out.display().to_string())?;
+    let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+    context.say_written(&args.out, &paths)?;
     context.note(&format!(
         "done: {} files, seed {seed}; next: analyze run {}",
         files.len(),
