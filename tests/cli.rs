@@ -182,12 +182,25 @@ fn a_folder_that_can_not_be_written_is_a_system_error() {
 }
 
 #[test]
-fn a_study_that_is_not_there_is_a_usage_error() {
+fn a_request_for_what_is_not_there_is_a_usage_error_with_a_cure() {
     let home = tempfile::tempdir().expect("a folder");
-    let output = analyze(home.path()).args(["run", "nowhere"]).output().expect("it runs");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("C193") && stderr(&output).contains("help:"), "{}", stderr(&output));
-    assert!(!home.path().join("out").exists());
+    fs::write(home.path().join("other.json"), "{}").expect("room");
+    let requests: [(&str, &[&str]); 4] = [
+        ("C190", &["run", "--example", "volunteers"]),
+        ("C191", &["figures", "other.json"]),
+        ("C192", &["explain", "nothing-of-that-name"]),
+        ("C193", &["run", "nowhere"]),
+    ];
+    for (code, arguments) in requests {
+        let output = analyze(home.path()).args(arguments).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{code}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(code) && stderr(&output).contains("help:"),
+            "{code}: {}",
+            stderr(&output)
+        );
+        assert!(!home.path().join("out").exists());
+    }
 }
 
 #[cfg(target_os = "linux")]
