@@ -3,6 +3,7 @@
 
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
+use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{InputFile, Responses};
@@ -161,6 +162,8 @@ pub struct Cohort {
     pub findings: Vec<Finding>,
     /// What tells this run from others.
     pub run: String,
+    /// What several estimators need, computed when first asked for.
+    pub shared: Shared,
 }
 
 impl Cohort {
@@ -189,7 +192,7 @@ impl Cohort {
         let scores = score::score(&study, &responses);
 
         let run = fingerprint(&study, &responses.inputs, options);
-        Ok(Cohort { study, responses, summary, scores, findings, run })
+        Ok(Cohort { study, responses, summary, scores, findings, run, shared: Shared::default() })
     }
 
     /// What estimators look at.
@@ -201,6 +204,7 @@ impl Cohort {
             scores: &self.scores,
             findings: &self.findings,
             seed: options.seed,
+            shared: &self.shared,
         }
     }
 

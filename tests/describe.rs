@@ -4,6 +4,7 @@
 use approx::assert_relative_eq;
 use indexmap::IndexMap;
 use peil::estimate::benchmark::{Cohort, benchmark};
+use peil::estimate::shared::Shared;
 use peil::estimate::{Input, estimate};
 use peil::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
 use peil::model::responses::{Facts, MISSING, Responses, Values, Wave};
@@ -150,7 +151,15 @@ fn with_input<T>(responses: &Responses, use_it: impl FnOnce(&Input<'_>) -> T) ->
     let study = study();
     let scores = peil::score::score(&study, responses);
     let summary = peil::summarize::summarize(&study, responses);
-    use_it(&Input { study: &study, responses, summary: &summary, scores: &scores, findings: &[], seed: 1 })
+    use_it(&Input {
+        study: &study,
+        responses,
+        summary: &summary,
+        scores: &scores,
+        findings: &[],
+        seed: 1,
+        shared: &Shared::default(),
+    })
 }
 
 fn results() -> Results {

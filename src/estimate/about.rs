@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::model::codebook::{Column, Kind};
+use crate::model::measurement::ModelKind;
 use crate::model::responses::{Design, Values};
 use crate::model::results::{About, ItemLabel, Labels};
 use crate::model::study::{IntervalMethod, Method, Settings};
@@ -107,7 +108,8 @@ fn role_names() -> IndexMap<String, Text> {
 /// Requests of the study file that this version accepts but can't meet, in the study file's own words.
 pub(super) fn not_available(settings: &Settings) -> Vec<String> {
     let mut requests: Vec<String> = Vec::new();
-    requests.extend(settings.model.iter().map(|m| format!("[[model]] {}", m.id)));
+    let other = settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
+    requests.extend(other.map(|m| format!("[[model]] {}", m.id)));
     requests.extend(settings.drivers.iter().map(|d| format!("[[drivers]] {}", d.outcome)));
     for c in &settings.correlation {
         if c.method == Method::Polychoric {

@@ -4,7 +4,7 @@ use super::scored_items::ScoredItems;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::table::Table;
+use crate::model::table::{Cell, Table};
 use crate::model::tables::EIGENVALUES;
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::principal::eigenvalues_of_complete_rows;
@@ -39,7 +39,11 @@ fn eigenvalues(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
             caveats.push(Caveat::new("S321", &[]));
         }
         table.push_with(
-            vec![(i + 1).into(), value.into(), (100.0 * value / p).into(), listwise.into()],
+            [
+                vec![(i + 1).into(), value.into(), (100.0 * value / p).into(), listwise.into()],
+                vec![Cell::Empty; 7],
+            ]
+            .concat(),
             caveats,
         );
     }

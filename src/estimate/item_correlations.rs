@@ -4,7 +4,7 @@ use super::scored_items::ScoredItems;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::table::Table;
+use crate::model::table::{Cell, Table};
 use crate::model::tables::ITEM_CORRELATIONS;
 
 fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -23,6 +23,8 @@ fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
                 pair.n.into(),
                 pair.pearson.into(),
                 pair.spearman.into(),
+                Cell::Empty,
+                Cell::Empty,
             ],
             caveats,
         );

@@ -22,6 +22,7 @@ pub mod reliability;
 mod sample;
 mod scatter;
 mod scored_items;
+pub mod shared;
 mod shares;
 mod units;
 mod usage;
@@ -40,6 +41,7 @@ use crate::model::summary::Summary;
 use crate::model::table::{Table, TableSpec};
 use crate::model::text::Text;
 use indexmap::IndexMap;
+use shared::Shared;
 
 /// All that an analysis may look at.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +58,8 @@ pub struct Input<'a> {
     pub findings: &'a [Finding],
     /// The seed of random draws.
     pub seed: u64,
+    /// What several analyses share.
+    pub shared: &'a Shared,
 }
 
 impl<'a> Input<'a> {

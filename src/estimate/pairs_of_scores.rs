@@ -150,6 +150,7 @@ pub(super) fn of_every_correlation(input: &Input<'_>, x: &str, y: &str, level: L
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::estimate::shared::Shared;
     use crate::model::codebook::Codebook;
     use crate::model::responses::{Responses, Wave};
     use crate::model::scores::{OrganizationMean, Scores};
@@ -165,6 +166,7 @@ pub(super) mod tests {
         pub responses: Responses,
         pub summary: Summary,
         pub scores: Scores,
+        pub shared: Shared,
     }
 
     impl Handmade {
@@ -187,8 +189,13 @@ pub(super) mod tests {
                 source,
                 files: Vec::new(),
             };
-            let mut made =
-                Handmade { study, responses, summary: Summary::default(), scores: Scores::default() };
+            let mut made = Handmade {
+                study,
+                responses,
+                summary: Summary::default(),
+                scores: Scores::default(),
+                shared: Shared::default(),
+            };
             made.study.settings.data.min_group = 1;
             made
         }
@@ -239,6 +246,7 @@ pub(super) mod tests {
                 scores: &self.scores,
                 findings: &[],
                 seed: 1,
+                shared: &self.shared,
             }
         }
     }

@@ -8,10 +8,7 @@ use crate::model::study::{Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
 
 /// Tables of the contract that a later version makes; claims may name them already.
-const TABLES_TO_COME: [&str; 13] = [
-    "loadings",
-    "factor_correlations",
-    "efa_fit",
+const TABLES_TO_COME: [&str; 9] = [
     "invariance",
     "parameters",
     "fit",
@@ -20,7 +17,6 @@ const TABLES_TO_COME: [&str; 13] = [
     "quality",
     "sensitivity",
     "specifications",
-    "conventions",
     "checklist",
 ];
 

@@ -1,6 +1,7 @@
 //! The study file: what is asked of the data.
 
 use super::codebook::Codebook;
+use super::measurement::{Measurement, Model};
 use super::responses::InputFile;
 use super::source::Source;
 use super::text::Text;
@@ -57,6 +58,9 @@ pub struct Settings {
     /// The maturity model.
     #[serde(default)]
     pub maturity: Option<Maturity>,
+    /// How items, scales and factors are examined.
+    #[serde(default)]
+    pub measurement: Measurement,
     /// Factor and structural models.
     #[serde(default)]
     pub model: Vec<Model>,
@@ -172,52 +176,6 @@ pub struct Maturity {
     /// Cut points between stages, rising.
     #[serde(default)]
     pub levels: Vec<f64>,
-}
-
-/// `[[model]]`. Accepted and named as not available until the structural engine exists.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Model {
-    /// Name in the tables.
-    pub id: String,
-    /// `cfa`, `sem`, `growth` or `efa`.
-    pub kind: ModelKind,
-    /// lavaan's model syntax.
-    pub syntax: Option<String>,
-    /// Number of factors (`efa`).
-    pub factors: Option<usize>,
-    /// Rotation (`efa`).
-    pub rotation: Option<String>,
-    /// Extraction (`efa`).
-    pub extraction: Option<String>,
-    /// `pearson`, `spearman` or `polychoric` (`efa`).
-    pub matrix: Option<String>,
-    /// Items (`efa`); default those of all scales.
-    pub items: Option<Vec<String>>,
-    /// `listwise`, `pairwise` or `fiml`.
-    pub missing: Option<String>,
-    /// Errors and tests robust to nesting in organizations.
-    #[serde(default)]
-    pub cluster: bool,
-    /// `ML`, `MLR`, `WLSMV`, `FIML`, ….
-    #[serde(default)]
-    pub estimators: Vec<String>,
-    /// Column across whose values invariance is tested.
-    pub invariance: Option<String>,
-}
-
-/// The kinds of model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ModelKind {
-    /// Confirmatory factor analysis.
-    Cfa,
-    /// Structural equation model.
-    Sem,
-    /// Latent growth curve.
-    Growth,
-    /// Exploratory factor analysis.
-    Efa,
 }
 
 /// `[[correlation]]`.

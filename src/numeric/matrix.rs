@@ -1,5 +1,6 @@
 //! Symmetric matrices: eigenvalues and linear systems, on linfa-linalg.
 
+use super::math::ln;
 use linfa_linalg::cholesky::Cholesky;
 use linfa_linalg::eigh::Eigh;
 use linfa_linalg::triangular::{SolveTriangular, UPLO};
@@ -45,6 +46,19 @@ pub fn solve_positive_definite(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array
     x.iter().all(|v| v.is_finite()).then_some(x)
 }
 
+/// The inverse and the log determinant of a symmetric positive definite `a`, by Cholesky's method; `None` when it is
+/// not that.
+pub fn invert_positive_definite(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
+    if !is_sound(a) {
+        return None;
+    }
+    let lower = a.cholesky().ok()?;
+    let half = lower.solve_triangular(&Array2::eye(a.nrows()), UPLO::Lower).ok()?;
+    let inverse = half.t().dot(&half);
+    let log_determinant = 2.0 * lower.diag().iter().map(|&v| ln(v)).sum::<f64>();
+    inverse.iter().all(|v| v.is_finite()).then_some((inverse, log_determinant))
+}
+
 fn is_sound(a: &Array2<f64>) -> bool {
     a.is_square() && !a.is_empty() && a.iter().all(|v| v.is_finite())
 }
@@ -78,5 +92,11 @@ mod tests {
         assert_relative_eq!(x[1], 2.0, max_relative = 1e-15);
         assert!(solve_positive_definite(&array![[1.0, 2.0], [2.0, 1.0]], &array![1.0, 1.0]).is_none());
         assert!(symmetric_eigen(&array![[f64::NAN]]).is_none());
+        // [[4, 2], [2, 3]]: determinant 8, inverse [[3, -2], [-2, 4]] / 8.
+        let (inverse, log_determinant) = invert_positive_definite(&array![[4.0, 2.0], [2.0, 3.0]]).unwrap();
+        assert_relative_eq!(inverse[(0, 1)], -0.25, max_relative = 1e-15);
+        assert_relative_eq!(inverse[(1, 1)], 0.5, max_relative = 1e-15);
+        assert_relative_eq!(log_determinant, ln(8.0), max_relative = 1e-15);
+        assert!(invert_positive_definite(&array![[1.0, 2.0], [2.0, 1.0]]).is_none());
     }
 }

@@ -12,4 +12,5 @@ pub mod matrix;
 pub mod median;
 pub mod minres;
 pub mod principal;
+pub mod random;
 pub mod sum;

@@ -3,8 +3,8 @@
 use super::truth::{Truth, contradiction};
 use crate::error::Result;
 use crate::numeric::distribution::normal_quantile;
+use crate::numeric::random;
 use indexmap::IndexMap;
-use rand_philox::Philox;
 
 /// What a stream is for. One stream each, whatever else is drawn before it.
 #[derive(Debug, Clone, Copy)]
@@ -14,24 +14,24 @@ pub(super) enum Purpose {
     Answers = 3,
 }
 
-/// A stream of random numbers (Philox 4x32-10; Salmon et al. 2011).
-pub(super) struct Stream(Philox);
+/// The draws of a simulated organization.
+pub(super) struct Stream(random::Stream);
 
 impl Stream {
     /// The stream for some organization in some wave.
     pub fn new(seed: u64, purpose: Purpose, organization: usize, wave: usize) -> Self {
         let stream = (purpose as u64) << 56 | (wave as u64) << 40 | organization as u64;
-        Stream(Philox::from_u64_seed_stream(seed, stream))
+        Stream(random::Stream::numbered(seed, stream))
     }
 
-    /// Uniform between 0 and 1, neither included: 52 random bits.
+    /// Uniform between 0 and 1, neither included.
     pub fn uniform(&mut self) -> f64 {
-        ((self.0.next_u64() >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
+        self.0.uniform()
     }
 
-    /// Standard normal, by inversion: one uniform each.
+    /// Standard normal.
     pub fn normal(&mut self) -> f64 {
-        normal_quantile(self.uniform())
+        self.0.normal()
     }
 
     /// True with probability `p`.

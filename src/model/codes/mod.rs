@@ -51,9 +51,9 @@ pub fn fill(words: (&str, &str), lang: Lang, about: &[&str]) -> String {
 
 /// All codes, by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [study::CODES, data::CODES, statistics::CODES, privacy::CODES, figures::CODES, output::CODES]
-        .into_iter()
-        .flatten()
+    let before = [study::CODES, data::CODES];
+    let after = [privacy::CODES, figures::CODES, output::CODES];
+    before.into_iter().chain(statistics::CODES).chain(after).flatten()
 }
 
 /// The code with that name.

@@ -1,0 +1,5 @@
+//! Exploratory factor analysis: S430 to S459.
+
+use crate::model::codes::Code;
+
+pub(super) const CODES: &[Code] = &[];

@@ -1,0 +1,5 @@
+//! Reliability and conventions: S460 to S479.
+
+use crate::model::codes::Code;
+
+pub(super) const CODES: &[Code] = &[];

@@ -1,0 +1,212 @@
+//! What a study file may ask of its measures: `[measurement]` and `[[model]]`.
+
+use serde::Deserialize;
+
+/// `[measurement]`: how items, scales and factors are examined. All keys are optional.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Measurement {
+    /// What the null samples of parallel analysis are made of. Default `normal`.
+    pub parallel: NullSamples,
+    /// How many null samples. Default 1,000; 100 for `ordinal`.
+    pub parallel_replicates: Option<usize>,
+    /// Bootstrap replicates of the intervals of alpha and omega. Default 1,000; 0 for none.
+    pub bootstrap: usize,
+    /// Scales given a graded response model. Default every scale of three Likert items or more.
+    pub item_response: Option<Vec<String>>,
+    /// The most profiles of organizations that are tried. Default 6; 0 for none.
+    pub profiles: usize,
+}
+
+impl Default for Measurement {
+    fn default() -> Self {
+        Measurement {
+            parallel: NullSamples::Normal,
+            parallel_replicates: None,
+            bootstrap: 1_000,
+            item_response: None,
+            profiles: 6,
+        }
+    }
+}
+
+/// What parallel analysis compares the observed eigenvalues with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NullSamples {
+    /// Independent normal variables; Pearson correlations (Horn 1965).
+    #[default]
+    Normal,
+    /// The answers themselves, each item's permuted over respondents; Pearson correlations.
+    Permuted,
+    /// Independent items with the observed answer shares; polychoric correlations.
+    Ordinal,
+}
+
+impl NullSamples {
+    /// As study files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            NullSamples::Normal => "normal",
+            NullSamples::Permuted => "permuted",
+            NullSamples::Ordinal => "ordinal",
+        }
+    }
+}
+
+/// `[[model]]`. Kinds other than `efa` are accepted and named as not available until the structural engine exists.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Name in the tables.
+    pub id: String,
+    /// `cfa`, `sem`, `growth` or `efa`.
+    pub kind: ModelKind,
+    /// lavaan's model syntax.
+    pub syntax: Option<String>,
+    /// Number of factors (`efa`).
+    pub factors: Option<usize>,
+    /// Extraction (`efa`). Default `minres`.
+    #[serde(default)]
+    pub extraction: Extraction,
+    /// Rotation (`efa`). Default `oblimin`.
+    #[serde(default)]
+    pub rotation: Rotation,
+    /// Kaiser normalization before rotation (`efa`). Default: with varimax and promax only.
+    pub kaiser: Option<bool>,
+    /// Random starts of the rotation beside the unrotated solution (`efa`). Default 30.
+    pub starts: Option<usize>,
+    /// The small number of `geomin` (`efa`). Default .01.
+    pub epsilon: Option<f64>,
+    /// The power of `promax` (`efa`). Default 4.
+    pub power: Option<f64>,
+    /// The target of `target` (`efa`): per item, a number per factor; an item or number left out is free. Numbers are
+    /// given as `target = { q11 = [1.0, 0.0], q12 = [0.0, 1.0] }`; `nan` frees one.
+    pub target: Option<indexmap::IndexMap<String, Vec<f64>>>,
+    /// Which correlations (`efa`). Default `pearson`.
+    #[serde(default)]
+    pub matrix: MatrixKind,
+    /// Items (`efa`); default those of all scales.
+    pub items: Option<Vec<String>>,
+    /// Bootstrap replicates of the standard errors of rotated loadings (`efa`). Default 200; 0 for none.
+    pub replicates: Option<usize>,
+    /// Which rows count. Default `listwise`.
+    #[serde(default)]
+    pub missing: Missing,
+    /// Errors and tests robust to nesting in organizations.
+    #[serde(default)]
+    pub cluster: bool,
+    /// `ML`, `MLR`, `WLSMV`, `FIML`, ….
+    #[serde(default)]
+    pub estimators: Vec<String>,
+    /// Column across whose values invariance is tested.
+    pub invariance: Option<String>,
+}
+
+/// The kinds of model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ModelKind {
+    /// Confirmatory factor analysis.
+    Cfa,
+    /// Structural equation model.
+    Sem,
+    /// Latent growth curve.
+    Growth,
+    /// Exploratory factor analysis.
+    Efa,
+}
+
+/// How factors are extracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Extraction {
+    /// Minimum residuals, which is unweighted least squares (Harman & Jones 1966).
+    #[default]
+    Minres,
+    /// Maximum likelihood (Lawley & Maxwell 1971).
+    Ml,
+    /// Iterated principal axes.
+    Paf,
+    /// Weighted least squares, squared residuals weighted by the inverse diagonal of R⁻¹.
+    Wls,
+}
+
+/// How factors are rotated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the field's own names
+pub enum Rotation {
+    None,
+    Varimax,
+    Quartimax,
+    Promax,
+    #[default]
+    Oblimin,
+    Geomin,
+    Target,
+    Bifactor,
+}
+
+/// Which correlations are factored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the field's own names
+pub enum MatrixKind {
+    #[default]
+    Pearson,
+    Spearman,
+    Polychoric,
+}
+
+/// Which rows count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Missing {
+    /// Rows complete on all items of the model.
+    #[default]
+    Listwise,
+    /// Each pair of items on the rows that have both.
+    Pairwise,
+    /// All rows, by full-information maximum likelihood (not for `efa`).
+    Fiml,
+}
+
+impl Extraction {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Extraction::Minres => "minres",
+            Extraction::Ml => "ml",
+            Extraction::Paf => "paf",
+            Extraction::Wls => "wls",
+        }
+    }
+}
+
+impl Rotation {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rotation::None => "none",
+            Rotation::Varimax => "varimax",
+            Rotation::Quartimax => "quartimax",
+            Rotation::Promax => "promax",
+            Rotation::Oblimin => "oblimin",
+            Rotation::Geomin => "geomin",
+            Rotation::Target => "target",
+            Rotation::Bifactor => "bifactor",
+        }
+    }
+}
+
+impl MatrixKind {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            MatrixKind::Pearson => "pearson",
+            MatrixKind::Spearman => "spearman",
+            MatrixKind::Polychoric => "polychoric",
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Items, scales and factors.
+
+use super::column;
+use crate::model::table::{Format, TableSpec};
+
+/// Items.
+pub static ITEMS: TableSpec = TableSpec {
+    id: "items",
+    title: ("Items", "Items"),
+    key: &["item"],
+    columns: &[
+        column("item", Format::Name, "Item", "Item"),
+        column("scale", Format::Name, "Schaal", "Scale"),
+        column("n", Format::Count, "n", "n"),
+        column("n_missing", Format::Count, "Ontbrekend", "Missing"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("sd", Format::Number(2), "SD", "SD"),
+        column("skewness", Format::Number(2), "Scheefheid", "Skewness"),
+        column("kurtosis", Format::Number(2), "Kurtosis", "Kurtosis"),
+        column("item_rest_r", Format::Ratio(2), "Item-restcorrelatie", "Item-rest r"),
+        column("alpha_if_dropped", Format::Ratio(2), "Alfa zonder item", "Alpha if dropped"),
+    ],
+};
+
+/// Reliability.
+pub static RELIABILITY: TableSpec = TableSpec {
+    id: "reliability",
+    title: ("Betrouwbaarheid", "Reliability"),
+    key: &["scale"],
+    columns: &[
+        column("scale", Format::Name, "Schaal", "Scale"),
+        column("n_items", Format::Count, "Items", "Items"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("sd", Format::Number(2), "SD", "SD"),
+        column("alpha", Format::Ratio(2), "Cronbachs alfa", "Cronbach’s alpha"),
+        column("alpha_low", Format::Ratio(2), "ondergrens", "low"),
+        column("alpha_high", Format::Ratio(2), "bovengrens", "high"),
+    ],
+};
+
+/// Correlations between items.
+pub static ITEM_CORRELATIONS: TableSpec = TableSpec {
+    id: "item_correlations",
+    title: ("Correlaties tussen items", "Correlations between items"),
+    key: &["item_a", "item_b"],
+    columns: &[
+        column("item_a", Format::Name, "Item A", "Item A"),
+        column("item_b", Format::Name, "Item B", "Item B"),
+        column("n", Format::Count, "n", "n"),
+        column("pearson", Format::Ratio(2), "Pearson", "Pearson"),
+        column("spearman", Format::Ratio(2), "Spearman", "Spearman"),
+        column("polychoric", Format::Ratio(2), "Polychorisch", "Polychoric"),
+        column("polychoric_se", Format::Number(3), "SE", "SE"),
+    ],
+};
+
+/// Differences between organizations.
+pub static AGGREGATION: TableSpec = TableSpec {
+    id: "aggregation",
+    title: ("Verschillen tussen organisaties", "Differences between organizations"),
+    key: &["scale"],
+    columns: &[
+        column("scale", Format::Name, "Schaal", "Scale"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("icc1", Format::Ratio(3), "ICC(1)", "ICC(1)"),
+        column("icc1_low", Format::Ratio(3), "ondergrens", "low"),
+        column("icc1_high", Format::Ratio(3), "bovengrens", "high"),
+        column("icc2", Format::Ratio(2), "ICC(2)", "ICC(2)"),
+        column("f", Format::Number(2), "F", "F"),
+        column("df_between", Format::Count, "df tussen", "df between"),
+        column("df_within", Format::Count, "df binnen", "df within"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("rwg_mean", Format::Ratio(2), "rwg, gemiddelde", "rwg, mean"),
+        column("rwg_median", Format::Ratio(2), "rwg, mediaan", "rwg, median"),
+        column("rwg_resets", Format::Count, "rwg op 0 gezet", "rwg set to 0"),
+        column("ad_median", Format::Number(2), "AD, mediaan", "AD, median"),
+        column("ad_limit", Format::Number(2), "AD, bovengrens", "AD, limit"),
+    ],
+};

@@ -1,0 +1,78 @@
+//! Every table that results can hold: its columns, their headings, and how readers see them. One file per subject.
+
+mod benchmark;
+mod conventions;
+mod factors;
+mod item_response;
+mod maturity;
+mod measurement;
+mod people;
+mod profiles;
+mod relations;
+mod usage;
+
+pub use benchmark::*;
+pub use conventions::*;
+pub use factors::*;
+pub use item_response::*;
+pub use maturity::*;
+pub use measurement::*;
+pub use people::*;
+pub use profiles::*;
+pub use relations::*;
+pub use usage::*;
+
+use super::table::{ColumnSpec, Format, TableSpec};
+
+const fn column(name: &'static str, format: Format, nl: &'static str, en: &'static str) -> ColumnSpec {
+    ColumnSpec { name, format, heading: (nl, en) }
+}
+
+/// All tables, in the order in which results hold them.
+pub static TABLES: &[&TableSpec] = &[
+    &SAMPLE,
+    &ITEMS,
+    &RELIABILITY,
+    &ITEM_CORRELATIONS,
+    &EIGENVALUES,
+    &NUMBER_OF_FACTORS,
+    &LOADINGS,
+    &FACTORS,
+    &FACTOR_CORRELATIONS,
+    &EFA_FIT,
+    &EFA_RESIDUALS,
+    &ITEM_RESPONSE,
+    &ITEM_RESPONSE_FIT,
+    &ITEM_CURVES,
+    &PROFILES,
+    &PROFILE_FIT,
+    &COMPONENTS,
+    &ORGANIZATION_MAP,
+    &CONVENTIONS,
+    &AGGREGATION,
+    &USAGE,
+    &APPLICATIONS,
+    &SHARES,
+    &ANSWERS,
+    &MATURITY,
+    &WAVES,
+    &CORRELATIONS,
+    &USE_OUTCOMES,
+    &CORRELATION_DIFFERENCES,
+    &COMPARISONS,
+    &DISTRIBUTIONS,
+    &POINTS,
+    &PAIRS,
+    &FITS,
+    &ORGANIZATIONS,
+    &SCORES,
+    &CLAIMS,
+    &FINDINGS,
+    &BENCHMARK,
+    &STEERING,
+];
+
+/// The table with that id.
+pub fn find(id: &str) -> Option<&'static TableSpec> {
+    TABLES.iter().copied().find(|t| t.id == id)
+}

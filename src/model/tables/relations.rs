@@ -1,0 +1,161 @@
+//! Relations between variables, and groups compared.
+
+use super::column;
+use crate::model::table::{Format, TableSpec};
+
+/// Correlations.
+pub static CORRELATIONS: TableSpec = TableSpec {
+    id: "correlations",
+    title: ("Correlaties", "Correlations"),
+    key: &["id", "level", "method"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("method", Format::Text, "Methode", "Method"),
+        column("controls", Format::Text, "Gecontroleerd voor", "Controls"),
+        column("role", Format::Text, "Rol", "Role"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Ratio(2), "r", "r"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("interval", Format::Text, "Interval", "Interval"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("p_adjusted", Format::PValue, "p (Holm)", "p (Holm)"),
+        column("m", Format::Count, "Toetsen in de familie", "Tests in the family"),
+        column("expect", Format::Text, "Verwacht", "Expected"),
+        column("verdict", Format::Text, "Oordeel", "Verdict"),
+        column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
+    ],
+};
+
+/// Use and outcomes.
+pub static USE_OUTCOMES: TableSpec = TableSpec {
+    id: "use_outcomes",
+    title: ("Gebruik en opbrengsten", "Use and outcomes"),
+    key: &["x", "y", "level"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Ratio(2), "r", "r"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
+        column("influential", Format::Count, "Cooks afstand boven 1", "Cook’s distance above 1"),
+        column(
+            "without_influential",
+            Format::Ratio(2),
+            "r zonder die organisaties",
+            "r without those organizations",
+        ),
+    ],
+};
+
+/// Differences between correlations.
+pub static CORRELATION_DIFFERENCES: TableSpec = TableSpec {
+    id: "correlation_differences",
+    title: ("Verschillen tussen correlaties", "Differences between correlations"),
+    key: &["x_1", "x_2", "y"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x_1", Format::Name, "x 1", "x 1"),
+        column("x_2", Format::Name, "x 2", "x 2"),
+        column("y", Format::Name, "y", "y"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("r_1", Format::Ratio(2), "r 1", "r 1"),
+        column("r_2", Format::Ratio(2), "r 2", "r 2"),
+        column("r_12", Format::Ratio(2), "r tussen 1 en 2", "r between 1 and 2"),
+        column("k", Format::Count, "k", "k"),
+        column("difference", Format::Ratio(2), "Verschil", "Difference"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("p_value", Format::PValue, "p", "p"),
+    ],
+};
+
+/// Groups compared.
+pub static COMPARISONS: TableSpec = TableSpec {
+    id: "comparisons",
+    title: ("Groepen vergeleken", "Groups compared"),
+    key: &["id", "group_a", "group_b"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("by", Format::Name, "Groepering", "Grouping"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("role", Format::Text, "Rol", "Role"),
+        column("group_a", Format::Text, "Groep A", "Group A"),
+        column("group_b", Format::Text, "Groep B", "Group B"),
+        column("k_a", Format::Count, "k A", "k A"),
+        column("k_b", Format::Count, "k B", "k B"),
+        column("mean_a", Format::Number(2), "Gemiddelde A", "Mean A"),
+        column("mean_b", Format::Number(2), "Gemiddelde B", "Mean B"),
+        column("difference", Format::Number(2), "Verschil", "Difference"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("df", Format::Number(1), "df", "df"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("p_adjusted", Format::PValue, "p (Holm)", "p (Holm)"),
+        column("hedges_g", Format::Number(2), "Hedges’ g", "Hedges’ g"),
+        column("expect", Format::Text, "Verwacht", "Expected"),
+        column("verdict", Format::Text, "Oordeel", "Verdict"),
+    ],
+};
+
+/// Dots in the scatter plots.
+pub static PAIRS: TableSpec = TableSpec {
+    id: "pairs",
+    title: ("Punten in de spreidingsdiagrammen", "Dots in the scatter plots"),
+    key: &["x", "y"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("x_value", Format::Number(2), "x", "x"),
+        column("y_value", Format::Number(2), "y", "y"),
+        column("size_class", Format::Text, "Respondenten", "Respondents"),
+        column("influential", Format::Count, "Cooks afstand boven 1", "Cook’s distance above 1"),
+    ],
+};
+
+/// Lines in the scatter plots.
+pub static FITS: TableSpec = TableSpec {
+    id: "fits",
+    title: ("Lijnen in de spreidingsdiagrammen", "Lines in the scatter plots"),
+    key: &["x", "y", "line", "x_value"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("line", Format::Text, "Lijn", "Line"),
+        column("x_value", Format::Number(2), "x", "x"),
+        column("y_value", Format::Number(2), "y", "y"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+    ],
+};
+
+/// Published figures.
+pub static CLAIMS: TableSpec = TableSpec {
+    id: "claims",
+    title: ("Gepubliceerde cijfers", "Published figures"),
+    key: &["id"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("statement", Format::Text, "Bewering (Engels)", "Statement"),
+        column("statement_nl", Format::Text, "Bewering", "Statement (Dutch)"),
+        column("quantity", Format::Text, "Grootheid", "Quantity"),
+        column("published", Format::Number(2), "Gepubliceerd", "Published"),
+        column("expect", Format::Text, "Verwacht", "Expected"),
+        column("estimate", Format::Number(2), "Schatting", "Estimate"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("width", Format::Number(2), "Breedte interval", "Interval width"),
+        column("tolerance", Format::Number(2), "Tolerantie", "Tolerance"),
+        column("verdict", Format::Text, "Oordeel", "Verdict"),
+    ],
+};
