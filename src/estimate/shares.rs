@@ -7,7 +7,7 @@ use crate::model::caveat::Caveat;
 use crate::model::codebook::Kind;
 use crate::model::responses::Values;
 use crate::model::results::Results;
-use crate::model::table::{Cell, Table};
+use crate::model::table::Table;
 use crate::model::tables::SHARES;
 
 fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -16,7 +16,8 @@ fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     for (column, values) in responses.columns.iter().filter(|(column, _)| is_category(input, column)) {
         for (wave, name) in waves(input) {
             for (category, holds) in categories(input, column, values) {
-                add(&mut table, column, &category, &name, &percentages(input, wave, holds));
+                let key = vec![column.as_str().into(), category.as_str().into(), name.clone()];
+                percentages(input, wave, holds).push(&mut table, key);
             }
         }
     }
@@ -28,7 +29,8 @@ fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         for (wave, name) in waves(input) {
             let rows = fact_rows(input, wave);
             for (category, holds) in categories(input, column, values) {
-                add(&mut table, column, &category, &name, &share_of_organizations(&rows, &holds));
+                let key = vec![column.as_str().into(), category.as_str().into(), name.clone()];
+                share_of_organizations(&rows, &holds).push(&mut table, key);
             }
         }
     }
@@ -94,23 +96,6 @@ fn share_of_organizations(rows: &[usize], holds: &Holds<'_>) -> Units {
     let known = rows.iter().filter_map(|&row| holds(row));
     let values: Vec<f64> = known.map(|yes| if yes { 100.0 } else { 0.0 }).collect();
     Units { n: values.len(), values, by_organization: true }
-}
-
-fn add(table: &mut Table, column: &str, category: &str, wave: &Cell, units: &Units) {
-    let e = units.estimate();
-    table.push_with(
-        vec![
-            column.into(),
-            category.into(),
-            wave.clone(),
-            e.mean.into(),
-            e.low.into(),
-            e.high.into(),
-            units.k(),
-            units.n.into(),
-        ],
-        e.caveats,
-    );
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {

@@ -3,7 +3,7 @@
 use super::Input;
 use crate::model::caveat::Caveat;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
-use crate::model::table::Cell;
+use crate::model::table::{Cell, Table};
 use crate::numeric::interval::t_interval;
 use crate::numeric::sum;
 
@@ -51,6 +51,13 @@ impl Units {
         }
         caveats.push(Caveat::new(if self.values.is_empty() { "S362" } else { "S361" }, &[]));
         Estimate { mean: sum::mean(&self.values), low: None, high: None, sd: None, caveats }
+    }
+
+    /// Adds their mean to a table whose columns are `key`, estimate, conf_low, conf_high, k and n.
+    pub fn push(&self, table: &mut Table, mut key: Vec<Cell>) {
+        let e = self.estimate();
+        key.extend([e.mean.into(), e.low.into(), e.high.into(), self.k(), self.n.into()]);
+        table.push_with(key, e.caveats);
     }
 }
 

@@ -1,11 +1,11 @@
 //! How the platform is used: the share of respondents in each role, as a mean over organizations.
 
-use super::units::{Units, of_variable, percentages, waves};
+use super::units::{of_variable, percentages, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::scores::UseRole;
-use crate::model::table::{Cell, Table};
+use crate::model::table::Table;
 use crate::model::tables::USAGE;
 
 /// A row of the table: its name, and the roles that count.
@@ -31,7 +31,7 @@ fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         if input.scores.roles.is_empty() {
             for (role, variable) in REPORTED {
                 if let Some(variable) = input.scores.variables.get(variable) {
-                    add(&mut table, role, &name, &of_variable(input, variable, wave));
+                    of_variable(input, variable, wave).push(&mut table, vec![role.into(), name.clone()]);
                 }
             }
             continue;
@@ -41,29 +41,13 @@ fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
                 let role = input.scores.roles.get(row).copied().flatten()?;
                 Some(members.contains(&role))
             });
-            add(&mut table, role, &name, &share);
+            share.push(&mut table, vec![role.into(), name.clone()]);
         }
     }
     if table.rows.is_empty() {
         return vec![Outcome::Absent(&USAGE, Caveat::new("S364", &["[usage]"]))];
     }
     vec![Outcome::Table(table)]
-}
-
-fn add(table: &mut Table, role: &str, wave: &Cell, units: &Units) {
-    let e = units.estimate();
-    table.push_with(
-        vec![
-            role.into(),
-            wave.clone(),
-            e.mean.into(),
-            e.low.into(),
-            e.high.into(),
-            units.k(),
-            units.n.into(),
-        ],
-        e.caveats,
-    );
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {
