@@ -53,7 +53,7 @@ impl Units {
         Estimate { mean: sum::mean(&self.values), low: None, high: None, sd: None, caveats }
     }
 
-    /// Adds their mean to a table whose columns are `key`, estimate, conf_low, conf_high, k and n.
+    /// Adds their mean to a table whose columns are `key` and those of a mean with its interval, k and n.
     pub fn push(&self, table: &mut Table, mut key: Vec<Cell>) {
         let e = self.estimate();
         key.extend([e.mean.into(), e.low.into(), e.high.into(), self.k(), self.n.into()]);
