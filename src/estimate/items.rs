@@ -8,7 +8,8 @@ use crate::model::codebook::Scale;
 use crate::model::results::Results;
 use crate::model::table::Table;
 use crate::model::tables::ITEMS;
-use crate::numeric::sum::{mean, pearson, sum};
+use crate::numeric::sum::{mean, sum};
+use ndarray::Array2;
 
 /// Shape of a distribution: standard deviation with n − 1; skewness and excess kurtosis of type 3.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -71,22 +72,26 @@ fn shape_of(item: &ScoredItem<'_>, rows: &[usize]) -> Shape {
     }
 }
 
-/// Correlation of each of j columns with the sum of the others; `None` where either is constant. All columns are
-/// equally long.
-pub fn item_rest(columns: &[Vec<f64>]) -> Vec<Option<f64>> {
-    if columns.len() < 2 {
-        return vec![None; columns.len()];
-    }
-    let n = columns.first().map_or(0, Vec::len);
-    let total: Vec<f64> = (0..n).map(|row| sum(columns.iter().map(|c| c[row]))).collect();
-    let rest = |column: &[f64]| total.iter().zip(column).map(|(all, x)| all - x).collect::<Vec<f64>>();
-    columns.iter().map(|column| pearson(column, &rest(column))).collect()
+/// Correlation of each of j items with the sum of the others, from their j × j covariances; `None` where either does not
+/// vary, or where the covariances are not known (NaN).
+pub fn item_rest(covariances: &Array2<f64>) -> Vec<Option<f64>> {
+    let j = covariances.nrows();
+    let size = sum(covariances.diag().iter().copied());
+    let others = |i: usize| (0..j).filter(move |&k| k != i);
+    let rest = |i: usize| {
+        let shared = sum(others(i).map(|k| covariances[(i, k)]));
+        let variance = sum(others(i).flat_map(|k| others(i).map(move |l| covariances[(k, l)])));
+        // What is left of a sum that does not vary is rounding.
+        let varies = covariances[(i, i)] > 0.0 && variance > 1e-14 * size;
+        varies.then(|| (shared / (covariances[(i, i)] * variance).sqrt()).clamp(-1.0, 1.0))
+    };
+    (0..j).map(rest).collect()
 }
 
 /// Rows of one scale: the items that it is the first to name.
 fn rows_of_scale(items: &ScoredItems<'_>, id: &str, scale: &Scale, first: &[usize], table: &mut Table) {
     let positions = items.of_scale(&scale.items);
-    let correlations = item_rest(&items.complete(&positions));
+    let correlations = item_rest(&items.complete_moments(&positions).covariances);
     let covariances = ScaleCovariances::of(items, &positions);
     for (at, &i) in positions.iter().enumerate().filter(|(_, i)| first.contains(i)) {
         let item = &items.items[i];
@@ -186,6 +191,10 @@ mod tests {
         assert_eq!(shape_of_values(&[]), Shape::default());
         assert!(shape_of_values(&[1.0, 2.0]).skewness.is_none());
         assert!(shape_of_values(&[1.0, 2.0, 4.0]).kurtosis.is_none());
-        assert_eq!(item_rest(&[vec![1.0, 2.0]]), vec![None]);
+        assert_eq!(item_rest(&ndarray::array![[1.0]]), vec![None]);
+        // Three parallel items of variance 1 and correlation .5: 1 / √(1 · 3).
+        let parallel = Array2::from_shape_fn((3, 3), |(i, j)| if i == j { 1.0 } else { 0.5 });
+        assert_relative_eq!(item_rest(&parallel)[1].unwrap(), 1.0 / 3f64.sqrt(), max_relative = 1e-15);
+        assert_eq!(item_rest(&Array2::from_elem((3, 3), f64::NAN)), vec![None; 3]);
     }
 }

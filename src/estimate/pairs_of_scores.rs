@@ -151,8 +151,8 @@ pub(super) fn of_every_correlation(input: &Input<'_>, x: &str, y: &str, level: L
 pub(super) mod tests {
     use super::*;
     use crate::estimate::shared::Shared;
-    use crate::model::codebook::Codebook;
-    use crate::model::responses::{Responses, Wave};
+    use crate::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+    use crate::model::responses::{MISSING, Responses, Values, Wave};
     use crate::model::scores::{OrganizationMean, Scores};
     use crate::model::source::Source;
     use crate::model::study::{Settings, Study};
@@ -228,6 +228,42 @@ pub(super) mod tests {
                 n_items: 1,
             };
             self.scores.variables.insert(id.to_owned(), variable);
+            self
+        }
+
+        /// Adds a Likert item of answers 1 to `max`, 0 where missing.
+        pub(in crate::estimate) fn with_item(
+            mut self,
+            name: &str,
+            max: i64,
+            reverse: bool,
+            answers: &[u8],
+        ) -> Self {
+            let codes = answers.iter().map(|&a| if a == 0 { MISSING } else { a - 1 }).collect();
+            self.responses.columns.insert(name.to_owned(), Values::Likert { min: 1, max, codes });
+            let column = Column {
+                kind: Kind::Likert,
+                min: Some(1.0),
+                max: Some(max as f64),
+                missing: Vec::new(),
+                required: false,
+                reverse,
+                labels: None,
+                text: None,
+                max_length: None,
+                separator: None,
+                values: Vec::new(),
+                line: 0,
+            };
+            self.study.codebook.columns.insert(name.to_owned(), column);
+            self
+        }
+
+        /// Adds a scale of items that are there.
+        pub(in crate::estimate) fn with_scale(mut self, id: &str, items: &[&str]) -> Self {
+            let items = items.iter().map(|&i| i.to_owned()).collect();
+            let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
+            self.study.codebook.scales.insert(id.to_owned(), scale);
             self
         }
 

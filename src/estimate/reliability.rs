@@ -126,7 +126,7 @@ fn caveats_of(
         None => caveats.push(Caveat::new("S304", &[])),
         Some(alpha) if alpha < 0.0 => {
             let used: Vec<usize> = varying.iter().map(|&at| positions[at]).collect();
-            let rest = item_rest(&items.complete(&used));
+            let rest = item_rest(&items.complete_moments(&used).covariances);
             let against = varying.iter().zip(rest).filter(|(_, r)| r.is_some_and(|r| r < 0.0));
             caveats.push(Caveat::new("S307", &[&names(&against.map(|(&at, _)| at).collect::<Vec<_>>())]));
         }

@@ -4,11 +4,12 @@ use super::Input;
 use super::units::rows_in;
 use crate::model::codebook::Codebook;
 use crate::model::responses::{MISSING, Values};
-use crate::model::summary::Summary;
+use crate::model::summary::{CompleteSums, Summary};
 use crate::numeric::fraction::to_f64;
 use crate::numeric::sum::{correlation, covariance, mean, ranks, variance};
 use ndarray::Array2;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The scored answers of one item.
 #[derive(Debug, Clone)]
@@ -78,6 +79,30 @@ pub(super) struct Pair {
     pub spearman: Option<f64>,
 }
 
+/// Moments of the records that are complete on some items.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Moments {
+    /// Records.
+    pub n: usize,
+    /// Per item; NaN without records.
+    pub means: Vec<f64>,
+    /// n − 1; NaN for fewer than two records.
+    pub covariances: Array2<f64>,
+}
+
+impl Moments {
+    /// Of values: per item, those of each record.
+    pub fn of_values(columns: &[Vec<f64>]) -> Self {
+        let p = columns.len();
+        let cov = |(i, j): (usize, usize)| covariance(&columns[i], &columns[j]).unwrap_or(f64::NAN);
+        Moments {
+            n: columns.first().map_or(0, Vec::len),
+            means: columns.iter().map(|c| mean(c).unwrap_or(f64::NAN)).collect(),
+            covariances: Array2::from_shape_fn((p, p), cov),
+        }
+    }
+}
+
 impl<'a> ScoredItems<'a> {
     /// The items of all scales of the study.
     pub fn of(input: &Input<'a>) -> Self {
@@ -115,6 +140,74 @@ impl<'a> ScoredItems<'a> {
             differ.unwrap_or(std::cmp::Ordering::Equal)
         });
         (0..positions.len()).map(|column| rows.iter().map(|row| row[column]).collect()).collect()
+    }
+
+    /// Moments of the records of the latest wave that are complete on `positions`: exact from the summary where it
+    /// holds this set of items, else from the rows.
+    pub fn complete_moments(&self, positions: &[usize]) -> Moments {
+        let Some((sums, order)) = self.complete_sums(positions) else {
+            return Moments::of_values(&self.complete(positions));
+        };
+        let mut total = CompleteSums::empty(order.len());
+        for part in sums.values() {
+            total.merge(part);
+        }
+        self.moments(&total, &order, positions)
+    }
+
+    /// Per organization (in order of name), sums over the records of the latest wave complete on `positions`, and where
+    /// in them each of `positions` stands; `None` where the summary does not hold this set of items. Sums of a set that
+    /// is no scale stand under one empty name.
+    fn complete_sums(
+        &self,
+        positions: &[usize],
+    ) -> Option<(BTreeMap<&'a str, &'a CompleteSums>, Vec<usize>)> {
+        let summary = self.summary;
+        let at = |i: usize| summary.items.iter().position(|(name, _)| name == self.items[i].name);
+        let places: Vec<usize> = positions.iter().map(|&i| at(i)).collect::<Option<_>>()?;
+        let mut set = places.clone();
+        set.sort_unstable();
+        set.dedup();
+        let order = places.iter().map(|p| set.iter().position(|s| s == p)).collect::<Option<_>>()?;
+        if let Some(scale) = summary.scales.iter().position(|s| *s == set) {
+            let here = summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
+            let sums = here.filter_map(|((_, name), cell)| Some((name.as_str(), cell.complete.get(scale)?)));
+            return Some((sums.collect(), order));
+        }
+        let model = summary.models.iter().position(|s| *s == set)?;
+        let sums = summary.pairs.get(self.wave)?.complete.get(model)?;
+        Some(([("", sums)].into_iter().collect(), order))
+    }
+
+    /// Moments of scored answers from sums of answers as asked. `order` tells where each of `positions` stands in `sums`.
+    fn moments(&self, sums: &CompleteSums, order: &[usize], positions: &[usize]) -> Moments {
+        let (m, n) = (sums.sums.len(), i128::from(sums.n));
+        // How a scored answer follows from an answer as asked, counted from 0: offset plus or minus.
+        let scored = |i: usize| match &self.items[i].answers {
+            Answers::Counted { lowest, counts, turned: true, .. } => {
+                (i128::from(*lowest) + counts.len() as i128 - 1, -1)
+            }
+            Answers::Counted { lowest, .. } => (i128::from(*lowest), 1),
+            _ => (0, 1),
+        };
+        let sum = |place: usize| i128::from(sums.sums[order[place]]);
+        let mean = |place: usize| {
+            let (offset, sign) = scored(positions[place]);
+            to_f64(n * offset + sign * sum(place), n).unwrap_or(f64::NAN)
+        };
+        let covariance = |i: usize, j: usize| {
+            let product = i128::from(sums.products[CompleteSums::product_index(m, order[i], order[j])]);
+            let sign = scored(positions[i]).1 * scored(positions[j]).1;
+            to_f64(sign * (n * product - sum(i) * sum(j)), n * (n - 1)).unwrap_or(f64::NAN)
+        };
+        let p = positions.len();
+        let means = if n < 1 { vec![f64::NAN; p] } else { (0..p).map(mean).collect() };
+        let covariances = if n < 2 {
+            Array2::from_elem((p, p), f64::NAN)
+        } else {
+            Array2::from_shape_fn((p, p), |(i, j)| covariance(i, j))
+        };
+        Moments { n: sums.n as usize, means, covariances }
     }
 
     /// The variance of an item, n − 1; `None` for fewer than two answers.
@@ -317,6 +410,7 @@ pub(super) fn mean_answer(item: &ScoredItem<'_>, rows: &[usize]) -> Option<f64> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimate::pairs_of_scores::tests::Handmade;
     use approx::assert_relative_eq;
 
     /// A table says the same as the rows it counts.
@@ -341,6 +435,33 @@ mod tests {
         ] {
             assert_relative_eq!(a.unwrap(), b.unwrap(), max_relative = 1e-14);
         }
+    }
+
+    /// Sums kept per organization say the same as the complete rows, also for turned items and in another order.
+    #[test]
+    fn moments_of_complete_rows_from_the_summary() {
+        let mut study = Handmade::new(&[0, 0, 0, 1, 1, 1, 1], &[0, 0, 0, 0, 0, 0, 0])
+            .with_item("a", 5, false, &[1, 2, 5, 4, 0, 3, 2])
+            .with_item("b", 5, true, &[4, 0, 1, 2, 2, 3, 5])
+            .with_item("c", 7, false, &[2, 7, 6, 1, 2, 2, 4])
+            .with_scale("s", &["a", "b", "c"]);
+        study.summary = crate::summarize::summarize(&study.study, &study.responses);
+        let items = ScoredItems::of(&study.input());
+        for positions in [[0, 1, 2], [2, 0, 1]] {
+            assert!(items.complete_sums(&positions).is_some(), "the summary holds the scale");
+            let (counted, rows) =
+                (items.complete_moments(&positions), Moments::of_values(&items.complete(&positions)));
+            assert_eq!(counted.n, 5);
+            for (a, b) in counted.means.iter().zip(&rows.means) {
+                assert_relative_eq!(a, b, max_relative = 1e-14);
+            }
+            for (a, b) in counted.covariances.iter().zip(&rows.covariances) {
+                assert_relative_eq!(a, b, max_relative = 1e-13);
+            }
+        }
+        // Two of the three are no set of the summary.
+        assert!(items.complete_sums(&[0, 1]).is_none());
+        assert_eq!(items.complete_moments(&[0, 1]).n, 5);
     }
 
     #[test]

@@ -5,11 +5,16 @@
 
 use std::collections::BTreeMap;
 
-/// Counts of Likert answers: per organization and wave for each item, per wave for each pair of items.
+/// Counts of Likert answers: per organization and wave for each item and for the complete records of each scale, per
+/// wave for each pair of items and for the complete records of each larger set of items.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// The items counted, in the codebook's order, with their number of categories.
     pub items: Vec<(String, usize)>,
+    /// Items of each scale, by their position in `items`, rising: the sets of [`CellCounts::complete`].
+    pub scales: Vec<Vec<usize>>,
+    /// Items of all scales together and of declared models, likewise: the sets of [`PairCounts::complete`].
+    pub models: Vec<Vec<usize>>,
     /// By wave name and organization name (empty for a plain sample).
     pub cells: BTreeMap<(String, String), CellCounts>,
     /// By wave name.
@@ -23,6 +28,51 @@ pub struct CellCounts {
     pub rows: u64,
     /// Per item, the count of each answer category, the lowest first.
     pub answers: Vec<Vec<u64>>,
+    /// Per set of [`Summary::scales`], the records complete on it.
+    pub complete: Vec<CompleteSums>,
+}
+
+/// Sums over the records that are complete on a set of m items. Answers are counted from 0, the lowest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CompleteSums {
+    /// Records.
+    pub n: u64,
+    /// Σ xᵢ, m of them.
+    pub sums: Vec<u64>,
+    /// Σ xᵢ xⱼ for i ≤ j, in the order (0,0), (0,1), …, (1,1), …: m (m + 1) / 2 of them.
+    pub products: Vec<u64>,
+}
+
+impl CompleteSums {
+    /// No records, of m items.
+    pub fn empty(m: usize) -> Self {
+        CompleteSums { n: 0, sums: vec![0; m], products: vec![0; m * (m + 1) / 2] }
+    }
+
+    /// Adds one record.
+    pub fn add(&mut self, answers: &[u8]) {
+        self.n += 1;
+        let mut products = self.products.iter_mut();
+        for (i, &x) in answers.iter().enumerate() {
+            self.sums[i] += u64::from(x);
+            for (product, &y) in products.by_ref().take(answers.len() - i).zip(&answers[i..]) {
+                *product += u64::from(x) * u64::from(y);
+            }
+        }
+    }
+
+    /// Adds what `other` holds of the same items.
+    pub fn merge(&mut self, other: &CompleteSums) {
+        self.n += other.n;
+        add(&mut self.sums, &other.sums);
+        add(&mut self.products, &other.products);
+    }
+
+    /// Where the product of items i and j stands, of m.
+    pub fn product_index(m: usize, i: usize, j: usize) -> usize {
+        let (low, high) = (i.min(j), i.max(j));
+        low * (2 * m - low + 1) / 2 + (high - low)
+    }
 }
 
 /// Contingency tables of one wave.
@@ -31,6 +81,8 @@ pub struct PairCounts {
     /// Per pair (a, b) with a < b in the order (0,1), (0,2), …, (1,2), …: counts by row category of a and column
     /// category of b, row-major; only rows where both are answered.
     pub tables: Vec<Vec<u64>>,
+    /// Per set of [`Summary::models`], the records complete on it.
+    pub complete: Vec<CompleteSums>,
 }
 
 impl Summary {
@@ -51,20 +103,25 @@ impl Summary {
             *self = other.clone();
             return Ok(());
         }
-        if self.items != other.items {
+        if (&self.items, &self.scales, &self.models) != (&other.items, &other.scales, &other.models) {
             return Err(DifferentItems);
         }
         for (key, counts) in &other.cells {
             let mine = self.cells.entry(key.clone()).or_insert_with(|| CellCounts {
                 rows: 0,
                 answers: self.items.iter().map(|(_, categories)| vec![0; *categories]).collect(),
+                complete: self.scales.iter().map(|set| CompleteSums::empty(set.len())).collect(),
             });
             mine.rows += counts.rows;
             add_tables(&mut mine.answers, &counts.answers);
+            add_complete(&mut mine.complete, &counts.complete);
         }
         for (wave, counts) in &other.pairs {
             match self.pairs.get_mut(wave) {
-                Some(mine) => add_tables(&mut mine.tables, &counts.tables),
+                Some(mine) => {
+                    add_tables(&mut mine.tables, &counts.tables);
+                    add_complete(&mut mine.complete, &counts.complete);
+                }
                 None => {
                     self.pairs.insert(wave.clone(), counts.clone());
                 }
@@ -76,9 +133,19 @@ impl Summary {
 
 fn add_tables(mine: &mut [Vec<u64>], other: &[Vec<u64>]) {
     for (to, from) in mine.iter_mut().zip(other) {
-        for (count, more) in to.iter_mut().zip(from) {
-            *count += more;
-        }
+        add(to, from);
+    }
+}
+
+fn add_complete(mine: &mut [CompleteSums], other: &[CompleteSums]) {
+    for (to, from) in mine.iter_mut().zip(other) {
+        to.merge(from);
+    }
+}
+
+fn add(mine: &mut [u64], other: &[u64]) {
+    for (count, more) in mine.iter_mut().zip(other) {
+        *count += more;
     }
 }
 

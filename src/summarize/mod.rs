@@ -3,9 +3,10 @@
 //! Rows are counted in fixed chunks side by side and the chunks merged in order. As everything is an integer count,
 //! chunks, files and threads can't change a digit; [`Summary::merge`] is the one way in which counts come together.
 
+use crate::model::measurement::ModelKind;
 use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
-use crate::model::summary::{CellCounts, PairCounts, Summary};
+use crate::model::summary::{CellCounts, CompleteSums, PairCounts, Summary};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,15 +16,16 @@ const CHUNK: usize = 8192;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
-/// are empty.
+/// are empty. Records complete on a set of items (a scale, all scales, a declared exploratory model) are summed up too.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
     let items = items(study, responses);
+    let sets = sets(study, &items);
     let starts: Vec<usize> = (0..responses.rows).step_by(CHUNK).collect();
     let parts: Vec<Summary> = starts
         .into_par_iter()
-        .map(|start| count(&items, responses, start..(start + CHUNK).min(responses.rows)))
+        .map(|start| count(&items, &sets, responses, start..(start + CHUNK).min(responses.rows)))
         .collect();
-    let mut whole = count(&items, responses, 0..0);
+    let mut whole = count(&items, &sets, responses, 0..0);
     for part in &parts {
         let merged = whole.merge(part);
         debug_assert!(merged.is_ok(), "chunks of one data set count the same items");
@@ -54,10 +56,60 @@ fn items<'a>(study: &'a Study, responses: &'a Responses) -> Vec<Item<'a>> {
     codebook.columns.keys().filter_map(likert).collect()
 }
 
+/// Sets of items whose complete records are summed up: positions of items, rising.
+struct Sets {
+    scales: Vec<Vec<usize>>,
+    models: Vec<Vec<usize>>,
+}
+
+/// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
+fn sets(study: &Study, items: &[Item<'_>]) -> Sets {
+    let set = |names: &mut dyn Iterator<Item = &String>| -> Option<Vec<usize>> {
+        let mut set: Vec<usize> =
+            names.map(|name| items.iter().position(|i| i.name == name)).collect::<Option<_>>()?;
+        set.sort_unstable();
+        set.dedup();
+        (set.len() > 1).then_some(set)
+    };
+    let mut scales: Vec<Vec<usize>> =
+        study.codebook.scales.values().filter_map(|scale| set(&mut scale.items.iter())).collect();
+    scales.dedup();
+    let mut models: Vec<Vec<usize>> =
+        set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
+    let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
+    models.extend(declared.filter_map(|m| set(&mut m.items.as_ref()?.iter())));
+    models.sort_unstable();
+    models.dedup();
+    models.retain(|set| !scales.contains(set));
+    Sets { scales, models }
+}
+
+/// Sums up the records of `rows` that are complete on each of `sets`.
+fn sum_complete(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> Vec<CompleteSums> {
+    let mut answers = Vec::new();
+    let sum = |set: &Vec<usize>| {
+        let mut sums = CompleteSums::empty(set.len());
+        for &row in rows {
+            answers.clear();
+            answers.extend(set.iter().map_while(|&i| {
+                let code = items[i].codes.get(row).copied()?;
+                (usize::from(code) < items[i].categories).then_some(code)
+            }));
+            if answers.len() == set.len() {
+                sums.add(&answers);
+            }
+        }
+        sums
+    };
+    sets.iter().map(sum).collect()
+}
+
 /// The summary of some rows.
-fn count(items: &[Item<'_>], responses: &Responses, rows: Range<usize>) -> Summary {
+fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usize>) -> Summary {
     let mut summary = Summary {
         items: items.iter().map(|i| (i.name.to_owned(), i.categories)).collect(),
+        scales: sets.scales.clone(),
+        models: sets.models.clone(),
         ..Summary::default()
     };
     if items.is_empty() {
@@ -65,10 +117,10 @@ fn count(items: &[Item<'_>], responses: &Responses, rows: Range<usize>) -> Summa
     }
     for ((wave, organization), rows) in rows_by_cell(responses, rows.clone()) {
         let key = (wave_name(responses, wave), organization_name(responses, organization));
-        summary.cells.insert(key, count_cell(items, &rows));
+        summary.cells.insert(key, count_cell(items, &sets.scales, &rows));
     }
     for (wave, rows) in rows_by_wave(responses, rows) {
-        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, &rows));
+        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, &sets.models, &rows));
     }
     summary
 }
@@ -101,7 +153,7 @@ fn rows_by_wave(responses: &Responses, rows: Range<usize>) -> BTreeMap<u16, Vec<
     waves
 }
 
-fn count_cell(items: &[Item<'_>], rows: &[usize]) -> CellCounts {
+fn count_cell(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> CellCounts {
     let count_item = |item: &Item<'_>| {
         let mut counts = vec![0; item.categories];
         for &row in rows {
@@ -113,12 +165,16 @@ fn count_cell(items: &[Item<'_>], rows: &[usize]) -> CellCounts {
         }
         counts
     };
-    CellCounts { rows: rows.len() as u64, answers: items.iter().map(count_item).collect() }
+    CellCounts {
+        rows: rows.len() as u64,
+        answers: items.iter().map(count_item).collect(),
+        complete: sum_complete(items, sets, rows),
+    }
 }
 
 /// Contingency tables of every pair. Missing answers get a category of their own while counting, which keeps the
 /// inner loop free of branches, and are then left out.
-fn count_pairs(items: &[Item<'_>], rows: &[usize]) -> PairCounts {
+fn count_pairs(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> PairCounts {
     let packed: Vec<Vec<u8>> = items.iter().map(|item| pack(item, rows)).collect();
     let mut tables = Vec::with_capacity(items.len() * items.len().saturating_sub(1) / 2);
     for (a, item_a) in items.iter().enumerate() {
@@ -135,7 +191,7 @@ fn count_pairs(items: &[Item<'_>], rows: &[usize]) -> PairCounts {
             tables.push(answered(&table, width, item_a.categories));
         }
     }
-    PairCounts { tables }
+    PairCounts { tables, complete: sum_complete(items, sets, rows) }
 }
 
 /// The codes of an item in some rows; what is missing as the category after the last.
@@ -210,6 +266,14 @@ mod tests {
         assert_eq!(cell("2020", "a").answers[0], [0, 0, 0]);
         assert_eq!(cell("2020", "b").answers[0], [0, 1, 1]);
         assert_eq!(got.cells.len(), 3);
+
+        // The set of scale `s` is q1 and q2: (0, 1) and (2, 2) in 2018 of `a`, (2, 2) in 2020 of `b`.
+        assert_eq!((&got.scales, &got.models), (&vec![vec![0, 1]], &vec![]));
+        let a = &cell("2018", "a").complete[0];
+        assert_eq!((a.n, &a.sums, &a.products), (2, &vec![2, 3], &vec![4, 4, 5]));
+        assert_eq!(a.products[CompleteSums::product_index(2, 1, 0)], 4);
+        assert_eq!(cell("2020", "b").complete[0].n, 1);
+        assert_eq!(cell("2020", "a").complete[0], CompleteSums::empty(2));
 
         let q1_q2 = Summary::pair_index(3, 0, 1);
         assert_eq!(got.pairs["2018"].tables[q1_q2], [0, 1, 0, 0, 0, 0, 0, 0, 1]);
