@@ -58,10 +58,22 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{cronbach_1951, author = {Cronbach, Lee J.}, year = {1951}, title = {Coefficient alpha and the internal structure of tests}, journal = {Psychometrika}, volume = {16}, number = {3}, pages = {297--334}, doi = {10.1007/BF02310555}}",
     },
     Reference {
+        key: "eisinga_te_grotenhuis_pelzer_2013",
+        short: "Eisinga, te Grotenhuis, and Pelzer (2013)",
+        full: "Eisinga, R., te Grotenhuis, M., & Pelzer, B. (2013). The reliability of a two-item scale: Pearson, Cronbach, or Spearman-Brown? International Journal of Public Health, 58(4), 637–642. https://doi.org/10.1007/s00038-012-0416-3",
+        bibtex: "@article{eisinga_te_grotenhuis_pelzer_2013, author = {Eisinga, Rob and te Grotenhuis, Manfred and Pelzer, Ben}, year = {2013}, title = {The reliability of a two-item scale: {Pearson}, {Cronbach}, or {Spearman-Brown}?}, journal = {International Journal of Public Health}, volume = {58}, number = {4}, pages = {637--642}, doi = {10.1007/s00038-012-0416-3}}",
+    },
+    Reference {
         key: "feldt_woodruff_salih_1987",
         short: "Feldt, Woodruff, and Salih (1987)",
         full: "Feldt, L. S., Woodruff, D. J., & Salih, F. A. (1987). Statistical inference for coefficient alpha. Applied Psychological Measurement, 11(1), 93–103. https://doi.org/10.1177/014662168701100107",
         bibtex: "@article{feldt_woodruff_salih_1987, author = {Feldt, Leonard S. and Woodruff, David J. and Salih, Fathi A.}, year = {1987}, title = {Statistical inference for coefficient alpha}, journal = {Applied Psychological Measurement}, volume = {11}, number = {1}, pages = {93--103}, doi = {10.1177/014662168701100107}}",
+    },
+    Reference {
+        key: "field_welsh_2007",
+        short: "Field and Welsh (2007)",
+        full: "Field, C. A., & Welsh, A. H. (2007). Bootstrapping clustered data. Journal of the Royal Statistical Society: Series B, 69(3), 369–390. https://doi.org/10.1111/j.1467-9868.2007.00593.x",
+        bibtex: "@article{field_welsh_2007, author = {Field, C. A. and Welsh, A. H.}, year = {2007}, title = {Bootstrapping clustered data}, journal = {Journal of the Royal Statistical Society: Series B}, volume = {69}, number = {3}, pages = {369--390}, doi = {10.1111/j.1467-9868.2007.00593.x}}",
     },
     Reference {
         key: "fieller_1957",
@@ -82,6 +94,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@book{fisher_1925, author = {Fisher, R. A.}, year = {1925}, title = {Statistical methods for research workers}, publisher = {Oliver \\& Boyd}}",
     },
     Reference {
+        key: "geldhof_preacher_zyphur_2014",
+        short: "Geldhof, Preacher, and Zyphur (2014)",
+        full: "Geldhof, G. J., Preacher, K. J., & Zyphur, M. J. (2014). Reliability estimation in a multilevel confirmatory factor analysis framework. Psychological Methods, 19(1), 72–91. https://doi.org/10.1037/a0032138",
+        bibtex: "@article{geldhof_preacher_zyphur_2014, author = {Geldhof, G. John and Preacher, Kristopher J. and Zyphur, Michael J.}, year = {2014}, title = {Reliability estimation in a multilevel confirmatory factor analysis framework}, journal = {Psychological Methods}, volume = {19}, number = {1}, pages = {72--91}, doi = {10.1037/a0032138}}",
+    },
+    Reference {
         key: "gelman_stern_2006",
         short: "Gelman and Stern (2006)",
         full: "Gelman, A., & Stern, H. (2006). The difference between “significant” and “not significant” is not itself statistically significant. The American Statistician, 60(4), 328–331. https://doi.org/10.1198/000313006X152649",
@@ -92,6 +110,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Goertzen and Cribbie (2010)",
         full: "Goertzen, J. R., & Cribbie, R. A. (2010). Detecting a lack of association: An equivalence testing approach. British Journal of Mathematical and Statistical Psychology, 63(3), 527–537. https://doi.org/10.1348/000711009X475853",
         bibtex: "@article{goertzen_cribbie_2010, author = {Goertzen, Joseph R. and Cribbie, Robert A.}, year = {2010}, title = {Detecting a lack of association: An equivalence testing approach}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {63}, number = {3}, pages = {527--537}, doi = {10.1348/000711009X475853}}",
+    },
+    Reference {
+        key: "guttman_1945",
+        short: "Guttman (1945)",
+        full: "Guttman, L. (1945). A basis for analyzing test-retest reliability. Psychometrika, 10(4), 255–282. https://doi.org/10.1007/BF02288892",
+        bibtex: "@article{guttman_1945, author = {Guttman, Louis}, year = {1945}, title = {A basis for analyzing test-retest reliability}, journal = {Psychometrika}, volume = {10}, number = {4}, pages = {255--282}, doi = {10.1007/BF02288892}}",
     },
     Reference {
         key: "harman_jones_1966",
@@ -130,6 +154,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{joanes_gill_1998, author = {Joanes, D. N. and Gill, C. A.}, year = {1998}, title = {Comparing measures of sample skewness and kurtosis}, journal = {Journal of the Royal Statistical Society: Series D (The Statistician)}, volume = {47}, number = {1}, pages = {183--189}, doi = {10.1111/1467-9884.00122}}",
     },
     Reference {
+        key: "joreskog_1967",
+        short: "Jöreskog (1967)",
+        full: "Jöreskog, K. G. (1967). Some contributions to maximum likelihood factor analysis. Psychometrika, 32(4), 443–482. https://doi.org/10.1007/BF02289658",
+        bibtex: "@article{joreskog_1967, author = {Jöreskog, K. G.}, year = {1967}, title = {Some contributions to maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {32}, number = {4}, pages = {443--482}, doi = {10.1007/BF02289658}}",
+    },
+    Reference {
         key: "kendall_1945",
         short: "Kendall (1945)",
         full: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251. https://doi.org/10.1093/biomet/33.3.239",
@@ -140,6 +170,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Lakens (2013)",
         full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
         bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "mcdonald_1999",
+        short: "McDonald (1999)",
+        full: "McDonald, R. P. (1999). Test theory: A unified treatment. Lawrence Erlbaum Associates.",
+        bibtex: "@book{mcdonald_1999, author = {McDonald, Roderick P.}, year = {1999}, title = {Test theory: A unified treatment}, publisher = {Lawrence Erlbaum Associates}}",
     },
     Reference {
         key: "pearson_1896",

@@ -13,4 +13,5 @@ pub mod median;
 pub mod minres;
 pub mod principal;
 pub mod random;
+pub mod reliability;
 pub mod sum;

@@ -47,6 +47,9 @@ fn reliability(c: &Context<'_>) -> Block {
         Show::Column("sd"),
         Show::Column("alpha"),
         Show::Interval("alpha_low", "alpha_high"),
+        Show::Column("omega_total"),
+        Show::Interval("omega_total_low", "omega_total_high"),
+        Show::Column("spearman_brown"),
     ];
     table_block(&c.facts, "reliability", &columns, Layout::default())
 }
