@@ -1,10 +1,11 @@
 //! Correlations between items, Pearson's and Spearman's, over the respondents who answered both.
 
+use super::polychoric::polychorics;
 use super::scored_items::ScoredItems;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::table::{Cell, Table};
+use crate::model::table::Table;
 use crate::model::tables::ITEM_CORRELATIONS;
 
 fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -13,9 +14,14 @@ fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         return vec![Outcome::Absent(&ITEM_CORRELATIONS, Caveat::new("S318", &[]))];
     }
     let positions: Vec<usize> = (0..items.items.len()).collect();
+    let polychorics = polychorics(input);
     let mut table = Table::new(&ITEM_CORRELATIONS);
     for (a, b, pair) in items.pairs(&positions) {
-        let caveats = if pair.pearson.is_none() { vec![Caveat::new("S319", &[])] } else { Vec::new() };
+        let mut caveats = if pair.pearson.is_none() { vec![Caveat::new("S319", &[])] } else { Vec::new() };
+        caveats.extend(polychorics.caveats(a, b));
+        if table.rows.is_empty() {
+            caveats.extend(polychorics.not_positive_definite(&positions));
+        }
         table.push_with(
             vec![
                 items.items[a].name.into(),
@@ -23,8 +29,8 @@ fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
                 pair.n.into(),
                 pair.pearson.into(),
                 pair.spearman.into(),
-                Cell::Empty,
-                Cell::Empty,
+                polychorics.correlations[(a, b)].into(),
+                polychorics.standard_errors[(a, b)].into(),
             ],
             caveats,
         );

@@ -18,6 +18,7 @@ pub mod items;
 mod maturity;
 mod organizations;
 mod pairs_of_scores;
+mod polychoric;
 pub mod reliability;
 mod sample;
 mod scatter;

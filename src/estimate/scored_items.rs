@@ -258,7 +258,7 @@ impl<'a> ScoredItems<'a> {
     }
 
     /// How often each answer to `a` (rows) went with each answer to `b` (columns), scored; `None` when not counted.
-    fn table(&self, a: usize, b: usize) -> Option<Vec<Vec<u64>>> {
+    pub(super) fn table(&self, a: usize, b: usize) -> Option<Vec<Vec<u64>>> {
         let (Answers::Counted { turned: turned_a, .. }, Answers::Counted { turned: turned_b, .. }) =
             (&self.items[a].answers, &self.items[b].answers)
         else {

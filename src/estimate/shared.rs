@@ -1,5 +1,11 @@
 //! What several analyses need and is dear to compute: once, when first asked for.
 
+use super::polychoric::Polychorics;
+use std::sync::OnceLock;
+
 /// Empty at first; each part is filled by the analysis that owns it when somebody first asks.
 #[derive(Debug, Default)]
-pub struct Shared {}
+pub struct Shared {
+    /// Polychoric correlations between all scale items.
+    pub(super) polychorics: OnceLock<Polychorics>,
+}

@@ -52,3 +52,8 @@ pub fn sin(x: f64) -> f64 {
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
+
+/// Inverse sine, in radians.
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}

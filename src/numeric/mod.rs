@@ -2,6 +2,7 @@
 
 pub mod anova;
 pub mod association;
+pub mod bivariate_normal;
 pub mod distribution;
 pub mod fraction;
 pub mod holm;
@@ -11,6 +12,7 @@ pub mod math;
 pub mod matrix;
 pub mod median;
 pub mod minres;
+pub mod polychoric;
 pub mod principal;
 pub mod random;
 pub mod reliability;
