@@ -1,4 +1,4 @@
-//! Correlations between items, Pearson's and Spearman's, over the respondents who answered both.
+//! Correlations between items, Pearson's, Spearman's and polychoric, over the respondents who answered both.
 
 use super::polychoric::polychorics;
 use super::scored_items::ScoredItems;
@@ -42,10 +42,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "item_correlations",
     title: ("Correlaties tussen items", "Correlations between items"),
     method: (
-        "Correlaties tussen items zijn paarsgewijs berekend, over de respondenten die beide items beantwoordden: Pearson, en Spearman op gemiddelde rangnummers. Respondenten zijn de eenheid; hun groepering in organisaties telt niet mee.",
-        "Correlations between items were computed pairwise, over the respondents who answered both: Pearson’s, and Spearman’s on average ranks. Respondents are the unit; their grouping in organizations plays no part.",
+        "Correlaties tussen items zijn paarsgewijs berekend, over de respondenten die beide items beantwoordden: Pearson, en Spearman op gemiddelde rangnummers. Polychorische correlaties zijn in twee stappen geschat (Olsson 1979): de drempels van een item uit alle antwoorden erop, daarna de correlatie met de grootste aannemelijkheid uit de tabel van het paar; bij twee keer twee categorieën is dat de tetrachorische correlatie. Aan lege cellen is niets bijgeteld en de matrix is niet gladgestreken. De standaardfout telt de onzekerheid van de drempels mee (Muthén 1984; Jöreskog 1994), uit kruisproducten van de scores per respondent, met deler N − 1, waarin N het aantal respondenten met ten minste één antwoord is. Respondenten zijn de eenheid; hun groepering in organisaties telt niet mee.",
+        "Correlations between items were computed pairwise, over the respondents who answered both: Pearson’s, and Spearman’s on average ranks. Polychoric correlations were estimated in two steps (Olsson 1979): an item’s thresholds from all answers to it, then the correlation of maximum likelihood from the table of the pair; with two by two categories that is the tetrachoric correlation. Nothing was added to empty cells and the matrix was not smoothed. The standard error includes the uncertainty of the thresholds (Muthén 1984; Jöreskog 1994), from cross-products of respondents’ scores, with divisor N − 1, where N is the number of respondents with at least one answer. Respondents are the unit; their grouping in organizations plays no part.",
     ),
-    sources: &["pearson_1896", "spearman_1904"],
+    sources: &["genz_2004", "joreskog_1994", "muthen_1984", "olsson_1979", "pearson_1896", "spearman_1904"],
     tables: &[(&ITEM_CORRELATIONS, &["pearson", "spearman"])],
     run: item_correlations,
 };

@@ -106,6 +106,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{gelman_stern_2006, author = {Gelman, Andrew and Stern, Hal}, year = {2006}, title = {The difference between `significant' and `not significant' is not itself statistically significant}, journal = {The American Statistician}, volume = {60}, number = {4}, pages = {328--331}, doi = {10.1198/000313006X152649}}",
     },
     Reference {
+        key: "genz_2004",
+        short: "Genz (2004)",
+        full: "Genz, A. (2004). Numerical computation of rectangular bivariate and trivariate normal and t probabilities. Statistics and Computing, 14(3), 251–260. https://doi.org/10.1023/B:STCO.0000035304.20635.31",
+        bibtex: "@article{genz_2004, author = {Genz, Alan}, year = {2004}, title = {Numerical computation of rectangular bivariate and trivariate normal and t probabilities}, journal = {Statistics and Computing}, volume = {14}, number = {3}, pages = {251--260}, doi = {10.1023/B:STCO.0000035304.20635.31}}",
+    },
+    Reference {
         key: "goertzen_cribbie_2010",
         short: "Goertzen and Cribbie (2010)",
         full: "Goertzen, J. R., & Cribbie, R. A. (2010). Detecting a lack of association: An equivalence testing approach. British Journal of Mathematical and Statistical Psychology, 63(3), 527–537. https://doi.org/10.1348/000711009X475853",
@@ -160,6 +166,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{joreskog_1967, author = {Jöreskog, K. G.}, year = {1967}, title = {Some contributions to maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {32}, number = {4}, pages = {443--482}, doi = {10.1007/BF02289658}}",
     },
     Reference {
+        key: "joreskog_1994",
+        short: "Jöreskog (1994)",
+        full: "Jöreskog, K. G. (1994). On the estimation of polychoric correlations and their asymptotic covariance matrix. Psychometrika, 59(3), 381–389. https://doi.org/10.1007/BF02296131",
+        bibtex: "@article{joreskog_1994, author = {Jöreskog, Karl G.}, year = {1994}, title = {On the estimation of polychoric correlations and their asymptotic covariance matrix}, journal = {Psychometrika}, volume = {59}, number = {3}, pages = {381--389}, doi = {10.1007/BF02296131}}",
+    },
+    Reference {
         key: "kendall_1945",
         short: "Kendall (1945)",
         full: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251. https://doi.org/10.1093/biomet/33.3.239",
@@ -176,6 +188,24 @@ pub static REFERENCES: &[Reference] = &[
         short: "McDonald (1999)",
         full: "McDonald, R. P. (1999). Test theory: A unified treatment. Lawrence Erlbaum Associates.",
         bibtex: "@book{mcdonald_1999, author = {McDonald, Roderick P.}, year = {1999}, title = {Test theory: A unified treatment}, publisher = {Lawrence Erlbaum Associates}}",
+    },
+    Reference {
+        key: "muthen_1984",
+        short: "Muthén (1984)",
+        full: "Muthén, B. (1984). A general structural equation model with dichotomous, ordered categorical, and continuous latent variable indicators. Psychometrika, 49(1), 115–132. https://doi.org/10.1007/BF02294210",
+        bibtex: "@article{muthen_1984, author = {Muthén, Bengt}, year = {1984}, title = {A general structural equation model with dichotomous, ordered categorical, and continuous latent variable indicators}, journal = {Psychometrika}, volume = {49}, number = {1}, pages = {115--132}, doi = {10.1007/BF02294210}}",
+    },
+    Reference {
+        key: "olsson_1979",
+        short: "Olsson (1979)",
+        full: "Olsson, U. (1979). Maximum likelihood estimation of the polychoric correlation coefficient. Psychometrika, 44(4), 443–460. https://doi.org/10.1007/BF02296207",
+        bibtex: "@article{olsson_1979, author = {Olsson, Ulf}, year = {1979}, title = {Maximum likelihood estimation of the polychoric correlation coefficient}, journal = {Psychometrika}, volume = {44}, number = {4}, pages = {443--460}, doi = {10.1007/BF02296207}}",
+    },
+    Reference {
+        key: "olsson_drasgow_dorans_1982",
+        short: "Olsson, Drasgow, and Dorans (1982)",
+        full: "Olsson, U., Drasgow, F., & Dorans, N. J. (1982). The polyserial correlation coefficient. Psychometrika, 47(3), 337–347. https://doi.org/10.1007/BF02294164",
+        bibtex: "@article{olsson_drasgow_dorans_1982, author = {Olsson, Ulf and Drasgow, Fritz and Dorans, Neil J.}, year = {1982}, title = {The polyserial correlation coefficient}, journal = {Psychometrika}, volume = {47}, number = {3}, pages = {337--347}, doi = {10.1007/BF02294164}}",
     },
     Reference {
         key: "pearson_1896",
