@@ -32,8 +32,10 @@ fn kinds() -> Vec<(&'static str, ReleasedResults)> {
 
 fn drawings(results: &ReleasedResults, size: Size) -> Vec<(String, Drawing)> {
     let draw = |lang: Lang| {
-        FIGURES.iter().filter_map(move |f| {
-            f.draw(results, lang, size).ok().map(|d| (format!("{} {}", f.id, lang.tag()), d))
+        let parts = FIGURES.iter().flat_map(|f| f.parts(results).into_iter().map(move |part| (f, part)));
+        parts.filter_map(move |(f, part)| {
+            let drawn = f.draw_part(&part, results, lang, size).ok()?;
+            Some((format!("{} {}", f.name_of(&part), lang.tag()), drawn))
         })
     };
     Lang::ALL.into_iter().flat_map(draw).collect()
@@ -184,7 +186,10 @@ fn holds(bytes: &[u8], wanted: &str) -> bool {
 fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
     let options = Options { dpi: 150, ..Options::default() };
     let files = all_files(&options);
-    assert_eq!(files.len(), FIGURES.len() * (2 * 3 + 2));
+    let usual = reopen(results(Kind::default()));
+    let drawn: usize = FIGURES.iter().map(|f| f.parts(&usual).len()).sum();
+    assert_eq!(drawn, FIGURES.len() + 1 + 3, "two factor models, four scales with item curves");
+    assert_eq!(files.len(), drawn * (2 * 3 + 2));
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
     assert!(one.install(|| all_files(&options)) == files, "one thread draws other bytes");
 
@@ -274,18 +279,20 @@ fn a_height_asked_for_is_the_height_given() {
 fn a_page_can_hold_all_figures_in_both_languages() {
     let results = reopen(results(Kind::default()));
     let mut ids = BTreeSet::new();
-    for lang in Lang::ALL {
-        for figure in inline(&results, lang) {
-            let document = Document::parse(&figure.svg).expect("XML");
+    let figures = inline(&results);
+    for figure in &figures {
+        for (svg, data) in figure.svg.iter().zip(&figure.data) {
+            let document = Document::parse(svg).expect("XML");
             for id in document.descendants().filter_map(|n| n.attribute("id")) {
                 assert!(ids.insert(id.to_owned()), "{id} stands twice");
             }
-            assert!(!figure.svg.contains("@font-face"));
-            assert!(figure.data.len() > 1 && figure.data.iter().all(|row| row.len() == figure.data[0].len()));
-            assert!(figure.svg.len() < 250_000, "{} has {} bytes", figure.id, figure.svg.len());
+            assert!(!svg.contains("@font-face"));
+            assert!(data.len() > 1 && data.iter().all(|row| row.len() == data[0].len()));
+            assert!(svg.len() < 250_000, "{} has {} bytes", figure.name, svg.len());
         }
+        assert_ne!(figure.data[0][0], figure.data[1][0], "{}: headings in one language", figure.name);
     }
-    assert_eq!(ids.len(), 2 * 2 * FIGURES.len());
+    assert_eq!(ids.len(), 2 * 2 * figures.len());
 }
 
 /// What a reader of the SVG files reads, figure by figure in both languages, held against what it was.

@@ -21,6 +21,7 @@ mod pairs_of_scores;
 mod polychoric;
 pub mod reliability;
 mod sample;
+mod scale_correlations;
 mod scatter;
 mod scored_items;
 pub mod shared;
@@ -111,6 +112,7 @@ pub static ANALYSES: &[Analysis] = &[
     maturity::ANALYSIS,
     wave_change::ANALYSIS,
     correlation::ANALYSIS,
+    scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
     correlation_difference::ANALYSIS,
     group_comparison::ANALYSIS,

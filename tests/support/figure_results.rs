@@ -128,6 +128,9 @@ pub fn results(kind: Kind) -> Results {
     made.change();
     made.outcomes();
     made.benchmark();
+    made.scales();
+    made.factor_model();
+    made.item_response();
     let outcomes = OUTCOMES.iter().take(kind.outcomes).map(|o| o.0.to_owned()).collect();
     Results {
         about: About {
@@ -471,5 +474,148 @@ impl Made {
             ];
             self.add(&tables::BENCHMARK, vec![row]);
         }
+    }
+
+    /// Correlations among factors and outcomes, some of them unclear, and their reliability.
+    fn scales(&mut self) {
+        let mut scales = self.factors();
+        scales.extend(OUTCOMES.iter().take(self.kind.outcomes).map(|o| o.0.to_owned()));
+        for (i, b) in scales.iter().enumerate() {
+            let row = vec![("scale", b.as_str().into()), ("alpha", (0.93 - 0.03 * (i % 7) as f64).into())];
+            self.add(&tables::RELIABILITY, vec![row]);
+            for (j, a) in scales[..i].iter().enumerate() {
+                let r = 0.82 - 0.21 * ((i + 2 * j) % 7) as f64;
+                let half = 1.96 * (1.0 - r * r) / (self.kind.k as f64 - 1.0).sqrt();
+                let row = vec![
+                    ("scale_a", a.as_str().into()),
+                    ("scale_b", b.as_str().into()),
+                    ("level", "organization".into()),
+                    ("n", self.kind.k.into()),
+                    ("k", self.kind.k.into()),
+                    ("estimate", self.cell(r)),
+                    ("conf_low", (r - half).max(-0.99).into()),
+                    ("conf_high", (r + half).min(0.99).into()),
+                ];
+                self.add(&tables::SCALE_CORRELATIONS, vec![row]);
+            }
+        }
+    }
+
+    /// Eigenvalues beside chance, and a model with as many factors as the study has, once with and once without
+    /// intervals; one item is a Heywood case.
+    fn factor_model(&mut self) {
+        let factors = self.kind.factors;
+        let p = factors * ITEMS.len();
+        for i in 0..p {
+            let chance = 1.3 - 0.6 * i as f64 / p as f64;
+            let observed = if i < factors { 1.6 + 6.0 / (i + 1) as f64 } else { chance - 0.3 };
+            let row = vec![
+                ("index", (i + 1).into()),
+                ("observed", observed.into()),
+                ("reference_mean", (chance - 0.04).into()),
+                ("reference_95", chance.into()),
+                ("retained_parallel", if i < factors { "yes" } else { "no" }.into()),
+            ];
+            self.add(&tables::EIGENVALUES, vec![row]);
+        }
+        let models = [("efa.oblimin", true), ("efa.varimax", false)];
+        for (model, intervals) in models.into_iter().take(if factors > 4 { 1 } else { 2 }) {
+            for (item, factor) in (0..p).flat_map(|item| (0..factors).map(move |factor| (item, factor))) {
+                let (own, within) = (item / ITEMS.len() == factor, item % ITEMS.len());
+                let heywood = item == 1;
+                let loading = match (own, heywood) {
+                    (true, true) => 1.04,
+                    (true, false) => 0.82 - 0.11 * within as f64,
+                    (false, _) => 0.24 - 0.1 * ((item + 2 * factor) % 5) as f64,
+                };
+                let bound = |half: f64| if intervals { Cell::from(loading + half) } else { Cell::Empty };
+                let row = vec![
+                    ("model", model.into()),
+                    ("item", format!("q{}{within}", item / ITEMS.len()).into()),
+                    ("factor", (factor + 1).into()),
+                    ("loading", self.cell(loading)),
+                    ("conf_low", bound(-0.06)),
+                    ("conf_high", bound(0.06)),
+                    ("communality", if heywood { 0.995 } else { 0.6 }.into()),
+                    ("uniqueness", if heywood { 0.005 } else { 0.4 }.into()),
+                ];
+                self.add(&tables::LOADINGS, vec![row]);
+            }
+            for factor in 0..factors {
+                let row = vec![
+                    ("model", model.into()),
+                    ("factor", (factor + 1).into()),
+                    ("share", (18.0 - factor as f64).into()),
+                ];
+                self.add(&tables::FACTORS, vec![row]);
+            }
+            let row = vec![
+                ("model", model.into()),
+                ("matrix", "pearson".into()),
+                ("extraction", "minres".into()),
+                ("rotation", model.trim_start_matches("efa.").into()),
+                ("factors", factors.into()),
+                ("n", (self.kind.k * 36).into()),
+                ("df", 116.into()),
+                ("chi_square", 843.21.into()),
+                ("p_value", 1e-12.into()),
+                ("rmsea", 0.043.into()),
+                ("rmsea_low", 0.04.into()),
+                ("rmsea_high", 0.046.into()),
+                ("tli", 0.961.into()),
+                ("rms_residual", 0.021.into()),
+            ];
+            self.add(&tables::EFA_FIT, vec![row]);
+        }
+    }
+
+    /// Graded response curves of every factor's items: the chance of each of five answers.
+    fn item_response(&mut self) {
+        for (i, factor) in self.factors().iter().enumerate().take(4) {
+            let below = |j: usize, answer: usize, theta: f64| {
+                let (a, b) = (1.1 + 0.3 * j as f64, -2.1 + 1.2 * answer as f64 + 0.1 * i as f64);
+                1.0 / (1.0 + peil::numeric::math::exp(a * (theta - b)))
+            };
+            for step in 0..=20 {
+                let theta = -4.0 + 0.4 * f64::from(step);
+                for j in 0..ITEMS.len() {
+                    for answer in 0..5_usize {
+                        let low = if answer == 0 { 0.0 } else { below(j, answer - 1, theta) };
+                        let high = if answer == 4 { 1.0 } else { below(j, answer, theta) };
+                        let curve = (answer + 1).to_string();
+                        self.curve(factor, &format!("q{i}{j}"), &curve, theta, high - low);
+                    }
+                }
+                let information = 1.0 + 6.0 / (1.0 + theta * theta / 4.0);
+                self.curve(factor, "", "test_information", theta, information);
+                self.curve(factor, "", "standard_error", theta, 1.0 / information.sqrt());
+            }
+            for j in 0..ITEMS.len() {
+                let row = vec![
+                    ("scale", factor.as_str().into()),
+                    ("item", format!("q{i}{j}").into()),
+                    ("parameter", "a".into()),
+                    ("estimate", (1.1 + 0.3 * j as f64).into()),
+                ];
+                self.add(&tables::ITEM_RESPONSE, vec![row]);
+            }
+            let row = vec![
+                ("scale", factor.as_str().into()),
+                ("n", (self.kind.k * 36).into()),
+                ("reliability", 0.87.into()),
+            ];
+            self.add(&tables::ITEM_RESPONSE_FIT, vec![row]);
+        }
+    }
+
+    fn curve(&mut self, scale: &str, item: &str, curve: &str, theta: f64, value: f64) {
+        let row = vec![
+            ("scale", scale.into()),
+            ("item", item.into()),
+            ("curve", curve.into()),
+            ("theta", theta.into()),
+            ("value", value.into()),
+        ];
+        self.add(&tables::ITEM_CURVES, vec![row]);
     }
 }

@@ -57,6 +57,7 @@ pub static TABLES: &[&TableSpec] = &[
     &MATURITY,
     &WAVES,
     &CORRELATIONS,
+    &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
     &CORRELATION_DIFFERENCES,
     &COMPARISONS,

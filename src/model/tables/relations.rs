@@ -31,6 +31,23 @@ pub static CORRELATIONS: TableSpec = TableSpec {
     ],
 };
 
+/// Correlations between scales.
+pub static SCALE_CORRELATIONS: TableSpec = TableSpec {
+    id: "scale_correlations",
+    title: ("Correlaties tussen schalen", "Correlations between scales"),
+    key: &["scale_a", "scale_b"],
+    columns: &[
+        column("scale_a", Format::Name, "Schaal A", "Scale A"),
+        column("scale_b", Format::Name, "Schaal B", "Scale B"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Ratio(2), "r", "r"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+    ],
+};
+
 /// Use and outcomes.
 pub static USE_OUTCOMES: TableSpec = TableSpec {
     id: "use_outcomes",

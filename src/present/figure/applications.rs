@@ -9,7 +9,7 @@ use super::stacked::{self, Answers};
 use super::style::{BLUE, GAP, INK, MARGIN, THIN, frequency, tint};
 use super::usage::waves;
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format};
@@ -29,7 +29,7 @@ pub(super) const FIGURE: Figure = Figure {
          answers.",
     ),
     width: 18300,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

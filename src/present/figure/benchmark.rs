@@ -8,7 +8,7 @@ use super::panel::{Frame, Panel, Unit, limits};
 use super::scene::Anchor;
 use super::style::{BAND, BAND_DARK, BLUE, GAP, GUIDE, HAIR, INK, LINE, MARGIN};
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
@@ -28,7 +28,7 @@ pub(super) const FIGURE: Figure = Figure {
          that the interval of the difference from the median includes zero.",
     ),
     width: 12000,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

@@ -8,7 +8,7 @@ use super::panel::{Frame, Panel, Unit, limits};
 use super::scene::Anchor;
 use super::style::{BLUE, GAP, INK, LINE, MARGIN, QUIET, THIN, VERMILLION, tint};
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format};
@@ -30,7 +30,7 @@ pub(super) const FIGURE: Figure = Figure {
          regression. A ring says that the organization weighs heavily on the line (Cook’s distance above 1).",
     ),
     width: 18300,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

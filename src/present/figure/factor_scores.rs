@@ -7,7 +7,7 @@ use super::raincloud::{self, Chart, Cloud};
 use super::style::{MARGIN, SERIES};
 use super::usage::waves;
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format};
@@ -25,7 +25,7 @@ pub(super) const FIGURE: Figure = Figure {
          standard deviation between organizations and ICC(2), the reliability of an organization’s mean.",
     ),
     width: 12000,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

@@ -2,7 +2,7 @@
 
 use super::size::{Format, Size};
 use super::svg::{About, millimeters, svg};
-use super::{Drawing, FIGURES, Figure, find, pdf, raster};
+use super::{Drawing, FIGURES, Figure, Part, find, pdf, raster};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::text::{Lang, Text};
@@ -29,21 +29,24 @@ impl Default for Options {
     }
 }
 
-/// A figure as it stands in the report: without font, which [`super::font::css`] gives once for the page.
+/// A figure, or a part of one, as it stands in the report, in both languages: Dutch, then English. Without font, which
+/// [`super::font::css`] gives once for the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InlineFigure {
     /// `F2`.
     pub id: &'static str,
-    /// `use`.
-    pub slug: &'static str,
-    /// The SVG element; its ids are unique per figure and language.
-    pub svg: String,
+    /// `F2`, or `F19-adoption` for a part.
+    pub name: String,
+    /// `f2_use`.
+    pub stem: String,
+    /// The SVG elements; their ids are unique per figure, part and language.
+    pub svg: [String; 2],
     /// The alternative text.
     pub alt: Text,
     /// The caption.
     pub caption: Text,
-    /// What is drawn: headings, then rows, as printed in the report's language.
-    pub data: Vec<Vec<String>>,
+    /// What is drawn: headings, then rows, as printed.
+    pub data: [Vec<Vec<String>>; 2],
 }
 
 /// The files of the figures named in `only` (by id or slug; all that can be drawn when it is empty), below `figures/`,
@@ -53,11 +56,10 @@ pub struct InlineFigure {
 /// # Errors
 /// [`Error::Usage`] when `only` names no figure, or one that the results can't fill or the size can't hold.
 pub fn files(results: &ReleasedResults, options: &Options, only: &[String]) -> Result<Vec<OutputFile>> {
-    let wanted = wanted(only)?;
-    let drawn: Vec<Vec<OutputFile>> = wanted
+    let drawn: Vec<Vec<OutputFile>> = wanted(results, only)?
         .par_iter()
-        .map(|figure| match both(figure, results, options.size) {
-            Ok(drawings) => write(figure, results, options, &drawings),
+        .map(|(figure, part)| match both(figure, part, results, options.size) {
+            Ok(drawings) => write(figure, part, results, options, &drawings),
             Err(_) if only.is_empty() => Ok(Vec::new()),
             Err(reason) => Err(refusal(&reason)),
         })
@@ -70,42 +72,64 @@ pub fn absent(results: &ReleasedResults, size: Size) -> Vec<(&'static Figure, Ca
     FIGURES.iter().filter_map(|f| f.draw(results, Lang::En, size).err().map(|reason| (f, reason))).collect()
 }
 
-/// The figures that can be drawn, for a page in `lang`, in the order of [`FIGURES`].
-pub fn inline(results: &ReleasedResults, lang: Lang) -> Vec<InlineFigure> {
-    let drawn: Vec<Option<InlineFigure>> = FIGURES
+/// The figures that can be drawn and their parts, in the order of [`FIGURES`].
+pub fn inline(results: &ReleasedResults) -> Vec<InlineFigure> {
+    let drawn: Vec<Option<InlineFigure>> = all(results)
         .par_iter()
-        .map(|figure| {
-            let [nl, en] = both(figure, results, Size::default()).ok()?;
-            let own = if lang == Lang::Nl { &nl } else { &en };
+        .map(|(figure, part)| {
+            let drawings = both(figure, part, results, Size::default()).ok()?;
+            let in_both = [0, 1].map(|i| (&drawings[i], Lang::ALL[i]));
             Some(InlineFigure {
                 id: figure.id,
-                slug: figure.slug,
-                svg: with_about(figure, own, lang, false, |about| svg(&own.picture, about)),
-                data: own.data.printed(results, lang),
-                alt: Text::new(nl.alt, en.alt),
-                caption: Text::new(nl.caption, en.caption),
+                name: figure.name_of(part),
+                stem: figure.stem_of(part),
+                svg: in_both.map(|(own, lang)| {
+                    with_about(figure, part, own, lang, false, |about| svg(&own.picture, about))
+                }),
+                data: in_both.map(|(own, lang)| own.data.printed(results, lang)),
+                alt: Text::new(drawings[0].alt.as_str(), drawings[1].alt.as_str()),
+                caption: Text::new(drawings[0].caption.as_str(), drawings[1].caption.as_str()),
             })
         })
         .collect();
     drawn.into_iter().flatten().collect()
 }
 
-fn wanted(only: &[String]) -> Result<Vec<&'static Figure>> {
+/// Every figure with each of its parts.
+fn all(results: &ReleasedResults) -> Vec<(&'static Figure, Part)> {
+    FIGURES.iter().flat_map(|f| f.parts(results).into_iter().map(move |part| (f, part))).collect()
+}
+
+/// The figures and parts named in `only`; all of them when it is empty. The name of a figure stands for all its parts.
+fn wanted(results: &ReleasedResults, only: &[String]) -> Result<Vec<(&'static Figure, Part)>> {
+    let all = all(results);
     if only.is_empty() {
-        return Ok(FIGURES.iter().collect());
+        return Ok(all);
     }
-    for name in only {
-        if find(name).is_none() {
-            let known: Vec<String> = FIGURES.iter().map(|f| format!("{} ({})", f.id, f.slug)).collect();
-            return Err(Error::Usage {
-                code: "F504",
-                message: Caveat::new("F504", &[name]).message(Lang::En),
-                help: format!("figures are {}", known.join(", ")),
-            });
+    let is = |(figure, part): &(&'static Figure, Part), name: &String| {
+        let names = [figure.id.to_owned(), figure.slug.to_owned(), figure.name_of(part)];
+        let own = names.iter().any(|n| n.eq_ignore_ascii_case(name));
+        own || format!("{}-{}", figure.slug, part.key).eq_ignore_ascii_case(name)
+    };
+    if let Some(name) = only.iter().find(|name| !all.iter().any(|drawn| is(drawn, name))) {
+        return Err(unknown(name, find(name), &all));
+    }
+    Ok(all.into_iter().filter(|drawn| only.iter().any(|name| is(drawn, name))).collect())
+}
+
+/// There is no such figure, or this one has no such part.
+fn unknown(name: &str, figure: Option<&'static Figure>, all: &[(&'static Figure, Part)]) -> Error {
+    let known: Vec<String> = match figure {
+        Some(figure) => {
+            all.iter().filter(|(f, _)| f.id == figure.id).map(|(f, part)| f.name_of(part)).collect()
         }
+        None => FIGURES.iter().map(|f| format!("{} ({})", f.id, f.slug)).collect(),
+    };
+    Error::Usage {
+        code: "F504",
+        message: Caveat::new("F504", &[name]).message(Lang::En),
+        help: format!("figures are {}", known.join(", ")),
     }
-    let named = |f: &&Figure| only.iter().any(|name| find(name).is_some_and(|g| g.id == f.id));
-    Ok(FIGURES.iter().filter(named).collect())
 }
 
 fn refusal(reason: &Caveat) -> Error {
@@ -117,45 +141,64 @@ fn refusal(reason: &Caveat) -> Error {
     }
 }
 
-fn both(figure: &Figure, results: &ReleasedResults, size: Size) -> std::result::Result<[Drawing; 2], Caveat> {
-    Ok([figure.draw(results, Lang::Nl, size)?, figure.draw(results, Lang::En, size)?])
+fn both(
+    figure: &Figure,
+    part: &Part,
+    results: &ReleasedResults,
+    size: Size,
+) -> std::result::Result<[Drawing; 2], Caveat> {
+    let draw = |lang| figure.draw_part(part, results, lang, size);
+    Ok([draw(Lang::Nl)?, draw(Lang::En)?])
 }
 
 fn with_about<T>(
     figure: &Figure,
+    part: &Part,
     own: &Drawing,
     lang: Lang,
     with_font: bool,
     go: impl FnOnce(About<'_>) -> T,
 ) -> T {
-    let id = format!("{}-{}", figure.stem().replace('_', "-"), lang.tag());
-    let title = figure.title();
+    let id = format!("{}-{}", figure.stem_of(part).replace('_', "-"), lang.tag());
+    let title = figure.title_of(part);
     go(About { id: &id, lang: lang.tag(), title: title.get(lang), alt: &own.alt, with_font })
 }
 
 fn write(
     figure: &Figure,
+    part: &Part,
     results: &ReleasedResults,
     options: &Options,
     drawings: &[Drawing; 2],
 ) -> Result<Vec<OutputFile>> {
     let jobs: Vec<(Lang, &Drawing)> =
         Lang::ALL.into_iter().zip(drawings).filter(|(lang, _)| options.langs.contains(lang)).collect();
-    let pictures: Vec<Vec<OutputFile>> =
-        jobs.par_iter().map(|(lang, own)| render(figure, own, *lang, options)).collect::<Result<_>>()?;
-    let stem = figure.stem();
+    let pictures: Vec<Vec<OutputFile>> = jobs
+        .par_iter()
+        .map(|(lang, own)| render(figure, part, own, *lang, options))
+        .collect::<Result<_>>()?;
+    let stem = figure.stem_of(part);
     let mut files: Vec<OutputFile> = pictures.into_iter().flatten().collect();
     files.push(OutputFile { path: format!("figures/{stem}.csv"), bytes: drawings[0].data.csv() });
-    files.push(OutputFile { path: format!("figures/{stem}.json"), bytes: words(figure, results, drawings)? });
+    files.push(OutputFile {
+        path: format!("figures/{stem}.json"),
+        bytes: words(figure, part, results, drawings)?,
+    });
     Ok(files)
 }
 
 /// The picture in each of the formats asked for. PDF and PNG share one tree.
-fn render(figure: &Figure, own: &Drawing, lang: Lang, options: &Options) -> Result<Vec<OutputFile>> {
+fn render(
+    figure: &Figure,
+    part: &Part,
+    own: &Drawing,
+    lang: Lang,
+    options: &Options,
+) -> Result<Vec<OutputFile>> {
     let size = (own.picture.width, own.picture.height);
     let has = |format| options.formats.contains(&format);
     let tree = if has(Format::Pdf) || has(Format::Png) {
-        Some(raster::tree(&with_about(figure, own, lang, false, |about| svg(&own.picture, about)))?)
+        Some(raster::tree(&with_about(figure, part, own, lang, false, |about| svg(&own.picture, about)))?)
     } else {
         None
     };
@@ -163,12 +206,12 @@ fn render(figure: &Figure, own: &Drawing, lang: Lang, options: &Options) -> Resu
     for format in Format::ALL.into_iter().filter(|f| has(*f)) {
         let bytes = match (format, &tree) {
             (Format::Pdf, Some(tree)) => {
-                with_about(figure, own, lang, false, |about| pdf::pdf(tree, size, about))?
+                with_about(figure, part, own, lang, false, |about| pdf::pdf(tree, size, about))?
             }
             (Format::Png, Some(tree)) => raster::png(tree, size, options.dpi)?,
-            _ => with_about(figure, own, lang, true, |about| svg(&own.picture, about)).into_bytes(),
+            _ => with_about(figure, part, own, lang, true, |about| svg(&own.picture, about)).into_bytes(),
         };
-        let path = format!("figures/{}.{}.{}", figure.stem(), lang.tag(), format.extension());
+        let path = format!("figures/{}.{}.{}", figure.stem_of(part), lang.tag(), format.extension());
         files.push(OutputFile { path, bytes });
     }
     Ok(files)
@@ -179,6 +222,8 @@ fn render(figure: &Figure, own: &Drawing, lang: Lang, options: &Options) -> Resu
 struct Words<'a> {
     id: &'a str,
     slug: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    part: &'a str,
     title: Text,
     alt: Text,
     caption: Text,
@@ -198,7 +243,12 @@ struct Note {
     message: Text,
 }
 
-fn words(figure: &Figure, results: &ReleasedResults, [nl, en]: &[Drawing; 2]) -> Result<Vec<u8>> {
+fn words(
+    figure: &Figure,
+    part: &Part,
+    results: &ReleasedResults,
+    [nl, en]: &[Drawing; 2],
+) -> Result<Vec<u8>> {
     let note = |c: &Caveat| Note {
         code: c.code.clone(),
         message: Text::new(c.message(Lang::Nl), c.message(Lang::En)),
@@ -206,7 +256,8 @@ fn words(figure: &Figure, results: &ReleasedResults, [nl, en]: &[Drawing; 2]) ->
     let words = Words {
         id: figure.id,
         slug: figure.slug,
-        title: figure.title(),
+        part: &part.of,
+        title: figure.title_of(part),
         alt: Text::new(nl.alt.as_str(), en.alt.as_str()),
         caption: Text::new(nl.caption.as_str(), en.caption.as_str()),
         shows: Text::new(figure.shows.0, figure.shows.1),

@@ -8,7 +8,7 @@ use super::panel::{Frame, Panel, Unit, limits};
 use super::scene::Anchor;
 use super::style::{AXIS, BAND, BLUE, GAP, INK, LINE, MARGIN, THIN, VERMILLION};
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
@@ -29,7 +29,7 @@ pub(super) const FIGURE: Figure = Figure {
          organizations would find in fewer than 80% of cases.",
     ),
     width: 12000,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

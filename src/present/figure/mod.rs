@@ -5,12 +5,15 @@ mod applications;
 mod benchmark;
 mod bubbles;
 mod change;
+mod correlation_matrix;
 pub mod data;
 mod factor_scores;
 mod files;
 pub mod font;
 mod forest;
+mod item_response;
 mod items;
+mod loadings;
 mod marks;
 mod page;
 mod panel;
@@ -18,6 +21,7 @@ mod pdf;
 mod raincloud;
 mod raster;
 pub mod scene;
+mod scree;
 pub mod size;
 mod stacked;
 mod style;
@@ -29,6 +33,7 @@ pub use files::{InlineFigure, Options, absent, files, inline};
 pub use size::{Format, Size};
 
 use crate::model::caveat::Caveat;
+use crate::model::results::Results;
 use crate::model::text::{Lang, Text};
 use crate::present::ReleasedResults;
 use data::Data;
@@ -48,8 +53,46 @@ pub struct Figure {
     pub shows: (&'static str, &'static str),
     /// Its own width in 0.01 mm.
     width: i32,
-    /// Lays it out, or says why there is nothing to draw.
-    lay_out: fn(&Page, &ReleasedResults) -> Result<Sketch, Caveat>,
+    /// How it is laid out.
+    drawn: Drawn,
+}
+
+/// How a figure is laid out: each function draws, or says why there is nothing to draw.
+#[derive(Debug, Clone, Copy)]
+enum Drawn {
+    /// In one piece.
+    Whole(fn(&Page, &ReleasedResults) -> Result<Sketch, Caveat>),
+    /// One drawing per model, scale or page of one: first which the results hold, then how each is drawn.
+    InParts(fn(&Results) -> Vec<Part>, fn(&Page, &ReleasedResults, &Part) -> Result<Sketch, Caveat>),
+}
+
+/// One drawing of a figure; a figure in one piece has a single part without a name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// What follows the figure's id: `adoption` in `F19-adoption`; letters, digits, `_` and `-` only.
+    pub key: String,
+    /// The model or scale that it shows.
+    pub of: String,
+    /// What its title adds to the figure's.
+    pub label: Text,
+    /// Its page among those of the same scale, from 0.
+    pub page: usize,
+}
+
+/// The part's name is that of its model or scale, as far as file names on every system can hold it; a second one that
+/// would look alike gets a number.
+fn name_parts(parts: &mut [Part]) {
+    let mut taken: Vec<String> = Vec::new();
+    for part in parts {
+        let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+        let name: String = part.of.chars().map(safe).take(60).collect();
+        let name = if name.trim_matches('-').is_empty() { "part".to_owned() } else { name };
+        let alike = |name: &String| name.to_ascii_lowercase().replace('_', "-");
+        let numbered = (2..).map(|i| format!("{name}-{i}"));
+        let free = |n: &String| !taken.contains(&alike(n));
+        part.key = std::iter::once(name.clone()).chain(numbered).find(free).unwrap_or_default();
+        taken.push(alike(&part.key));
+    }
 }
 
 /// All figures, in the order of the report.
@@ -60,13 +103,21 @@ pub static FIGURES: &[Figure] = &[
     factor_scores::FIGURE,
     forest::FIGURE,
     bubbles::FIGURE,
+    correlation_matrix::FIGURE,
     change::FIGURE,
+    loadings::FIGURE,
     benchmark::FIGURE,
+    scree::FIGURE,
+    item_response::FIGURE,
 ];
 
-/// The figure with that id or slug, in any case.
+/// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.
 pub fn find(name: &str) -> Option<&'static Figure> {
-    FIGURES.iter().find(|f| f.id.eq_ignore_ascii_case(name) || f.slug.eq_ignore_ascii_case(name))
+    let has = |f: &&Figure, name: &str| f.id.eq_ignore_ascii_case(name) || f.slug.eq_ignore_ascii_case(name);
+    let whole = FIGURES.iter().find(|f| has(f, name));
+    let of_part =
+        || FIGURES.iter().find(|f| f.is_in_parts() && has(f, name.split('-').next().unwrap_or(name)));
+    whole.or_else(of_part)
 }
 
 /// What a figure says once its marks are on the page.
@@ -130,26 +181,97 @@ fn fit(lay: impl Fn(f64) -> Result<Layout, Caveat>, best: i32, limit: i32) -> Re
     lay(low)
 }
 
+/// The widest column of a journal (Nature, two columns), 0.01 mm: what a figure takes that does not fit in its own.
+const WIDEST: i32 = 18300;
+
 impl Figure {
     /// The title as a text.
     pub fn title(&self) -> Text {
         Text::new(self.title.0, self.title.1)
     }
 
-    /// `f2_use`.
-    pub fn stem(&self) -> String {
-        format!("{}_{}", self.id.to_ascii_lowercase(), self.slug)
+    /// The title of one of its parts: `Item response curves: adoption`.
+    pub fn title_of(&self, part: &Part) -> Text {
+        let title = |own: &str, lang| match part.label.get(lang) {
+            "" => own.to_owned(),
+            label => format!("{own}: {label}"),
+        };
+        Text::new(title(self.title.0, Lang::Nl), title(self.title.1, Lang::En))
     }
 
-    /// Draws it, or says why there is nothing to draw.
+    /// `F2`, or `F19-adoption` for a part.
+    pub fn name_of(&self, part: &Part) -> String {
+        if part.key.is_empty() { self.id.to_owned() } else { format!("{}-{}", self.id, part.key) }
+    }
+
+    /// `f2_use`, or `f19_item_response-adoption` for a part.
+    pub fn stem_of(&self, part: &Part) -> String {
+        let stem = format!("{}_{}", self.id.to_ascii_lowercase(), self.slug);
+        if part.key.is_empty() { stem } else { format!("{stem}-{}", part.key) }
+    }
+
+    fn is_in_parts(&self) -> bool {
+        matches!(self.drawn, Drawn::InParts(..))
+    }
+
+    /// Its drawings, in order; one nameless part where it is in one piece or there is nothing to draw.
+    pub fn parts(&self, results: &Results) -> Vec<Part> {
+        let mut parts = match self.drawn {
+            Drawn::Whole(_) => Vec::new(),
+            Drawn::InParts(parts, _) => parts(results),
+        };
+        if parts.is_empty() {
+            return vec![Part::default()];
+        }
+        name_parts(&mut parts);
+        parts
+    }
+
+    /// Draws it, or its first part, or says why there is nothing to draw.
     ///
     /// # Errors
-    /// A caveat F5xx: the results do not hold what it needs, or it does not fit in the height asked for.
+    /// As [`Figure::draw_part`].
     pub fn draw(&self, results: &ReleasedResults, lang: Lang, size: Size) -> Result<Drawing, Caveat> {
-        let width = size.width.unwrap_or(self.width);
+        let first = self.parts(results).swap_remove(0);
+        self.draw_part(&first, results, lang, size)
+    }
+
+    /// Draws a part. One that does not fit in the figure's own width takes that of two columns, unless a width is
+    /// asked for.
+    ///
+    /// # Errors
+    /// A caveat F5xx: the results do not hold what it needs, or it does not fit in the size asked for.
+    pub fn draw_part(
+        &self,
+        part: &Part,
+        results: &ReleasedResults,
+        lang: Lang,
+        size: Size,
+    ) -> Result<Drawing, Caveat> {
+        let drawn = self.draw_at(size.width.unwrap_or(self.width), part, results, lang, size);
+        match drawn {
+            Err(reason) if reason.code == "F507" && size.width.is_none() && self.width < WIDEST => {
+                self.draw_at(WIDEST, part, results, lang, size)
+            }
+            drawn => drawn,
+        }
+    }
+
+    fn draw_at(
+        &self,
+        width: i32,
+        part: &Part,
+        results: &ReleasedResults,
+        lang: Lang,
+        size: Size,
+    ) -> Result<Drawing, Caveat> {
         let lay = |slack: f64| {
             let page = Page::new(width, size, slack, lang);
-            (self.lay_out)(&page, results).map(|sketch| {
+            let sketch = match self.drawn {
+                Drawn::Whole(lay_out) => lay_out(&page, results),
+                Drawn::InParts(_, lay_out) => lay_out(&page, results, part),
+            };
+            sketch.map(|sketch| {
                 let bottom = words::footer(&page, results, sketch.bottom);
                 (page, sketch, bottom)
             })
@@ -161,7 +283,7 @@ impl Figure {
         let mut notes = sketch.left_out;
         if bottom > limit {
             let [needed, limit] = [bottom, limit].map(|side| (f64::from(side) / 100.0).ceil().to_string());
-            let caveat = |code| Caveat::new(code, &[self.id, &needed, &limit]);
+            let caveat = |code| Caveat::new(code, &[&self.name_of(part), &needed, &limit]);
             if size.height.is_some() {
                 return Err(caveat("F503"));
             }
@@ -177,5 +299,26 @@ impl Figure {
             k: sketch.k,
             notes,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_have_names_that_files_can_have() {
+        let part = |of: &str| Part { of: of.to_owned(), ..Part::default() };
+        let mut parts = ["efa5.ml", "efa5 ml", "../../x", "é", "EFA5_ml"].map(part);
+        name_parts(&mut parts);
+        let keys: Vec<&str> = parts.iter().map(|p| p.key.as_str()).collect();
+        assert_eq!(keys, ["efa5-ml", "efa5-ml-2", "------x", "part", "EFA5_ml-3"]);
+    }
+
+    #[test]
+    fn a_part_is_found_by_its_figure() {
+        assert_eq!(find("F19-adoption").map(|f| f.id), Some("F19"));
+        assert_eq!(find("loadings-efa").map(|f| f.id), Some("F14"));
+        assert!(find("F6-adoption").is_none());
     }
 }

@@ -17,6 +17,8 @@ pub const BAND: RGBColor = RGBColor(233, 233, 233);
 pub const BAND_DARK: RGBColor = RGBColor(201, 201, 201);
 /// Neutral answers.
 pub const NEUTRAL: RGBColor = RGBColor(222, 222, 222);
+/// Marks that are there without asking for attention; 3.5:1 on white.
+pub const MUTED: RGBColor = RGBColor(137, 137, 137);
 /// Text on a colored field.
 pub const BLACK: RGBColor = RGBColor(0, 0, 0);
 /// Paper.
@@ -70,6 +72,20 @@ pub fn frequency(index: usize, m: usize) -> RGBColor {
     blend(RGBColor(0, 83, 135), RGBColor(232, 238, 243), share(m - 1 - index, m))
 }
 
+/// A number from −1 to 1: orange below zero, white at it, purple above. The same color is the same number on any figure.
+pub fn diverging(value: f64) -> RGBColor {
+    let (dark, light) = if value < 0.0 { (ORANGE_DARK, ORANGE_LIGHT) } else { (PURPLE_DARK, PURPLE_LIGHT) };
+    let size = value.abs().min(1.0);
+    if size < 0.5 { blend(WHITE, light, size * 2.0) } else { blend(light, dark, size * 2.0 - 1.0) }
+}
+
+/// The color of the curve of answer `index` of `m`, the lowest first: from vermillion by gray to purple, each dark enough
+/// for a line on white.
+pub fn curve(index: usize, m: usize) -> RGBColor {
+    let at = share(index, m);
+    if at < 0.5 { blend(VERMILLION, MUTED, at * 2.0) } else { blend(MUTED, PURPLE_DARK, at * 2.0 - 1.0) }
+}
+
 /// Position `index` among `n`, 0 for the first and 1 for the last.
 fn share(index: usize, n: usize) -> f64 {
     if n < 2 { 0.0 } else { index as f64 / (n - 1) as f64 }
@@ -116,6 +132,17 @@ mod tests {
             assert!((contrast(*color, WHITE) - published).abs() < 0.005);
         }
         assert!(contrast(QUIET, WHITE) >= 7.0);
+    }
+
+    #[test]
+    fn curves_are_seen_and_numbers_on_tiles_are_read() {
+        for m in 2..=11 {
+            assert!((0..m).all(|index| contrast(curve(index, m), WHITE) >= 3.0), "{m}");
+        }
+        for step in -100..=100 {
+            let tile = diverging(f64::from(step) / 100.0);
+            assert!(contrast(text_on(tile), tile) >= 4.5, "{step}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::panel::Unit;
 use super::raincloud::{self, Chart, Cloud};
 use super::style::{BLUE, MARGIN, VERMILLION};
 use super::words;
-use super::{Figure, Sketch};
+use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format};
@@ -29,7 +29,7 @@ pub(super) const FIGURE: Figure = Figure {
          quantiles.",
     ),
     width: 12000,
-    lay_out,
+    drawn: Drawn::Whole(lay_out),
 };
 
 const COLUMNS: &[Column] = &[

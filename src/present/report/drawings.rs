@@ -2,7 +2,6 @@
 
 use super::html::{Html, escape};
 use super::page::{Block, Drawing};
-use crate::model::text::Lang;
 use crate::present::ReleasedResults;
 use crate::present::figure::{self, InlineFigure};
 
@@ -20,8 +19,7 @@ pub struct Drawings {
 impl Drawings {
     /// Draws them all, in both languages.
     pub fn of(results: &ReleasedResults) -> Self {
-        let [nl, en] = Lang::ALL.map(|lang| figure::inline(results, lang));
-        let drawings = nl.iter().zip(&en).map(|(nl, en)| drawing(nl, en)).collect();
+        let drawings = figure::inline(results).iter().map(drawing).collect();
         Drawings { drawings, font_css: figure::font::css().to_owned() }
     }
 
@@ -30,21 +28,28 @@ impl Drawings {
         self.find(id).map(|drawing| Block::Figure(Box::new(drawing.clone())))
     }
 
-    /// The figure with that id.
+    /// The figure with that id, or its first part.
     pub fn find(&self, id: &str) -> Option<&Drawing> {
-        self.drawings.iter().find(|drawing| drawing.name == id)
+        self.parts(id).next()
+    }
+
+    /// The parts of the figure with that id that are drawn.
+    pub fn parts(&self, id: &str) -> impl Iterator<Item = &Drawing> {
+        self.drawings.iter().filter(move |drawing| drawing.id == id)
     }
 }
 
-fn drawing(nl: &InlineFigure, en: &InlineFigure) -> Drawing {
+fn drawing(figure: &InlineFigure) -> Drawing {
+    let [nl, en] = &figure.svg;
     Drawing {
-        anchor: nl.id.to_ascii_lowercase(),
-        name: nl.id.to_owned(),
-        width: width(&nl.svg),
-        svg: Html::raw(nl.svg.as_str(), en.svg.as_str()),
-        caption: Html::text(&nl.caption),
-        data: Html::raw(data_table(&nl.data), data_table(&en.data)),
-        file: format!("figures/{}_{}.csv", nl.id.to_ascii_lowercase(), nl.slug),
+        id: figure.id,
+        anchor: figure.name.to_ascii_lowercase(),
+        name: figure.name.clone(),
+        width: width(nl),
+        svg: Html::raw(nl.as_str(), en.as_str()),
+        caption: Html::text(&figure.caption),
+        data: Html::raw(data_table(&figure.data[0]), data_table(&figure.data[1])),
+        file: format!("figures/{}.csv", figure.stem),
     }
 }
 

@@ -117,9 +117,11 @@ impl Certainty {
 /// A drawn figure: one drawing per language.
 #[derive(Debug, Clone)]
 pub struct Drawing {
+    /// `F6`.
+    pub id: &'static str,
     /// `f6`.
     pub anchor: String,
-    /// `F6`.
+    /// `F6`, or `F19-adoption` for a part.
     pub name: String,
     /// The width that it was drawn for, in CSS.
     pub width: String,

@@ -4,6 +4,21 @@ use crate::model::codes::Code;
 
 pub(super) const CODES: &[Code] = &[
     Code {
+        code: "S329",
+        what: (
+            "er is maar één schaal, of geen: er is niets om mee te correleren",
+            "there is only one scale, or none: there is nothing to correlate with",
+        ),
+        why: (
+            "Een matrix van correlaties tussen schalen vergt er ten minste twee.",
+            "A matrix of correlations between scales takes at least two.",
+        ),
+        cure: (
+            "Noem in codebook.toml twee of meer schalen met hun items.",
+            "Name two or more scales with their items in codebook.toml.",
+        ),
+    },
+    Code {
         code: "S331",
         what: (
             "het interval is meer dan tweemaal zo breed als de tolerantieband",

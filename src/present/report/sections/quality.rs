@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::html::{Html, escape};
-use super::super::page::{Block, Section};
+use super::super::page::{Block, Drawing, Section};
 use super::super::view::{Layout, Show, table_block};
 use crate::model::table::Table;
 use crate::model::tables;
@@ -18,6 +18,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         )),
         reliability(c),
     ];
+    hang_together(c, &mut blocks);
     if c.facts.results.about.design != "sample" {
         blocks.push(Block::Heading(Html::raw(
             "Verschillen tussen organisaties",
@@ -27,6 +28,8 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     }
     blocks.push(Block::Heading(Html::raw("Vragen", "Questions")));
     blocks.push(items(c));
+    factors(c, &mut blocks);
+    item_response(c, &mut blocks);
     blocks.push(Block::Heading(Html::raw("Kanttekeningen", "Caveats")));
     blocks.push(caveats(c));
     blocks.push(Block::Heading(Html::raw("Controle van de data", "Checks of the data")));
@@ -52,6 +55,96 @@ fn reliability(c: &Context<'_>) -> Block {
         Show::Column("spearman_brown"),
     ];
     table_block(&c.facts, "reliability", &columns, Layout::default())
+}
+
+/// How all scales hang together; nothing where there is only one.
+fn hang_together(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    if c.drawings.find("F9").is_none() {
+        return;
+    }
+    blocks.push(Block::Heading(Html::raw("Samenhang van de schalen", "How the scales hang together")));
+    blocks.push(Block::Paragraph(Html::raw(
+        "Schalen die bijna 1 met elkaar correleren zijn in deze gegevens nauwelijks van elkaar te onderscheiden.",
+        "Scales that correlate nearly 1 with each other can hardly be told apart in these data.",
+    )));
+    c.add_figure(blocks, "F9");
+}
+
+/// How many factors the items carry, and the loadings of the models that the study declares: the first one drawn, the
+/// others in their files.
+fn factors(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let has = |id| c.facts.table(id).is_some();
+    if !has("number_of_factors") && !has("efa_fit") && c.drawings.find("F18").is_none() {
+        return;
+    }
+    blocks.push(Block::Heading(Html::raw("Hoeveel factoren", "How many factors")));
+    c.add_figure(blocks, "F18");
+    if has("number_of_factors") {
+        let columns = [Show::Column("rule"), Show::Column("factors"), Show::Column("basis")];
+        blocks.push(table_block(&c.facts, "number_of_factors", &columns, Layout::default()));
+    }
+    if has("efa_fit") {
+        blocks.push(Block::Heading(Html::raw("Exploratieve factormodellen", "Exploratory factor models")));
+        blocks.push(efa_fit(c));
+    }
+    let mut models = c.drawings.parts("F14");
+    if let Some(first) = models.next() {
+        blocks.push(Block::Figure(Box::new(first.clone())));
+        blocks.extend(elsewhere(models));
+    }
+}
+
+fn efa_fit(c: &Context<'_>) -> Block {
+    let columns = [
+        Show::Column("model"),
+        Show::Column("factors"),
+        Show::Column("n"),
+        Show::Column("chi_square"),
+        Show::Column("df"),
+        Show::Column("p_value"),
+        Show::Column("rmsea"),
+        Show::Column("tli"),
+        Show::Column("bic"),
+        Show::Column("rms_residual"),
+    ];
+    table_block(&c.facts, "efa_fit", &columns, Layout::default())
+}
+
+/// How items work along the latent variable: a figure per scale, and how well the model holds.
+fn item_response(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    if c.drawings.find("F19").is_none() && c.facts.table("item_response_fit").is_none() {
+        return;
+    }
+    blocks.push(Block::Heading(Html::raw("Itemrespons", "Item response")));
+    if c.facts.table("item_response_fit").is_some() {
+        let columns = [
+            Show::Column("scale"),
+            Show::Column("n"),
+            Show::Column("reliability"),
+            Show::Column("log_likelihood"),
+            Show::Column("aic"),
+            Show::Column("bic"),
+        ];
+        blocks.push(table_block(&c.facts, "item_response_fit", &columns, Layout::default()));
+    }
+    let mut scales = c.drawings.parts("F19");
+    for drawing in scales.by_ref().take(MOST_DRAWN) {
+        blocks.push(Block::Figure(Box::new(drawing.clone())));
+    }
+    blocks.extend(elsewhere(scales));
+}
+
+/// A page does not hold more figures of one kind.
+const MOST_DRAWN: usize = 4;
+
+/// A sentence that names the figures of a kind that the page does not hold.
+fn elsewhere<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Option<Block> {
+    let names: Vec<Html> = drawings.map(|d| Html::same(&d.name)).collect();
+    let pattern = (
+        "Ook getekend, als bestanden in de map figures: {names}.",
+        "Drawn as well, as files in the folder figures: {names}.",
+    );
+    (!names.is_empty()).then(|| Block::Paragraph(Html::fill(pattern, &[("names", &Html::listing(&names))])))
 }
 
 fn aggregation(c: &Context<'_>) -> Block {

@@ -1,0 +1,410 @@
+//! F14: whether items measure their factor: loadings with their intervals, a panel per factor.
+
+use super::data::{Column, Data, column};
+use super::marks::{self, Sample};
+use super::page::Page;
+use super::panel::{Frame, Panel, Unit};
+use super::scene::Anchor;
+use super::style::{AXIS, BAND, BLUE, GAP, GUIDE, HAIR, LINE, MARGIN, MUTED, THIN};
+use super::words;
+use super::{Drawn, Figure, Part, Sketch};
+use crate::model::caveat::Caveat;
+use crate::model::codes;
+use crate::model::results::Results;
+use crate::model::table::{Cell, Format, Row, Table};
+use crate::model::text::{Lang, Text};
+use crate::present::{ReleasedResults, number_format};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+pub(super) const FIGURE: Figure = Figure {
+    id: "F14",
+    slug: "loadings",
+    title: ("Factorladingen", "Factor loadings"),
+    shows: (
+        "Per factormodel de lading van elk item op elke factor, met haar 95%-interval waar dat er is. Items staan bij de \
+         factor waarop zij het sterkst laden, het sterkste boven. Ladingen kleiner dan 0,30 zijn grijs. (H) is een \
+         Heywood-geval: een uniciteit van bijna nul of eronder, waaruit niets te concluderen is. Onderaan staat de passing.",
+        "Per factor model the loading of each item on each factor, with its 95% interval where there is one. Items stand \
+         with the factor on which they load most, the strongest on top. Loadings below 0.30 in size are gray. (H) is a \
+         Heywood case: a uniqueness of nearly zero or below, from which nothing follows. At the bottom stands the fit.",
+    ),
+    width: 18300,
+    drawn: Drawn::InParts(models, lay_out),
+};
+
+const COLUMNS: &[Column] = &[
+    column("item", Format::Name, "Item", "Item"),
+    column("factor", Format::Text, "Factor", "Factor"),
+    column("loading", Format::Ratio(2), "Lading", "Loading"),
+    column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+    column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+    column("communality", Format::Ratio(2), "Communaliteit", "Communality"),
+    column("uniqueness", Format::Ratio(2), "Uniciteit", "Uniqueness"),
+];
+
+/// Loadings smaller than this are not marked as belonging to the factor: a custom, not a test.
+const SALIENT: f64 = 0.30;
+/// What stands beyond is drawn at the edge: a Heywood case may have an interval without end.
+const FARTHEST: f64 = 1.5;
+
+/// One loading and its interval.
+#[derive(Debug, Clone, Copy)]
+struct Loading {
+    value: f64,
+    bounds: Option<(f64, f64)>,
+}
+
+#[derive(Debug)]
+struct Item {
+    label: String,
+    heywood: bool,
+    /// One per factor.
+    loadings: Vec<Option<Loading>>,
+}
+
+/// The items and factors of a model.
+#[derive(Debug)]
+struct Model {
+    /// Headings, one per factor.
+    factors: Vec<String>,
+    /// In the order in which they are drawn.
+    items: Vec<Item>,
+    fit: Option<String>,
+    n: Option<usize>,
+    how: String,
+}
+
+/// At most so many rows of items stand on a page, those of every band of factors counted.
+const ROWS: usize = 40;
+
+/// The models of the table of loadings, a page each; more where they have many items.
+fn models(results: &Results) -> Vec<Part> {
+    let Some(table) = results.table("loadings") else { return Vec::new() };
+    let mut models: IndexMap<String, (BTreeSet<String>, BTreeSet<String>)> = IndexMap::new();
+    for row in &table.rows {
+        let (items, factors) = models.entry(table.cell(row, "model").key()).or_default();
+        items.insert(table.text(row, "item").to_owned());
+        factors.insert(table.cell(row, "factor").key());
+    }
+    let mut parts = Vec::new();
+    for (model, (items, factors)) in models {
+        let pages = pages(items.len(), factors.len());
+        for page in 0..pages {
+            let label = if pages == 1 { model.clone() } else { format!("{model} ({}/{pages})", page + 1) };
+            parts.push(Part { of: model.clone(), label: Text::same(label), page, ..Part::default() });
+        }
+    }
+    parts
+}
+
+/// On how many pages a model is drawn.
+fn pages(items: usize, factors: usize) -> usize {
+    (items * factors.div_ceil(ACROSS)).div_ceil(ROWS).max(1)
+}
+
+fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch, Caveat> {
+    let absent = || Caveat::new("F501", &["F14", "loadings"]);
+    let table = results.table("loadings").ok_or_else(absent)?;
+    let rows: Vec<&Row> = table.rows.iter().filter(|row| table.cell(row, "model").key() == part.of).collect();
+    let mut model = model(page, results, (table, &rows), &part.of);
+    let items: BTreeSet<&str> = rows.iter().map(|row| table.text(row, "item")).collect();
+    let per_page = items.len().div_ceil(pages(items.len(), model.factors.len())).max(1);
+    let left_out = {
+        let drawn = model.items.iter().flat_map(|i| &i.loadings).filter(|l| l.is_some()).count();
+        super::left_out(drawn, rows.len())
+    };
+    model.items = model.items.into_iter().skip(part.page * per_page).take(per_page).collect();
+    let drawn = model.items.iter().flat_map(|i| &i.loadings).filter(|l| l.is_some()).count();
+    if drawn == 0 {
+        return Err(absent());
+    }
+    let mut data = Data::new(COLUMNS);
+    for row in &rows {
+        data.push(COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect::<Vec<Cell>>());
+    }
+    let bottom =
+        draw(page, &model).ok_or_else(|| Caveat::new("F507", &["F14", &(page.width / 100).to_string()]))?;
+    let (alt, caption) = (alt(&model, page.lang), caption(&model, page.lang));
+    Ok(Sketch { bottom, alt, caption, left_out, data, n: model.n, k: None })
+}
+
+/// The uniqueness at which extraction holds an item that would need less.
+const BOUND: f64 = 0.005;
+
+/// A Heywood case: a uniqueness at its bound or below, or a caveat that calls it so.
+fn is_heywood(table: &Table, row: &Row) -> bool {
+    let named = |c: &Caveat| codes::find(&c.code).is_some_and(|code| code.what.1.contains("Heywood"));
+    table.number(row, "uniqueness").is_some_and(|u| u <= BOUND + 1e-9) || row.caveats.iter().any(named)
+}
+
+fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &str) -> Model {
+    let mut factors: Vec<String> = Vec::new();
+    let mut items: IndexMap<String, Item> = IndexMap::new();
+    for row in rows {
+        let (item, factor) = (table.text(row, "item"), table.cell(row, "factor").key());
+        let at = factors.iter().position(|f| *f == factor).unwrap_or_else(|| {
+            factors.push(factor);
+            factors.len() - 1
+        });
+        let entry = items.entry(item.to_owned()).or_insert_with(|| Item {
+            label: results.labels.name(item).get(page.lang).to_owned(),
+            heywood: false,
+            loadings: Vec::new(),
+        });
+        entry.loadings.resize(entry.loadings.len().max(at + 1), None);
+        entry.loadings[at] =
+            table.number(row, "loading").map(|value| Loading { value, bounds: words::bounds(table, row) });
+        entry.heywood |= is_heywood(table, row);
+    }
+    let mut items: Vec<Item> = items.into_values().collect();
+    for item in &mut items {
+        item.loadings.resize(factors.len(), None);
+        if item.heywood {
+            item.label.push_str("\u{A0}(H)");
+        }
+    }
+    // By the factor of the largest loading, then by its size.
+    items.sort_by(|a, b| {
+        let (a, b) = (strongest(a), strongest(b));
+        a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
+    });
+    let headings = factors.iter().map(|f| heading(page, results, id, f)).collect();
+    let (fit, n, how) = fit(results, id, page.lang);
+    Model { factors: headings, items, fit, n, how }
+}
+
+/// The factor on which an item loads most, and how much; the last of all where it has no loading.
+fn strongest(item: &Item) -> (usize, f64) {
+    let sizes = item.loadings.iter().enumerate().filter_map(|(i, l)| l.map(|l| (i, l.value.abs())));
+    sizes.fold(
+        (usize::MAX, 0.0),
+        |best, size| if best.0 == usize::MAX || size.1 > best.1 { size } else { best },
+    )
+}
+
+/// `Factor 1 (18%)`: an exploratory factor has a number, any other its name; then its share of the variance.
+fn heading(page: &Page, results: &Results, id: &str, factor: &str) -> String {
+    let number = factor.bytes().all(|b| b.is_ascii_digit());
+    let name = if number {
+        format!("Factor\u{A0}{factor}")
+    } else {
+        results.labels.name(factor).get(page.lang).to_owned()
+    };
+    let share = results.table("factors").and_then(|table| {
+        let row = table.find(&[("model", id), ("factor", factor)])?;
+        table.number(row, "share")
+    });
+    share.map_or(name.clone(), |share| format!("{name} ({})", number_format::percent(share, 0, page.lang)))
+}
+
+/// The line below the panels, the respondents, and how the model was estimated.
+fn fit(results: &Results, id: &str, lang: Lang) -> (Option<String>, Option<usize>, String) {
+    let found = results.table("efa_fit").and_then(|table| Some((table, table.find(&[("model", id)])?)));
+    let Some((table, row)) = found else { return (None, None, String::new()) };
+    let value = |column: &str| table.number(row, column);
+    let print = |v: f64, decimals| number_format::number(v, decimals, lang);
+    let mut parts = Vec::new();
+    if let (Some(chi), Some(df)) = (value("chi_square"), value("df")) {
+        let p = value("p_value").map_or_else(String::new, |p| {
+            let p = number_format::p_value(p, lang);
+            let sign = if p.starts_with(['<', '>']) { "" } else { "=\u{A0}" };
+            format!(", p\u{A0}{sign}{p}")
+        });
+        parts.push(format!("χ²({})\u{A0}=\u{A0}{}{p}", print(df, 0), print(chi, 1)));
+    }
+    if let Some(rmsea) = value("rmsea") {
+        let interval = value("rmsea_low").zip(value("rmsea_high")).map_or_else(String::new, |(low, high)| {
+            format!(" (90%: {})", number_format::interval(low, high, 3, lang))
+        });
+        parts.push(format!("RMSEA\u{A0}{}{interval}", print(rmsea, 3)));
+    }
+    for (column, name) in [("tli", "TLI"), ("rms_residual", "RMSR")] {
+        parts.extend(value(column).map(|v| format!("{name}\u{A0}{}", print(v, 3))));
+    }
+    let n = words::whole(table, row, "n");
+    parts.extend(n.map(|n| format!("n\u{A0}=\u{A0}{}", number_format::count(n, lang))));
+    let words: Vec<&str> = ["extraction", "rotation", "matrix"]
+        .map(|c| table.text(row, c))
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .collect();
+    ((!parts.is_empty()).then(|| parts.join("; ")), n, words.join(", "))
+}
+
+/// The least room for a panel, what it should have, and the most that stand side by side.
+const NARROWEST: i32 = 1500;
+const USUAL: i32 = 2400;
+const ACROSS: usize = 6;
+
+fn draw(page: &Page, model: &Model) -> Option<i32> {
+    let values = model.items.iter().flat_map(|i| &i.loadings).flatten();
+    let ends = values.flat_map(|l| [Some(l.value), l.bounds.map(|b| b.0), l.bounds.map(|b| b.1)]).flatten();
+    let ends = ends.map(|v| v.clamp(-FARTHEST, FARTHEST));
+    let range = ends.fold((-0.4, 1.0), |(low, high), v| (v.min(low), v.max(high)));
+    // To fifths, so that panels are no wider than they need be.
+    let range = ((range.0 * 5.0 + 1e-9).floor() / 5.0, (range.1 * 5.0 - 1e-9).ceil() / 5.0);
+    let most = ACROSS.min(((page.room() - 2500) / (NARROWEST + GAP)).max(1) as usize);
+    let across = model.factors.len().div_ceil(model.factors.len().div_ceil(most));
+    let n = across as i32;
+    let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
+    let beside = |panel: i32| page.room() - n * (panel + GAP);
+    let label_room = widest.min(beside(USUAL).max(page.room() / 4)).min(beside(NARROWEST));
+    if label_room < 1500.min(widest) {
+        return None;
+    }
+    let mut y = marks::key(page, MARGIN, &entries(page, model)) + 80;
+    let columns: Vec<usize> = (0..model.factors.len()).collect();
+    for columns in columns.chunks(across) {
+        y = draw_band(page, model, columns, (y, label_room, range)) + page.give(80, 200);
+    }
+    if let Some(fit) = &model.fit {
+        let lines = page.wrap(fit, page.room(), page.small());
+        y = page.lines(&lines, (page.left(), y), Anchor::Start, page.small());
+    }
+    Some(y)
+}
+
+/// All items against some of the factors. Returns where it ends.
+fn draw_band(
+    page: &Page,
+    model: &Model,
+    columns: &[usize],
+    (top, label_room, range): (i32, i32, (f64, f64)),
+) -> i32 {
+    let n = columns.len() as i32;
+    let first = page.left() + label_room + GAP;
+    let width = ((page.right() - first - GAP * (n - 1)) / n).min(4200);
+    let lefts: Vec<i32> = (0..n).map(|i| first + (width + GAP) * i).collect();
+    let heads: Vec<Vec<String>> =
+        columns.iter().map(|c| page.wrap(&model.factors[*c], width, page.heading())).collect();
+    let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
+    for (head, left) in heads.iter().zip(&lefts) {
+        let above = top + deepest - head.len() as i32 * page.leading(page.label);
+        page.lines(head, (*left, above), Anchor::Start, page.heading());
+    }
+    let start = top + deepest + 60;
+    let mut y = start;
+    let mut rows = Vec::new();
+    let mut last = None;
+    for item in &model.items {
+        let factor = strongest(item).0;
+        y += if last.is_some_and(|f| f != factor) { page.give(20, 130) } else { 0 };
+        last = Some(factor);
+        let label = page.wrap(&item.label, label_room, page.plain());
+        let height =
+            (label.len() as i32 * page.leading(page.label)).max(page.give(230, 340)) + page.give(10, 40);
+        rows.push((item, y + height / 2, label));
+        y += height;
+    }
+    let bottom = y;
+    let mut end = bottom;
+    for (column, left) in columns.iter().zip(&lefts) {
+        let frame = Frame { left: *left, top: start, right: left + width, bottom };
+        let panel = Panel::across(page, frame, range);
+        page.scene.bar((panel.x(-SALIENT), start), (panel.x(SALIENT), bottom), BAND);
+        for (_, middle, _) in &rows {
+            page.scene.line((frame.left, *middle), (frame.right, *middle), GUIDE, HAIR);
+        }
+        let zero = panel.x(0.0);
+        page.scene.line((zero, start), (zero, bottom), AXIS, THIN);
+        for (item, middle, _) in &rows {
+            draw_loading(page, &panel, item.loadings[*column], item.heywood, *middle);
+        }
+        end = end.max(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")));
+    }
+    for (_, middle, label) in &rows {
+        page.centered(label, (page.left(), *middle), Anchor::Start, page.plain());
+    }
+    end
+}
+
+fn draw_loading(page: &Page, panel: &Panel, loading: Option<Loading>, heywood: bool, y: i32) {
+    let Some(Loading { value, bounds }) = loading else { return };
+    let salient = value.abs() >= SALIENT;
+    let color = if salient { BLUE } else { MUTED };
+    if let Some((low, high)) = bounds {
+        page.scene.line((panel.x(low), y), (panel.x(high), y), color, if salient { LINE } else { THIN });
+    }
+    let at = (panel.x(value), y);
+    match (salient, heywood) {
+        (true, true) => marks::ring(&page.scene, at, 50, color),
+        (true, false) => marks::dot(&page.scene, at, 48, color),
+        (false, _) => marks::dot(&page.scene, at, 36, color),
+    }
+}
+
+fn entries(page: &Page, model: &Model) -> Vec<(Sample, String)> {
+    let threshold = number_format::ratio(SALIENT, 2, page.lang);
+    let mut entries = vec![
+        (Sample::Dots(48, BLUE), format!("|{}| ≥ {threshold}", page.say("lading", "loading"))),
+        (Sample::Dots(36, MUTED), format!("|{}| < {threshold}", page.say("lading", "loading"))),
+    ];
+    if model.items.iter().flat_map(|i| &i.loadings).flatten().any(|l| l.bounds.is_some()) {
+        entries.push((Sample::Line(BLUE), page.say("95%-interval", "95% CI").to_owned()));
+    }
+    if model.items.iter().any(|i| i.heywood) {
+        entries.push((Sample::Ring(BLUE), page.say("(H) Heywood-geval", "(H) Heywood case").to_owned()));
+    }
+    entries
+}
+
+/// How many items load most on each factor.
+fn finding(model: &Model, lang: Lang) -> String {
+    let count = |factor: usize| model.items.iter().filter(|i| strongest(i).0 == factor).count();
+    let parts: Vec<String> = (0..model.factors.len())
+        .map(|f| format!("{} ({})", number_format::count(f + 1, lang), number_format::count(count(f), lang)))
+        .collect();
+    words::list(&parts, lang)
+}
+
+fn alt(model: &Model, lang: Lang) -> String {
+    let (items, factors) = (model.items.len(), model.factors.len());
+    let (sample, found) = (words::sample(None, model.n, lang), finding(model, lang));
+    let fit = model.fit.as_ref().map_or_else(String::new, |fit| format!(" {fit}."));
+    match lang {
+        Lang::Nl => format!(
+            "Puntendiagram van de ladingen van {items} items op {factors} factoren, met 95%-intervallen waar die er \
+             zijn, {sample}. Items met hun grootste lading per factor: {found}.{fit}"
+        ),
+        Lang::En => format!(
+            "Dot plot of the loadings of {items} items on {factors} factors, with 95% intervals where there are any, \
+             {sample}. Items with their largest loading per factor: {found}.{fit}"
+        ),
+    }
+}
+
+fn caption(model: &Model, lang: Lang) -> String {
+    let threshold = number_format::ratio(SALIENT, 2, lang);
+    let how = if model.how.is_empty() { String::new() } else { format!(" ({})", model.how) };
+    let intervals = model.items.iter().flat_map(|i| &i.loadings).flatten().any(|l| l.bounds.is_some());
+    let mut parts = Vec::new();
+    match lang {
+        Lang::Nl => {
+            parts.push(format!("Ladingen van een exploratief factormodel{how}; items bij de factor waarop zij het sterkst laden."));
+            if intervals {
+                parts.push("Lijnen: 95%-intervallen.".to_owned());
+            }
+            parts.push(format!("Grijs: kleiner dan {threshold}."));
+            parts.push("Percentages: aandeel van de variantie van alle items.".to_owned());
+        }
+        Lang::En => {
+            parts.push(format!(
+                "Loadings of an exploratory factor model{how}; items with the factor on which they load most."
+            ));
+            if intervals {
+                parts.push("Bars, 95% CIs.".to_owned());
+            }
+            parts.push(format!("Gray, below {threshold} in size."));
+            parts.push("Percentages, share of the variance of all items.".to_owned());
+        }
+    }
+    if model.items.iter().any(|i| i.heywood) {
+        parts.push(match lang {
+            Lang::Nl => "(H), open: Heywood-geval, een uniciteit van bijna nul of eronder; dit model is voor dat item niet te vertrouwen.".to_owned(),
+            Lang::En => "(H), hollow: Heywood case, a uniqueness of nearly zero or below; the model can’t be trusted for that item.".to_owned(),
+        });
+    }
+    parts.extend(model.fit.as_ref().map(|fit| format!("{fit}.")));
+    parts.join(" ")
+}
