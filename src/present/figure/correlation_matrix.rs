@@ -175,17 +175,14 @@ fn draw(page: &Page, matrix: &Matrix) -> Option<i32> {
         }
     }
     for (row, column, pair) in &matrix.pairs {
-        match pair {
-            Some(pair) => {
-                draw_tile(page, *pair, at(*row, *column));
-                draw_precision(page, *pair, at(*column, *row), full);
-            }
-            None => {
-                let (from, to) = at(*row, *column);
-                let place = (i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1));
-                page.scene.text(place, Anchor::Middle, page.tick, number_format::EMPTY);
-            }
-        }
+        let Some(pair) = pair else {
+            let (from, to) = at(*row, *column);
+            let place = (i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1));
+            page.scene.text(place, Anchor::Middle, page.tick, number_format::EMPTY);
+            continue;
+        };
+        draw_tile(page, *pair, at(*row, *column));
+        draw_precision(page, *pair, at(*column, *row), full);
     }
     Some(draw_key(page, matrix, full, (left, top + height * m + 160)))
 }
@@ -207,7 +204,7 @@ fn draw_precision(page: &Page, pair: Pair, (from, to): ((i32, i32), (i32, i32)),
     let middle = i32::midpoint(from.0, to.0);
     let text = format!("±{}", number_format::ratio(half, 2, page.lang));
     let height = page.leading(page.tick);
-    let top = i32::midpoint(from.1, to.1) - (height + 110) / 2;
+    let top = i32::midpoint(from.1, to.1) - i32::midpoint(height, 110);
     page.scene.text((middle, top + height / 2), Anchor::Middle, page.tick, &text);
     let (left, right) = (from.0 + 60, to.0 - 60);
     let y = top + height + 20;
