@@ -9,7 +9,6 @@ use super::style::{AXIS, BAND, BLUE, GAP, GUIDE, HAIR, LINE, MARGIN, MUTED, THIN
 use super::words;
 use super::{Drawn, Figure, Part, Sketch};
 use crate::model::caveat::Caveat;
-use crate::model::codes;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::text::{Lang, Text};
@@ -132,10 +131,9 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
 /// The uniqueness at which extraction holds an item that would need less.
 const BOUND: f64 = 0.005;
 
-/// A Heywood case: a uniqueness at its bound or below, or a caveat that calls it so.
+/// A Heywood case: a uniqueness at its bound or below.
 fn is_heywood(table: &Table, row: &Row) -> bool {
-    let named = |c: &Caveat| codes::find(&c.code).is_some_and(|code| code.what.1.contains("Heywood"));
-    table.number(row, "uniqueness").is_some_and(|u| u <= BOUND + 1e-9) || row.caveats.iter().any(named)
+    table.number(row, "uniqueness").is_some_and(|u| u <= BOUND + 1e-9)
 }
 
 fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &str) -> Model {
