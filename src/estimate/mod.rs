@@ -10,6 +10,7 @@ mod coefficient;
 mod correlation;
 mod correlation_difference;
 mod distributions;
+mod efa;
 mod eigenvalues;
 mod findings;
 mod group_comparison;
@@ -123,6 +124,7 @@ pub static ANALYSES: &[Analysis] = &[
     reliability::ANALYSIS,
     item_correlations::ANALYSIS,
     eigenvalues::ANALYSIS,
+    efa::ANALYSIS,
     aggregation::ANALYSIS,
     claims::ANALYSIS,
     findings::ANALYSIS,

@@ -106,11 +106,16 @@ impl Moments {
 impl<'a> ScoredItems<'a> {
     /// The items of all scales of the study.
     pub fn of(input: &Input<'a>) -> Self {
+        let codebook: &'a Codebook = &input.study.codebook;
+        Self::named(input, codebook.scales.values().flat_map(|s| &s.items))
+    }
+
+    /// The items of these names.
+    pub fn named(input: &Input<'a>, names: impl IntoIterator<Item = &'a String>) -> Self {
         let wave = input.responses.latest_wave();
         let name = input.responses.waves.get(wave).map_or("", |w| w.0.as_str());
-        let codebook: &'a Codebook = &input.study.codebook;
         let mut items: Vec<ScoredItem<'a>> = Vec::new();
-        for item in codebook.scales.values().flat_map(|s| &s.items) {
+        for item in names {
             if !items.iter().any(|i| i.name == item) {
                 items.push(ScoredItem { name: item, answers: answers(input, item, name) });
             }

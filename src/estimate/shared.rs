@@ -1,5 +1,6 @@
 //! What several analyses need and is dear to compute: once, when first asked for.
 
+use super::efa::Solution;
 use super::polychoric::Polychorics;
 use std::sync::OnceLock;
 
@@ -8,4 +9,6 @@ use std::sync::OnceLock;
 pub struct Shared {
     /// Polychoric correlations between all scale items.
     pub(super) polychorics: OnceLock<Polychorics>,
+    /// Exploratory factor solutions, in the order of `[[model]]`.
+    pub(super) factor_solutions: OnceLock<Vec<Solution>>,
 }

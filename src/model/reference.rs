@@ -16,6 +16,24 @@ pub struct Reference {
 /// All publications, sorted by key.
 pub static REFERENCES: &[Reference] = &[
     Reference {
+        key: "bartlett_1937",
+        short: "Bartlett (1937)",
+        full: "Bartlett, M. S. (1937). The statistical conception of mental factors. British Journal of Psychology, 28(1), 97–104. https://doi.org/10.1111/j.2044-8295.1937.tb00863.x",
+        bibtex: "@article{bartlett_1937, author = {Bartlett, M. S.}, year = {1937}, title = {The statistical conception of mental factors}, journal = {British Journal of Psychology}, volume = {28}, number = {1}, pages = {97--104}, doi = {10.1111/j.2044-8295.1937.tb00863.x}}",
+    },
+    Reference {
+        key: "bartlett_1951",
+        short: "Bartlett (1951)",
+        full: "Bartlett, M. S. (1951). The effect of standardization on a χ² approximation in factor analysis. Biometrika, 38(3/4), 337–344. https://doi.org/10.1093/biomet/38.3-4.337",
+        bibtex: "@article{bartlett_1951, author = {Bartlett, M. S.}, year = {1951}, title = {The effect of standardization on a $\\chi^2$ approximation in factor analysis}, journal = {Biometrika}, volume = {38}, number = {3/4}, pages = {337--344}, doi = {10.1093/biomet/38.3-4.337}}",
+    },
+    Reference {
+        key: "bernaards_jennrich_2005",
+        short: "Bernaards and Jennrich (2005)",
+        full: "Bernaards, C. A., & Jennrich, R. I. (2005). Gradient projection algorithms and software for arbitrary rotation criteria in factor analysis. Educational and Psychological Measurement, 65(5), 676–696. https://doi.org/10.1177/0013164404272507",
+        bibtex: "@article{bernaards_jennrich_2005, author = {Bernaards, Coen A. and Jennrich, Robert I.}, year = {2005}, title = {Gradient projection algorithms and software for arbitrary rotation criteria in factor analysis}, journal = {Educational and Psychological Measurement}, volume = {65}, number = {5}, pages = {676--696}, doi = {10.1177/0013164404272507}}",
+    },
+    Reference {
         key: "bliese_2000",
         short: "Bliese (2000)",
         full: "Bliese, P. D. (2000). Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis. In K. J. Klein & S. W. J. Kozlowski (Eds.), Multilevel theory, research, and methods in organizations (pp. 349–381). Jossey-Bass.",
@@ -28,6 +46,18 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{bonett_wright_2000, author = {Bonett, Douglas G. and Wright, Thomas A.}, year = {2000}, title = {Sample size requirements for estimating {Pearson}, {Kendall} and {Spearman} correlations}, journal = {Psychometrika}, volume = {65}, number = {1}, pages = {23--28}, doi = {10.1007/BF02294183}}",
     },
     Reference {
+        key: "browne_2001",
+        short: "Browne (2001)",
+        full: "Browne, M. W. (2001). An overview of analytic rotation in exploratory factor analysis. Multivariate Behavioral Research, 36(1), 111–150. https://doi.org/10.1207/S15327906MBR3601_05",
+        bibtex: "@article{browne_2001, author = {Browne, Michael W.}, year = {2001}, title = {An overview of analytic rotation in exploratory factor analysis}, journal = {Multivariate Behavioral Research}, volume = {36}, number = {1}, pages = {111--150}, doi = {10.1207/S15327906MBR3601_05}}",
+    },
+    Reference {
+        key: "browne_cudeck_1993",
+        short: "Browne and Cudeck (1993)",
+        full: "Browne, M. W., & Cudeck, R. (1993). Alternative ways of assessing model fit. In K. A. Bollen & J. S. Long (Eds.), Testing structural equation models (pp. 136–162). Sage.",
+        bibtex: "@incollection{browne_cudeck_1993, author = {Browne, Michael W. and Cudeck, Robert}, year = {1993}, title = {Alternative ways of assessing model fit}, booktitle = {Testing structural equation models}, editor = {Bollen, Kenneth A. and Long, J. Scott}, pages = {136--162}, publisher = {Sage}}",
+    },
+    Reference {
         key: "burke_dunlap_2002",
         short: "Burke and Dunlap (2002)",
         full: "Burke, M. J., & Dunlap, W. P. (2002). Estimating interrater agreement with the average deviation index: A user’s guide. Organizational Research Methods, 5(2), 159–172. https://doi.org/10.1177/1094428102005002002",
@@ -38,6 +68,18 @@ pub static REFERENCES: &[Reference] = &[
         short: "Cattell (1966)",
         full: "Cattell, R. B. (1966). The scree test for the number of factors. Multivariate Behavioral Research, 1(2), 245–276. https://doi.org/10.1207/s15327906mbr0102_10",
         bibtex: "@article{cattell_1966, author = {Cattell, Raymond B.}, year = {1966}, title = {The scree test for the number of factors}, journal = {Multivariate Behavioral Research}, volume = {1}, number = {2}, pages = {245--276}, doi = {10.1207/s15327906mbr0102_10}}",
+    },
+    Reference {
+        key: "clarke_1970",
+        short: "Clarke (1970)",
+        full: "Clarke, M. R. B. (1970). A rapidly convergent method for maximum-likelihood factor analysis. British Journal of Mathematical and Statistical Psychology, 23(1), 43–52. https://doi.org/10.1111/j.2044-8317.1970.tb00433.x",
+        bibtex: "@article{clarke_1970, author = {Clarke, M. R. B.}, year = {1970}, title = {A rapidly convergent method for maximum-likelihood factor analysis}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {23}, number = {1}, pages = {43--52}, doi = {10.1111/j.2044-8317.1970.tb00433.x}}",
+    },
+    Reference {
+        key: "clarkson_1979",
+        short: "Clarkson (1979)",
+        full: "Clarkson, D. B. (1979). Estimating the standard errors of rotated factor loadings by jackknifing. Psychometrika, 44(3), 297–314. https://doi.org/10.1007/BF02294695",
+        bibtex: "@article{clarkson_1979, author = {Clarkson, Douglas B.}, year = {1979}, title = {Estimating the standard errors of rotated factor loadings by jackknifing}, journal = {Psychometrika}, volume = {44}, number = {3}, pages = {297--314}, doi = {10.1007/BF02294695}}",
     },
     Reference {
         key: "cleveland_1979",
@@ -118,6 +160,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{goertzen_cribbie_2010, author = {Goertzen, Joseph R. and Cribbie, Robert A.}, year = {2010}, title = {Detecting a lack of association: An equivalence testing approach}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {63}, number = {3}, pages = {527--537}, doi = {10.1348/000711009X475853}}",
     },
     Reference {
+        key: "grice_2001",
+        short: "Grice (2001)",
+        full: "Grice, J. W. (2001). Computing and evaluating factor scores. Psychological Methods, 6(4), 430–450. https://doi.org/10.1037/1082-989X.6.4.430",
+        bibtex: "@article{grice_2001, author = {Grice, James W.}, year = {2001}, title = {Computing and evaluating factor scores}, journal = {Psychological Methods}, volume = {6}, number = {4}, pages = {430--450}, doi = {10.1037/1082-989X.6.4.430}}",
+    },
+    Reference {
         key: "guttman_1945",
         short: "Guttman (1945)",
         full: "Guttman, L. (1945). A basis for analyzing test-retest reliability. Psychometrika, 10(4), 255–282. https://doi.org/10.1007/BF02288892",
@@ -130,10 +178,22 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{harman_jones_1966, author = {Harman, Harry H. and Jones, Wayne H.}, year = {1966}, title = {Factor analysis by minimizing residuals (minres)}, journal = {Psychometrika}, volume = {31}, number = {3}, pages = {351--368}, doi = {10.1007/BF02289468}}",
     },
     Reference {
+        key: "hattori_2017",
+        short: "Hattori, Zhang, and Preacher (2017)",
+        full: "Hattori, M., Zhang, G., & Preacher, K. J. (2017). Multiple local solutions and geomin rotation. Multivariate Behavioral Research, 52(6), 720–731. https://doi.org/10.1080/00273171.2017.1361312",
+        bibtex: "@article{hattori_2017, author = {Hattori, Masanori and Zhang, Guangjian and Preacher, Kristopher J.}, year = {2017}, title = {Multiple local solutions and geomin rotation}, journal = {Multivariate Behavioral Research}, volume = {52}, number = {6}, pages = {720--731}, doi = {10.1080/00273171.2017.1361312}}",
+    },
+    Reference {
         key: "hedges_1981",
         short: "Hedges (1981)",
         full: "Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and related estimators. Journal of Educational Statistics, 6(2), 107–128. https://doi.org/10.3102/10769986006002107",
         bibtex: "@article{hedges_1981, author = {Hedges, Larry V.}, year = {1981}, title = {Distribution theory for {Glass}'s estimator of effect size and related estimators}, journal = {Journal of Educational Statistics}, volume = {6}, number = {2}, pages = {107--128}, doi = {10.3102/10769986006002107}}",
+    },
+    Reference {
+        key: "hendrickson_white_1964",
+        short: "Hendrickson and White (1964)",
+        full: "Hendrickson, A. E., & White, P. O. (1964). Promax: A quick method for rotation to oblique simple structure. British Journal of Statistical Psychology, 17(1), 65–70. https://doi.org/10.1111/j.2044-8317.1964.tb00244.x",
+        bibtex: "@article{hendrickson_white_1964, author = {Hendrickson, Alan E. and White, Paul Owen}, year = {1964}, title = {Promax: A quick method for rotation to oblique simple structure}, journal = {British Journal of Statistical Psychology}, volume = {17}, number = {1}, pages = {65--70}, doi = {10.1111/j.2044-8317.1964.tb00244.x}}",
     },
     Reference {
         key: "holm_1979",
@@ -154,6 +214,30 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{james_demaree_wolf_1984, author = {James, Lawrence R. and Demaree, Robert G. and Wolf, Gerrit}, year = {1984}, title = {Estimating within-group interrater reliability with and without response bias}, journal = {Journal of Applied Psychology}, volume = {69}, number = {1}, pages = {85--98}, doi = {10.1037/0021-9010.69.1.85}}",
     },
     Reference {
+        key: "jennrich_2001",
+        short: "Jennrich (2001)",
+        full: "Jennrich, R. I. (2001). A simple general procedure for orthogonal rotation. Psychometrika, 66(2), 289–306. https://doi.org/10.1007/BF02294840",
+        bibtex: "@article{jennrich_2001, author = {Jennrich, Robert I.}, year = {2001}, title = {A simple general procedure for orthogonal rotation}, journal = {Psychometrika}, volume = {66}, number = {2}, pages = {289--306}, doi = {10.1007/BF02294840}}",
+    },
+    Reference {
+        key: "jennrich_2002",
+        short: "Jennrich (2002)",
+        full: "Jennrich, R. I. (2002). A simple general method for oblique rotation. Psychometrika, 67(1), 7–19. https://doi.org/10.1007/BF02294706",
+        bibtex: "@article{jennrich_2002, author = {Jennrich, Robert I.}, year = {2002}, title = {A simple general method for oblique rotation}, journal = {Psychometrika}, volume = {67}, number = {1}, pages = {7--19}, doi = {10.1007/BF02294706}}",
+    },
+    Reference {
+        key: "jennrich_bentler_2011",
+        short: "Jennrich and Bentler (2011)",
+        full: "Jennrich, R. I., & Bentler, P. M. (2011). Exploratory bi-factor analysis. Psychometrika, 76(4), 537–549. https://doi.org/10.1007/s11336-011-9218-4",
+        bibtex: "@article{jennrich_bentler_2011, author = {Jennrich, Robert I. and Bentler, Peter M.}, year = {2011}, title = {Exploratory bi-factor analysis}, journal = {Psychometrika}, volume = {76}, number = {4}, pages = {537--549}, doi = {10.1007/s11336-011-9218-4}}",
+    },
+    Reference {
+        key: "jennrich_sampson_1966",
+        short: "Jennrich and Sampson (1966)",
+        full: "Jennrich, R. I., & Sampson, P. F. (1966). Rotation for simple loadings. Psychometrika, 31(3), 313–323. https://doi.org/10.1007/BF02289465",
+        bibtex: "@article{jennrich_sampson_1966, author = {Jennrich, Robert I. and Sampson, P. F.}, year = {1966}, title = {Rotation for simple loadings}, journal = {Psychometrika}, volume = {31}, number = {3}, pages = {313--323}, doi = {10.1007/BF02289465}}",
+    },
+    Reference {
         key: "joanes_gill_1998",
         short: "Joanes and Gill (1998)",
         full: "Joanes, D. N., & Gill, C. A. (1998). Comparing measures of sample skewness and kurtosis. Journal of the Royal Statistical Society: Series D (The Statistician), 47(1), 183–189. https://doi.org/10.1111/1467-9884.00122",
@@ -172,6 +256,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{joreskog_1994, author = {Jöreskog, Karl G.}, year = {1994}, title = {On the estimation of polychoric correlations and their asymptotic covariance matrix}, journal = {Psychometrika}, volume = {59}, number = {3}, pages = {381--389}, doi = {10.1007/BF02296131}}",
     },
     Reference {
+        key: "kaiser_1958",
+        short: "Kaiser (1958)",
+        full: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. Psychometrika, 23(3), 187–200. https://doi.org/10.1007/BF02289233",
+        bibtex: "@article{kaiser_1958, author = {Kaiser, Henry F.}, year = {1958}, title = {The varimax criterion for analytic rotation in factor analysis}, journal = {Psychometrika}, volume = {23}, number = {3}, pages = {187--200}, doi = {10.1007/BF02289233}}",
+    },
+    Reference {
         key: "kendall_1945",
         short: "Kendall (1945)",
         full: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251. https://doi.org/10.1093/biomet/33.3.239",
@@ -182,6 +272,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Lakens (2013)",
         full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
         bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "lorenzo_seva_ten_berge_2006",
+        short: "Lorenzo-Seva and ten Berge (2006)",
+        full: "Lorenzo-Seva, U., & ten Berge, J. M. F. (2006). Tucker’s congruence coefficient as a meaningful index of factor similarity. Methodology, 2(2), 57–64. https://doi.org/10.1027/1614-2241.2.2.57",
+        bibtex: "@article{lorenzo_seva_ten_berge_2006, author = {Lorenzo-Seva, Urbano and ten Berge, Jos M. F.}, year = {2006}, title = {Tucker's congruence coefficient as a meaningful index of factor similarity}, journal = {Methodology}, volume = {2}, number = {2}, pages = {57--64}, doi = {10.1027/1614-2241.2.2.57}}",
     },
     Reference {
         key: "mcdonald_1999",
@@ -260,6 +356,24 @@ pub static REFERENCES: &[Reference] = &[
         short: "Student (1908)",
         full: "Student. (1908). The probable error of a mean. Biometrika, 6(1), 1–25. https://doi.org/10.1093/biomet/6.1.1",
         bibtex: "@article{student_1908, author = {{Student}}, year = {1908}, title = {The probable error of a mean}, journal = {Biometrika}, volume = {6}, number = {1}, pages = {1--25}, doi = {10.1093/biomet/6.1.1}}",
+    },
+    Reference {
+        key: "ten_berge_1999",
+        short: "Ten Berge, Krijnen, Wansbeek, and Shapiro (1999)",
+        full: "Ten Berge, J. M. F., Krijnen, W. P., Wansbeek, T., & Shapiro, A. (1999). Some new results on correlation-preserving factor scores prediction methods. Linear Algebra and its Applications, 289(1–3), 311–318. https://doi.org/10.1016/S0024-3795(97)10007-6",
+        bibtex: "@article{ten_berge_1999, author = {ten Berge, Jos M. F. and Krijnen, Wim P. and Wansbeek, Tom and Shapiro, Alexander}, year = {1999}, title = {Some new results on correlation-preserving factor scores prediction methods}, journal = {Linear Algebra and its Applications}, volume = {289}, number = {1–3}, pages = {311--318}, doi = {10.1016/S0024-3795(97)10007-6}}",
+    },
+    Reference {
+        key: "thurstone_1935",
+        short: "Thurstone (1935)",
+        full: "Thurstone, L. L. (1935). The vectors of mind: Multiple-factor analysis for the isolation of primary traits. University of Chicago Press.",
+        bibtex: "@book{thurstone_1935, author = {Thurstone, L. L.}, year = {1935}, title = {The vectors of mind: Multiple-factor analysis for the isolation of primary traits}, publisher = {University of Chicago Press}}",
+    },
+    Reference {
+        key: "tucker_lewis_1973",
+        short: "Tucker and Lewis (1973)",
+        full: "Tucker, L. R., & Lewis, C. (1973). A reliability coefficient for maximum likelihood factor analysis. Psychometrika, 38(1), 1–10. https://doi.org/10.1007/BF02291170",
+        bibtex: "@article{tucker_lewis_1973, author = {Tucker, Ledyard R. and Lewis, Charles}, year = {1973}, title = {A reliability coefficient for maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {38}, number = {1}, pages = {1--10}, doi = {10.1007/BF02291170}}",
     },
     Reference {
         key: "welch_1947",

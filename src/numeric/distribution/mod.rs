@@ -2,10 +2,12 @@
 
 mod beta;
 mod gamma;
+mod noncentral;
 mod normal;
 mod student;
 
 pub use beta::{f_quantile, f_sf, incomplete_beta};
 pub use gamma::{chi_square_sf, ln_gamma, stirling_error};
+pub use noncentral::{chi_square_noncentrality, noncentral_chi_square_cdf};
 pub use normal::{normal_cdf, normal_quantile, normal_sf};
 pub use student::{t_quantile, t_sf, t_two_sided};
