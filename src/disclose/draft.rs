@@ -74,6 +74,13 @@ impl Draft {
         }
     }
 
+    /// Takes caveats out that would tell what is withheld.
+    pub fn drop_caveats(&mut self, id: &str, row: usize, codes: &[&str]) {
+        if let Some(row) = self.results.tables.get_mut(id).and_then(|t| t.rows.get_mut(row)) {
+            row.caveats.retain(|c| !codes.contains(&c.code.as_str()));
+        }
+    }
+
     /// Changes the numbers of the named cells of a row.
     pub fn change(&mut self, id: &str, row: usize, columns: &[&str], with: impl Fn(f64) -> f64) {
         let Some(table) = self.results.tables.get_mut(id) else { return };

@@ -74,7 +74,16 @@ pub(super) fn withhold_answers(draft: &mut Draft) {
     let table = draft.table("items");
     for (i, row) in table.rows.iter().enumerate() {
         if items.iter().any(|item| item == table.text(row, "item")) {
-            draft.withhold_cells("items", i, &["skewness", "kurtosis"], &Caveat::new("P402", &[]));
+            draft.drop_caveats("items", i, &["S470", "S471"]);
+            let columns = ["skewness", "kurtosis", "floor", "ceiling"];
+            draft.withhold_cells("items", i, &columns, &Caveat::new("P402", &[]));
+        }
+    }
+    let table = draft.table("conventions");
+    for (i, row) in table.rows.iter().enumerate() {
+        let shape = ["skewness", "kurtosis"].contains(&table.text(row, "quantity"));
+        if shape && items.iter().any(|item| item == table.text(row, "subject")) {
+            draft.withhold_cells("conventions", i, &["value"], &Caveat::new("P402", &[]));
         }
     }
 }

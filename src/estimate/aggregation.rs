@@ -97,7 +97,7 @@ fn around_median(values: &[f64]) -> Option<f64> {
 }
 
 /// Rows of the latest wave with a score, by organization; organizations below `[data] min_group` are left out.
-fn rows_by_organization(input: &Input<'_>, scale: &str) -> Vec<Vec<usize>> {
+pub(super) fn rows_by_organization(input: &Input<'_>, scale: &str) -> Vec<Vec<usize>> {
     let Some(variable) = input.scores.variables.get(scale) else { return Vec::new() };
     let mut rows: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for row in rows_in(input, input.responses.latest_wave()) {

@@ -22,6 +22,40 @@ pub struct Shape {
     pub kurtosis: Option<f64>,
 }
 
+/// How skewness and kurtosis are made of central moments.
+///
+/// # Sources
+/// Joanes & Gill (1998).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShapeType {
+    /// g₁ = m₃ / m₂^1.5, g₂ = m₄ / m₂² − 3.
+    Moments,
+    /// G₁, G₂: unbiased under normality.
+    Unbiased,
+    /// b₁, b₂: central moments over n, standard deviation over n − 1.
+    SampleSd,
+}
+
+impl Shape {
+    /// The same shape of `n` values, of type 3 as [`shape`] gives it, by another type.
+    #[must_use]
+    pub fn of_type(self, n: usize, of: ShapeType) -> Shape {
+        let n = n as f64;
+        let ratio = n / (n - 1.0);
+        let g1 = self.skewness.map(|b1| b1 * ratio * ratio.sqrt());
+        let g2 = self.kurtosis.map(|b2| (b2 + 3.0) * ratio * ratio - 3.0);
+        match of {
+            ShapeType::Moments => Shape { skewness: g1, kurtosis: g2, ..self },
+            ShapeType::Unbiased => Shape {
+                skewness: g1.map(|g| g * (n * (n - 1.0)).sqrt() / (n - 2.0)),
+                kurtosis: g2.map(|g| (n - 1.0) / ((n - 2.0) * (n - 3.0)) * ((n + 1.0) * g + 6.0)),
+                ..self
+            },
+            ShapeType::SampleSd => self,
+        }
+    }
+}
+
 /// The shape of values given as deviations from their mean, each with how often it occurs.
 ///
 /// # Sources
@@ -65,11 +99,43 @@ fn shape_of_values(values: &[f64]) -> Shape {
     shape(&values.iter().map(|v| (v - center, 1)).collect::<Vec<_>>())
 }
 
-fn shape_of(item: &ScoredItem<'_>, rows: &[usize]) -> Shape {
+/// The shape of the scored answers of an item.
+pub(super) fn shape_of(item: &ScoredItem<'_>, rows: &[usize]) -> Shape {
     match &item.answers {
         Answers::Counted { counts, .. } => shape_of_counts(counts),
         _ => shape_of_values(&rows.iter().filter_map(|&row| item.answer(row)).collect::<Vec<_>>()),
     }
+}
+
+/// COSMIN: more than this percentage of answers at an end is a floor or a ceiling.
+const MOST_AT_AN_END: f64 = 15.0;
+/// Formats of more categories than this are expected to have some that nobody chose.
+const MOST_CATEGORIES: usize = 11;
+
+/// Percentages of answers at the lowest and the highest scored answer that the codebook allows; `None` without answers
+/// or without a range.
+fn ends(input: &Input<'_>, item: &ScoredItem<'_>, rows: &[usize]) -> Option<(f64, f64)> {
+    let share = |hits: usize, n: usize| (n > 0).then(|| 100.0 * hits as f64 / n as f64);
+    if let Answers::Counted { counts, .. } = &item.answers {
+        let n = counts.iter().sum::<u64>() as usize;
+        return share(*counts.first()? as usize, n).zip(share(*counts.last()? as usize, n));
+    }
+    let (low, high) = input.codebook().columns.get(item.name)?.range()?;
+    let answers: Vec<f64> = rows.iter().filter_map(|&row| item.answer(row)).collect();
+    let at = |end: f64| share(answers.iter().filter(|a| **a == end).count(), answers.len());
+    at(low).zip(at(high))
+}
+
+/// The categories of the codebook that nobody chose, as answered; empty for wide formats and without answers.
+fn unused(item: &ScoredItem<'_>) -> Vec<String> {
+    let Answers::Counted { lowest, counts, turned, .. } = &item.answers else { return Vec::new() };
+    if counts.len() > MOST_CATEGORIES || counts.iter().all(|&c| c == 0) {
+        return Vec::new();
+    }
+    let as_answered = |place: usize| if *turned { counts.len() - 1 - place } else { place };
+    let mut places: Vec<usize> = (0..counts.len()).filter(|&i| counts[i] == 0).map(as_answered).collect();
+    places.sort_unstable();
+    places.into_iter().map(|place| (lowest + place as i64).to_string()).collect()
 }
 
 /// Correlation of each of j items with the sum of the others, from their j × j covariances; `None` where either does not
@@ -89,7 +155,13 @@ pub fn item_rest(covariances: &Array2<f64>) -> Vec<Option<f64>> {
 }
 
 /// Rows of one scale: the items that it is the first to name.
-fn rows_of_scale(items: &ScoredItems<'_>, id: &str, scale: &Scale, first: &[usize], table: &mut Table) {
+fn rows_of_scale(
+    input: &Input<'_>,
+    items: &ScoredItems<'_>,
+    (id, scale): (&str, &Scale),
+    first: &[usize],
+    table: &mut Table,
+) {
     let positions = items.of_scale(&scale.items);
     let correlations = item_rest(&items.complete_moments(&positions).covariances);
     let covariances = ScaleCovariances::of(items, &positions);
@@ -110,6 +182,14 @@ fn rows_of_scale(items: &ScoredItems<'_>, id: &str, scale: &Scale, first: &[usiz
                 caveats.push(Caveat::new("S304", &[]));
             }
         }
+        let ends = ends(input, item, &items.rows);
+        if ends.is_some_and(|(floor, ceiling)| floor.max(ceiling) > MOST_AT_AN_END) {
+            caveats.push(Caveat::new("S470", &[]));
+        }
+        let unused = unused(item);
+        if !unused.is_empty() {
+            caveats.push(Caveat::new("S471", &[&unused.join(", ")]));
+        }
         table.push_with(
             vec![
                 item.name.into(),
@@ -120,6 +200,8 @@ fn rows_of_scale(items: &ScoredItems<'_>, id: &str, scale: &Scale, first: &[usiz
                 shape.sd.into(),
                 shape.skewness.into(),
                 shape.kurtosis.into(),
+                ends.map(|e| e.0).into(),
+                ends.map(|e| e.1).into(),
                 rest.into(),
                 alpha.into(),
             ],
@@ -151,7 +233,7 @@ fn items(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     for (id, scale) in &input.codebook().scales {
         let first: Vec<usize> =
             scored.of_scale(&scale.items).into_iter().filter(|i| !seen.contains(i)).collect();
-        rows_of_scale(&scored, id, scale, &first, &mut table);
+        rows_of_scale(input, &scored, (id, scale), &first, &mut table);
         seen.extend(first);
     }
     vec![Outcome::Table(table)]
@@ -161,10 +243,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "items",
     title: ("Items", "Items"),
     method: (
-        "Items zijn beschreven zoals ze worden gescoord: omgekeerde items zijn omgedraaid. De standaardafwijking deelt door n − 1; scheefheid en kurtosis zijn van type 3 (Joanes en Gill 1998; kurtosis boven die van de normale verdeling). Met n respondenten zijn ze naar type 2 van SPSS en Excel te herleiden. De item-restcorrelatie laat het item zelf uit de schaalsom en is berekend op respondenten die alle items van de schaal beantwoordden; alfa zonder het item komt uit paarsgewijze covarianties van de overige items.",
-        "Items are described as they are scored: reverse items are turned. The standard deviation divides by n − 1; skewness and kurtosis are of type 3 (Joanes and Gill 1998; kurtosis in excess of the normal distribution). With n respondents they convert to type 2 of SPSS and Excel. The item-rest correlation leaves the item out of the scale sum and was computed on respondents who answered every item of the scale; alpha without the item comes from pairwise covariances of the remaining items.",
+        "Items zijn beschreven zoals ze worden gescoord: omgekeerde items zijn omgedraaid. De standaardafwijking deelt door n − 1; scheefheid en kurtosis zijn van type 3 (Joanes en Gill 1998; kurtosis boven die van de normale verdeling). De tabel met conventies geeft ook type 1 en type 2 (SPSS, SAS, Excel). Vloer en plafond zijn de percentages antwoorden op de laagste en de hoogste score die het codeboek toelaat; boven 15% staat er een kanttekening (Terwee e.a. 2007, die de grens voor schaalscores gaven), evenals bij categorieën die niemand koos. De item-restcorrelatie laat het item zelf uit de schaalsom en is berekend op respondenten die alle items van de schaal beantwoordden; alfa zonder het item komt uit paarsgewijze covarianties van de overige items.",
+        "Items are described as they are scored: reverse items are turned. The standard deviation divides by n − 1; skewness and kurtosis are of type 3 (Joanes and Gill 1998; kurtosis in excess of the normal distribution). The table of conventions also gives type 1 and type 2 (SPSS, SAS, Excel). Floor and ceiling are the percentages of answers at the lowest and the highest score that the codebook allows; above 15% there is a caveat (Terwee et al. 2007, who gave the limit for scale scores), as there is for categories that nobody chose. The item-rest correlation leaves the item out of the scale sum and was computed on respondents who answered every item of the scale; alpha without the item comes from pairwise covariances of the remaining items.",
     ),
-    sources: &["joanes_gill_1998", "cronbach_1951"],
+    sources: &["cronbach_1951", "joanes_gill_1998", "terwee_2007"],
     tables: &[(&ITEMS, &["mean", "sd", "skewness", "kurtosis", "item_rest_r", "alpha_if_dropped"])],
     run: items,
 };
@@ -183,6 +265,26 @@ mod tests {
         assert_relative_eq!(got.skewness.unwrap(), 3.0 / 27f64.sqrt(), max_relative = 1e-15);
         assert_relative_eq!(got.kurtosis.unwrap(), 11.0625 / 9.0 - 3.0, max_relative = 1e-15);
         assert_eq!(shape_of_counts(&[0, 1, 2, 0, 0, 1]), got);
+    }
+
+    /// psych 2.2.9 on item A1 of its data `bfi`, scored in reverse, n = 2,784: `skew` and `kurtosi` of types 1 to 3.
+    #[test]
+    fn types_of_skewness_and_kurtosis() {
+        let of_type_3 = Shape {
+            sd: Some(1.4),
+            skewness: Some(-0.825_043_559_988_793),
+            kurtosis: Some(-0.307_639_465_712_705),
+        };
+        let expected = [
+            (ShapeType::Moments, -0.825_488_287_443_052, -0.305_704_256_047_023),
+            (ShapeType::Unbiased, -0.825_933_361_260_65, -0.304_095_731_853_555),
+            (ShapeType::SampleSd, -0.825_043_559_988_793, -0.307_639_465_712_705),
+        ];
+        for (of, skewness, kurtosis) in expected {
+            let got = of_type_3.of_type(2_784, of);
+            assert_relative_eq!(got.skewness.unwrap(), skewness, max_relative = 1e-13);
+            assert_relative_eq!(got.kurtosis.unwrap(), kurtosis, max_relative = 1e-12);
+        }
     }
 
     #[test]

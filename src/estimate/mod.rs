@@ -7,6 +7,7 @@ mod applications;
 pub mod benchmark;
 mod claims;
 mod coefficient;
+mod conventions;
 mod correlation;
 mod correlation_difference;
 mod distributions;
@@ -126,6 +127,7 @@ pub static ANALYSES: &[Analysis] = &[
     eigenvalues::ANALYSIS,
     efa::ANALYSIS,
     aggregation::ANALYSIS,
+    conventions::ANALYSIS,
     claims::ANALYSIS,
     findings::ANALYSIS,
 ];

@@ -28,6 +28,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{bartlett_1951, author = {Bartlett, M. S.}, year = {1951}, title = {The effect of standardization on a $\\chi^2$ approximation in factor analysis}, journal = {Biometrika}, volume = {38}, number = {3/4}, pages = {337--344}, doi = {10.1093/biomet/38.3-4.337}}",
     },
     Reference {
+        key: "bentler_2009",
+        short: "Bentler (2009)",
+        full: "Bentler, P. M. (2009). Alpha, dimension-free, and model-based internal consistency reliability. Psychometrika, 74(1), 137–143. https://doi.org/10.1007/s11336-008-9100-1",
+        bibtex: "@article{bentler_2009, author = {Bentler, Peter M.}, year = {2009}, title = {Alpha, dimension-free, and model-based internal consistency reliability}, journal = {Psychometrika}, volume = {74}, number = {1}, pages = {137--143}, doi = {10.1007/s11336-008-9100-1}}",
+    },
+    Reference {
         key: "bernaards_jennrich_2005",
         short: "Bernaards and Jennrich (2005)",
         full: "Bernaards, C. A., & Jennrich, R. I. (2005). Gradient projection algorithms and software for arbitrary rotation criteria in factor analysis. Educational and Psychological Measurement, 65(5), 676–696. https://doi.org/10.1177/0013164404272507",
@@ -68,6 +74,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Cattell (1966)",
         full: "Cattell, R. B. (1966). The scree test for the number of factors. Multivariate Behavioral Research, 1(2), 245–276. https://doi.org/10.1207/s15327906mbr0102_10",
         bibtex: "@article{cattell_1966, author = {Cattell, Raymond B.}, year = {1966}, title = {The scree test for the number of factors}, journal = {Multivariate Behavioral Research}, volume = {1}, number = {2}, pages = {245--276}, doi = {10.1207/s15327906mbr0102_10}}",
+    },
+    Reference {
+        key: "chalmers_2018",
+        short: "Chalmers (2018)",
+        full: "Chalmers, R. P. (2018). On misconceptions and the limited usefulness of ordinal alpha. Educational and Psychological Measurement, 78(6), 1056–1071. https://doi.org/10.1177/0013164417727036",
+        bibtex: "@article{chalmers_2018, author = {Chalmers, R. Philip}, year = {2018}, title = {On misconceptions and the limited usefulness of ordinal alpha}, journal = {Educational and Psychological Measurement}, volume = {78}, number = {6}, pages = {1056--1071}, doi = {10.1177/0013164417727036}}",
     },
     Reference {
         key: "clarke_1970",
@@ -304,6 +316,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{olsson_drasgow_dorans_1982, author = {Olsson, Ulf and Drasgow, Fritz and Dorans, Neil J.}, year = {1982}, title = {The polyserial correlation coefficient}, journal = {Psychometrika}, volume = {47}, number = {3}, pages = {337--347}, doi = {10.1007/BF02294164}}",
     },
     Reference {
+        key: "patterson_thompson_1971",
+        short: "Patterson and Thompson (1971)",
+        full: "Patterson, H. D., & Thompson, R. (1971). Recovery of inter-block information when block sizes are unequal. Biometrika, 58(3), 545–554. https://doi.org/10.1093/biomet/58.3.545",
+        bibtex: "@article{patterson_thompson_1971, author = {Patterson, H. D. and Thompson, R.}, year = {1971}, title = {Recovery of inter-block information when block sizes are unequal}, journal = {Biometrika}, volume = {58}, number = {3}, pages = {545--554}, doi = {10.1093/biomet/58.3.545}}",
+    },
+    Reference {
         key: "pearson_1896",
         short: "Pearson (1896)",
         full: "Pearson, K. (1896). Mathematical contributions to the theory of evolution. III. Regression, heredity, and panmixia. Philosophical Transactions of the Royal Society of London, Series A, 187, 253–318. https://doi.org/10.1098/rsta.1896.0007",
@@ -322,6 +340,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{price_bonett_2001, author = {Price, Robert M. and Bonett, Douglas G.}, year = {2001}, title = {Estimating the variance of the sample median}, journal = {Journal of Statistical Computation and Simulation}, volume = {68}, number = {3}, pages = {295--305}, doi = {10.1080/00949650108812071}}",
     },
     Reference {
+        key: "revelle_zinbarg_2009",
+        short: "Revelle and Zinbarg (2009)",
+        full: "Revelle, W., & Zinbarg, R. E. (2009). Coefficients alpha, beta, omega, and the glb: Comments on Sijtsma. Psychometrika, 74(1), 145–154. https://doi.org/10.1007/s11336-008-9102-z",
+        bibtex: "@article{revelle_zinbarg_2009, author = {Revelle, William and Zinbarg, Richard E.}, year = {2009}, title = {Coefficients alpha, beta, omega, and the glb: Comments on {Sijtsma}}, journal = {Psychometrika}, volume = {74}, number = {1}, pages = {145--154}, doi = {10.1007/s11336-008-9102-z}}",
+    },
+    Reference {
         key: "robinson_1950",
         short: "Robinson (1950)",
         full: "Robinson, W. S. (1950). Ecological correlations and the behavior of individuals. American Sociological Review, 15(3), 351–357. https://doi.org/10.2307/2087176",
@@ -332,6 +356,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Satterthwaite (1946)",
         full: "Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components. Biometrics Bulletin, 2(6), 110–114. https://doi.org/10.2307/3002019",
         bibtex: "@article{satterthwaite_1946, author = {Satterthwaite, F. E.}, year = {1946}, title = {An approximate distribution of estimates of variance components}, journal = {Biometrics Bulletin}, volume = {2}, number = {6}, pages = {110--114}, doi = {10.2307/3002019}}",
+    },
+    Reference {
+        key: "schmid_leiman_1957",
+        short: "Schmid and Leiman (1957)",
+        full: "Schmid, J., & Leiman, J. M. (1957). The development of hierarchical factor solutions. Psychometrika, 22(1), 53–61. https://doi.org/10.1007/BF02289209",
+        bibtex: "@article{schmid_leiman_1957, author = {Schmid, John and Leiman, John M.}, year = {1957}, title = {The development of hierarchical factor solutions}, journal = {Psychometrika}, volume = {22}, number = {1}, pages = {53--61}, doi = {10.1007/BF02289209}}",
     },
     Reference {
         key: "shrout_fleiss_1979",
@@ -362,6 +392,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Ten Berge, Krijnen, Wansbeek, and Shapiro (1999)",
         full: "Ten Berge, J. M. F., Krijnen, W. P., Wansbeek, T., & Shapiro, A. (1999). Some new results on correlation-preserving factor scores prediction methods. Linear Algebra and its Applications, 289(1–3), 311–318. https://doi.org/10.1016/S0024-3795(97)10007-6",
         bibtex: "@article{ten_berge_1999, author = {ten Berge, Jos M. F. and Krijnen, Wim P. and Wansbeek, Tom and Shapiro, Alexander}, year = {1999}, title = {Some new results on correlation-preserving factor scores prediction methods}, journal = {Linear Algebra and its Applications}, volume = {289}, number = {1–3}, pages = {311--318}, doi = {10.1016/S0024-3795(97)10007-6}}",
+    },
+    Reference {
+        key: "terwee_2007",
+        short: "Terwee et al. (2007)",
+        full: "Terwee, C. B., Bot, S. D. M., de Boer, M. R., van der Windt, D. A. W. M., Knol, D. L., Dekker, J., Bouter, L. M., & de Vet, H. C. W. (2007). Quality criteria were proposed for measurement properties of health status questionnaires. Journal of Clinical Epidemiology, 60(1), 34–42. https://doi.org/10.1016/j.jclinepi.2006.03.012",
+        bibtex: "@article{terwee_2007, author = {Terwee, Caroline B. and Bot, Sandra D. M. and de Boer, Michael R. and van der Windt, Daniëlle A. W. M. and Knol, Dirk L. and Dekker, Joost and Bouter, Lex M. and de Vet, Henrica C. W.}, year = {2007}, title = {Quality criteria were proposed for measurement properties of health status questionnaires}, journal = {Journal of Clinical Epidemiology}, volume = {60}, number = {1}, pages = {34--42}, doi = {10.1016/j.jclinepi.2006.03.012}}",
     },
     Reference {
         key: "thurstone_1935",
@@ -398,6 +434,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Zou (2007)",
         full: "Zou, G. Y. (2007). Toward using confidence intervals to compare correlations. Psychological Methods, 12(4), 399–413. https://doi.org/10.1037/1082-989X.12.4.399",
         bibtex: "@article{zou_2007, author = {Zou, Guang Yong}, year = {2007}, title = {Toward using confidence intervals to compare correlations}, journal = {Psychological Methods}, volume = {12}, number = {4}, pages = {399--413}, doi = {10.1037/1082-989X.12.4.399}}",
+    },
+    Reference {
+        key: "zumbo_gadermann_zeisser_2007",
+        short: "Zumbo, Gadermann, and Zeisser (2007)",
+        full: "Zumbo, B. D., Gadermann, A. M., & Zeisser, C. (2007). Ordinal versions of coefficients alpha and theta for Likert rating scales. Journal of Modern Applied Statistical Methods, 6(1), 21–29. https://doi.org/10.22237/jmasm/1177992180",
+        bibtex: "@article{zumbo_gadermann_zeisser_2007, author = {Zumbo, Bruno D. and Gadermann, Anne M. and Zeisser, Cornelia}, year = {2007}, title = {Ordinal versions of coefficients alpha and theta for {Likert} rating scales}, journal = {Journal of Modern Applied Statistical Methods}, volume = {6}, number = {1}, pages = {21--29}, doi = {10.22237/jmasm/1177992180}}",
     },
 ];
 

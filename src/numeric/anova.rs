@@ -68,6 +68,58 @@ pub fn one_way(groups: &[Vec<f64>]) -> Option<OneWay> {
     })
 }
 
+/// The share of variance between groups, τ² / (τ² + σ²), by restricted maximum likelihood; 0 where the likelihood falls
+/// from there. `None` as [`one_way`], or when nothing varies within groups.
+///
+/// # Sources
+/// Patterson & Thompson (1971).
+pub fn reml_share(groups: &[Vec<f64>]) -> Option<f64> {
+    let anova = one_way(groups)?;
+    if anova.ms_within <= 0.0 {
+        return None;
+    }
+    let within = anova.ms_within * anova.df_within as f64;
+    let origin = groups.iter().find_map(|g| g.first())?;
+    let groups: Vec<(f64, f64)> = groups
+        .iter()
+        .filter_map(|g| Some((g.len() as f64, mean(&g.iter().map(|x| x - origin).collect::<Vec<_>>())?)))
+        .collect();
+    // Half the derivative of −2 log likelihood by ratio = τ²/σ², up to a positive factor.
+    let slope = |ratio: f64| {
+        let weights: Vec<f64> = groups.iter().map(|(n, _)| n / (1.0 + n * ratio)).collect();
+        let total = sum(weights.iter().copied());
+        let center = sum(groups.iter().zip(&weights).map(|((_, m), w)| w * m)) / total;
+        let spread = |power: i32| {
+            sum(groups.iter().zip(&weights).map(|((_, m), w)| {
+                let d = m - center;
+                if power == 1 { w * d * d } else { w * w * d * d }
+            }))
+        };
+        let variance = (within + spread(1)) / (anova.n - 1) as f64;
+        total - sum(weights.iter().map(|w| w * w)) / total - spread(2) / variance
+    };
+    if slope(0.0) >= 0.0 {
+        return Some(0.0);
+    }
+    let mut high = 1.0;
+    while slope(high) < 0.0 {
+        high *= 2.0;
+        if high > 1e12 {
+            return None;
+        }
+    }
+    let mut low = 0.0;
+    // Bisection to the last bit.
+    for _ in 0..200 {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if slope(middle) < 0.0 { low = middle } else { high = middle }
+    }
+    Some(high / (1.0 + high))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +132,17 @@ mod tests {
         let got = one_way(&groups).unwrap();
         assert_relative_eq!(got.typical_size, 3.1, max_relative = 1e-15);
         assert_eq!(got.groups, 3);
+    }
+
+    /// In balanced data with a positive estimate, restricted maximum likelihood is the analysis of variance.
+    #[test]
+    fn reml_of_balanced_groups_is_anova() {
+        let groups = [vec![1.0, 2.0, 4.0], vec![2.0, 4.0, 3.0], vec![9.0, 7.0, 8.0]];
+        let a = one_way(&groups).unwrap();
+        let expected = (a.ms_between - a.ms_within) / (a.ms_between + 2.0 * a.ms_within);
+        assert_relative_eq!(reml_share(&groups).unwrap(), expected, max_relative = 1e-12);
+        assert_eq!(reml_share(&[vec![1.0, 3.0], vec![3.0, 1.0]]), Some(0.0));
+        assert_eq!(reml_share(&[vec![1.0, 1.0], vec![3.0, 3.0]]), None);
     }
 
     #[test]

@@ -16,5 +16,6 @@ pub static CONVENTIONS: TableSpec = TableSpec {
         column("value", Format::Number(3), "Waarde", "Value"),
         column("ours", Format::Text, "Hier gevolgd", "Followed here"),
         column("choice", Format::Text, "Keuze die het verschil maakt", "The choice that moves it"),
+        column("choice_nl", Format::Text, "Keuze, in het Nederlands", "The choice, in Dutch"),
     ],
 };

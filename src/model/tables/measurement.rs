@@ -17,6 +17,8 @@ pub static ITEMS: TableSpec = TableSpec {
         column("sd", Format::Number(2), "SD", "SD"),
         column("skewness", Format::Number(2), "Scheefheid", "Skewness"),
         column("kurtosis", Format::Number(2), "Kurtosis", "Kurtosis"),
+        column("floor", Format::Percent(0), "Laagste antwoord", "Lowest answer"),
+        column("ceiling", Format::Percent(0), "Hoogste antwoord", "Highest answer"),
         column("item_rest_r", Format::Ratio(2), "Item-restcorrelatie", "Item-rest r"),
         column("alpha_if_dropped", Format::Ratio(2), "Alfa zonder item", "Alpha if dropped"),
     ],
