@@ -265,6 +265,32 @@ fn explain_knows_every_analysis_table_figure_and_code() {
 }
 
 #[test]
+fn explain_shows_a_study_as_other_programs_would_print_it() {
+    let home = small_study();
+    let alone = analyze(home.path()).args(["explain", "alpha"]).output().expect("it runs");
+    assert!(stdout(&alone).contains("Cronbach, L. J. (1951)") && !stdout(&alone).contains("pairwise"));
+    let output = analyze(home.path())
+        .args(["explain", "cronbach_alpha", "--study", "study"])
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let told = stdout(&output);
+    assert!(told.contains("Alignment (alignment)") && told.contains("raw, listwise"), "{told}");
+    assert!(told.lines().any(|line| line.contains('*') && line.contains("psych::alpha")), "{told}");
+    let json = analyze(home.path())
+        .args(["explain", "icc", "--study", "study", "--json"])
+        .output()
+        .expect("it runs");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON and nothing else");
+    let rows = json["rows"].as_array().expect("rows");
+    assert_eq!((json["quantity"].as_str(), rows.len()), (Some("icc1"), 3));
+    assert!(!home.path().join("out").exists(), "nothing is written");
+    let nowhere =
+        analyze(home.path()).args(["explain", "alpha", "--study", "nowhere"]).output().expect("it runs");
+    assert_eq!(nowhere.status.code(), Some(2));
+}
+
+#[test]
 fn help_shows_examples_before_options() {
     let home = tempfile::tempdir().expect("a folder");
     for command in ["run", "check", "figures", "report", "benchmark", "simulate", "explain"] {

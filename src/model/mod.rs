@@ -4,6 +4,7 @@ pub mod caveat;
 pub mod codebook;
 pub mod codes;
 pub mod finding;
+pub mod glossary;
 pub mod measurement;
 pub mod reference;
 pub mod responses;

@@ -1,0 +1,280 @@
+//! Statistics in a few words each: what `analyze explain` says of a column that a reviewer asks about.
+
+/// A statistic.
+#[derive(Debug, Clone, Copy)]
+pub struct Statistic {
+    /// Its column, in the table that gives it.
+    pub name: &'static str,
+    /// Other names that people use.
+    pub aliases: &'static [&'static str],
+    /// Its formula.
+    pub formula: &'static str,
+    /// What it is, Dutch and English.
+    pub what: (&'static str, &'static str),
+    /// What it takes for granted, Dutch and English.
+    pub assumes: (&'static str, &'static str),
+    /// How to give it or live with it, Dutch and English.
+    pub cure: (&'static str, &'static str),
+    /// Keys of [`super::reference::REFERENCES`].
+    pub sources: &'static [&'static str],
+}
+
+/// All that are explained one by one.
+pub static STATISTICS: &[Statistic] = &[
+    Statistic {
+        name: "sd",
+        aliases: &["standard_deviation"],
+        formula: "√(Σ(x − x̄)² / (n − 1))",
+        what: (
+            "De spreiding van antwoorden of scores, in eenheden van de schaal.",
+            "The spread of answers or scores, in units of the scale.",
+        ),
+        assumes: (
+            "Geen; bij scheve antwoorden zegt zij weinig over het midden.",
+            "None; with skewed answers it says little about the middle.",
+        ),
+        cure: (
+            "Verschilt een ander programma in de laatste cijfers, dan deelt het door n.",
+            "Where another program differs in the last digits, it divides by n.",
+        ),
+        sources: &["student_1908"],
+    },
+    Statistic {
+        name: "skewness",
+        aliases: &["skew"],
+        formula: "b₁ = m₃ / s³ (type 3)",
+        what: (
+            "De scheefheid van een verdeling: 0 bij een symmetrische, positief bij een staart naar boven.",
+            "The skewness of a distribution: 0 for a symmetric one, positive for a tail upward.",
+        ),
+        assumes: (
+            "Drie definities bestaan, die in kleine steekproeven verschillen.",
+            "There are three definitions, which differ in small samples.",
+        ),
+        cure: (
+            "Noem het type; type 2 is dat van SPSS, SAS en Excel.",
+            "Name the type; type 2 is that of SPSS, SAS and Excel.",
+        ),
+        sources: &["joanes_gill_1998"],
+    },
+    Statistic {
+        name: "kurtosis",
+        aliases: &["excess_kurtosis"],
+        formula: "b₂ = m₄ / s⁴ − 3 (type 3)",
+        what: (
+            "De kurtosis boven die van de normale verdeling: 0 bij een normale, positief bij zware staarten.",
+            "Kurtosis in excess of the normal distribution: 0 for a normal one, positive for heavy tails.",
+        ),
+        assumes: (
+            "Drie definities bestaan; sommige programma’s trekken 3 niet af.",
+            "There are three definitions; some programs do not subtract 3.",
+        ),
+        cure: ("Noem het type en of 3 is afgetrokken.", "Name the type, and whether 3 was subtracted."),
+        sources: &["joanes_gill_1998"],
+    },
+    Statistic {
+        name: "item_rest_r",
+        aliases: &["item_rest", "item_total", "corrected_item_total"],
+        formula: "r(xᵢ, Σ xⱼ over j ≠ i)",
+        what: (
+            "De samenhang van een item met de som van de andere items van zijn schaal.",
+            "The correlation of an item with the sum of the other items of its scale.",
+        ),
+        assumes: (
+            "Alleen respondenten met alle items van de schaal.",
+            "Only respondents with every item of the scale.",
+        ),
+        cure: (
+            "Een negatieve waarde wijst op een item dat omgekeerd gescoord moet worden.",
+            "A negative value points to an item that should be scored in reverse.",
+        ),
+        sources: &["cronbach_1951"],
+    },
+    Statistic {
+        name: "alpha",
+        aliases: &["cronbach_alpha", "cronbach", "coefficient_alpha"],
+        formula: "α = j/(j − 1) · (1 − Σs²ᵢ / s²ₜ)",
+        what: (
+            "Een ondergrens van de betrouwbaarheid van de som of het gemiddelde van j items.",
+            "A lower bound to the reliability of the sum or mean of j items.",
+        ),
+        assumes: (
+            "Onafhankelijke meetfouten; gelijk aan de betrouwbaarheid alleen als alle items even sterk laden (tau-equivalent). Alfa toetst niet of de items één begrip meten.",
+            "Independent errors; equal to the reliability only where all items load alike (tau-equivalent). Alpha does not test whether the items measure one concept.",
+        ),
+        cure: (
+            "Lees omega totaal ernaast; bij alfa onder nul, kijk welk item omgekeerd gescoord moet worden.",
+            "Read omega total beside it; where alpha is below zero, see which item should be scored in reverse.",
+        ),
+        sources: &["cronbach_1951", "feldt_woodruff_salih_1987"],
+    },
+    Statistic {
+        name: "alpha_standardized",
+        aliases: &["standardized_alpha", "std_alpha"],
+        formula: "α = j r̄ / (1 + (j − 1) r̄)",
+        what: (
+            "Alfa van items die eerst op variantie 1 zijn gebracht.",
+            "Alpha of items first brought to variance 1.",
+        ),
+        assumes: (
+            "Hoort bij een som van gestandaardiseerde items, niet bij het gewone schaalgemiddelde.",
+            "Belongs to a sum of standardized items, not to the plain scale mean.",
+        ),
+        cure: (
+            "Geef alfa zelf, tenzij de score gestandaardiseerde items optelt.",
+            "Give alpha itself, unless the score adds up standardized items.",
+        ),
+        sources: &["cronbach_1951"],
+    },
+    Statistic {
+        name: "alpha_ordinal",
+        aliases: &["ordinal_alpha"],
+        formula: "j/(j − 1) · (1 − j / ΣR), R polychoor / polychoric",
+        what: (
+            "Alfa van de doorlopende antwoorden die achter de categorieën worden gedacht.",
+            "Alpha of the continuous answers thought to lie behind the categories.",
+        ),
+        assumes: (
+            "Elk paar achterliggende antwoorden is bivariaat normaal. De uitkomst gaat niet over de score die van de antwoorden zelf wordt gemaakt (Chalmers 2018).",
+            "Each pair of underlying answers is bivariate normal. The outcome is not about the score made from the answers themselves (Chalmers 2018).",
+        ),
+        cure: (
+            "Nooit als enige cijfer: zet alfa of omega van de score voorop.",
+            "Never as the only figure: put alpha or omega of the score first.",
+        ),
+        sources: &["chalmers_2018", "zumbo_gadermann_zeisser_2007"],
+    },
+    Statistic {
+        name: "omega_total",
+        aliases: &["omega", "mcdonald_omega", "composite_reliability"],
+        formula: "ω = (Σλ)² / ((Σλ)² + Σθ)",
+        what: (
+            "Het deel van de variantie van de schaalsom dat één gemeenschappelijke factor verklaart.",
+            "The share of the variance of the scale sum that one common factor accounts for.",
+        ),
+        assumes: (
+            "Eén factor, ongecorreleerde meetfouten; ladingen mogen verschillen. Geschat met de grootste aannemelijkheid op volledige respondenten.",
+            "One factor, uncorrelated errors; loadings may differ. Estimated by maximum likelihood on complete respondents.",
+        ),
+        cure: (
+            "Noem altijd welke omega: totaal of hiërarchisch, welk model, welke noemer. Bij een negatieve foutvariantie: alleen met die kanttekening.",
+            "Always name which omega: total or hierarchical, which model, which denominator. With a negative error variance: only with that caveat.",
+        ),
+        sources: &["bentler_2009", "mcdonald_1999"],
+    },
+    Statistic {
+        name: "omega_hierarchical",
+        aliases: &["omega_h"],
+        formula: "ω_h = (Σλ_g)² / ΣR",
+        what: (
+            "Het deel van de variantie van de schaalsom dat één algemene factor verklaart, naast groepsfactoren.",
+            "The share of the variance of the scale sum that one general factor accounts for, beside group factors.",
+        ),
+        assumes: (
+            "Drie groepsfactoren (minres, oblimin) met een factor van de tweede orde, omgezet volgens Schmid en Leiman; daarvoor zijn ten minste zes items nodig.",
+            "Three group factors (minres, oblimin) with a second-order factor, transformed after Schmid and Leiman; that takes at least six items.",
+        ),
+        cure: (
+            "Bij korte schalen: lees omega totaal van één factor.",
+            "For short scales: read omega total of one factor.",
+        ),
+        sources: &["revelle_zinbarg_2009", "schmid_leiman_1957"],
+    },
+    Statistic {
+        name: "guttman_lambda6",
+        aliases: &["lambda6", "lambda_6", "g6"],
+        formula: "λ₆ = 1 − Σe² / s²ₜ",
+        what: (
+            "Een ondergrens van de betrouwbaarheid: e² is wat de andere items van een item onverklaard laten.",
+            "A lower bound to reliability: e² is what the other items leave unexplained of an item.",
+        ),
+        assumes: (
+            "Onafhankelijke meetfouten; in kleine steekproeven te hoog door toeval.",
+            "Independent errors; too high by chance in small samples.",
+        ),
+        cure: (
+            "Lees haar naast alfa; zij is hoger waar items in groepjes samenhangen.",
+            "Read it beside alpha; it is higher where items cluster.",
+        ),
+        sources: &["guttman_1945"],
+    },
+    Statistic {
+        name: "greatest_split_half",
+        aliases: &["lambda4", "lambda_4", "split_half"],
+        formula: "λ₄ = max 2 (1 − (s²ₐ + s²ᵦ) / s²ₜ)",
+        what: (
+            "De hoogste betrouwbaarheid over alle verdelingen van de items in twee delen.",
+            "The highest reliability over all divisions of the items in two parts.",
+        ),
+        assumes: (
+            "Een ondergrens in de populatie, maar zij kiest op toeval: in kleine steekproeven te hoog.",
+            "A lower bound in the population, but it selects on chance: too high in small samples.",
+        ),
+        cure: ("Geef haar niet als enige cijfer.", "Do not give it as the only figure."),
+        sources: &["guttman_1945"],
+    },
+    Statistic {
+        name: "spearman_brown",
+        aliases: &["two_item_reliability"],
+        formula: "2r / (1 + r)",
+        what: (
+            "De betrouwbaarheid van een schaal van twee items.",
+            "The reliability of a scale of two items.",
+        ),
+        assumes: (
+            "De twee items zijn even goede metingen van hetzelfde.",
+            "The two items are equally good measures of the same.",
+        ),
+        cure: ("Neem in een volgend onderzoek een derde item op.", "Include a third item in the next study."),
+        sources: &["eisinga_te_grotenhuis_pelzer_2013"],
+    },
+    Statistic {
+        name: "icc1",
+        aliases: &["icc", "icc_1"],
+        formula: "ICC(1) = (MSB − MSW) / (MSB + (n₀ − 1) MSW)",
+        what: (
+            "Het deel van de verschillen in scores dat tussen organisaties ligt.",
+            "The share of the differences in scores that lies between organizations.",
+        ),
+        assumes: (
+            "Respondenten zijn een steekproef uit hun organisatie; één variantie binnen alle organisaties.",
+            "Respondents are a sample of their organization; one variance within all organizations.",
+        ),
+        cure: (
+            "Noem bij ongelijke organisaties welke omvang is gebruikt: n₀, het gemiddelde, of REML.",
+            "Where organizations differ in size, name which size was used: n₀, the mean, or REML.",
+        ),
+        sources: &["bliese_2000", "shrout_fleiss_1979"],
+    },
+];
+
+/// The statistic of that name or alias, whatever its case, with `-` or space for `_`.
+pub fn find(name: &str) -> Option<&'static Statistic> {
+    let name = name.to_lowercase().replace(['-', ' '], "_");
+    STATISTICS.iter().find(|s| s.name == name || s.aliases.contains(&name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::reference;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_statistic_has_its_own_names_and_a_source() {
+        let mut seen = BTreeSet::new();
+        for s in STATISTICS {
+            for name in s.aliases.iter().chain([&s.name]) {
+                assert!(seen.insert(*name), "{name} stands twice");
+            }
+            assert!(
+                !s.sources.is_empty() && s.sources.iter().all(|key| reference::find(key).is_some()),
+                "{}",
+                s.name
+            );
+        }
+        assert_eq!(find("Omega").map(|s| s.name), Some("omega_total"));
+        assert_eq!(find("cronbach-alpha").map(|s| s.name), Some("alpha"));
+        assert!(find("nothing").is_none());
+    }
+}
