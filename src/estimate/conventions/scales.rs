@@ -2,6 +2,7 @@
 
 use super::{Convention, push};
 use crate::estimate::Input;
+use crate::estimate::polychoric::polychorics;
 use crate::estimate::reliability::ScaleCovariances;
 use crate::estimate::reliability::omega::{OneFactorModel, identical, model};
 use crate::estimate::scored_items::{Moments, ScoredItems};
@@ -13,7 +14,7 @@ use crate::numeric::reliability::{cronbach_alpha, lambda6, omega_observed, omega
 use crate::numeric::sum::{mean, sum};
 use ndarray::Array2;
 
-const ALPHA: [Convention; 3] = [
+const ALPHA: [Convention; 4] = [
     Convention {
         quantity: "alpha",
         name: "raw, pairwise",
@@ -42,6 +43,16 @@ const ALPHA: [Convention; 3] = [
         choice: (
             "items eerst op variantie 1 gebracht: zij tellen even zwaar",
             "items first brought to variance 1: they weigh the same",
+        ),
+    },
+    Convention {
+        quantity: "alpha",
+        name: "ordinal",
+        programs: "psych::alpha(psych::polychoric(x)$rho)",
+        ours: false,
+        choice: (
+            "op polychorische correlaties: betrouwbaarheid van gedachte doorlopende antwoorden, niet van de score",
+            "on polychoric correlations: reliability of hypothetical continuous answers, not of the score",
         ),
     },
 ];
@@ -139,6 +150,7 @@ pub(super) fn rows(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: 
         push(table, id, &ALPHA[0], Some(alpha));
         push(table, id, &ALPHA[1], cronbach_alpha(&complete.covariances).filter(|_| enough));
         push(table, id, &ALPHA[2], correlations.as_ref().and_then(cronbach_alpha));
+        push(table, id, &ALPHA[3], cronbach_alpha(&polychorics(input).of(&used)));
         push(table, id, &LAMBDA6[0], lambda6(&covariances));
         push(table, id, &LAMBDA6[1], correlations.as_ref().and_then(lambda6));
     }

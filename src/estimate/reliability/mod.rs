@@ -5,7 +5,8 @@ pub(super) mod omega;
 pub(super) mod rows;
 
 use super::items::item_rest;
-use super::scored_items::{Moments, ScoredItems};
+use super::polychoric::polychorics;
+use super::scored_items::{Answers, Moments, ScoredItems};
 use super::units::{is_sample, rows_in};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -122,6 +123,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
         None => bootstrap::Intervals::default(),
     };
     let bounds = Bounds::of(input, &under_way, alpha.is_some());
+    let ordinal = if alpha.is_some() { alpha_ordinal(input, &under_way, &mut caveats) } else { None };
     let (within, between) = of_levels(input, &under_way, &mut caveats);
     caveats.extend(intervals.caveats);
     let low = |interval: Option<(f64, f64)>| Cell::from(interval.map(|i| i.0));
@@ -139,6 +141,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
             low(intervals.alpha),
             high(intervals.alpha),
             bounds.alpha_standardized.into(),
+            ordinal.into(),
             bounds.average_r.into(),
             complete.n.into(),
             model.as_ref().and_then(OneFactorModel::omega_total).into(),
@@ -206,6 +209,22 @@ impl Bounds {
             spearman_brown: pair.and_then(spearman_brown),
         }
     }
+}
+
+/// Alpha of the polychoric correlations of the items that vary; `None` where some pair has none.
+fn alpha_ordinal(input: &Input<'_>, scale: &ScaleUnderWay<'_>, caveats: &mut Vec<Caveat>) -> Option<f64> {
+    let used: Vec<usize> = scale.varying.iter().map(|&at| scale.positions[at]).collect();
+    let counted = |&i: &usize| matches!(scale.items.items[i].answers, Answers::Counted { .. });
+    if !used.iter().all(counted) {
+        return None;
+    }
+    let polychorics = polychorics(input);
+    let alpha = cronbach_alpha(&polychorics.of(&used));
+    match alpha {
+        None => caveats.push(Caveat::new("S472", &[])),
+        Some(_) => caveats.extend(polychorics.not_positive_definite(&used)),
+    }
+    alpha
 }
 
 /// Alpha within and between organizations, from the covariances at each level.
@@ -298,10 +317,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "reliability",
     title: ("Betrouwbaarheid", "Reliability"),
     method: (
-        "Cronbachs alfa is berekend uit paarsgewijze covarianties (Cronbach 1951), met het 95%-interval van Feldt, Woodruff en Salih (1987). In dat interval is n het aantal respondenten dat ten minste één item van de schaal beantwoordde. Het interval veronderstelt gelijkwaardige items en ziet af van de groepering van respondenten in organisaties. Daarnaast staat een percentielinterval uit een bootstrap die organisaties trekt met al hun respondenten (Field en Welsh 2007), of respondenten waar er geen organisaties zijn; boven 20.000 respondenten worden 2.000 willekeurige blokken van hen getrokken. Het aantal herhalingen is `[measurement] bootstrap`, 1.000 tenzij anders opgegeven; onder vijftien eenheden is er geen. Alle schalen delen dezelfde trekkingen. Omega totaal komt uit een ééndimensionaal factormodel, met de grootste aannemelijkheid geschat op de respondenten die alle items van de schaal beantwoordden, en deelt door de variantie die het model impliceert (McDonald 1999); een negatieve foutvariantie wordt niet op nul gezet maar genoemd. Gestandaardiseerde alfa en de gemiddelde correlatie gebruiken dezelfde paarsgewijze covarianties, herschaald tot variantie 1. Guttmans lambda-6 en de grootste splithelft (Guttman 1945) komen uit de paarsgewijze covarianties; de grootste splithelft gaat over alle verdelingen in twee delen van welke omvang ook, tot achttien items door ze alle te proberen en daarboven door de beste van 200 willekeurige beginpunten te nemen. Zij kiest op toeval en is daardoor in kleine steekproeven te hoog. Spearman-Brown staat er bij schalen van twee items (Eisinga, te Grotenhuis en Pelzer 2013). Alfa binnen en tussen organisaties komt uit de covarianties op elk niveau, MSP-binnen en (MSP-tussen − MSP-binnen)/n₀, van volledige respondenten (Geldhof, Preacher en Zyphur 2014). Items zonder variatie blijven buiten alfa en omega en worden genoemd. Met niet meer respondenten dan items is er geen schatting.",
-        "Cronbach’s alpha was computed from pairwise covariances (Cronbach 1951), with the 95% interval of Feldt, Woodruff, and Salih (1987). In that interval n is the number of respondents who answered at least one item of the scale. The interval assumes parallel items and ignores that respondents are grouped in organizations. Beside it stands a percentile interval from a bootstrap that draws organizations with all their respondents (Field and Welsh 2007), or respondents where there are no organizations; above 20,000 respondents, 2,000 random blocks of them are drawn. The number of replicates is `[measurement] bootstrap`, 1,000 unless given; below fifteen units there is none. All scales share the same draws. Omega total comes from a one-factor model fitted by maximum likelihood to the respondents who answered every item of the scale, over the variance that the model implies (McDonald 1999); a negative error variance is not set to zero but named. Standardized alpha and the average correlation use the same pairwise covariances, rescaled to variance 1. Guttman’s lambda-6 and the greatest split half (Guttman 1945) come from the pairwise covariances; the greatest split half is over all divisions in two parts of any sizes, by trying all of them up to eighteen items and beyond that by the best of 200 random starts. It selects on chance and is therefore too high in small samples. Spearman-Brown is given for scales of two items (Eisinga, te Grotenhuis, and Pelzer 2013). Alpha within and between organizations comes from the covariances at each level, MSP within and (MSP between − MSP within)/n₀, of complete respondents (Geldhof, Preacher, and Zyphur 2014). Items without variation stay out of alpha and omega and are named. Where respondents do not outnumber the items there is no estimate.",
+        "Cronbachs alfa is berekend uit paarsgewijze covarianties (Cronbach 1951), met het 95%-interval van Feldt, Woodruff en Salih (1987). In dat interval is n het aantal respondenten dat ten minste één item van de schaal beantwoordde. Het interval veronderstelt gelijkwaardige items en ziet af van de groepering van respondenten in organisaties. Daarnaast staat een percentielinterval uit een bootstrap die organisaties trekt met al hun respondenten (Field en Welsh 2007), of respondenten waar er geen organisaties zijn; boven 20.000 respondenten worden 2.000 willekeurige blokken van hen getrokken. Het aantal herhalingen is `[measurement] bootstrap`, 1.000 tenzij anders opgegeven; onder vijftien eenheden is er geen. Alle schalen delen dezelfde trekkingen. Omega totaal komt uit een ééndimensionaal factormodel, met de grootste aannemelijkheid geschat op de respondenten die alle items van de schaal beantwoordden, en deelt door de variantie die het model impliceert (McDonald 1999); een negatieve foutvariantie wordt niet op nul gezet maar genoemd. Gestandaardiseerde alfa en de gemiddelde correlatie gebruiken dezelfde paarsgewijze covarianties, herschaald tot variantie 1. Ordinale alfa is alfa van de polychorische correlaties (twee stappen, zonder continuïteitscorrectie) en gaat over de doorlopende antwoorden die achter de categorieën worden gedacht, niet over de score (Zumbo, Gadermann en Zeisser 2007; Chalmers 2018). Guttmans lambda-6 en de grootste splithelft (Guttman 1945) komen uit de paarsgewijze covarianties; de grootste splithelft gaat over alle verdelingen in twee delen van welke omvang ook, tot achttien items door ze alle te proberen en daarboven door de beste van 200 willekeurige beginpunten te nemen. Zij kiest op toeval en is daardoor in kleine steekproeven te hoog. Spearman-Brown staat er bij schalen van twee items (Eisinga, te Grotenhuis en Pelzer 2013). Alfa binnen en tussen organisaties komt uit de covarianties op elk niveau, MSP-binnen en (MSP-tussen − MSP-binnen)/n₀, van volledige respondenten (Geldhof, Preacher en Zyphur 2014). Items zonder variatie blijven buiten alfa en omega en worden genoemd. Met niet meer respondenten dan items is er geen schatting.",
+        "Cronbach’s alpha was computed from pairwise covariances (Cronbach 1951), with the 95% interval of Feldt, Woodruff, and Salih (1987). In that interval n is the number of respondents who answered at least one item of the scale. The interval assumes parallel items and ignores that respondents are grouped in organizations. Beside it stands a percentile interval from a bootstrap that draws organizations with all their respondents (Field and Welsh 2007), or respondents where there are no organizations; above 20,000 respondents, 2,000 random blocks of them are drawn. The number of replicates is `[measurement] bootstrap`, 1,000 unless given; below fifteen units there is none. All scales share the same draws. Omega total comes from a one-factor model fitted by maximum likelihood to the respondents who answered every item of the scale, over the variance that the model implies (McDonald 1999); a negative error variance is not set to zero but named. Standardized alpha and the average correlation use the same pairwise covariances, rescaled to variance 1. Ordinal alpha is alpha of the polychoric correlations (two-step, without continuity correction) and is about the continuous answers thought to lie behind the categories, not about the score (Zumbo, Gadermann, and Zeisser 2007; Chalmers 2018). Guttman’s lambda-6 and the greatest split half (Guttman 1945) come from the pairwise covariances; the greatest split half is over all divisions in two parts of any sizes, by trying all of them up to eighteen items and beyond that by the best of 200 random starts. It selects on chance and is therefore too high in small samples. Spearman-Brown is given for scales of two items (Eisinga, te Grotenhuis, and Pelzer 2013). Alpha within and between organizations comes from the covariances at each level, MSP within and (MSP between − MSP within)/n₀, of complete respondents (Geldhof, Preacher, and Zyphur 2014). Items without variation stay out of alpha and omega and are named. Where respondents do not outnumber the items there is no estimate.",
     ),
     sources: &[
+        "chalmers_2018",
         "cronbach_1951",
         "eisinga_te_grotenhuis_pelzer_2013",
         "feldt_woodruff_salih_1987",
@@ -310,6 +330,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "guttman_1945",
         "joreskog_1967",
         "mcdonald_1999",
+        "zumbo_gadermann_zeisser_2007",
     ],
     tables: &[(
         &RELIABILITY,

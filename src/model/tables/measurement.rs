@@ -41,6 +41,7 @@ pub static RELIABILITY: TableSpec = TableSpec {
         column("alpha_boot_low", Format::Ratio(2), "ondergrens (bootstrap)", "low (bootstrap)"),
         column("alpha_boot_high", Format::Ratio(2), "bovengrens (bootstrap)", "high (bootstrap)"),
         column("alpha_standardized", Format::Ratio(2), "Gestandaardiseerde alfa", "Standardized alpha"),
+        column("alpha_ordinal", Format::Ratio(2), "Ordinale alfa", "Ordinal alpha"),
         column("average_r", Format::Ratio(2), "Gemiddelde r", "Average r"),
         column("n_complete", Format::Count, "n, alle items", "n, all items"),
         column("omega_total", Format::Ratio(2), "Omega totaal", "Omega total"),

@@ -175,6 +175,18 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "S472",
+        what: (
+            "geen ordinale alfa: niet elk paar items heeft een polychorische correlatie",
+            "no ordinal alpha: not every pair of items has a polychoric correlation",
+        ),
+        why: (
+            "De tabel met correlaties tussen items zegt bij welk paar, en waarom.",
+            "The table of correlations between items tells of which pair, and why.",
+        ),
+        cure: ("Lees alfa en omega van de score.", "Read alpha and omega of the score."),
+    },
+    Code {
         code: "S474",
         what: (
             "geen bootstrapinterval: `[measurement] bootstrap` is 0",

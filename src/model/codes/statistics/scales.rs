@@ -78,8 +78,8 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "S306",
         what: (
-            "buiten alfa gehouden, want zonder variatie of zonder antwoorden: {0}",
-            "kept out of alpha, having no variation or no answers: {0}",
+            "buiten alfa en omega gehouden, want zonder variatie of zonder antwoorden: {0}; antwoorden erop tellen wel mee in de schaalscore",
+            "kept out of alpha and omega, having no variation or no answers: {0}; answers to them do count in the scale score",
         ),
         why: (
             "Een item zonder variatie draagt niets bij aan alfa, maar zou wel als item meetellen en alfa verlagen.",
