@@ -149,6 +149,70 @@ fn drawn_places_are_the_numbers_of_the_results() {
     assert!(texts.contains(&"0.44 (0.30 to 0.58)"), "{texts:?}");
 }
 
+/// Tiles of F9 are bold where the interval excludes zero, and only there; the diagonal holds the reliability.
+#[test]
+fn tiles_are_bold_where_the_interval_excludes_zero() {
+    let results = reopen(results(Kind { k: 30, ..Kind::default() }));
+    let drawing = find("F9").expect("F9").draw(&results, Lang::En, Size::default()).expect("drawn");
+    let table = results.table("scale_correlations").expect("scale_correlations");
+    let mut wanted = BTreeSet::new();
+    for row in &table.rows {
+        let number = |column| table.number(row, column).expect("a number");
+        let text = format!("{:.2}", number("estimate")).replace('-', "\u{2212}");
+        wanted.insert((text, number("conf_low") > 0.0 || number("conf_high") < 0.0));
+    }
+    let is_r = |line: &&Line| line.content.contains('.') && !line.content.starts_with('±');
+    let tiles = drawing.picture.lines().filter(is_r).map(|l| (l.content.clone(), l.bold));
+    let drawn: BTreeSet<(String, bool)> = tiles.collect();
+    assert!(wanted.is_subset(&drawn), "{wanted:?} in {drawn:?}");
+    assert!(wanted.iter().any(|w| w.1) && wanted.iter().any(|w| !w.1), "some are clear, some are not");
+    assert!(drawn.contains(&("0.93".into(), false)), "alpha of the first scale");
+    let bold = drawing.picture.lines().filter(|l| l.bold && l.content.contains('.')).count();
+    let clear = table.rows.iter().filter(|row| {
+        let number = |column| table.number(row, column).unwrap_or_default();
+        number("conf_low") > 0.0 || number("conf_high") < 0.0
+    });
+    assert_eq!(bold, clear.count());
+}
+
+/// Filled dots of F18 are the factors above chance; loadings of F14 below .30 are smaller than the others.
+#[test]
+fn what_is_above_chance_is_filled_and_what_is_small_is_muted() {
+    let results = reopen(results(Kind::default()));
+    let circles = |id: &str, wanted: u32| {
+        let drawing = find(id).expect("a figure").draw(&results, Lang::Nl, Size::default()).expect("drawn");
+        let is = |s: &&Shape| matches!(s, Shape::Circle { radius, stroke: 0, .. } if *radius == wanted);
+        drawing.picture.shapes.iter().filter(is).count()
+    };
+    assert_eq!(circles("F18", 70), 4 + 1, "four factors and one in the key");
+    let table = results.table("loadings").expect("loadings");
+    let sizes = || table.rows_where(&[("model", "efa.oblimin")]).filter_map(|r| table.number(r, "loading"));
+    let (large, small) =
+        (sizes().filter(|l| l.abs() >= 0.3).count(), sizes().filter(|l| l.abs() < 0.3).count());
+    // The Heywood case is a ring; the key holds one of each.
+    assert_eq!((circles("F14", 48), circles("F14", 36)), (large - 1 + 1, small + 1));
+    let drawing = find("F14").expect("F14").draw(&results, Lang::En, Size::default()).expect("drawn");
+    assert_eq!(drawing.picture.lines().filter(|l| l.content.ends_with("(H)")).count(), 1);
+    assert!(drawing.caption.contains("Heywood case") && drawing.caption.contains("RMSEA"));
+}
+
+#[test]
+fn a_figure_in_parts_is_asked_for_whole_or_by_part() {
+    let usual = reopen(results(Kind::default()));
+    let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
+    let paths = |name: &str| -> Vec<String> {
+        let made = files(&usual, &options, &[name.to_owned()]).expect("files");
+        made.into_iter().map(|f| f.path).filter(|p| p.ends_with(".en.svg")).collect()
+    };
+    assert_eq!(paths("F19").len(), 4);
+    assert_eq!(paths("f19-ADOPTION"), ["figures/f19_item_response-adoption.en.svg"]);
+    assert_eq!(paths("loadings-efa-varimax"), ["figures/f14_loadings-efa-varimax.en.svg"]);
+    let refused = files(&usual, &options, &["F19-nothing".into()]);
+    assert!(
+        matches!(refused, Err(Error::Usage { code: "F504", ref help, .. }) if help.contains("F19-adoption"))
+    );
+}
+
 #[test]
 fn every_organization_of_the_table_is_a_dot() {
     let results = reopen(results(Kind::default()));

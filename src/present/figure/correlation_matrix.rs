@@ -72,6 +72,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F9", "scale_correlations"]);
     let table = results.table("scale_correlations").ok_or_else(absent)?;
     let matrix = matrix(page, results, table);
+    let nested = results.about.design == "respondents";
     let drawn = matrix.pairs.iter().filter(|(.., pair)| pair.is_some()).count();
     if drawn == 0 {
         return Err(absent());
@@ -82,7 +83,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     }
     let bottom =
         draw(page, &matrix).ok_or_else(|| Caveat::new("F507", &["F9", &(page.width / 100).to_string()]))?;
-    let (alt, caption) = (alt(&matrix, page.lang), caption(&matrix, page.lang));
+    let (alt, caption) = (alt(&matrix, page.lang), caption(&matrix, nested, page.lang));
     let left_out = super::left_out(drawn, table.rows.len());
     Ok(Sketch { bottom, alt, caption, data, n: matrix.n.map(|n| n.1), k: matrix.k.map(|k| k.1), left_out })
 }
@@ -110,7 +111,7 @@ fn matrix(page: &Page, results: &Results, table: &Table) -> Matrix {
     };
     let (coefficient, reliability) = reliability(results, &scales);
     Matrix {
-        labels: scales.iter().map(|s| words::capital(results.labels.name(s).get(page.lang))).collect(),
+        labels: scales.iter().map(|s| label(results, s, page.lang)).collect(),
         pairs: table.rows.iter().filter_map(pair).collect(),
         level: table.rows.first().map(|row| table.text(row, "level").to_owned()).unwrap_or_default(),
         k: ends("k"),
@@ -118,6 +119,12 @@ fn matrix(page: &Page, results: &Results, table: &Table) -> Matrix {
         coefficient,
         reliability,
     }
+}
+
+/// The label with a capital; a scale without one keeps its name as it is.
+fn label(results: &Results, scale: &str, lang: Lang) -> String {
+    let label = results.labels.name(scale);
+    if label.get(lang) == scale { scale.to_owned() } else { words::capital(label.get(lang)) }
 }
 
 /// Omega total of every scale where it was computed, else alpha.
@@ -329,14 +336,20 @@ fn alt(matrix: &Matrix, lang: Lang) -> String {
     }
 }
 
-fn caption(matrix: &Matrix, lang: Lang) -> String {
+fn caption(matrix: &Matrix, nested: bool, lang: Lang) -> String {
     let (m, sample, level) = (matrix.labels.len(), sample(matrix, lang), level(matrix, lang));
+    // The answers of respondents, under correlations of organizations.
+    let of = match lang {
+        _ if !nested => "",
+        Lang::Nl => ", tussen respondenten",
+        Lang::En => ", between respondents",
+    };
     let diagonal = match (matrix.coefficient, lang) {
         _ if matrix.reliability.iter().all(Option::is_none) => String::new(),
-        ("omega_total", Lang::Nl) => " Diagonaal: McDonalds omega (totaal), tussen respondenten.".to_owned(),
-        ("omega_total", Lang::En) => " Diagonal, McDonald’s omega (total), between respondents.".to_owned(),
-        (_, Lang::Nl) => " Diagonaal: Cronbachs alfa, tussen respondenten.".to_owned(),
-        (_, Lang::En) => " Diagonal, Cronbach’s alpha, between respondents.".to_owned(),
+        ("omega_total", Lang::Nl) => format!(" Diagonaal: McDonalds omega (totaal){of}."),
+        ("omega_total", Lang::En) => format!(" Diagonal, McDonald’s omega (total){of}."),
+        (_, Lang::Nl) => format!(" Diagonaal: Cronbachs alfa{of}."),
+        (_, Lang::En) => format!(" Diagonal, Cronbach’s alpha{of}."),
     };
     match lang {
         Lang::Nl => format!(

@@ -222,12 +222,28 @@ fn fit(results: &Results, id: &str, lang: Lang) -> (Option<String>, Option<usize
     }
     let n = words::whole(table, row, "n");
     parts.extend(n.map(|n| format!("n\u{A0}=\u{A0}{}", number_format::count(n, lang))));
-    let words: Vec<&str> = ["extraction", "rotation", "matrix"]
-        .map(|c| table.text(row, c))
-        .into_iter()
-        .filter(|w| !w.is_empty())
-        .collect();
-    ((!parts.is_empty()).then(|| parts.join("; ")), n, words.join(", "))
+    let how = ["extraction", "rotation", "matrix"].map(|c| how(table.text(row, c), lang));
+    let how: Vec<&str> = how.into_iter().filter(|w| !w.is_empty()).collect();
+    ((!parts.is_empty()).then(|| parts.join("; ")), n, how.join(", "))
+}
+
+/// How a model was estimated, in words; the field's own names stay as they are.
+fn how(word: &str, lang: Lang) -> &str {
+    match (word, lang) {
+        ("ml", _) => "maximum likelihood",
+        ("paf", _) => "principal axis",
+        ("wls", Lang::Nl) => "gewogen kleinste kwadraten",
+        ("wls", Lang::En) => "weighted least squares",
+        ("none", Lang::Nl) => "niet geroteerd",
+        ("none", Lang::En) => "unrotated",
+        ("pearson", Lang::Nl) => "Pearson-correlaties",
+        ("pearson", Lang::En) => "Pearson correlations",
+        ("spearman", Lang::Nl) => "Spearman-correlaties",
+        ("spearman", Lang::En) => "Spearman correlations",
+        ("polychoric", Lang::Nl) => "polychorische correlaties",
+        ("polychoric", Lang::En) => "polychoric correlations",
+        (other, _) => other,
+    }
 }
 
 /// The least room for a panel, what it should have, and the most that stand side by side.

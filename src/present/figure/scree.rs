@@ -101,7 +101,8 @@ fn draw(page: &Page, values: &[Eigenvalue], polychoric: bool) -> Option<i32> {
     if right - left < 2500 {
         return None;
     }
-    let mut y = marks::key(page, MARGIN, &entries(page, values)) + 100;
+    let entries = entries(page, values);
+    let mut y = if entries.is_empty() { MARGIN } else { marks::key(page, MARGIN, &entries) + 100 };
     let title = if polychoric {
         page.say("Eigenwaarde (polychorisch)", "Eigenvalue (polychoric)")
     } else {
@@ -181,8 +182,6 @@ fn entries(page: &Page, values: &[Eigenvalue]) -> Vec<(Sample, String)> {
         if values.iter().any(|v| v.mean.is_some()) {
             entries.push((Sample::Line(QUIET), page.say("toeval, gemiddelde", "chance, mean").to_owned()));
         }
-    } else {
-        entries.push((Sample::Dots(70, BLUE), page.say("eigenwaarde", "eigenvalue").to_owned()));
     }
     entries
 }

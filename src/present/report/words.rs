@@ -47,6 +47,11 @@ pub fn term(word: &str) -> Text {
         "maturity" => ("Volwassenheid", "Maturity"),
         "use" => ("Gebruik", "Use"),
         "outcome" => ("Opbrengsten", "Outcomes"),
+        "parallel_95" => ("parallelle analyse, 95e percentiel", "parallel analysis, 95th percentile"),
+        "parallel_mean" => ("parallelle analyse, gemiddelde", "parallel analysis, mean"),
+        "map" => ("MAP (Velicer)", "MAP (Velicer)"),
+        "map_fourth" => ("MAP, vierde macht", "MAP, fourth power"),
+        "empirical_kaiser" => ("empirisch Kaiser-criterium", "empirical Kaiser criterion"),
         "other" => ("Overige schalen", "Other scales"),
         other => return Text::same(other),
     };

@@ -13,8 +13,8 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     let mut blocks = vec![
         Block::Heading(Html::raw("Betrouwbaarheid van de schalen", "Reliability of the scales")),
         Block::Paragraph(Html::raw(
-            "Cronbachs alfa zegt in hoeverre de vragen van een schaal dezelfde kant op wijzen: 1 is volledig, 0 is niet.",
-            "Cronbach’s alpha tells how far the questions of a scale point the same way: 1 is wholly, 0 is not at all.",
+            "Cronbachs alfa en McDonalds omega zeggen in hoeverre de vragen van een schaal dezelfde kant op wijzen: 1 is volledig, 0 is niet. Alfa veronderstelt dat alle vragen even sterk meten, omega niet.",
+            "Cronbach’s alpha and McDonald’s omega tell how far the questions of a scale point the same way: 1 is wholly, 0 is not at all. Alpha supposes that all questions measure equally well, omega does not.",
         )),
         reliability(c),
     ];
@@ -42,7 +42,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
 }
 
 fn reliability(c: &Context<'_>) -> Block {
-    let columns = [
+    let mut columns = vec![
         Show::Column("scale"),
         Show::Column("n_items"),
         Show::Column("n"),
@@ -52,8 +52,12 @@ fn reliability(c: &Context<'_>) -> Block {
         Show::Interval("alpha_low", "alpha_high"),
         Show::Column("omega_total"),
         Show::Interval("omega_total_low", "omega_total_high"),
-        Show::Column("spearman_brown"),
     ];
+    // Only scales of two items have it.
+    let filled = |t: &Table| t.rows.iter().any(|row| t.number(row, "spearman_brown").is_some());
+    if c.facts.table("reliability").is_some_and(filled) {
+        columns.push(Show::Column("spearman_brown"));
+    }
     table_block(&c.facts, "reliability", &columns, Layout::default())
 }
 
@@ -82,6 +86,7 @@ fn factors(c: &Context<'_>, blocks: &mut Vec<Block>) {
     if has("number_of_factors") {
         let columns = [Show::Column("rule"), Show::Column("factors"), Show::Column("basis")];
         blocks.push(table_block(&c.facts, "number_of_factors", &columns, Layout::default()));
+        blocks.extend(agreement(c));
     }
     if has("efa_fit") {
         blocks.push(Block::Heading(Html::raw("Exploratieve factormodellen", "Exploratory factor models")));
@@ -92,6 +97,24 @@ fn factors(c: &Context<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::Figure(Box::new(first.clone())));
         blocks.extend(elsewhere(models));
     }
+}
+
+/// Whether the rules suggest the same number.
+fn agreement(c: &Context<'_>) -> Option<Block> {
+    let table = c.facts.table("number_of_factors")?;
+    let suggested: Vec<f64> = table.rows.iter().filter_map(|row| table.number(row, "factors")).collect();
+    let first = suggested.first()?;
+    Some(Block::Paragraph(if suggested.iter().all(|m| m == first) {
+        Html::raw(
+            "Alle regels wijzen hetzelfde aantal aan. Ook dan beslissen zij niet: dat doet de inhoud van de vragen.",
+            "All rules suggest the same number. Even so they do not decide: what the questions ask does.",
+        )
+    } else {
+        Html::raw(
+            "De regels zijn het niet eens. Geen van hen beslist: vergelijk de oplossingen en kies er een die inhoudelijk klopt.",
+            "The rules disagree. None of them decides: compare the solutions and choose one that makes sense.",
+        )
+    }))
 }
 
 fn efa_fit(c: &Context<'_>) -> Block {
