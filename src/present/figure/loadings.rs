@@ -89,9 +89,11 @@ fn models(results: &Results) -> Vec<Part> {
     let mut parts = Vec::new();
     for (model, (items, factors)) in models {
         let pages = pages(items.len(), factors.len());
+        // A few factors do not need the width of a page.
+        let width = (factors.len() <= 2).then_some(12000);
         for page in 0..pages {
             let label = if pages == 1 { model.clone() } else { format!("{model} ({}/{pages})", page + 1) };
-            parts.push(Part { of: model.clone(), label: Text::same(label), page, ..Part::default() });
+            parts.push(Part { of: model.clone(), label: Text::same(label), page, width, ..Part::default() });
         }
     }
     parts
@@ -146,7 +148,7 @@ fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &
             factors.len() - 1
         });
         let entry = items.entry(item.to_owned()).or_insert_with(|| Item {
-            label: results.labels.name(item).get(page.lang).to_owned(),
+            label: label(results, item, page.lang),
             heywood: false,
             loadings: Vec::new(),
         });
@@ -170,6 +172,15 @@ fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &
     let headings = factors.iter().map(|f| heading(page, results, id, f)).collect();
     let (fit, n, how) = fit(results, id, page.lang);
     Model { factors: headings, items, fit, n, how }
+}
+
+/// The words of an item; (R) where it was turned around before it was factored.
+fn label(results: &Results, item: &str, lang: Lang) -> String {
+    let mut label = results.labels.name(item).get(lang).to_owned();
+    if results.labels.items.get(item).is_some_and(|l| l.reverse) {
+        label.push_str("\u{A0}(R)");
+    }
+    label
 }
 
 /// The factor on which an item loads most, and how much; the last of all where it has no loading.
@@ -246,6 +257,8 @@ fn how(word: &str, lang: Lang) -> &str {
     }
 }
 
+/// Between panels: the numbers at the ends of two axes must not meet.
+const APART: i32 = 400;
 /// The least room for a panel, what it should have, and the most that stand side by side.
 const NARROWEST: i32 = 1500;
 const USUAL: i32 = 2400;
@@ -258,11 +271,11 @@ fn draw(page: &Page, model: &Model) -> Option<i32> {
     let range = ends.fold((-0.4, 1.0), |(low, high), v| (v.min(low), v.max(high)));
     // To fifths, so that panels are no wider than they need be.
     let range = ((range.0 * 5.0 + 1e-9).floor() / 5.0, (range.1 * 5.0 - 1e-9).ceil() / 5.0);
-    let most = ACROSS.min(((page.room() - 2500) / (NARROWEST + GAP)).max(1) as usize);
+    let most = ACROSS.min(((page.room() - 2500) / (NARROWEST + APART)).max(1) as usize);
     let across = model.factors.len().div_ceil(model.factors.len().div_ceil(most));
     let n = across as i32;
     let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
-    let beside = |panel: i32| page.room() - n * (panel + GAP);
+    let beside = |panel: i32| page.room() - n * (panel + APART);
     let label_room = widest.min(beside(USUAL).max(page.room() / 4)).min(beside(NARROWEST));
     if label_room < 1500.min(widest) {
         return None;
@@ -288,8 +301,8 @@ fn draw_band(
 ) -> i32 {
     let n = columns.len() as i32;
     let first = page.left() + label_room + GAP;
-    let width = ((page.right() - first - GAP * (n - 1)) / n).min(4200);
-    let lefts: Vec<i32> = (0..n).map(|i| first + (width + GAP) * i).collect();
+    let width = ((page.right() - first - APART * (n - 1)) / n).min(4200);
+    let lefts: Vec<i32> = (0..n).map(|i| first + (width + APART) * i).collect();
     let heads: Vec<Vec<String>> =
         columns.iter().map(|c| page.wrap(&model.factors[*c], width, page.heading())).collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
@@ -412,6 +425,12 @@ fn caption(model: &Model, lang: Lang) -> String {
             parts.push(format!("Gray, below {threshold} in size."));
             parts.push("Percentages, share of the variance of all items.".to_owned());
         }
+    }
+    if model.items.iter().any(|i| i.label.contains("\u{A0}(R)")) {
+        parts.push(match lang {
+            Lang::Nl => "(R): omgekeerd gescoord.".to_owned(),
+            Lang::En => "(R), scored in reverse.".to_owned(),
+        });
     }
     if model.items.iter().any(|i| i.heywood) {
         parts.push(match lang {

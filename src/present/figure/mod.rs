@@ -77,6 +77,8 @@ pub struct Part {
     pub label: Text,
     /// Its page among those of the same scale, from 0.
     pub page: usize,
+    /// Its own width in 0.01 mm, where it needs less than the figure.
+    pub width: Option<i32>,
 }
 
 /// The part's name is that of its model or scale, as far as file names on every system can hold it; a second one that
@@ -248,9 +250,10 @@ impl Figure {
         lang: Lang,
         size: Size,
     ) -> Result<Drawing, Caveat> {
-        let drawn = self.draw_at(size.width.unwrap_or(self.width), part, results, lang, size);
+        let own = part.width.unwrap_or(self.width);
+        let drawn = self.draw_at(size.width.unwrap_or(own), part, results, lang, size);
         match drawn {
-            Err(reason) if reason.code == "F507" && size.width.is_none() && self.width < WIDEST => {
+            Err(reason) if reason.code == "F507" && size.width.is_none() && own < WIDEST => {
                 self.draw_at(WIDEST, part, results, lang, size)
             }
             drawn => drawn,
