@@ -1,77 +1,74 @@
-//! Eigenvalues of the correlations between all items of scales: the scree.
+//! Eigenvalues of the correlations between all items of scales, beside those of chance: the scree.
 
-use super::scored_items::ScoredItems;
+use super::scree::Scree;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::table::{Cell, Table};
+use crate::model::table::Table;
 use crate::model::tables::EIGENVALUES;
-use crate::numeric::matrix::symmetric_eigen;
-use crate::numeric::principal::eigenvalues_of_complete_rows;
-use ndarray::Array2;
-
-/// An eigenvalue that is this small or less, relative to the number of items, is no variance of its own.
-const ZERO: f64 = 1e-12;
+use crate::numeric::parallel::leading_above;
 
 fn eigenvalues(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
-    let items = ScoredItems::of(input);
-    let (used, left_out): (Vec<usize>, Vec<usize>) =
-        (0..items.items.len()).partition(|&i| items.variance(i).is_some_and(|v| v > 0.0));
-    if used.len() < 2 {
-        return absent("S318");
-    }
-    let Some(r) = correlations(&items, &used) else { return absent("S320") };
-    let Some(eigen) = symmetric_eigen(&r) else { return absent("S320") };
-    let complete = eigenvalues_of_complete_rows(&items.complete(&used));
-    let p = used.len() as f64;
+    let scree = match Scree::of(input) {
+        Ok(scree) => scree,
+        Err(code) => return vec![Outcome::Absent(&EIGENVALUES, Caveat::new(code, &[]))],
+    };
+    let retained = scree.reference.as_ref().map(|r| leading_above(scree.compared(), &r.percentile_95));
     let mut table = Table::new(&EIGENVALUES);
-    for (i, &value) in eigen.values.iter().enumerate() {
-        let mut caveats = Vec::new();
-        if i == 0 && !left_out.is_empty() {
-            let names: Vec<&str> = left_out.iter().map(|&i| items.items[i].name).collect();
-            caveats.push(Caveat::new("S317", &[&names.join(", ")]));
-        }
-        if value <= ZERO * p {
+    for (i, &value) in scree.observed.iter().enumerate() {
+        let at = |values: &[f64]| values.get(i).copied();
+        let reference = scree.reference.as_ref();
+        let mut caveats = if i == 0 { of_the_whole(scree) } else { Vec::new() };
+        if scree.is_zero(value) {
             caveats.push(Caveat::new("S316", &[]));
         }
-        let listwise = complete.as_ref().and_then(|values| values.get(i).copied());
-        if listwise.is_none() && i == 0 {
-            caveats.push(Caveat::new("S321", &[]));
+        // After i + 1 components; those after none stand with the rules.
+        let partials = &scree.partials;
+        if i > 0 && i == partials.squared.len() - 1 {
+            caveats.extend(exhausted(scree));
         }
         table.push_with(
-            [
-                vec![(i + 1).into(), value.into(), (100.0 * value / p).into(), listwise.into()],
-                vec![Cell::Empty; 7],
-            ]
-            .concat(),
+            vec![
+                (i + 1).into(),
+                value.into(),
+                (100.0 * value / scree.items.len() as f64).into(),
+                scree.listwise.as_deref().and_then(at).into(),
+                scree.polychoric.as_deref().and_then(at).into(),
+                reference.and_then(|r| at(&r.mean)).into(),
+                reference.and_then(|r| at(&r.percentile_95)).into(),
+                retained.map(|count| if i < count { "yes" } else { "no" }).into(),
+                at(&scree.empirical_kaiser).into(),
+                partials.squared.get(i + 1).copied().into(),
+                partials.fourth.get(i + 1).copied().into(),
+            ],
             caveats,
         );
     }
     vec![Outcome::Table(table)]
 }
 
-fn absent(code: &str) -> Vec<Outcome> {
-    vec![Outcome::Absent(&EIGENVALUES, Caveat::new(code, &[]))]
+/// What concerns all eigenvalues, and stands with the first.
+fn of_the_whole(scree: &Scree) -> Vec<Caveat> {
+    let mut caveats = scree.caveats.clone();
+    if scree.listwise.is_none() {
+        caveats.push(Caveat::new("S321", &[]));
+    }
+    caveats.extend(scree.reference_caveats.iter().cloned());
+    caveats
 }
 
-/// The pairwise Pearson matrix; `None` when some correlation is not defined.
-fn correlations(items: &ScoredItems<'_>, used: &[usize]) -> Option<Array2<f64>> {
-    let place = |i: usize| used.iter().position(|&u| u == i);
-    let mut r = Array2::eye(used.len());
-    for (a, b, pair) in items.pairs(used) {
-        let (i, j) = (place(a)?, place(b)?);
-        r[(i, j)] = pair.pearson?;
-        r[(j, i)] = pair.pearson?;
-    }
-    Some(r)
+/// That average partial correlations end before the last but one component.
+pub(super) fn exhausted(scree: &Scree) -> Option<Caveat> {
+    let item = scree.items.get(scree.partials.exhausted?)?;
+    Some(Caveat::new("S420", &[&scree.partials.squared.len().to_string(), item]))
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {
     id: "eigenvalues",
     title: ("Eigenwaarden", "Eigenvalues"),
     method: (
-        "De eigenwaarden zijn die van de Pearson-correlaties tussen alle items van de schalen, paarsgewijs berekend (hoofdcomponenten, zonder communaliteiten). Daarnaast staan de eigenwaarden op de respondenten die alle items beantwoordden, uit de singuliere waarden van hun gestandaardiseerde antwoorden. Zonder ontbrekende antwoorden zijn beide gelijk.",
-        "The eigenvalues are those of the Pearson correlations between all items of the scales, computed pairwise (principal components, without communalities). Beside them stand the eigenvalues on the respondents who answered every item, from the singular values of their standardized answers. Without missing answers the two are equal.",
+        "De eigenwaarden zijn die van de Pearson-correlaties tussen alle items van de schalen, paarsgewijs berekend (hoofdcomponenten, zonder communaliteiten). Daarnaast staan de eigenwaarden op de respondenten die alle items beantwoordden, uit de singuliere waarden van hun gestandaardiseerde antwoorden; zonder ontbrekende antwoorden zijn beide gelijk. Items zonder variatie blijven erbuiten en worden genoemd. Respondenten zijn de eenheid: verschillen tussen organisaties en verschillen erbinnen tellen samen.",
+        "The eigenvalues are those of the Pearson correlations between all items of the scales, computed pairwise (principal components, without communalities). Beside them stand the eigenvalues on the respondents who answered every item, from the singular values of their standardized answers; without missing answers the two are equal. Items without variation stay out and are named. Respondents are the unit: differences between organizations and those within them count together.",
     ),
     sources: &["cattell_1966", "pearson_1901"],
     tables: &[(&EIGENVALUES, &["observed", "share"])],

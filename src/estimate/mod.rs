@@ -18,6 +18,7 @@ mod group_comparison;
 mod item_correlations;
 pub mod items;
 mod maturity;
+mod number_of_factors;
 mod organizations;
 mod pairs_of_scores;
 mod polychoric;
@@ -26,6 +27,7 @@ mod sample;
 mod scale_correlations;
 mod scatter;
 mod scored_items;
+pub mod scree;
 pub mod shared;
 mod shares;
 mod units;
@@ -125,6 +127,7 @@ pub static ANALYSES: &[Analysis] = &[
     reliability::ANALYSIS,
     item_correlations::ANALYSIS,
     eigenvalues::ANALYSIS,
+    number_of_factors::ANALYSIS,
     efa::ANALYSIS,
     aggregation::ANALYSIS,
     conventions::ANALYSIS,

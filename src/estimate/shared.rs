@@ -2,6 +2,7 @@
 
 use super::efa::Solution;
 use super::polychoric::Polychorics;
+use super::scree::Scree;
 use std::sync::OnceLock;
 
 /// Empty at first; each part is filled by the analysis that owns it when somebody first asks.
@@ -11,4 +12,6 @@ pub struct Shared {
     pub(super) polychorics: OnceLock<Polychorics>,
     /// Exploratory factor solutions, in the order of `[[model]]`.
     pub(super) factor_solutions: OnceLock<Vec<Solution>>,
+    /// The eigenvalues of the items with what they are held against, or the code of why there are none.
+    pub(super) scree: OnceLock<Result<Scree, &'static str>>,
 }

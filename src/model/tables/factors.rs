@@ -37,6 +37,10 @@ pub static NUMBER_OF_FACTORS: TableSpec = TableSpec {
         column("rule", Format::Text, "Regel", "Rule"),
         column("factors", Format::Count, "Factoren", "Factors"),
         column("basis", Format::Text, "Berekend op", "Computed on"),
+        column("null_samples", Format::Text, "Nulsteekproeven", "Null samples"),
+        column("replicates", Format::Count, "Aantal", "Number"),
+        column("n_items", Format::Count, "Items", "Items"),
+        column("n", Format::Count, "n", "n"),
     ],
 };
 

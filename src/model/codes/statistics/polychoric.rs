@@ -171,4 +171,121 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Lees de correlatie als beschrijving.", "Read the correlation as a description."),
     },
+    Code {
+        code: "S415",
+        what: (
+            "er zijn {0} respondenten en {1} items: niet meer respondenten dan items",
+            "there are {0} respondents and {1} items: no more respondents than items",
+        ),
+        why: (
+            "De correlatiematrix heeft dan eigenwaarden nul, en de eerste eigenwaarden zijn ook bij toeval groot.",
+            "The correlation matrix then has eigenvalues of zero, and the first ones are large by chance too.",
+        ),
+        cure: (
+            "Trek hieruit geen conclusie over het aantal factoren; verzamel meer antwoorden.",
+            "Draw no conclusion about the number of factors from this; collect more answers.",
+        ),
+    },
+    Code {
+        code: "S416",
+        what: ("items die volmaakt samenhangen: {0}", "items that correlate perfectly: {0}"),
+        why: (
+            "Twee items met steeds hetzelfde antwoord (of steeds het omgekeerde) tellen dubbel en dragen samen een component die alleen van hen is.",
+            "Two items with always the same answer (or always the reverse) count twice and carry a component of their own.",
+        ),
+        cure: (
+            "Kijk of een kolom tweemaal is ingelezen; houd anders één van beide items.",
+            "Check whether a column was read twice; otherwise keep one of the two items.",
+        ),
+    },
+    Code {
+        code: "S417",
+        what: (
+            "de paarsgewijze correlatiematrix is niet positief semidefiniet (kleinste eigenwaarde {0}); zij is niet gladgestreken",
+            "the pairwise correlation matrix is not positive semidefinite (smallest eigenvalue {0}); it was not smoothed",
+        ),
+        why: (
+            "Elk paar items is berekend op eigen respondenten, en samen passen zulke correlaties niet altijd bij één groep mensen.",
+            "Each pair of items was computed on respondents of its own, and together such correlations need not fit any one group of people.",
+        ),
+        cure: (
+            "Lees de eigenwaarden op volledige records ernaast.",
+            "Read the eigenvalues on complete records beside it.",
+        ),
+    },
+    Code {
+        code: "S418",
+        what: (
+            "in {0} van de {1} nulsteekproeven bestond een correlatie niet; de vergelijking rust op de andere",
+            "in {0} of the {1} null samples some correlation did not exist; the comparison rests on the others",
+        ),
+        why: (
+            "Een item dat bijna iedereen hetzelfde beantwoordde, varieert in een willekeurige steekproef soms niet.",
+            "An item that nearly everyone answered alike sometimes does not vary in a random sample.",
+        ),
+        cure: (
+            "Laat items zonder spreiding buiten de schalen.",
+            "Leave items without spread out of the scales.",
+        ),
+    },
+    Code {
+        code: "S419",
+        what: (
+            "geen vergelijking met toeval: in geen van de {1} nulsteekproeven bestonden alle correlaties",
+            "no comparison with chance: in none of the {1} null samples did all correlations exist",
+        ),
+        why: (
+            "Parallelle analyse vergt van elk paar items een correlatie in elke steekproef.",
+            "Parallel analysis takes a correlation of every pair of items in every sample.",
+        ),
+        cure: (
+            "Kies `parallel = \"normal\"`, of laat items met bijna geen antwoorden weg.",
+            "Choose `parallel = \"normal\"`, or leave out items with hardly any answers.",
+        ),
+    },
+    Code {
+        code: "S420",
+        what: (
+            "de gemiddelde partiële correlatie eindigt na {0} stappen (nul componenten meegeteld): de volgende component laat van item {1} niets over",
+            "the average partial correlation ends after {0} steps (zero components counted): the next component leaves nothing of item {1}",
+        ),
+        why: (
+            "Wat geheel verklaard is, heeft geen partiële correlaties meer.",
+            "What is explained in full has no partial correlations left.",
+        ),
+        cure: (
+            "Kijk naar items die hetzelfde meten of nergens mee samenhangen.",
+            "Look for items that measure the same, or that go together with nothing.",
+        ),
+    },
+    Code {
+        code: "S421",
+        what: (
+            "geen vergelijking met toeval: polychorische correlaties worden alleen berekend tussen Likert-items van ten hoogste twintig antwoorden; anders zijn: {0}",
+            "no comparison with chance: polychoric correlations are computed between Likert items of at most twenty answers only; others are: {0}",
+        ),
+        why: (
+            "Met `parallel = \"ordinal\"` worden items met de waargenomen aandelen per antwoordcategorie nagebootst.",
+            "With `parallel = \"ordinal\"` items with the observed shares of each answer category are imitated.",
+        ),
+        cure: (
+            "Kies `parallel = \"normal\"` of `\"permuted\"`.",
+            "Choose `parallel = \"normal\"` or `\"permuted\"`.",
+        ),
+    },
+    Code {
+        code: "S422",
+        what: (
+            "geen vergelijking met toeval: van een of meer paren items bestaat geen polychorische correlatie",
+            "no comparison with chance: of one or more pairs of items there is no polychoric correlation",
+        ),
+        why: (
+            "Eigenwaarden vergen een volledige matrix. Bij de correlaties tussen items staat welk paar er geen heeft.",
+            "Eigenvalues take a complete matrix. The correlations between items tell which pair has none.",
+        ),
+        cure: (
+            "Laat één item van zo’n paar weg, of kies `parallel = \"normal\"`.",
+            "Leave out one item of such a pair, or choose `parallel = \"normal\"`.",
+        ),
+    },
 ];
