@@ -7,6 +7,7 @@ pub mod distribution;
 pub mod eigenvalues;
 pub mod factor_extraction;
 pub mod fraction;
+pub mod graded_response;
 pub mod holm;
 pub mod interval;
 pub mod line;
