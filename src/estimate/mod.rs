@@ -16,6 +16,7 @@ mod eigenvalues;
 mod findings;
 mod group_comparison;
 mod item_correlations;
+mod item_response;
 pub mod items;
 mod maturity;
 mod number_of_factors;
@@ -129,6 +130,7 @@ pub static ANALYSES: &[Analysis] = &[
     eigenvalues::ANALYSIS,
     number_of_factors::ANALYSIS,
     efa::ANALYSIS,
+    item_response::ANALYSIS,
     aggregation::ANALYSIS,
     conventions::ANALYSIS,
     claims::ANALYSIS,

@@ -1,5 +1,6 @@
 //! Organizations and respondents one by one, for those who hold the answers: never in a public release.
 
+use super::item_response::score_columns;
 use super::sample::organization_sizes;
 use super::units::{is_sample, waves};
 use super::{Analysis, Input, Outcome};
@@ -41,6 +42,8 @@ fn scores(input: &Input<'_>) -> Outcome {
     }
     let mut table = Table::new(&SCORES);
     table.columns.extend(scales.iter().map(|v| v.id.clone()));
+    let expected_a_posteriori = score_columns(input);
+    table.columns.extend(expected_a_posteriori.iter().map(|(name, _)| name.clone()));
     let responses = input.responses;
     let names = input.settings().data.respondent.as_ref().and_then(|c| responses.columns.get(c));
     for row in 0..responses.rows {
@@ -53,6 +56,7 @@ fn scores(input: &Input<'_>) -> Outcome {
             wave.map_or(Cell::Empty, |w| Cell::name(&w.0)),
         ];
         cells.extend(scales.iter().map(|v| v.values.get(row).copied().into()));
+        cells.extend(expected_a_posteriori.iter().map(|(_, scores)| scores[row].clone()));
         table.push(cells);
     }
     Outcome::Table(table)
@@ -72,8 +76,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "organizations",
     title: ("Organisaties en respondenten", "Organizations and respondents"),
     method: (
-        "Gemiddelden per organisatie en scores per respondent staan alleen in het interne profiel.",
-        "Means per organization and scores per respondent are in the internal profile only.",
+        "Gemiddelden per organisatie en scores per respondent staan alleen in het interne profiel. `_eap` is de score uit het itemresponsmodel (verwachte waarde a posteriori), `_eap_se` de bijbehorende posterieure standaarddeviatie; beide alleen voor de laatste meting.",
+        "Means per organization and scores per respondent are in the internal profile only. `_eap` is the score from the item response model (expected a posteriori), `_eap_se` its posterior standard deviation; both for the latest wave only.",
     ),
     sources: &[],
     tables: &[(&ORGANIZATIONS, &[]), (&SCORES, &[])],

@@ -1,6 +1,7 @@
 //! What several analyses need and is dear to compute: once, when first asked for.
 
 use super::efa::Solution;
+use super::item_response::ItemResponses;
 use super::polychoric::Polychorics;
 use super::scree::Scree;
 use std::sync::OnceLock;
@@ -14,4 +15,6 @@ pub struct Shared {
     pub(super) factor_solutions: OnceLock<Vec<Solution>>,
     /// The eigenvalues of the items with what they are held against, or the code of why there are none.
     pub(super) scree: OnceLock<Result<Scree, &'static str>>,
+    /// Graded response models of the scales.
+    pub(super) item_responses: OnceLock<ItemResponses>,
 }

@@ -39,6 +39,7 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.data();
     checks.usage();
     checks.maturity();
+    checks.measurement();
     checks.models();
     checks.correlations();
     checks.comparisons();
@@ -214,6 +215,11 @@ impl<'a> Checks<'a> {
             }
             seen.push(id);
         }
+    }
+
+    fn measurement(&mut self) {
+        let scales = self.settings.measurement.item_response.as_deref().unwrap_or_default();
+        self.names(scales, Wanted::Scale, &["measurement", "item_response"], "`item_response`");
     }
 
     fn models(&mut self) {

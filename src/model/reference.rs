@@ -46,6 +46,18 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@incollection{bliese_2000, author = {Bliese, Paul D.}, year = {2000}, title = {Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis}, booktitle = {Multilevel theory, research, and methods in organizations}, editor = {Klein, Katherine J. and Kozlowski, Steve W. J.}, pages = {349--381}, publisher = {Jossey-Bass}}",
     },
     Reference {
+        key: "bock_aitkin_1981",
+        short: "Bock and Aitkin (1981)",
+        full: "Bock, R. D., & Aitkin, M. (1981). Marginal maximum likelihood estimation of item parameters: Application of an EM algorithm. Psychometrika, 46(4), 443–459. https://doi.org/10.1007/BF02293801",
+        bibtex: "@article{bock_aitkin_1981, author = {Bock, R. Darrell and Aitkin, Murray}, year = {1981}, title = {Marginal maximum likelihood estimation of item parameters: Application of an {EM} algorithm}, journal = {Psychometrika}, volume = {46}, number = {4}, pages = {443--459}, doi = {10.1007/BF02293801}}",
+    },
+    Reference {
+        key: "bock_mislevy_1982",
+        short: "Bock and Mislevy (1982)",
+        full: "Bock, R. D., & Mislevy, R. J. (1982). Adaptive EAP estimation of ability in a microcomputer environment. Applied Psychological Measurement, 6(4), 431–444. https://doi.org/10.1177/014662168200600405",
+        bibtex: "@article{bock_mislevy_1982, author = {Bock, R. Darrell and Mislevy, Robert J.}, year = {1982}, title = {Adaptive {EAP} estimation of ability in a microcomputer environment}, journal = {Applied Psychological Measurement}, volume = {6}, number = {4}, pages = {431--444}, doi = {10.1177/014662168200600405}}",
+    },
+    Reference {
         key: "bonett_wright_2000",
         short: "Bonett and Wright (2000)",
         full: "Bonett, D. G., & Wright, T. A. (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations. Psychometrika, 65(1), 23–28. https://doi.org/10.1007/BF02294183",
@@ -292,6 +304,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{lorenzo_seva_ten_berge_2006, author = {Lorenzo-Seva, Urbano and ten Berge, Jos M. F.}, year = {2006}, title = {Tucker's congruence coefficient as a meaningful index of factor similarity}, journal = {Methodology}, volume = {2}, number = {2}, pages = {57--64}, doi = {10.1027/1614-2241.2.2.57}}",
     },
     Reference {
+        key: "louis_1982",
+        short: "Louis (1982)",
+        full: "Louis, T. A. (1982). Finding the observed information matrix when using the EM algorithm. Journal of the Royal Statistical Society: Series B (Methodological), 44(2), 226–233. https://doi.org/10.1111/j.2517-6161.1982.tb01203.x",
+        bibtex: "@article{louis_1982, author = {Louis, Thomas A.}, year = {1982}, title = {Finding the observed information matrix when using the {EM} algorithm}, journal = {Journal of the Royal Statistical Society: Series B (Methodological)}, volume = {44}, number = {2}, pages = {226--233}, doi = {10.1111/j.2517-6161.1982.tb01203.x}}",
+    },
+    Reference {
         key: "mcdonald_1999",
         short: "McDonald (1999)",
         full: "McDonald, R. P. (1999). Test theory: A unified treatment. Lawrence Erlbaum Associates.",
@@ -350,6 +368,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Robinson (1950)",
         full: "Robinson, W. S. (1950). Ecological correlations and the behavior of individuals. American Sociological Review, 15(3), 351–357. https://doi.org/10.2307/2087176",
         bibtex: "@article{robinson_1950, author = {Robinson, W. S.}, year = {1950}, title = {Ecological correlations and the behavior of individuals}, journal = {American Sociological Review}, volume = {15}, number = {3}, pages = {351--357}, doi = {10.2307/2087176}}",
+    },
+    Reference {
+        key: "samejima_1969",
+        short: "Samejima (1969)",
+        full: "Samejima, F. (1969). Estimation of latent ability using a response pattern of graded scores (Psychometric Monograph No. 17). Psychometric Society.",
+        bibtex: "@book{samejima_1969, author = {Samejima, Fumiko}, year = {1969}, title = {Estimation of latent ability using a response pattern of graded scores}, series = {Psychometric Monograph}, number = {17}, publisher = {Psychometric Society}}",
     },
     Reference {
         key: "satterthwaite_1946",

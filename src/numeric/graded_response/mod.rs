@@ -1,7 +1,7 @@
 //! The graded response model by marginal maximum likelihood, on counted answer patterns.
 //!
 //! The chance of category k or higher is 1 / (1 + e^−(aθ + c)), with θ standard normal. Integrals over θ are sums over
-//! equally spaced points from −6 to 6. EM steps come first; Newton's method on the observed likelihood ends the search.
+//! equally spaced points from −7 to 7. EM steps come first; Newton's method on the observed likelihood ends the search.
 //! A missing answer leaves its factor out, so incomplete patterns count with what they hold.
 //!
 //! # Sources
@@ -31,8 +31,8 @@ pub const STEEPEST: f64 = 20.0;
 pub const MOST_ITERATIONS: usize = 500;
 
 const EM_STEPS: usize = 6;
-const POINTS: usize = 61;
-const FARTHEST: f64 = 6.0;
+const POINTS: usize = 71;
+const FARTHEST: f64 = 7.0;
 
 /// Distinct answer patterns, sorted, with how often each was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +87,7 @@ struct Nodes {
 }
 
 impl Nodes {
-    /// `n` equally spaced points from −6 to 6, weighted by the normal density, sum 1.
+    /// `n` equally spaced points from −7 to 7, weighted by the normal density, sum 1.
     fn equally_spaced(n: usize) -> Self {
         let step = 2.0 * FARTHEST / (n - 1) as f64;
         let middle = (n - 1) as f64 / 2.0;
