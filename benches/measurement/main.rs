@@ -1,0 +1,9 @@
+//! Measurement on 36 items of 5,560 respondents, one file per subject: `cargo bench --bench measurement`.
+
+mod item_response;
+mod number_of_factors;
+mod polychoric;
+
+fn main() {
+    divan::main();
+}
