@@ -177,6 +177,12 @@ fn made_node(at: f64, weight: f64, rho: f64) -> Node {
     Node { at: square, with: (1.0 - square).sqrt(), weight }
 }
 
+/// The density of one standard normal variable; 0 at infinite points.
+pub fn standard_density(x: f64) -> f64 {
+    const INV_SQRT_2PI: f64 = 0.398_942_280_401_432_7;
+    INV_SQRT_2PI * exp(-x * x / 2.0)
+}
+
 /// P(a < Z ≤ b) for a ≤ b, from the tails where those are the smaller.
 pub fn between(a: f64, b: f64) -> f64 {
     if a > 0.0 { normal_sf(a) - normal_sf(b) } else { normal_cdf(b) - normal_cdf(a) }

@@ -4,9 +4,13 @@
 //! Everything is made from a table of counts (rows × columns, row-major) and the thresholds of both variables; a
 //! category that nobody chose does no harm.
 
+mod asymptotic;
 mod cells;
+mod joint;
 mod two_step;
 
+pub use asymptotic::{Asymptotic, NoCovariance, asymptotic_covariance};
+pub use joint::{Fit, Joint, joint};
 pub use two_step::{Correction, Margins, TwoStep, corrected, standard_error, two_step, two_step_of};
 
 use super::distribution::normal_quantile;
