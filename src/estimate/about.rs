@@ -5,7 +5,7 @@ use crate::model::codebook::{Column, Kind};
 use crate::model::measurement::ModelKind;
 use crate::model::responses::{Design, Values};
 use crate::model::results::{About, ItemLabel, Labels};
-use crate::model::study::{IntervalMethod, Method, Settings};
+use crate::model::study::{IntervalMethod, Settings};
 use crate::model::text::{Lang, Text};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -112,9 +112,6 @@ pub(super) fn not_available(settings: &Settings) -> Vec<String> {
     requests.extend(other.map(|m| format!("[[model]] {}", m.id)));
     requests.extend(settings.drivers.iter().map(|d| format!("[[drivers]] {}", d.outcome)));
     for c in &settings.correlation {
-        if c.method == Method::Polychoric {
-            requests.push(format!("[[correlation]] {}: method = \"polychoric\"", c.id));
-        }
         if c.interval != IntervalMethod::Fisher {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));
         }

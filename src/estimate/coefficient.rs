@@ -1,12 +1,14 @@
 //! One correlation coefficient from complete cases: estimate, interval and p by each method.
 
 use super::pairs_of_scores::CompleteCases;
+use super::polychoric::{MOST_CATEGORIES, NEAR_ONE, reason};
 use crate::model::caveat::Caveat;
 use crate::model::study::Method;
 use crate::numeric::association::{kendall_tau_b, residuals, winsorize, with_ties};
-use crate::numeric::distribution::t_two_sided;
+use crate::numeric::distribution::{normal_sf, t_two_sided};
 use crate::numeric::interval::{Z_975, bonett_wright, fisher};
 use crate::numeric::math::{atanh, tanh};
+use crate::numeric::polychoric::{Margins, standard_error, thresholds, two_step};
 use crate::numeric::sum;
 
 /// The normal quantile at .95, for intervals of 90%.
@@ -56,12 +58,12 @@ pub(super) fn coefficient(
     ids: &[&str],
     method: Method,
 ) -> Result<Coefficient, Caveat> {
-    if method == Method::Polychoric {
-        return Err(Caveat::new("S341", &[]));
-    }
     if let Some(constant) = cases.columns.iter().take(2).position(|c| is_constant(c)) {
         let too_few = cases.n < 3;
         return Err(if too_few { too_few_cases(cases.n) } else { Caveat::new("S334", &[ids[constant]]) });
+    }
+    if method == Method::Polychoric {
+        return polychoric(cases, ids);
     }
     let prepared = prepare(cases, ids, method)?;
     let df = (cases.n as f64) - 2.0 - (prepared.controls + cases.spent) as f64;
@@ -189,6 +191,69 @@ fn winsorized(prepared: &Prepared) -> Option<Coefficient> {
     Some(Coefficient { estimate: r, interval: None, p_value, smallest_detectable: None, caveats })
 }
 
+/// Two-step polychoric correlation of the first two columns, thresholds from the complete cases. Interval and p are
+/// normal on Fisher's z scale, with standard error se / (1 − r²).
+fn polychoric(cases: &CompleteCases, ids: &[&str]) -> Result<Coefficient, Caveat> {
+    if ids.len() > 2 {
+        return Err(Caveat::new("S414", &[]));
+    }
+    let [Some((a, x)), Some((b, y))] = [0, 1].map(|i| cases.columns.get(i).and_then(|c| categories(c)))
+    else {
+        let many = cases.columns.iter().position(|c| categories(c).is_none()).unwrap_or(0);
+        return Err(Caveat::new("S413", &[ids[many], &MOST_CATEGORIES.to_string()]));
+    };
+    let mut table = vec![0; a.len() * b.len()];
+    for (x, y) in x.iter().zip(&y) {
+        table[x * b.len() + y] += 1;
+    }
+    let (cut_a, cut_b) = (thresholds(&a), thresholds(&b));
+    let got =
+        two_step(&table, a.len(), b.len(), &cut_a, &cut_b).map_err(|why| reason(why, [ids[0], ids[1]]))?;
+    let mut caveats = Vec::new();
+    if got.rho.abs() > NEAR_ONE {
+        caveats.push(Caveat::new("S403", &[ids[0], ids[1]]));
+    }
+    let n = cases.n as f64;
+    let se = standard_error(&table, Margins { a: &a, b: &b }, &cut_a, &cut_b, got.rho)
+        .map(|se| se * (n / (n - 1.0)).sqrt());
+    let Some(se) = se else {
+        caveats.push(Caveat::new("S411", &[ids[0], ids[1]]));
+        let estimate = got.rho;
+        return Ok(Coefficient {
+            estimate,
+            interval: None,
+            p_value: None,
+            smallest_detectable: None,
+            caveats,
+        });
+    };
+    let (z, se) = (atanh(got.rho), se / ((1.0 - got.rho) * (1.0 + got.rho)));
+    Ok(Coefficient {
+        estimate: got.rho,
+        interval: Some(((tanh(z - Z_975 * se), tanh(z + Z_975 * se)), "delta")),
+        p_value: Some(2.0 * normal_sf(z.abs() / se)),
+        smallest_detectable: None,
+        caveats,
+    })
+}
+
+/// How often each distinct value stands in a column, lowest first, and the place of each value among them; `None` for
+/// more values than a polychoric correlation is for.
+fn categories(values: &[f64]) -> Option<(Vec<u64>, Vec<usize>)> {
+    let mut distinct = values.to_vec();
+    distinct.sort_by(f64::total_cmp);
+    distinct.dedup();
+    if distinct.len() > MOST_CATEGORIES {
+        return None;
+    }
+    let places: Vec<usize> = values.iter().map(|v| distinct.partition_point(|d| d < v)).collect();
+    let mut counts = vec![0; distinct.len()];
+    for &place in &places {
+        counts[place] += 1;
+    }
+    Some((counts, places))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,6 +314,25 @@ mod tests {
         assert_relative_eq!(low, tanh(atanh(wanted) - Z_975 / 7f64.sqrt()), max_relative = 1e-12);
     }
 
+    /// The table 30, 20, 20, 30: sin(π/10), and its standard error 2π cos(π/10) √(.4 · .6 / 4) / √(n − 1).
+    #[test]
+    fn polychoric_of_medians() {
+        let x: Vec<f64> = (0..100).map(|i| f64::from(u8::from(i >= 50))).collect();
+        let y: Vec<f64> = (0..100).map(|i| f64::from(u8::from((30..50).contains(&i) || i >= 70))).collect();
+        let got = coefficient(&cases(&[&x, &y], 0), &["x", "y"], Method::Polychoric).unwrap();
+        let angle = std::f64::consts::PI / 10.0;
+        let (sine, cosine) = (crate::numeric::math::sin(angle), crate::numeric::math::cos(angle));
+        assert_relative_eq!(got.estimate, sine, max_relative = 1e-14);
+        let se = std::f64::consts::TAU * cosine * (0.06_f64 / 99.0).sqrt();
+        let (low, _) = got.limits().unwrap();
+        assert_relative_eq!(low, tanh(atanh(sine) - Z_975 * se / (cosine * cosine)), max_relative = 1e-12);
+        assert_relative_eq!(
+            got.p_value.unwrap(),
+            2.0 * normal_sf(atanh(sine) * cosine * cosine / se),
+            max_relative = 1e-12
+        );
+    }
+
     /// Methods text, from the design alone: k = 139 .236, 106 .269, 76 .317.
     #[test]
     fn smallest_detectable_correlation() {
@@ -271,7 +355,10 @@ mod tests {
         assert_eq!(code(&[&[1.0, 2.0], &[2.0, 1.0]], 0, Method::Spearman), "S333");
         assert_eq!(code(&[&x, &[1.0, 0.0, 2.0, 2.0]], 2, Method::Pearson), "S333");
         assert_eq!(code(&[&x, &[1.0, 0.0, 2.0, 2.0], &x], 0, Method::Pearson), "S345");
-        assert_eq!(code(&[&x, &[1.0, 0.0, 2.0, 2.0]], 0, Method::Polychoric), "S341");
+        assert_eq!(code(&[&x, &x], 0, Method::Polychoric), "S401");
+        assert_eq!(code(&[&x, &[1.0, 0.0, 2.0, 2.0], &x], 0, Method::Polychoric), "S414");
+        let many: Vec<f64> = (0..30).map(f64::from).collect();
+        assert_eq!(code(&[&many, &many], 0, Method::Polychoric), "S413");
         let exact = coefficient(&cases(&[&x, &x], 0), &["x", "y"], Method::Pearson).unwrap();
         assert_eq!((exact.estimate, exact.interval, exact.p_value), (1.0, None, None));
         assert_eq!(exact.caveats[0].code, "S338");

@@ -140,7 +140,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
          op het niveau van respondenten wordt de nesting genegeerd; binnen organisaties gaat het om afwijkingen van het \
          organisatiegemiddelde, met n − k − 1 vrijheidsgraden. Het 95%-interval van Pearson volgt uit Fishers z met \
          standaardfout 1/√(df − 1), dat van Spearman uit z met √((1 + r²/2)/(df − 1)), dat van Kendalls tau-b uit z met \
-         √(0,437/(n − 4)). De winsorized correlatie trekt 20% aan elke kant naar binnen en heeft geen interval. Bij \
+         √(0,437/(n − 4)). De winsorized correlatie trekt 20% aan elke kant naar binnen en heeft geen interval. De polychorische correlatie is in twee stappen \
+         geschat (Olsson 1979) uit de eenheden met beide antwoorden; interval en p zijn normaal op Fishers z-schaal, met een \
+         standaardfout waarin de onzekerheid van de drempels meetelt (Muthén 1984). Bij \
          controlevariabelen is de correlatie die van de residuen (bij Spearman: van de rangnummers) en gaat per \
          controlevariabele een vrijheidsgraad af. Gelijke waarden delen hun gemiddelde rang. p is tweezijdig: uit t met df \
          vrijheidsgraden, bij tau-b uit de normale benadering met correctie voor gelijke waarden en zonder \
@@ -154,7 +156,9 @@ pub(super) const ANALYSIS: Analysis = Analysis {
          level of respondents nesting is ignored; within organizations the deviations from the organization's mean are \
          correlated, with n − k − 1 degrees of freedom. The 95% interval of Pearson's r comes from Fisher's z with \
          standard error 1/√(df − 1), that of Spearman's from z with √((1 + r²/2)/(df − 1)), that of Kendall's tau-b from z \
-         with √(0.437/(n − 4)). The winsorized correlation pulls in 20% on either side and has no interval. With control \
+         with √(0.437/(n − 4)). The winsorized correlation pulls in 20% on either side and has no interval. The polychoric correlation is estimated in two steps (Olsson 1979) \
+         from the units with both answers; interval and p are normal on Fisher's z scale, with a standard error that \
+         includes the uncertainty of the thresholds (Muthén 1984). With control \
          variables the correlation is that of the residuals (for Spearman: of the ranks), at one degree of freedom per \
          control. Equal values share their mean rank. p is two-sided: from t with df degrees of freedom, for tau-b from \
          the normal approximation corrected for ties, without continuity correction; beside it stands p after Holm within \
@@ -171,6 +175,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "goertzen_cribbie_2010",
         "holm_1979",
         "kendall_1945",
+        "muthen_1984",
+        "olsson_1979",
         "robinson_1950",
         "wilcox_2017",
     ],

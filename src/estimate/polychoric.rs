@@ -5,7 +5,7 @@ use super::scored_items::{Answers, ScoredItems};
 use crate::model::caveat::Caveat;
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::polychoric::{
-    Margins, Undefined, corrected, standard_error, thresholds, two_step, two_step_of,
+    Joint, Margins, Undefined, corrected, joint, standard_error, thresholds, two_step, two_step_of,
 };
 use ndarray::Array2;
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// Items with more categories than this are numbers rather than a few ordered answers.
 pub(super) const MOST_CATEGORIES: usize = 20;
 /// A correlation beyond this is told.
-const NEAR_ONE: f64 = 0.99;
+pub(super) const NEAR_ONE: f64 = 0.99;
 /// A category that fewer chose is told.
 const FEW: u64 = 5;
 
@@ -162,6 +162,26 @@ fn pair(items: &ScoredItems<'_>, cuts: &[Vec<f64>], a: usize, b: usize) -> Pair 
     made
 }
 
+/// A correlation whose table departs further than this from a bivariate normal distribution is told (RMSEA; Jöreskog
+/// 2005).
+const POOR_FIT: f64 = 0.1;
+
+/// Full maximum likelihood of a pair, from its own table, and what is to be said of it; `None` where the pair has no
+/// table or no estimate.
+pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<(Joint, Option<Caveat>)> {
+    let table = items.table(a, b)?;
+    let (rows, columns) = (table.len(), table.first()?.len());
+    if rows.max(columns) > MOST_CATEGORIES {
+        return None;
+    }
+    let got = joint(&table.concat(), rows, columns).ok()?;
+    let poor = got.fit.rmsea.filter(|rmsea| *rmsea > POOR_FIT);
+    let caveat = poor.map(|rmsea| {
+        Caveat::new("S412", &[items.items[a].name, items.items[b].name, &format!("{rmsea:.3}")])
+    });
+    Some((got, caveat))
+}
+
 fn caveats_of_table(table: &[u64], of_a: &[u64], of_b: &[u64], names: [&str; 2]) -> Vec<Caveat> {
     let columns = of_b.len().max(1);
     let empty = table
@@ -184,7 +204,8 @@ fn with_half(table: &[u64], rows: usize, columns: usize, names: [&str; 2]) -> Op
     Some(Caveat::new("S402", &[names[0], names[1], &format!("{:.3}", got.rho)]))
 }
 
-fn reason(why: Undefined, names: [&str; 2]) -> Caveat {
+/// Why a pair of items has no correlation.
+pub(super) fn reason(why: Undefined, names: [&str; 2]) -> Caveat {
     let [a, b] = names;
     match why {
         Undefined::NoCounts | Undefined::OneRow | Undefined::OneColumn => Caveat::new("S409", &[a, b]),

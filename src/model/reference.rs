@@ -280,6 +280,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{joreskog_1994, author = {Jöreskog, Karl G.}, year = {1994}, title = {On the estimation of polychoric correlations and their asymptotic covariance matrix}, journal = {Psychometrika}, volume = {59}, number = {3}, pages = {381--389}, doi = {10.1007/BF02296131}}",
     },
     Reference {
+        key: "joreskog_2005",
+        short: "Jöreskog (2005)",
+        full: "Jöreskog, K. G. (2005). Structural equation modeling with ordinal variables using LISREL [Technical report]. Scientific Software International.",
+        bibtex: "@techreport{joreskog_2005, author = {Jöreskog, Karl G.}, year = {2005}, title = {Structural equation modeling with ordinal variables using {LISREL}}, institution = {Scientific Software International}}",
+    },
+    Reference {
         key: "kaiser_1958",
         short: "Kaiser (1958)",
         full: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. Psychometrika, 23(3), 187–200. https://doi.org/10.1007/BF02289233",

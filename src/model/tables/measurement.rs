@@ -68,6 +68,12 @@ pub static ITEM_CORRELATIONS: TableSpec = TableSpec {
         column("spearman", Format::Ratio(2), "Spearman", "Spearman"),
         column("polychoric", Format::Ratio(2), "Polychorisch", "Polychoric"),
         column("polychoric_se", Format::Number(3), "SE", "SE"),
+        column("polychoric_ml", Format::Ratio(2), "Polychorisch, volledige ML", "Polychoric, full ML"),
+        column("polychoric_ml_se", Format::Number(3), "SE, volledige ML", "SE, full ML"),
+        column("g_squared", Format::Number(1), "G²", "G²"),
+        column("df", Format::Count, "df", "df"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("rmsea", Format::Number(3), "RMSEA", "RMSEA"),
     ],
 };
 

@@ -172,6 +172,51 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Lees de correlatie als beschrijving.", "Read the correlation as a description."),
     },
     Code {
+        code: "S412",
+        what: (
+            "de tabel van {0} en {1} past slecht bij een bivariate normale verdeling: RMSEA {2}",
+            "the table of {0} and {1} fits a bivariate normal distribution poorly: RMSEA {2}",
+        ),
+        why: (
+            "Een polychorische correlatie veronderstelt dat achter beide items normaal verdeelde houdingen liggen; waar dat niet klopt, is zij vertekend.",
+            "A polychoric correlation assumes normally distributed attitudes behind both items; where that does not hold it is biased.",
+        ),
+        cure: (
+            "Lees Pearsons of Spearmans correlatie ernaast.",
+            "Read Pearson’s or Spearman’s correlation beside it.",
+        ),
+    },
+    Code {
+        code: "S413",
+        what: (
+            "geen polychorische correlatie: {0} heeft meer dan {1} verschillende waarden",
+            "no polychoric correlation: {0} has more than {1} distinct values",
+        ),
+        why: (
+            "Een polychorische correlatie is voor antwoorden in enkele geordende categorieën; gemiddelden van organisaties en schaalscores zijn dat niet.",
+            "A polychoric correlation is for answers in a few ordered categories, which means of organizations and scale scores are not.",
+        ),
+        cure: (
+            "Kies twee items op het niveau van respondenten, of een andere methode.",
+            "Choose two items at the level of respondents, or another method.",
+        ),
+    },
+    Code {
+        code: "S414",
+        what: (
+            "geen polychorische correlatie: zij is hier niet te bepalen met controlevariabelen",
+            "no polychoric correlation: it can’t be determined here with control variables",
+        ),
+        why: (
+            "De methode leest de tabel van twee variabelen en houdt geen derde constant.",
+            "The method reads the table of two variables and holds no third one constant.",
+        ),
+        cure: (
+            "Laat `controls` weg, of kies `method = \"spearman\"`.",
+            "Leave out `controls`, or choose `method = \"spearman\"`.",
+        ),
+    },
+    Code {
         code: "S415",
         what: (
             "er zijn {0} respondenten en {1} items: niet meer respondenten dan items",

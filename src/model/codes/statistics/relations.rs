@@ -121,18 +121,6 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
-        code: "S341",
-        what: (
-            "de polychorische correlatie is niet beschikbaar in deze versie",
-            "the polychoric correlation is not available in this version",
-        ),
-        why: (
-            "De rij blijft staan, zodat te zien is wat de studie vraagt.",
-            "The row is kept, so that it shows what the study asks for.",
-        ),
-        cure: ("Vraag voorlopig `method = \"spearman\"`.", "Ask for `method = \"spearman\"` for now."),
-    },
-    Code {
         code: "S342",
         what: (
             "interval `{0}` is niet beschikbaar in deze versie; hier staat dat van Fishers z",
