@@ -16,6 +16,12 @@ pub struct Reference {
 /// All publications, sorted by key.
 pub static REFERENCES: &[Reference] = &[
     Reference {
+        key: "bartlett_1933",
+        short: "Bartlett (1933)",
+        full: "Bartlett, M. S. (1933). On the theory of statistical regression. Proceedings of the Royal Society of Edinburgh, 53, 260–283. https://doi.org/10.1017/S0370164600015637",
+        bibtex: "@article{bartlett_1933, author = {Bartlett, M. S.}, year = {1933}, title = {On the theory of statistical regression}, journal = {Proceedings of the Royal Society of Edinburgh}, volume = {53}, pages = {260--283}, doi = {10.1017/S0370164600015637}}",
+    },
+    Reference {
         key: "bartlett_1937",
         short: "Bartlett (1937)",
         full: "Bartlett, M. S. (1937). The statistical conception of mental factors. British Journal of Psychology, 28(1), 97–104. https://doi.org/10.1111/j.2044-8295.1937.tb00863.x",
@@ -62,6 +68,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Bonett and Wright (2000)",
         full: "Bonett, D. G., & Wright, T. A. (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations. Psychometrika, 65(1), 23–28. https://doi.org/10.1007/BF02294183",
         bibtex: "@article{bonett_wright_2000, author = {Bonett, Douglas G. and Wright, Thomas A.}, year = {2000}, title = {Sample size requirements for estimating {Pearson}, {Kendall} and {Spearman} correlations}, journal = {Psychometrika}, volume = {65}, number = {1}, pages = {23--28}, doi = {10.1007/BF02294183}}",
+    },
+    Reference {
+        key: "braeken_van_assen_2017",
+        short: "Braeken and van Assen (2017)",
+        full: "Braeken, J., & van Assen, M. A. L. M. (2017). An empirical Kaiser criterion. Psychological Methods, 22(3), 450–466. https://doi.org/10.1037/met0000074",
+        bibtex: "@article{braeken_van_assen_2017, author = {Braeken, Johan and van Assen, Marcel A. L. M.}, year = {2017}, title = {An empirical {Kaiser} criterion}, journal = {Psychological Methods}, volume = {22}, number = {3}, pages = {450--466}, doi = {10.1037/met0000074}}",
     },
     Reference {
         key: "browne_2001",
@@ -160,6 +172,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@book{fisher_1925, author = {Fisher, R. A.}, year = {1925}, title = {Statistical methods for research workers}, publisher = {Oliver \\& Boyd}}",
     },
     Reference {
+        key: "garrido_abad_ponsoda_2013",
+        short: "Garrido, Abad, and Ponsoda (2013)",
+        full: "Garrido, L. E., Abad, F. J., & Ponsoda, V. (2013). A new look at Horn’s parallel analysis with ordinal variables. Psychological Methods, 18(4), 454–474. https://doi.org/10.1037/a0030005",
+        bibtex: "@article{garrido_abad_ponsoda_2013, author = {Garrido, Luis Eduardo and Abad, Francisco J. and Ponsoda, Vicente}, year = {2013}, title = {A new look at {Horn's} parallel analysis with ordinal variables}, journal = {Psychological Methods}, volume = {18}, number = {4}, pages = {454--474}, doi = {10.1037/a0030005}}",
+    },
+    Reference {
         key: "geldhof_preacher_zyphur_2014",
         short: "Geldhof, Preacher, and Zyphur (2014)",
         full: "Geldhof, G. J., Preacher, K. J., & Zyphur, M. J. (2014). Reliability estimation in a multilevel confirmatory factor analysis framework. Psychological Methods, 19(1), 72–91. https://doi.org/10.1037/a0032138",
@@ -176,6 +194,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Genz (2004)",
         full: "Genz, A. (2004). Numerical computation of rectangular bivariate and trivariate normal and t probabilities. Statistics and Computing, 14(3), 251–260. https://doi.org/10.1023/B:STCO.0000035304.20635.31",
         bibtex: "@article{genz_2004, author = {Genz, Alan}, year = {2004}, title = {Numerical computation of rectangular bivariate and trivariate normal and t probabilities}, journal = {Statistics and Computing}, volume = {14}, number = {3}, pages = {251--260}, doi = {10.1023/B:STCO.0000035304.20635.31}}",
+    },
+    Reference {
+        key: "glorfeld_1995",
+        short: "Glorfeld (1995)",
+        full: "Glorfeld, L. W. (1995). An improvement on Horn’s parallel analysis methodology for selecting the correct number of factors to retain. Educational and Psychological Measurement, 55(3), 377–393. https://doi.org/10.1177/0013164495055003002",
+        bibtex: "@article{glorfeld_1995, author = {Glorfeld, Louis W.}, year = {1995}, title = {An improvement on {Horn's} parallel analysis methodology for selecting the correct number of factors to retain}, journal = {Educational and Psychological Measurement}, volume = {55}, number = {3}, pages = {377--393}, doi = {10.1177/0013164495055003002}}",
     },
     Reference {
         key: "goertzen_cribbie_2010",
@@ -224,6 +248,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Holm (1979)",
         full: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6(2), 65–70.",
         bibtex: "@article{holm_1979, author = {Holm, Sture}, year = {1979}, title = {A simple sequentially rejective multiple test procedure}, journal = {Scandinavian Journal of Statistics}, volume = {6}, number = {2}, pages = {65--70}}",
+    },
+    Reference {
+        key: "horn_1965",
+        short: "Horn (1965)",
+        full: "Horn, J. L. (1965). A rationale and test for the number of factors in factor analysis. Psychometrika, 30(2), 179–185. https://doi.org/10.1007/BF02289447",
+        bibtex: "@article{horn_1965, author = {Horn, John L.}, year = {1965}, title = {A rationale and test for the number of factors in factor analysis}, journal = {Psychometrika}, volume = {30}, number = {2}, pages = {179--185}, doi = {10.1007/BF02289447}}",
     },
     Reference {
         key: "hyndman_fan_1996",
@@ -314,6 +344,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Louis (1982)",
         full: "Louis, T. A. (1982). Finding the observed information matrix when using the EM algorithm. Journal of the Royal Statistical Society: Series B (Methodological), 44(2), 226–233. https://doi.org/10.1111/j.2517-6161.1982.tb01203.x",
         bibtex: "@article{louis_1982, author = {Louis, Thomas A.}, year = {1982}, title = {Finding the observed information matrix when using the {EM} algorithm}, journal = {Journal of the Royal Statistical Society: Series B (Methodological)}, volume = {44}, number = {2}, pages = {226--233}, doi = {10.1111/j.2517-6161.1982.tb01203.x}}",
+    },
+    Reference {
+        key: "marsaglia_tsang_2000",
+        short: "Marsaglia and Tsang (2000)",
+        full: "Marsaglia, G., & Tsang, W. W. (2000). A simple method for generating gamma variables. ACM Transactions on Mathematical Software, 26(3), 363–372. https://doi.org/10.1145/358407.358414",
+        bibtex: "@article{marsaglia_tsang_2000, author = {Marsaglia, George and Tsang, Wai Wan}, year = {2000}, title = {A simple method for generating gamma variables}, journal = {ACM Transactions on Mathematical Software}, volume = {26}, number = {3}, pages = {363--372}, doi = {10.1145/358407.358414}}",
     },
     Reference {
         key: "mcdonald_1999",
@@ -440,6 +476,18 @@ pub static REFERENCES: &[Reference] = &[
         short: "Tucker and Lewis (1973)",
         full: "Tucker, L. R., & Lewis, C. (1973). A reliability coefficient for maximum likelihood factor analysis. Psychometrika, 38(1), 1–10. https://doi.org/10.1007/BF02291170",
         bibtex: "@article{tucker_lewis_1973, author = {Tucker, Ledyard R. and Lewis, Charles}, year = {1973}, title = {A reliability coefficient for maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {38}, number = {1}, pages = {1--10}, doi = {10.1007/BF02291170}}",
+    },
+    Reference {
+        key: "velicer_1976",
+        short: "Velicer (1976)",
+        full: "Velicer, W. F. (1976). Determining the number of components from the matrix of partial correlations. Psychometrika, 41(3), 321–327. https://doi.org/10.1007/BF02293557",
+        bibtex: "@article{velicer_1976, author = {Velicer, Wayne F.}, year = {1976}, title = {Determining the number of components from the matrix of partial correlations}, journal = {Psychometrika}, volume = {41}, number = {3}, pages = {321--327}, doi = {10.1007/BF02293557}}",
+    },
+    Reference {
+        key: "velicer_eaton_fava_2000",
+        short: "Velicer, Eaton, and Fava (2000)",
+        full: "Velicer, W. F., Eaton, C. A., & Fava, J. L. (2000). Construct explication through factor or component analysis: A review and evaluation of alternative procedures for determining the number of factors or components. In R. D. Goffin & E. Helmes (Eds.), Problems and solutions in human assessment: Honoring Douglas N. Jackson at seventy (pp. 41–71). Kluwer Academic.",
+        bibtex: "@incollection{velicer_eaton_fava_2000, author = {Velicer, Wayne F. and Eaton, Cheryl A. and Fava, Joseph L.}, year = {2000}, title = {Construct explication through factor or component analysis: A review and evaluation of alternative procedures for determining the number of factors or components}, booktitle = {Problems and solutions in human assessment: Honoring Douglas N. Jackson at seventy}, editor = {Goffin, Richard D. and Helmes, Edward}, pages = {41--71}, publisher = {Kluwer Academic}}",
     },
     Reference {
         key: "welch_1947",
