@@ -194,7 +194,7 @@ fn winsorized(prepared: &Prepared) -> Option<Coefficient> {
 /// Two-step polychoric correlation of the first two columns, thresholds from the complete cases. Interval and p are
 /// normal on Fisher's z scale, with standard error se / (1 − r²).
 fn polychoric(cases: &CompleteCases, ids: &[&str]) -> Result<Coefficient, Caveat> {
-    if ids.len() > 2 {
+    if cases.columns.len() > 2 {
         return Err(Caveat::new("S414", &[]));
     }
     let [Some((a, x)), Some((b, y))] = [0, 1].map(|i| cases.columns.get(i).and_then(|c| categories(c)))
