@@ -369,7 +369,8 @@ fn heading(item: &Item, lang: Lang) -> String {
 fn entries(page: &Page, scale: &Scale) -> Vec<(Sample, String)> {
     let Some(item) = scale.items.iter().max_by_key(|i| i.answers.len()) else { return Vec::new() };
     let m = item.answers.len();
-    let worded = scale.words.len() == m;
+    let names = item.answers.iter().map(|(name, _)| name);
+    let worded = scale.words.len() == m && !names.eq(scale.words.iter());
     let entry = |(i, (name, _)): (usize, &(String, Points))| {
         let words = if worded && scale.words[i] != *name {
             format!("{name}\u{A0}{}", scale.words[i])
