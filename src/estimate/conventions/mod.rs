@@ -1,6 +1,7 @@
 //! The convention mirror: one quantity as several programs print it, from our own estimators with other options, and
 //! the choice that moves it.
 
+mod factors;
 mod items;
 mod levels;
 mod scales;
@@ -53,6 +54,7 @@ fn conventions(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     for id in input.codebook().scales.keys() {
         levels::rows(input, id, &mut table);
     }
+    factors::rows(input, &mut table);
     items::rows(&scored, &mut table);
     if table.rows.is_empty() {
         return vec![Outcome::Absent(&CONVENTIONS, Caveat::new("S362", &[]))];

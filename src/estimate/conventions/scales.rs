@@ -4,6 +4,7 @@ use super::{Convention, push};
 use crate::estimate::Input;
 use crate::estimate::polychoric::polychorics;
 use crate::estimate::reliability::ScaleCovariances;
+use crate::estimate::reliability::hierarchical::hierarchy;
 use crate::estimate::reliability::omega::{OneFactorModel, identical, model};
 use crate::estimate::scored_items::{Moments, ScoredItems};
 use crate::estimate::units::rows_in;
@@ -97,6 +98,26 @@ const OMEGA: [Convention; 4] = [
     },
 ];
 
+const SCHMID_LEIMAN: [Convention; 2] = [
+    Convention {
+        quantity: "omega_total",
+        name: "three factors, Schmid-Leiman",
+        programs: "psych::omega (omega.tot, its default of three factors)",
+        ours: false,
+        choice: (
+            "algemene factor en drie groepsfactoren samen: 1 − Σu²/ΣR",
+            "a general factor and three group factors together: 1 − Σu²/ΣR",
+        ),
+    },
+    Convention {
+        quantity: "omega_hierarchical",
+        name: "three factors, Schmid-Leiman",
+        programs: "psych::omega (omega_h, its default of three factors)",
+        ours: true,
+        choice: ("alleen de algemene factor: (Σλ_g)²/ΣR", "the general factor alone: (Σλ_g)²/ΣR"),
+    },
+];
+
 const LAMBDA6: [Convention; 2] = [
     Convention {
         quantity: "guttman_lambda6",
@@ -157,6 +178,9 @@ pub(super) fn rows(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: 
     let names: Vec<&str> = used.iter().map(|&i| items.items[i].name).collect();
     if let Ok(model) = model(&names, &complete.covariances, complete.n) {
         omegas(id, &model, &complete, &pairwise_correlations(items, &used), table);
+        let hierarchy = standardized(&complete.covariances).and_then(|r| hierarchy(&r, input.seed).ok());
+        push(table, id, &SCHMID_LEIMAN[0], hierarchy.as_ref().map(|h| h.omega_total));
+        push(table, id, &SCHMID_LEIMAN[1], hierarchy.as_ref().map(|h| h.omega_hierarchical));
     }
     if scale.score == ScoreRule::Mean {
         means(input, id, &items.complete_moments(&positions), table);

@@ -1,6 +1,7 @@
 //! Reliability of scale scores: alpha, omega and their kin, with intervals.
 
 mod bootstrap;
+pub(super) mod hierarchical;
 pub(super) mod omega;
 pub(super) mod rows;
 
@@ -15,7 +16,9 @@ use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::RELIABILITY;
-use crate::numeric::reliability::{Unit, greatest_split_half, lambda6, levels, spearman_brown, standardized};
+use crate::numeric::reliability::{
+    SchmidLeiman, Unit, greatest_split_half, lambda6, levels, spearman_brown, standardized,
+};
 pub use crate::numeric::reliability::{cronbach_alpha, feldt};
 use crate::numeric::sum::{mean, sd};
 use ndarray::{Array2, Axis};
@@ -118,6 +121,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
     caveats.extend(caveats_of(&under_way, alpha));
     let complete = under_way.complete();
     let model = factor_model(&under_way, &complete, &mut caveats);
+    let hierarchy = model.as_ref().and_then(|_| of_hierarchy(input, &complete, &mut caveats));
     let intervals = match alpha {
         Some(_) => bootstrap::intervals(input, &under_way.rows, &under_way.organizations, model.as_ref()),
         None => bootstrap::Intervals::default(),
@@ -147,6 +151,8 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
             model.as_ref().and_then(OneFactorModel::omega_total).into(),
             low(intervals.omega),
             high(intervals.omega),
+            hierarchy.as_ref().map(|h| h.omega_hierarchical).into(),
+            hierarchy.as_ref().map(|h| h.omega_total).into(),
             bounds.lambda6.into(),
             bounds.split_half.into(),
             bounds.spearman_brown.into(),
@@ -182,6 +188,12 @@ fn factor_model(
             None
         }
     }
+}
+
+/// The general factor of the complete rows; a caveat where there is none.
+fn of_hierarchy(input: &Input<'_>, complete: &Moments, caveats: &mut Vec<Caveat>) -> Option<SchmidLeiman> {
+    let r = standardized(&complete.covariances)?;
+    hierarchical::hierarchy(&r, input.seed).map_err(|caveat| caveats.push(caveat)).ok()
 }
 
 /// What the pairwise covariances tell beside alpha.
@@ -317,8 +329,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "reliability",
     title: ("Betrouwbaarheid", "Reliability"),
     method: (
-        "Cronbachs alfa is berekend uit paarsgewijze covarianties (Cronbach 1951), met het 95%-interval van Feldt, Woodruff en Salih (1987). In dat interval is n het aantal respondenten dat ten minste één item van de schaal beantwoordde. Het interval veronderstelt gelijkwaardige items en ziet af van de groepering van respondenten in organisaties. Daarnaast staat een percentielinterval uit een bootstrap die organisaties trekt met al hun respondenten (Field en Welsh 2007), of respondenten waar er geen organisaties zijn; boven 20.000 respondenten worden 2.000 willekeurige blokken van hen getrokken. Het aantal herhalingen is `[measurement] bootstrap`, 1.000 tenzij anders opgegeven; onder vijftien eenheden is er geen. Alle schalen delen dezelfde trekkingen. Omega totaal komt uit een ééndimensionaal factormodel, met de grootste aannemelijkheid geschat op de respondenten die alle items van de schaal beantwoordden, en deelt door de variantie die het model impliceert (McDonald 1999); een negatieve foutvariantie wordt niet op nul gezet maar genoemd. Gestandaardiseerde alfa en de gemiddelde correlatie gebruiken dezelfde paarsgewijze covarianties, herschaald tot variantie 1. Ordinale alfa is alfa van de polychorische correlaties (twee stappen, zonder continuïteitscorrectie) en gaat over de doorlopende antwoorden die achter de categorieën worden gedacht, niet over de score (Zumbo, Gadermann en Zeisser 2007; Chalmers 2018). Guttmans lambda-6 en de grootste splithelft (Guttman 1945) komen uit de paarsgewijze covarianties; de grootste splithelft gaat over alle verdelingen in twee delen van welke omvang ook, tot achttien items door ze alle te proberen en daarboven door de beste van 200 willekeurige beginpunten te nemen. Zij kiest op toeval en is daardoor in kleine steekproeven te hoog. Spearman-Brown staat er bij schalen van twee items (Eisinga, te Grotenhuis en Pelzer 2013). Alfa binnen en tussen organisaties komt uit de covarianties op elk niveau, MSP-binnen en (MSP-tussen − MSP-binnen)/n₀, van volledige respondenten (Geldhof, Preacher en Zyphur 2014). Items zonder variatie blijven buiten alfa en omega en worden genoemd. Met niet meer respondenten dan items is er geen schatting.",
-        "Cronbach’s alpha was computed from pairwise covariances (Cronbach 1951), with the 95% interval of Feldt, Woodruff, and Salih (1987). In that interval n is the number of respondents who answered at least one item of the scale. The interval assumes parallel items and ignores that respondents are grouped in organizations. Beside it stands a percentile interval from a bootstrap that draws organizations with all their respondents (Field and Welsh 2007), or respondents where there are no organizations; above 20,000 respondents, 2,000 random blocks of them are drawn. The number of replicates is `[measurement] bootstrap`, 1,000 unless given; below fifteen units there is none. All scales share the same draws. Omega total comes from a one-factor model fitted by maximum likelihood to the respondents who answered every item of the scale, over the variance that the model implies (McDonald 1999); a negative error variance is not set to zero but named. Standardized alpha and the average correlation use the same pairwise covariances, rescaled to variance 1. Ordinal alpha is alpha of the polychoric correlations (two-step, without continuity correction) and is about the continuous answers thought to lie behind the categories, not about the score (Zumbo, Gadermann, and Zeisser 2007; Chalmers 2018). Guttman’s lambda-6 and the greatest split half (Guttman 1945) come from the pairwise covariances; the greatest split half is over all divisions in two parts of any sizes, by trying all of them up to eighteen items and beyond that by the best of 200 random starts. It selects on chance and is therefore too high in small samples. Spearman-Brown is given for scales of two items (Eisinga, te Grotenhuis, and Pelzer 2013). Alpha within and between organizations comes from the covariances at each level, MSP within and (MSP between − MSP within)/n₀, of complete respondents (Geldhof, Preacher, and Zyphur 2014). Items without variation stay out of alpha and omega and are named. Where respondents do not outnumber the items there is no estimate.",
+        "Cronbachs alfa is berekend uit paarsgewijze covarianties (Cronbach 1951), met het 95%-interval van Feldt, Woodruff en Salih (1987). In dat interval is n het aantal respondenten dat ten minste één item van de schaal beantwoordde. Het interval veronderstelt gelijkwaardige items en ziet af van de groepering van respondenten in organisaties. Daarnaast staat een percentielinterval uit een bootstrap die organisaties trekt met al hun respondenten (Field en Welsh 2007), of respondenten waar er geen organisaties zijn; boven 20.000 respondenten worden 2.000 willekeurige blokken van hen getrokken. Het aantal herhalingen is `[measurement] bootstrap`, 1.000 tenzij anders opgegeven; onder vijftien eenheden is er geen. Alle schalen delen dezelfde trekkingen. Omega totaal komt uit een ééndimensionaal factormodel, met de grootste aannemelijkheid geschat op de respondenten die alle items van de schaal beantwoordden, en deelt door de variantie die het model impliceert (McDonald 1999); een negatieve foutvariantie wordt niet op nul gezet maar genoemd. Omega hiërarchisch en de totale omega daarnaast komen uit drie groepsfactoren (minres, oblimin zonder Kaiser, elf beginpunten) met een factor van de tweede orde, omgezet volgens Schmid en Leiman (1957) op de correlaties van volledige respondenten (Revelle en Zinbarg 2009); dat vergt ten minste zes items. Gestandaardiseerde alfa en de gemiddelde correlatie gebruiken dezelfde paarsgewijze covarianties, herschaald tot variantie 1. Ordinale alfa is alfa van de polychorische correlaties (twee stappen, zonder continuïteitscorrectie) en gaat over de doorlopende antwoorden die achter de categorieën worden gedacht, niet over de score (Zumbo, Gadermann en Zeisser 2007; Chalmers 2018). Guttmans lambda-6 en de grootste splithelft (Guttman 1945) komen uit de paarsgewijze covarianties; de grootste splithelft gaat over alle verdelingen in twee delen van welke omvang ook, tot achttien items door ze alle te proberen en daarboven door de beste van 200 willekeurige beginpunten te nemen. Zij kiest op toeval en is daardoor in kleine steekproeven te hoog. Spearman-Brown staat er bij schalen van twee items (Eisinga, te Grotenhuis en Pelzer 2013). Alfa binnen en tussen organisaties komt uit de covarianties op elk niveau, MSP-binnen en (MSP-tussen − MSP-binnen)/n₀, van volledige respondenten (Geldhof, Preacher en Zyphur 2014). Items zonder variatie blijven buiten alfa en omega en worden genoemd. Met niet meer respondenten dan items is er geen schatting.",
+        "Cronbach’s alpha was computed from pairwise covariances (Cronbach 1951), with the 95% interval of Feldt, Woodruff, and Salih (1987). In that interval n is the number of respondents who answered at least one item of the scale. The interval assumes parallel items and ignores that respondents are grouped in organizations. Beside it stands a percentile interval from a bootstrap that draws organizations with all their respondents (Field and Welsh 2007), or respondents where there are no organizations; above 20,000 respondents, 2,000 random blocks of them are drawn. The number of replicates is `[measurement] bootstrap`, 1,000 unless given; below fifteen units there is none. All scales share the same draws. Omega total comes from a one-factor model fitted by maximum likelihood to the respondents who answered every item of the scale, over the variance that the model implies (McDonald 1999); a negative error variance is not set to zero but named. Omega hierarchical, and the omega total beside it, come from three group factors (minres, oblimin without Kaiser normalization, eleven starts) with a second-order factor, transformed after Schmid and Leiman (1957) on the correlations of complete respondents (Revelle and Zinbarg 2009); that takes at least six items. Standardized alpha and the average correlation use the same pairwise covariances, rescaled to variance 1. Ordinal alpha is alpha of the polychoric correlations (two-step, without continuity correction) and is about the continuous answers thought to lie behind the categories, not about the score (Zumbo, Gadermann, and Zeisser 2007; Chalmers 2018). Guttman’s lambda-6 and the greatest split half (Guttman 1945) come from the pairwise covariances; the greatest split half is over all divisions in two parts of any sizes, by trying all of them up to eighteen items and beyond that by the best of 200 random starts. It selects on chance and is therefore too high in small samples. Spearman-Brown is given for scales of two items (Eisinga, te Grotenhuis, and Pelzer 2013). Alpha within and between organizations comes from the covariances at each level, MSP within and (MSP between − MSP within)/n₀, of complete respondents (Geldhof, Preacher, and Zyphur 2014). Items without variation stay out of alpha and omega and are named. Where respondents do not outnumber the items there is no estimate.",
     ),
     sources: &[
         "chalmers_2018",
@@ -330,6 +342,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "guttman_1945",
         "joreskog_1967",
         "mcdonald_1999",
+        "revelle_zinbarg_2009",
+        "schmid_leiman_1957",
         "zumbo_gadermann_zeisser_2007",
     ],
     tables: &[(

@@ -47,6 +47,13 @@ pub static RELIABILITY: TableSpec = TableSpec {
         column("omega_total", Format::Ratio(2), "Omega totaal", "Omega total"),
         column("omega_total_low", Format::Ratio(2), "ondergrens", "low"),
         column("omega_total_high", Format::Ratio(2), "bovengrens", "high"),
+        column("omega_hierarchical", Format::Ratio(2), "Omega hiërarchisch", "Omega hierarchical"),
+        column(
+            "omega_total_schmid_leiman",
+            Format::Ratio(2),
+            "Omega totaal (Schmid-Leiman)",
+            "Omega total (Schmid-Leiman)",
+        ),
         column("guttman_lambda6", Format::Ratio(2), "Guttmans lambda-6", "Guttman’s lambda-6"),
         column("greatest_split_half", Format::Ratio(2), "Grootste splithelft", "Greatest split half"),
         column("spearman_brown", Format::Ratio(2), "Spearman-Brown", "Spearman-Brown"),

@@ -187,6 +187,21 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Lees alfa en omega van de score.", "Read alpha and omega of the score."),
     },
     Code {
+        code: "S473",
+        what: (
+            "geen omega hiërarchisch: {0} items, en drie groepsfactoren vergen er ten minste zes",
+            "no omega hierarchical: {0} items, and three group factors take at least six",
+        ),
+        why: (
+            "Met minder items zijn drie factoren niet te identificeren; wat programma’s dan drukken, hangt van de rekenwijze af.",
+            "With fewer items three factors are not identified; what programs print then depends on how they compute.",
+        ),
+        cure: (
+            "Lees omega totaal van het ééndimensionale model.",
+            "Read omega total of the one-factor model.",
+        ),
+    },
+    Code {
         code: "S474",
         what: (
             "geen bootstrapinterval: `[measurement] bootstrap` is 0",
@@ -196,6 +211,21 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Zet `bootstrap = 1000` onder `[measurement]`.",
             "Set `bootstrap = 1000` under `[measurement]`.",
+        ),
+    },
+    Code {
+        code: "S477",
+        what: (
+            "geen omega hiërarchisch: drie groepsfactoren met een algemene factor hebben hier geen toelaatbare oplossing",
+            "no omega hierarchical: three group factors with a general factor have no admissible solution here",
+        ),
+        why: (
+            "Een uniciteit of een lading van de tweede orde ligt aan haar grens, of de factoren hangen niet samen.",
+            "A uniqueness or a second-order loading lies at its bound, or the factors do not correlate.",
+        ),
+        cure: (
+            "Lees omega totaal van het ééndimensionale model.",
+            "Read omega total of the one-factor model.",
         ),
     },
     Code {
