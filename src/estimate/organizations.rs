@@ -1,5 +1,6 @@
 //! Organizations and respondents one by one, for those who hold the answers: never in a public release.
 
+use super::efa::{FactorScores, factor_scores};
 use super::item_response::score_columns;
 use super::sample::organization_sizes;
 use super::units::{is_sample, waves};
@@ -12,10 +13,11 @@ use crate::model::table::{Cell, Table};
 use crate::model::tables::{ORGANIZATIONS, SCORES};
 
 fn tables(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
-    vec![organizations(input), scores(input)]
+    let factors = factor_scores(input);
+    vec![organizations(input, &factors), scores(input, &factors)]
 }
 
-fn organizations(input: &Input<'_>) -> Outcome {
+fn organizations(input: &Input<'_>, factors: &FactorScores) -> Outcome {
     if is_sample(input) {
         return Outcome::Absent(&ORGANIZATIONS, Caveat::new("S363", &[]));
     }
@@ -23,27 +25,32 @@ fn organizations(input: &Input<'_>) -> Outcome {
     let variables: Vec<&Variable> = input.scores.variables.values().filter(shown).collect();
     let mut table = Table::new(&ORGANIZATIONS);
     table.columns.extend(variables.iter().map(|v| v.id.clone()));
+    table.columns.extend(factors.columns.iter().cloned());
+    let latest = input.responses.latest_wave();
     for (wave, name) in waves(input) {
         for (organization, n) in organization_sizes(input, wave) {
             let Some(id) = input.responses.organizations.get(organization as usize) else { continue };
             let mut cells = vec![id.as_str().into(), name.clone(), n.into()];
             cells.extend(variables.iter().map(|v| v.mean_of(wave, organization).map(|m| m.mean).into()));
+            let own = factors.organizations.get(&organization).filter(|_| wave == latest);
+            cells.extend(cells_of(own, factors));
             table.push(cells);
         }
     }
     Outcome::Table(table)
 }
 
-fn scores(input: &Input<'_>) -> Outcome {
+fn scores(input: &Input<'_>, factors: &FactorScores) -> Outcome {
     let scales: Vec<&Variable> =
         input.scores.variables.values().filter(|v| v.origin == Origin::Scale).collect();
-    if scales.is_empty() {
+    if scales.is_empty() && factors.columns.is_empty() {
         return Outcome::Absent(&SCORES, Caveat::new("S375", &[]));
     }
     let mut table = Table::new(&SCORES);
     table.columns.extend(scales.iter().map(|v| v.id.clone()));
     let expected_a_posteriori = score_columns(input);
     table.columns.extend(expected_a_posteriori.iter().map(|(name, _)| name.clone()));
+    table.columns.extend(factors.columns.iter().cloned());
     let responses = input.responses;
     let names = input.settings().data.respondent.as_ref().and_then(|c| responses.columns.get(c));
     for row in 0..responses.rows {
@@ -57,9 +64,18 @@ fn scores(input: &Input<'_>) -> Outcome {
         ];
         cells.extend(scales.iter().map(|v| v.values.get(row).copied().into()));
         cells.extend(expected_a_posteriori.iter().map(|(_, scores)| scores[row].clone()));
+        cells.extend(cells_of(factors.respondents.get(&row), factors));
         table.push(cells);
     }
     Outcome::Table(table)
+}
+
+/// One cell per column of factor scores.
+fn cells_of(values: Option<&Vec<Option<f64>>>, factors: &FactorScores) -> Vec<Cell> {
+    match values {
+        Some(values) => values.iter().map(|&v| v.into()).collect(),
+        None => vec![Cell::Empty; factors.columns.len()],
+    }
 }
 
 /// The respondent's own name or number.

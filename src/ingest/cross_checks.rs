@@ -4,8 +4,11 @@ use super::codebook_file::kind_name;
 use super::document::{Document, nearest};
 use crate::error::Problem;
 use crate::model::codebook::{Codebook, Kind};
+use crate::model::measurement::{Missing, Model, ModelKind, Rotation};
 use crate::model::study::{Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
+use crate::numeric::factor_extraction::most_factors;
+use std::collections::BTreeSet;
 
 /// Tables of the contract that a later version makes; claims may name them already.
 const TABLES_TO_COME: [&str; 9] = [
@@ -231,9 +234,44 @@ impl<'a> Checks<'a> {
             if let Some(column) = &model.invariance {
                 self.name(column, Wanted::Column, &["model", &index, "invariance"]);
             }
+            if model.kind == ModelKind::Efa {
+                self.exploratory(model, &index);
+            }
             if model.factors == Some(0) {
                 self.add("C125", &["model", &index, "factors"], &["factors", "0", "of 1 or more"]);
             }
+        }
+    }
+
+    /// What only an exploratory model asks: how many factors, no more than its items identify, and a target of its items.
+    fn exploratory(&mut self, model: &Model, index: &str) {
+        let of_scales =
+            || self.codebook.scales.values().flat_map(|s| &s.items).collect::<BTreeSet<_>>().len();
+        let p = model.items.as_ref().map_or_else(of_scales, Vec::len);
+        let most = most_factors(p);
+        match model.factors {
+            None => self.add("C105", &["model", index, "kind"], &["factors"]),
+            Some(m) if m > most && m > 0 => {
+                let range = format!("of at most {most} ({p} items)");
+                self.add("C125", &["model", index, "factors"], &["factors", &m.to_string(), &range]);
+            }
+            Some(_) => {}
+        }
+        if model.rotation == Rotation::Target && model.target.is_none() {
+            self.add("C105", &["model", index, "rotation"], &["target"]);
+        }
+        for name in model.target.iter().flatten().map(|(name, _)| name) {
+            self.name(name, Wanted::Numeric, &["model", index, "target", name]);
+        }
+        let positive = [("epsilon", model.epsilon, 0.0, "above 0"), ("power", model.power, 1.0, "above 1")];
+        for (key, value, bound, range) in positive {
+            if value.is_some_and(|value| !(value.is_finite() && value > bound)) {
+                self.add("C125", &["model", index, key], &[key, "that", range]);
+            }
+        }
+        if model.missing == Missing::Fiml {
+            let range = "listwise or pairwise for `efa`";
+            self.add("C125", &["model", index, "missing"], &["missing", "fiml", range]);
         }
     }
 

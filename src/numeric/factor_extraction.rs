@@ -16,6 +16,8 @@ const MAX_AXIS_ROUNDS: usize = 1_000;
 const AXIS_CHANGE: f64 = 1e-3;
 /// The largest element of a gradient that counts as zero.
 const ZERO_GRADIENT: f64 = 1e-8;
+/// The same where many solutions are needed and none is printed.
+const ENOUGH: f64 = 1e-7;
 
 /// What is minimized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +62,21 @@ pub fn degrees_of_freedom(p: usize, m: usize) -> Option<usize> {
     (rest * rest).checked_sub(p + m).map(|twice| twice / 2)
 }
 
-/// Extracts m factors from the correlation matrix `r`, which must be positive definite. `start` holds uniquenesses to
-/// begin with; without them `(1 − m / 2p) / (R⁻¹)_ii` (Jöreskog 1967). `None` unless 1 ≤ m < p and `r` is positive
-/// definite.
+/// Extracts m factors from the correlation matrix `r`, from uniquenesses of `(1 − m / 2p) / (R⁻¹)_ii` on (Jöreskog
+/// 1967). `None` unless 1 ≤ m < p and `r` is positive definite.
 ///
 /// # Sources
 /// Harman & Jones (1966); Jöreskog (1967, 1977); Clarke (1970).
-pub fn extract(r: &Array2<f64>, m: usize, method: Method, start: Option<&[f64]>) -> Option<Extraction> {
+pub fn extract(r: &Array2<f64>, m: usize, method: Method) -> Option<Extraction> {
+    search(r, m, method, None)
+}
+
+/// As [`extract`], from uniquenesses of a solution that is known to be near, and to a gradient of 1e-7: for resampling.
+pub fn extract_near(r: &Array2<f64>, m: usize, method: Method, near: &[f64]) -> Option<Extraction> {
+    search(r, m, method, Some(near)).filter(|e| e.gradient <= ENOUGH)
+}
+
+fn search(r: &Array2<f64>, m: usize, method: Method, near: Option<&[f64]>) -> Option<Extraction> {
     let p = r.nrows();
     if m == 0 || m >= p {
         return None;
@@ -76,13 +86,18 @@ pub fn extract(r: &Array2<f64>, m: usize, method: Method, start: Option<&[f64]>)
         Method::WeightedLeastSquares => inverse.diag().iter().map(|v| 1.0 / v).collect(),
         _ => vec![1.0; p],
     };
-    let problem = Problem { r, m, likelihood: method == Method::MaximumLikelihood, scale };
+    let enough = if near.is_some() { ENOUGH } else { 0.0 };
+    let problem = Problem { r, m, likelihood: method == Method::MaximumLikelihood, scale, enough };
     let default = || inverse.diag().iter().map(|v| (1.0 - 0.5 * m as f64 / p as f64) / v).collect();
-    let mut psi: Vec<f64> = start.map_or_else(default, <[f64]>::to_vec);
+    let mut psi: Vec<f64> = near.map_or_else(default, <[f64]>::to_vec);
     for value in &mut psi {
         *value = value.clamp(LEAST_UNIQUENESS, 1.0);
     }
-    let rounds = if method == Method::PrincipalAxes { problem.principal_axes(&mut psi)? } else { 0 };
+    let rounds = if method == Method::PrincipalAxes && near.is_none() {
+        problem.principal_axes(&mut psi)?
+    } else {
+        0
+    };
     problem.newton(&psi, rounds)
 }
 
@@ -92,6 +107,8 @@ struct Problem<'a> {
     likelihood: bool,
     /// The weights of the items in least squares.
     scale: Vec<f64>,
+    /// The gradient at which the search may end.
+    enough: f64,
 }
 
 /// The discrepancy at one point. The coordinates are ln ψ for the likelihood and w ψ for least squares.
@@ -197,7 +214,7 @@ impl Problem<'_> {
         let at = psi.iter().enumerate().map(|(i, &v)| self.coordinate(i, v)).collect();
         let mut point = self.point(at)?;
         let mut iterations = rounds;
-        while iterations < rounds + MAX_ITERATIONS {
+        while iterations < rounds + MAX_ITERATIONS && self.largest_gradient(&point) > self.enough {
             let next = [true, false].into_iter().find_map(|exact| self.step(&point, exact));
             let Some(next) = next else { break };
             point = next;
@@ -339,7 +356,7 @@ mod tests {
         let l = array![[0.8, 0.1], [0.7, 0.2], [0.6, -0.3], [0.1, 0.7], [0.2, 0.6], [-0.1, 0.5], [0.4, 0.4]];
         let r = from_loadings(&l);
         for method in METHODS {
-            let got = extract(&r, 2, method, None).unwrap();
+            let got = extract(&r, 2, method).unwrap();
             assert!(got.converged && got.heywood.is_empty(), "{method:?}");
             for (i, psi) in got.uniquenesses.iter().enumerate() {
                 let expected = 1.0 - l[(i, 0)] * l[(i, 0)] - l[(i, 1)] * l[(i, 1)];
@@ -353,7 +370,7 @@ mod tests {
     fn derivatives_are_exact() {
         let r = harman23();
         for (likelihood, scale) in [(false, vec![1.0; 8]), (true, vec![1.0; 8]), (false, vec![0.4; 8])] {
-            let problem = Problem { r: &r, m: 2, likelihood, scale };
+            let problem = Problem { r: &r, m: 2, likelihood, scale, enough: 0.0 };
             let psi = [0.3, 0.2, 0.25, 0.35, 0.15, 0.4, 0.5, 0.6];
             let at: Vec<f64> = (0..8).map(|i| problem.coordinate(i, psi[i])).collect();
             let point = problem.point(at.clone()).unwrap();
@@ -379,8 +396,8 @@ mod tests {
     #[test]
     fn principal_axes_end_where_minres_does() {
         let r = harman23();
-        let axes = extract(&r, 2, Method::PrincipalAxes, None).unwrap();
-        let minres = extract(&r, 2, Method::LeastSquares, None).unwrap();
+        let axes = extract(&r, 2, Method::PrincipalAxes).unwrap();
+        let minres = extract(&r, 2, Method::LeastSquares).unwrap();
         for (a, b) in axes.uniquenesses.iter().zip(&minres.uniquenesses) {
             assert_relative_eq!(a, b, max_relative = 1e-10);
         }
@@ -390,7 +407,7 @@ mod tests {
     /// `factanal(covmat = Harman23.cor, factors = 2)` of R prints these uniquenesses (reference output of its examples).
     #[test]
     fn maximum_likelihood_agrees_with_factanal() {
-        let got = extract(&harman23(), 2, Method::MaximumLikelihood, None).unwrap();
+        let got = extract(&harman23(), 2, Method::MaximumLikelihood).unwrap();
         let printed = [0.170, 0.107, 0.166, 0.199, 0.089, 0.364, 0.416, 0.537];
         for (psi, expected) in got.uniquenesses.iter().zip(printed) {
             assert_relative_eq!(*psi, expected, epsilon = 0.0005);
@@ -401,7 +418,7 @@ mod tests {
     fn a_heywood_case_is_held_at_the_bound() {
         let r = array![[1.0, 0.9, 0.9], [0.9, 1.0, 0.66], [0.9, 0.66, 1.0]];
         for method in METHODS {
-            let got = extract(&r, 1, method, None).unwrap();
+            let got = extract(&r, 1, method).unwrap();
             assert_eq!(
                 (got.heywood.as_slice(), got.uniquenesses[0]),
                 (&[0][..], LEAST_UNIQUENESS),
@@ -422,8 +439,8 @@ mod tests {
     #[test]
     fn no_solution_without_a_positive_definite_matrix() {
         let r = array![[1.0, 0.9, -0.9], [0.9, 1.0, 0.9], [-0.9, 0.9, 1.0]];
-        assert!(extract(&r, 1, Method::LeastSquares, None).is_none());
-        assert!(extract(&harman23(), 0, Method::LeastSquares, None).is_none());
-        assert!(extract(&harman23(), 8, Method::LeastSquares, None).is_none());
+        assert!(extract(&r, 1, Method::LeastSquares).is_none());
+        assert!(extract(&harman23(), 0, Method::LeastSquares).is_none());
+        assert!(extract(&harman23(), 8, Method::LeastSquares).is_none());
     }
 }

@@ -6,6 +6,7 @@ pub mod bivariate_normal;
 pub mod distribution;
 pub mod eigenvalues;
 pub mod factor_extraction;
+pub mod factor_scores;
 pub mod fraction;
 pub mod graded_response;
 pub mod holm;

@@ -27,7 +27,6 @@ pub(in super::super) struct Correlations {
     /// Respondents: complete on all items, or with any answer where correlations are pairwise.
     pub n: usize,
     /// Their rows in the data.
-    #[expect(dead_code, reason = "scores of respondents will take them")]
     pub rows: Vec<usize>,
     /// Per item, the answers of `rows`, scored; NaN where missing.
     pub answers: Vec<Vec<f64>>,

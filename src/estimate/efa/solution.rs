@@ -71,7 +71,7 @@ fn solve(input: &Input<'_>, model: &Model) -> Result<Solved, Refusal> {
         let about = [m.to_string(), p.to_string(), most_factors(p).to_string()];
         return Err(refuse(Caveat::new("S436", &[&about[0], &about[1], &about[2]])));
     }
-    let unrotated = extract(&data.r, m, method(model), None);
+    let unrotated = extract(&data.r, m, method(model));
     let Some(extraction) = unrotated.filter(|e| e.converged) else {
         return Err(refuse(Caveat::new("S437", &[])));
     };
@@ -142,7 +142,6 @@ fn rotated(
 }
 
 /// The rotation of a solution that differs little from one whose rotated loadings are known.
-#[expect(dead_code, reason = "the bootstrap will take it")]
 pub(super) fn rotated_near(
     model: &Model,
     unrotated: &Array2<f64>,

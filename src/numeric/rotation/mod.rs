@@ -19,6 +19,8 @@ use small::{crossed, identity, inverse, normalize_columns, orthonormalize, times
 /// Starts end at this slope, and the best of them goes on to the last digits.
 const COARSE: f64 = 1e-5;
 const FINE: f64 = 1e-9;
+/// Rotations of which only the spread is printed end here.
+const NEAR: f64 = 1e-4;
 const MAX_ITERATIONS: usize = 2_000;
 /// Criteria that differ by no more than this belong to the same minimum.
 const SAME_MINIMUM: f64 = 1e-6;
@@ -105,7 +107,7 @@ pub fn rotate_near(
     } else {
         orthonormalize(&mut t, m);
     }
-    let state = problem.descend(t, 1e-6, MAX_ITERATIONS)?;
+    let state = problem.descend(t, NEAR, MAX_ITERATIONS)?;
     Some(with_lengths(solution(&state, m, criterion), &lengths))
 }
 
@@ -388,7 +390,7 @@ mod tests {
             let known = rotate(&turned(&simple()), &criterion, true, 8, 1).unwrap();
             let again = rotate_near(&simple(), &criterion, true, &known.loadings).unwrap();
             for (a, b) in again.loadings.iter().zip(&known.loadings) {
-                assert_relative_eq!(a, b, epsilon = 1e-5);
+                assert_relative_eq!(a, b, epsilon = 1e-3);
             }
         }
     }

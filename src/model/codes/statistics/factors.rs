@@ -309,4 +309,19 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Lees de intervallen met voorbehoud.", "Read the intervals with reserve."),
     },
+    Code {
+        code: "S454",
+        what: (
+            "geen standaardfouten: deze correlaties worden niet herhaald getrokken",
+            "no standard errors: these correlations are not resampled",
+        ),
+        why: (
+            "Rangcorrelaties met ontbrekende antwoorden en polychorische correlaties vergen per trekking alle paren items opnieuw.",
+            "Rank correlations with missing answers and polychoric correlations take all pairs of items anew in each replicate.",
+        ),
+        cure: (
+            "Gebruik voor standaardfouten `matrix = \"pearson\"`, of bij rangcorrelaties `missing = \"listwise\"`.",
+            "Use `matrix = \"pearson\"` for standard errors, or with rank correlations `missing = \"listwise\"`.",
+        ),
+    },
 ];

@@ -1,0 +1,169 @@
+//! Correlations of resampled answers from sums per unit, so that a replicate reads no row twice.
+
+use super::matrix::Correlations;
+use crate::numeric::sum::correlation;
+use ndarray::Array2;
+use rayon::prelude::*;
+
+/// What a replicate is summed from.
+pub(super) enum Moments {
+    /// Per unit, the sums of its rows.
+    Summed { p: usize, pairwise: bool, units: Vec<Vec<f64>> },
+    /// Each unit is a row of standardized answers: summing them anew is less than holding their products.
+    Rows { p: usize, pairwise: bool, rows: Vec<Vec<f64>> },
+    /// Rows whose ranks depend on the replicate: per row its unit, per item the rows in the order of their answers and
+    /// where an answer begins that differs from the one before.
+    Ranked { p: usize, unit: Vec<usize>, orders: Vec<Vec<(usize, bool)>> },
+}
+
+impl Moments {
+    pub fn new(data: &Correlations, units: &[Vec<usize>], ranks: bool) -> Self {
+        let p = data.items.len();
+        if ranks {
+            return ranked(data, units);
+        }
+        let standardized = |place: usize| -> Vec<f64> {
+            let items = data.answers.iter().zip(&data.moments);
+            items.map(|(answers, (mean, sd))| (answers[place] - mean) / sd).collect()
+        };
+        let pairwise = data.answers.iter().flatten().any(|v| v.is_nan());
+        if units.iter().all(|unit| unit.len() == 1) {
+            let rows = units.iter().map(|unit| standardized(unit[0])).collect();
+            return Moments::Rows { p, pairwise, rows };
+        }
+        let summed = |unit: &Vec<usize>| {
+            let mut sums = vec![0.0; width(p, pairwise)];
+            for &place in unit {
+                add(&mut sums, &standardized(place), 1.0, pairwise);
+            }
+            sums
+        };
+        Moments::Summed { p, pairwise, units: units.par_iter().map(summed).collect() }
+    }
+
+    /// The correlations when each unit is drawn so many times; `None` when one of them is undefined.
+    pub fn correlations(&self, counts: &[u32]) -> Option<Array2<f64>> {
+        match self {
+            Moments::Summed { p, pairwise, units } => {
+                let mut sums = vec![0.0; width(*p, *pairwise)];
+                for (unit, &count) in units.iter().zip(counts).filter(|(_, count)| **count > 0) {
+                    let count = f64::from(count);
+                    for (sum, value) in sums.iter_mut().zip(unit) {
+                        *sum += count * value;
+                    }
+                }
+                from_sums(&sums, *p, *pairwise)
+            }
+            Moments::Rows { p, pairwise, rows } => {
+                let mut sums = vec![0.0; width(*p, *pairwise)];
+                for (row, &count) in rows.iter().zip(counts).filter(|(_, count)| **count > 0) {
+                    add(&mut sums, row, f64::from(count), *pairwise);
+                }
+                from_sums(&sums, *p, *pairwise)
+            }
+            Moments::Ranked { p, unit, orders } => {
+                let mut sums = vec![0.0; width(*p, false)];
+                let weights: Vec<f64> = unit.iter().map(|&u| f64::from(counts[u])).collect();
+                let n: f64 = weights.iter().sum();
+                let ranks: Vec<Vec<f64>> =
+                    orders.iter().map(|order| centered_ranks(order, &weights, n)).collect();
+                let mut row = vec![0.0; *p];
+                for (place, &weight) in weights.iter().enumerate().filter(|(_, w)| **w > 0.0) {
+                    for (to, item) in row.iter_mut().zip(&ranks) {
+                        *to = item[place];
+                    }
+                    add(&mut sums, &row, weight, false);
+                }
+                from_sums(&sums, *p, false)
+            }
+        }
+    }
+}
+
+/// Complete rows: n, p sums, products of i ≥ j. Pairwise, for each i ≥ j: n, sums and squares of both, product.
+fn width(p: usize, pairwise: bool) -> usize {
+    let pairs = p * (p + 1) / 2;
+    if pairwise { 6 * pairs } else { 1 + p + pairs }
+}
+
+fn add(sums: &mut [f64], row: &[f64], count: f64, pairwise: bool) {
+    if pairwise {
+        let pairs = row.iter().enumerate().flat_map(|(i, x)| row[..=i].iter().map(move |y| (*x, *y)));
+        for ((x, y), cell) in pairs.zip(sums.chunks_exact_mut(6)) {
+            if x.is_nan() || y.is_nan() {
+                continue;
+            }
+            for (sum, value) in cell.iter_mut().zip([1.0, x, y, x * x, y * y, x * y]) {
+                *sum += count * value;
+            }
+        }
+        return;
+    }
+    sums[0] += count;
+    let (singles, products) = sums[1..].split_at_mut(row.len());
+    let mut from = 0;
+    for (i, x) in row.iter().enumerate() {
+        let weighted = count * x;
+        singles[i] += weighted;
+        for (sum, y) in products[from..].iter_mut().zip(&row[..=i]) {
+            *sum += weighted * y;
+        }
+        from += i + 1;
+    }
+}
+
+fn from_sums(sums: &[f64], p: usize, pairwise: bool) -> Option<Array2<f64>> {
+    let at = |i: usize, j: usize| i * (i + 1) / 2 + j;
+    let cell = |i: usize, j: usize| -> [f64; 6] {
+        if pairwise {
+            let from = 6 * at(i, j);
+            return std::array::from_fn(|k| sums[from + k]);
+        }
+        let product = |i: usize, j: usize| sums[1 + p + at(i, j)];
+        [sums[0], sums[1 + i], sums[1 + j], product(i, i), product(j, j), product(i, j)]
+    };
+    let mut r = Array2::eye(p);
+    for i in 0..p {
+        for j in 0..i {
+            let [n, x, y, xx, yy, xy] = cell(i, j);
+            if n < 2.0 {
+                return None;
+            }
+            let value = correlation(xx - x * x / n, yy - y * y / n, xy - x * y / n)?;
+            (r[(i, j)], r[(j, i)]) = (value, value);
+        }
+    }
+    Some(r)
+}
+
+fn ranked(data: &Correlations, units: &[Vec<usize>]) -> Moments {
+    let mut unit = vec![0; data.rows.len()];
+    for (u, places) in units.iter().enumerate() {
+        places.iter().for_each(|&place| unit[place] = u);
+    }
+    let order = |answers: &Vec<f64>| {
+        let mut places: Vec<usize> = (0..answers.len()).collect();
+        places.sort_by(|&a, &b| answers[a].total_cmp(&answers[b]));
+        let begins = |at: usize| at == 0 || answers[places[at]] != answers[places[at - 1]];
+        (0..places.len()).map(|at| (places[at], begins(at))).collect()
+    };
+    Moments::Ranked { p: data.items.len(), unit, orders: data.answers.par_iter().map(order).collect() }
+}
+
+/// Average ranks of rows that count several times, less their mean, over n.
+fn centered_ranks(order: &[(usize, bool)], weights: &[f64], n: f64) -> Vec<f64> {
+    let mut ranks = vec![0.0; order.len()];
+    let (mut below, mut start) = (0.0, 0);
+    while start < order.len() {
+        let next = order[start + 1..].iter().position(|(_, begins)| *begins);
+        let end = next.map_or(order.len(), |n| start + 1 + n);
+        let tied: f64 = order[start..end].iter().map(|(place, _)| weights[*place]).sum();
+        let rank = (below + f64::midpoint(tied, 1.0) - f64::midpoint(n, 1.0)) / n;
+        for (place, _) in &order[start..end] {
+            ranks[*place] = rank;
+        }
+        below += tied;
+        start = end;
+    }
+    ranks
+}
