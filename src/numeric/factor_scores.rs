@@ -30,6 +30,7 @@ pub struct Factors {
 
 impl Factors {
     /// The same solution for some of the variables, by position: the factors given fewer answers.
+    #[must_use]
     pub fn of(&self, positions: &[usize]) -> Factors {
         Factors {
             r: self.r.select(Axis(0), positions).select(Axis(1), positions),

@@ -159,3 +159,26 @@ fn best_match(phi: &[Vec<f64>]) -> Vec<usize> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::rotation::unmoved;
+    use ndarray::array;
+
+    /// Factors that came in another order and with other signs are put back.
+    #[test]
+    fn replicates_are_matched_with_the_estimate() {
+        let wanted =
+            array![[0.8, 0.1, 0.0], [0.7, 0.0, 0.1], [0.1, 0.6, 0.0], [0.0, 0.7, 0.2], [0.1, 0.0, 0.5]];
+        let order = [2, 0, 1];
+        let moved =
+            Array2::from_shape_fn((5, 3), |(i, k)| if k == 1 { -1.0 } else { 1.0 } * wanted[(i, order[k])]);
+        let mut rotated = unmoved(&moved);
+        rotated.correlations = array![[1.0, -0.1, 0.2], [-0.1, 1.0, -0.3], [0.2, -0.3, 1.0]];
+        let got = aligned(&rotated, &wanted);
+        assert_eq!(got.loadings, wanted);
+        // Factor 1 of the estimate came second and turned, factor 2 third, factor 3 first.
+        assert_eq!(got.correlations, array![[1.0, 0.3, 0.1], [0.3, 1.0, 0.2], [0.1, 0.2, 1.0]]);
+    }
+}

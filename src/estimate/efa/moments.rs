@@ -139,7 +139,9 @@ fn from_sums(sums: &[f64], p: usize, pairwise: bool) -> Option<Array2<f64>> {
 fn ranked(data: &Correlations, units: &[Vec<usize>]) -> Moments {
     let mut unit = vec![0; data.rows.len()];
     for (u, places) in units.iter().enumerate() {
-        places.iter().for_each(|&place| unit[place] = u);
+        for &place in places {
+            unit[place] = u;
+        }
     }
     let order = |answers: &Vec<f64>| {
         let mut places: Vec<usize> = (0..answers.len()).collect();
@@ -166,4 +168,68 @@ fn centered_ranks(order: &[(usize, bool)], weights: &[f64], n: f64) -> Vec<f64> 
         start = end;
     }
     ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::math::sin;
+    use crate::numeric::sum::{mean, pearson, ranks, sd};
+    use approx::assert_relative_eq;
+
+    /// Three items of twelve respondents; the third lacks two answers when `missing`.
+    fn data(missing: bool) -> Correlations {
+        let answer = |i: usize, row: usize| (sin((row * (i + 2) + i) as f64) * 3.0).round();
+        let mut answers: Vec<Vec<f64>> =
+            (0..3).map(|i| (0..12).map(|row| answer(i, row)).collect()).collect();
+        if missing {
+            (answers[2][1], answers[2][7]) = (f64::NAN, f64::NAN);
+        }
+        let moments = answers.iter().map(|c| {
+            let known: Vec<f64> = c.iter().copied().filter(|v| !v.is_nan()).collect();
+            (mean(&known).unwrap(), sd(&known).unwrap())
+        });
+        Correlations {
+            items: vec!["a".into(), "b".into(), "c".into()],
+            left_out: Vec::new(),
+            r: Array2::eye(3),
+            n: 12,
+            rows: (0..12).collect(),
+            moments: moments.collect(),
+            answers,
+        }
+    }
+
+    /// A replicate is what the correlation of the drawn rows written out would be.
+    #[test]
+    fn sums_and_drawn_rows_agree() {
+        let counts = [2_u32, 0, 1, 3];
+        let groups: Vec<Vec<usize>> = (0..4).map(|u| (0..12).filter(|row| row % 4 == u).collect()).collect();
+        let single: Vec<Vec<usize>> = (0..12).map(|row| vec![row]).collect();
+        for (missing, by_rank) in [(false, false), (true, false), (false, true)] {
+            let data = data(missing);
+            let drawn: Vec<usize> =
+                (0..12).flat_map(|row| std::iter::repeat_n(row, counts[row % 4] as usize)).collect();
+            let expected = |i: usize, j: usize| {
+                let pairs = drawn.iter().map(|&row| (data.answers[i][row], data.answers[j][row]));
+                let (x, y): (Vec<f64>, Vec<f64>) = pairs.filter(|(x, y)| !x.is_nan() && !y.is_nan()).unzip();
+                if by_rank { pearson(&ranks(&x), &ranks(&y)) } else { pearson(&x, &y) }.unwrap()
+            };
+            let each: Vec<u32> = (0..12).map(|row| counts[row % 4]).collect();
+            for (units, counts) in [(&groups, &counts[..]), (&single, &each[..])] {
+                let r = Moments::new(&data, units, by_rank).correlations(counts).unwrap();
+                for (i, j) in [(1, 0), (2, 0), (2, 1)] {
+                    assert_relative_eq!(r[(i, j)], expected(i, j), max_relative = 1e-12);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_answer_drawn_has_no_correlation() {
+        let single: Vec<Vec<usize>> = (0..12).map(|row| vec![row]).collect();
+        let mut counts = vec![0; 12];
+        counts[3] = 12;
+        assert!(Moments::new(&data(false), &single, false).correlations(&counts).is_none());
+    }
 }
