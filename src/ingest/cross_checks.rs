@@ -7,8 +7,6 @@ use crate::model::codebook::{Codebook, Kind};
 use crate::model::measurement::{Missing, Model, ModelKind, Rotation};
 use crate::model::study::{Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
-use crate::numeric::factor_extraction::most_factors;
-use std::collections::BTreeSet;
 
 /// Tables of the contract that a later version makes; claims may name them already.
 const TABLES_TO_COME: [&str; 9] = [
@@ -243,19 +241,10 @@ impl<'a> Checks<'a> {
         }
     }
 
-    /// What only an exploratory model asks: how many factors, no more than its items identify, and a target of its items.
+    /// What only an exploratory model asks: how many factors, and a target of its items.
     fn exploratory(&mut self, model: &Model, index: &str) {
-        let of_scales =
-            || self.codebook.scales.values().flat_map(|s| &s.items).collect::<BTreeSet<_>>().len();
-        let p = model.items.as_ref().map_or_else(of_scales, Vec::len);
-        let most = most_factors(p);
-        match model.factors {
-            None => self.add("C105", &["model", index, "kind"], &["factors"]),
-            Some(m) if m > most && m > 0 => {
-                let range = format!("of at most {most} ({p} items)");
-                self.add("C125", &["model", index, "factors"], &["factors", &m.to_string(), &range]);
-            }
-            Some(_) => {}
+        if model.factors.is_none() {
+            self.add("C105", &["model", index, "kind"], &["factors"]);
         }
         if model.rotation == Rotation::Target && model.target.is_none() {
             self.add("C105", &["model", index, "rotation"], &["target"]);
