@@ -5,6 +5,7 @@
 use peil::model::source::Source;
 use peil::model::study::Profile;
 use peil::model::table::{Row, Table};
+use peil::numeric::math::tanh;
 use peil::numeric::random::Stream;
 use peil::pipeline::{self, Options, Outcome, Stages};
 use peil::present::figure;
@@ -22,7 +23,7 @@ fn data(change: Change) -> String {
         let theta = stream.normal();
         let mut answers = [1.2, 1.4, 1.6, 1.8, 2.0].map(|slope: f64| {
             let u = stream.uniform();
-            let above = |b: &&f64| u < 0.5 + 0.5 * (slope * (theta - **b) / 2.0).tanh();
+            let above = |b: &&f64| u < 0.5 + 0.5 * tanh(slope * (theta - **b) / 2.0);
             Some(1 + [-1.0, 0.0, 0.7, 1.5].iter().filter(above).count() as i64)
         });
         change(i, &mut answers);
@@ -167,7 +168,7 @@ fn fewer_respondents_than_parameters_are_refused() {
     let outcome = run(
         &data(|i, answers| {
             if i > 20 {
-                answers.fill(None)
+                answers.fill(None);
             }
         }),
         "",

@@ -1,6 +1,7 @@
 //! The graded response model.
 
 use peil::numeric::graded_response::{Item, Patterns, fit};
+use peil::numeric::math::tanh;
 use peil::numeric::random::Stream;
 use rayon::prelude::*;
 
@@ -21,7 +22,7 @@ fn graded_scales() -> Vec<Patterns> {
                 let u = stream.uniform();
                 item.intercepts
                     .iter()
-                    .filter(|c| u < 0.5 + 0.5 * ((item.slope * theta + **c) / 2.0).tanh())
+                    .filter(|c| u < 0.5 + 0.5 * tanh((item.slope * theta + **c) / 2.0))
                     .count() as u8
             };
             items.iter().map(answer).collect::<Vec<u8>>()

@@ -321,7 +321,9 @@ fn tables(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     }
     let models = &item_responses(input).scales;
     let mut fits = Table::new(&ITEM_RESPONSE_FIT);
-    models.iter().for_each(|model| model.fit_row(&mut fits));
+    for model in models {
+        model.fit_row(&mut fits);
+    }
     let mut parameters = Table::new(&ITEM_RESPONSE);
     let mut curves = Table::new(&ITEM_CURVES);
     for model in models {

@@ -68,8 +68,8 @@ impl<'a> Walk<'a> {
     /// The chance of each node after `answers`, and the logarithm of the marginal chance of the answers.
     pub fn posterior(&mut self, answers: &[u8]) -> (&[f64], f64) {
         let alike = self.last.iter().zip(answers).take_while(|(a, b)| a == b).count();
-        for j in alike..answers.len() {
-            self.multiply(j, answers[j]);
+        for (j, &answer) in answers.iter().enumerate().skip(alike) {
+            self.multiply(j, answer);
         }
         self.last.clear();
         self.last.extend_from_slice(answers);
@@ -93,10 +93,12 @@ impl<'a> Walk<'a> {
         for ((to, from), p) in to.iter_mut().zip(from).zip(chance) {
             *to = from * p;
         }
-        if (j + 1) % EVERY == 0 {
+        if (j + 1).is_multiple_of(EVERY) {
             let most = to.iter().copied().fold(0.0, f64::max);
             if most > 0.0 {
-                to.iter_mut().for_each(|p| *p /= most);
+                for p in to.iter_mut() {
+                    *p /= most;
+                }
                 self.divided[j + 1] += ln(most);
             }
         }

@@ -126,9 +126,9 @@ fn information_is_the_hessian() {
         let mut moved = items.clone();
         let (i, k) = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 3), (2, 4)][p];
         if k == 0 {
-            moved[i].slope += by
+            moved[i].slope += by;
         } else {
-            moved[i].intercepts[k - 1] += by
+            moved[i].intercepts[k - 1] += by;
         }
         let state = State::at(&patterns, moved, &nodes);
         (offsets(&items)[i] + k, state.expectation.gradient(&state.along))
@@ -194,7 +194,9 @@ fn a_wrongly_keyed_item_has_a_negative_slope() {
 #[test]
 fn two_identical_items_run_off() {
     let mut rows = simulated(7, 500, &truth());
-    rows.iter_mut().for_each(|row| row[0] = row[2]);
+    for row in &mut rows {
+        row[0] = row[2];
+    }
     assert_eq!(fit(&Patterns::of(&[5, 4, 5, 3, 2], rows)).unwrap_err(), Failure::SlopeRunsOff(vec![0, 2]));
 }
 
@@ -253,7 +255,6 @@ fn intervals_cover() {
     let shares: Vec<f64> = (0..hits[0].len())
         .map(|p| hits.iter().filter(|h| h[p]).count() as f64 / f64::from(replicates as u32))
         .collect();
-    println!("{shares:?}");
     let mean = shares.iter().sum::<f64>() / shares.len() as f64;
     assert!((0.93..=0.97).contains(&mean), "{mean}");
     assert!(shares.iter().all(|s| (0.925..=0.975).contains(s)), "{shares:?}");
