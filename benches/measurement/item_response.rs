@@ -22,7 +22,7 @@ fn graded_scales() -> Vec<Patterns> {
                 let u = stream.uniform();
                 item.intercepts
                     .iter()
-                    .filter(|c| u < 0.5 + 0.5 * tanh((item.slope * theta + **c) / 2.0))
+                    .filter(|c| u < 0.5 + 0.5 * tanh(0.5 * (item.slope * theta + **c)))
                     .count() as u8
             };
             items.iter().map(answer).collect::<Vec<u8>>()
@@ -37,7 +37,10 @@ fn graded_scales() -> Vec<Patterns> {
 fn item_response(bencher: divan::Bencher) {
     let scales = graded_scales();
     bencher.bench_local(|| {
-        scales.par_iter().map(|patterns| fit(patterns).unwrap().iterations).collect::<Vec<_>>()
+        scales
+            .par_iter()
+            .map(|patterns| fit(patterns).expect("the scales have a model").iterations)
+            .collect::<Vec<_>>()
     });
 }
 
@@ -45,7 +48,8 @@ fn item_response(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 10)]
 fn item_response_scores(bencher: divan::Bencher) {
     let scales = graded_scales();
-    let fits: Vec<_> = scales.par_iter().map(|patterns| fit(patterns).unwrap()).collect();
+    let fits: Vec<_> =
+        scales.par_iter().map(|patterns| fit(patterns).expect("the scales have a model")).collect();
     bencher.bench_local(|| {
         fits.iter().zip(&scales).map(|(fit, patterns)| fit.scores(patterns).len()).sum::<usize>()
     });

@@ -23,7 +23,7 @@ pub(in crate::estimate) fn hierarchy(r: &Array2<f64>, seed: u64) -> Result<Schmi
 }
 
 fn found(r: &Array2<f64>, seed: u64) -> Option<SchmidLeiman> {
-    let first = extract(r, GROUPS, Method::LeastSquares, None)?;
+    let first = extract(r, GROUPS, Method::LeastSquares)?;
     if !first.converged || !first.heywood.is_empty() {
         return None;
     }

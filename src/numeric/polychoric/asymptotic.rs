@@ -199,7 +199,7 @@ mod tests {
     fn answers(n: usize, replicate: u64) -> Vec<Vec<u8>> {
         let mut stream = Stream::replicate(5, Purpose::OrdinalSamples, replicate);
         let cuts: [&[f64]; 4] = [&[-0.5, 0.8], &[0.2], &[-1.0, 0.0, 1.0], &[-0.7, 0.4]];
-        let mut columns = vec![Vec::with_capacity(n); 4];
+        let mut columns = vec![Vec::new(); 4];
         for _ in 0..n {
             let factor = stream.normal();
             for ((column, cuts), loading) in columns.iter_mut().zip(cuts).zip([0.8, 0.7, 0.6, 0.5_f64]) {
