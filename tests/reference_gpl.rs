@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{agrees, results};
+use common::{agrees, agrees_except, results};
 use std::path::Path;
 
 #[test]
@@ -41,9 +41,12 @@ fn conventions_of_bfi_are_those_of_psych_and_lavaan() {
     }
 }
 
+/// The polychoric correlation of R4 is polycor's, whose search for the maximum stops when it has four digits. Searched
+/// to nine digits (`optimize` of R 4.2.2, tol = 1e-9, the bivariate normal by `integrate`) the same likelihood has its
+/// maximum at .621394024, which is ours.
 #[test]
 fn lq2002_agrees_with_r() {
-    agrees(
+    agrees_except(
         "gpl/lq2002",
         &[
             ("items", 120),
@@ -53,6 +56,7 @@ fn lq2002_agrees_with_r() {
             ("comparisons", 10),
             ("organizations", 150),
         ],
+        &[("R4.respondent.polychoric.estimate", 2e-4)],
     );
 }
 

@@ -38,6 +38,13 @@ pub fn expected(folder: &Path) -> Map<String, Value> {
 /// Asserts that every value the run has agrees to 8 digits with `tests/reference/<name>/expected.json`, and that at
 /// least so many values of each named table were compared: nothing passes by being absent.
 pub fn agrees(name: &str, at_least: &[(&str, usize)]) {
+    agrees_except(name, at_least, &[]);
+}
+
+/// As [`agrees`], but for values that the reference software gives to fewer digits: the place, as in
+/// `H1.organization.pearson.estimate`, and the relative error that its own stopping rule leaves.
+#[allow(dead_code)] // not every test that shares this file has such values
+pub fn agrees_except(name: &str, at_least: &[(&str, usize)], coarse: &[(&str, f64)]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference").join(name);
     let results = results(&folder).unwrap_or_else(|error| panic!("{name}: {error}"));
     let agreement = compare(&results, &expected(&folder));
@@ -46,7 +53,11 @@ pub fn agrees(name: &str, at_least: &[(&str, usize)]) {
         assert!(compared >= *wanted, "{name}: {compared} values of `{table}` compared, {wanted} wanted");
     }
     for (table, agreement) in agreement {
-        let differing = agreement.map(|a| a.differing).unwrap_or_default();
+        let mut differing = agreement.map(|a| a.differing).unwrap_or_default();
+        differing.retain(|(place, ours, expected)| {
+            let known = coarse.iter().find(|(at, _)| at == place);
+            known.is_none_or(|(_, error)| (ours / expected - 1.0).abs() > *error)
+        });
         assert!(differing.is_empty(), "{name}: `{table}` differs: {differing:?}");
     }
 }
