@@ -4,7 +4,7 @@ use super::draft::Draft;
 use crate::model::caveat::Caveat;
 
 /// Tables that a public release does not hold, or only in part and rounded.
-const NEVER: [&str; 5] = ["organizations", "scores", "points", "pairs", "fits"];
+const NEVER: [&str; 6] = ["organizations", "scores", "points", "pairs", "fits", "organization_map"];
 
 /// Withholds the outcome of every claim about a withheld number.
 pub(super) fn withhold_claims(draft: &mut Draft) {

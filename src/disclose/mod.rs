@@ -11,6 +11,7 @@ mod draft;
 mod groups;
 mod own;
 mod partition;
+mod profiles;
 mod quantiles;
 
 use crate::error::{Error, Result};
@@ -38,6 +39,7 @@ impl<T> Deref for Released<T> {
 /// one withheld.
 const RULES: &[fn(&mut Draft)] = &[
     counts::withhold_single_rows,
+    profiles::withhold_profiles,
     counts::withhold_small_counts,
     groups::withhold_categories,
     groups::withhold_answers,

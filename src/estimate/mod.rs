@@ -23,6 +23,7 @@ mod number_of_factors;
 mod organizations;
 mod pairs_of_scores;
 mod polychoric;
+mod profiles;
 pub mod reliability;
 mod sample;
 mod scale_correlations;
@@ -133,6 +134,7 @@ pub static ANALYSES: &[Analysis] = &[
     item_response::ANALYSIS,
     aggregation::ANALYSIS,
     conventions::ANALYSIS,
+    profiles::ANALYSIS,
     claims::ANALYSIS,
     findings::ANALYSIS,
 ];

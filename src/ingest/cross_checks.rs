@@ -21,6 +21,11 @@ const TABLES_TO_COME: [&str; 9] = [
     "checklist",
 ];
 
+/// A 95th percentile of fewer null samples is their largest.
+const LEAST_REPLICATES: usize = 20;
+/// More profiles of organizations than this are not described, but listed.
+const MOST_PROFILES: usize = 20;
+
 /// What a name may stand for.
 #[derive(Clone, Copy, PartialEq)]
 enum Wanted {
@@ -42,6 +47,7 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.maturity();
     checks.measurement();
     checks.models();
+    checks.measurement();
     checks.correlations();
     checks.comparisons();
     checks.drivers();
@@ -221,6 +227,17 @@ impl<'a> Checks<'a> {
     fn measurement(&mut self) {
         let scales = self.settings.measurement.item_response.as_deref().unwrap_or_default();
         self.names(scales, Wanted::Scale, &["measurement", "item_response"], "`item_response`");
+        let measurement = &self.settings.measurement;
+        if let Some(few) = measurement.parallel_replicates.filter(|&n| n < LEAST_REPLICATES) {
+            let wanted = format!("of {LEAST_REPLICATES} or more");
+            let about = ["parallel_replicates", &few.to_string(), &wanted];
+            self.add("C125", &["measurement", "parallel_replicates"], &about);
+        }
+        if measurement.profiles > MOST_PROFILES {
+            let wanted = format!("of {MOST_PROFILES} or fewer");
+            let about = ["profiles", &measurement.profiles.to_string(), &wanted];
+            self.add("C125", &["measurement", "profiles"], &about);
+        }
     }
 
     fn models(&mut self) {

@@ -14,7 +14,7 @@ pub struct Measurement {
     pub bootstrap: usize,
     /// Scales given a graded response model. Default every scale of three Likert items or more.
     pub item_response: Option<Vec<String>>,
-    /// The most profiles of organizations that are tried. Default 6; 0 for none.
+    /// The most profiles of organizations that are tried. Default 5; 0 for none.
     pub profiles: usize,
 }
 
@@ -25,7 +25,7 @@ impl Default for Measurement {
             parallel_replicates: None,
             bootstrap: 1_000,
             item_response: None,
-            profiles: 6,
+            profiles: 5,
         }
     }
 }

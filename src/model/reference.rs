@@ -100,6 +100,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{cattell_1966, author = {Cattell, Raymond B.}, year = {1966}, title = {The scree test for the number of factors}, journal = {Multivariate Behavioral Research}, volume = {1}, number = {2}, pages = {245--276}, doi = {10.1207/s15327906mbr0102_10}}",
     },
     Reference {
+        key: "celeux_soromenho_1996",
+        short: "Celeux and Soromenho (1996)",
+        full: "Celeux, G., & Soromenho, G. (1996). An entropy criterion for assessing the number of clusters in a mixture model. Journal of Classification, 13(2), 195–212. https://doi.org/10.1007/BF01246098",
+        bibtex: "@article{celeux_soromenho_1996, author = {Celeux, Gilles and Soromenho, Gilda}, year = {1996}, title = {An entropy criterion for assessing the number of clusters in a mixture model}, journal = {Journal of Classification}, volume = {13}, number = {2}, pages = {195--212}, doi = {10.1007/BF01246098}}",
+    },
+    Reference {
         key: "chalmers_2018",
         short: "Chalmers (2018)",
         full: "Chalmers, R. P. (2018). On misconceptions and the limited usefulness of ordinal alpha. Educational and Psychological Measurement, 78(6), 1056–1071. https://doi.org/10.1177/0013164417727036",
@@ -244,6 +250,12 @@ pub static REFERENCES: &[Reference] = &[
         bibtex: "@article{hendrickson_white_1964, author = {Hendrickson, Alan E. and White, Paul Owen}, year = {1964}, title = {Promax: A quick method for rotation to oblique simple structure}, journal = {British Journal of Statistical Psychology}, volume = {17}, number = {1}, pages = {65--70}, doi = {10.1111/j.2044-8317.1964.tb00244.x}}",
     },
     Reference {
+        key: "hennig_2007",
+        short: "Hennig (2007)",
+        full: "Hennig, C. (2007). Cluster-wise assessment of cluster stability. Computational Statistics & Data Analysis, 52(1), 258–271. https://doi.org/10.1016/j.csda.2006.11.025",
+        bibtex: "@article{hennig_2007, author = {Hennig, Christian}, year = {2007}, title = {Cluster-wise assessment of cluster stability}, journal = {Computational Statistics \\& Data Analysis}, volume = {52}, number = {1}, pages = {258--271}, doi = {10.1016/j.csda.2006.11.025}}",
+    },
+    Reference {
         key: "holm_1979",
         short: "Holm (1979)",
         full: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6(2), 65–70.",
@@ -254,6 +266,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Horn (1965)",
         full: "Horn, J. L. (1965). A rationale and test for the number of factors in factor analysis. Psychometrika, 30(2), 179–185. https://doi.org/10.1007/BF02289447",
         bibtex: "@article{horn_1965, author = {Horn, John L.}, year = {1965}, title = {A rationale and test for the number of factors in factor analysis}, journal = {Psychometrika}, volume = {30}, number = {2}, pages = {179--185}, doi = {10.1007/BF02289447}}",
+    },
+    Reference {
+        key: "hubert_arabie_1985",
+        short: "Hubert and Arabie (1985)",
+        full: "Hubert, L., & Arabie, P. (1985). Comparing partitions. Journal of Classification, 2(1), 193–218. https://doi.org/10.1007/BF01908075",
+        bibtex: "@article{hubert_arabie_1985, author = {Hubert, Lawrence and Arabie, Phipps}, year = {1985}, title = {Comparing partitions}, journal = {Journal of Classification}, volume = {2}, number = {1}, pages = {193--218}, doi = {10.1007/BF01908075}}",
     },
     Reference {
         key: "hyndman_fan_1996",
@@ -332,6 +350,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Lakens (2013)",
         full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
         bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "lloyd_1982",
+        short: "Lloyd (1982)",
+        full: "Lloyd, S. P. (1982). Least squares quantization in PCM. IEEE Transactions on Information Theory, 28(2), 129–137. https://doi.org/10.1109/TIT.1982.1056489",
+        bibtex: "@article{lloyd_1982, author = {Lloyd, Stuart P.}, year = {1982}, title = {Least squares quantization in {PCM}}, journal = {IEEE Transactions on Information Theory}, volume = {28}, number = {2}, pages = {129--137}, doi = {10.1109/TIT.1982.1056489}}",
     },
     Reference {
         key: "lorenzo_seva_ten_berge_2006",
@@ -428,6 +452,12 @@ pub static REFERENCES: &[Reference] = &[
         short: "Schmid and Leiman (1957)",
         full: "Schmid, J., & Leiman, J. M. (1957). The development of hierarchical factor solutions. Psychometrika, 22(1), 53–61. https://doi.org/10.1007/BF02289209",
         bibtex: "@article{schmid_leiman_1957, author = {Schmid, John and Leiman, John M.}, year = {1957}, title = {The development of hierarchical factor solutions}, journal = {Psychometrika}, volume = {22}, number = {1}, pages = {53--61}, doi = {10.1007/BF02289209}}",
+    },
+    Reference {
+        key: "schwarz_1978",
+        short: "Schwarz (1978)",
+        full: "Schwarz, G. (1978). Estimating the dimension of a model. The Annals of Statistics, 6(2), 461–464. https://doi.org/10.1214/aos/1176344136",
+        bibtex: "@article{schwarz_1978, author = {Schwarz, Gideon}, year = {1978}, title = {Estimating the dimension of a model}, journal = {The Annals of Statistics}, volume = {6}, number = {2}, pages = {461--464}, doi = {10.1214/aos/1176344136}}",
     },
     Reference {
         key: "shrout_fleiss_1979",

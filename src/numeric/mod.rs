@@ -3,6 +3,7 @@
 pub mod anova;
 pub mod association;
 pub mod bivariate_normal;
+pub mod clusters;
 pub mod distribution;
 pub mod eigenvalues;
 pub mod factor_extraction;
@@ -17,6 +18,7 @@ pub mod matrix;
 pub mod median;
 pub mod minimum_average_partial;
 pub mod minres;
+pub mod mixture;
 pub mod parallel;
 pub mod polychoric;
 pub mod principal;

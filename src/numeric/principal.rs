@@ -12,6 +12,43 @@ use ndarray::Array2;
 /// `Pca::explained_variance` of linfa-reduction 0.8.1 divides σ² by p − 1, so it is not used. Its solver stops at an
 /// absolute residual of 1e-10, which rows in thousands can't reach; columns of length 1 reach it in the first step.
 pub fn eigenvalues_of_complete_rows(columns: &[Vec<f64>]) -> Option<Vec<f64>> {
+    let pca = components_of(standardized(columns)?)?;
+    let mut values: Vec<f64> = pca.singular_values().iter().map(|s| s * s).collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    Some(values)
+}
+
+/// The principal components of p standardized columns of equal length n.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Components {
+    /// p eigenvalues of the correlation matrix, downward; they sum to p.
+    pub values: Vec<f64>,
+    /// p × p, a component of length 1 per column, its element of largest size positive.
+    pub weights: Array2<f64>,
+    /// n × p, what each row scores on each component: standardized values (n − 1) times weights.
+    pub scores: Array2<f64>,
+}
+
+/// Components of the columns, with the scores of their rows; `None` unless n > p ≥ 2 and every column varies.
+pub fn principal_components(columns: &[Vec<f64>]) -> Option<Components> {
+    let z = standardized(columns)?;
+    let (n, p) = z.dim();
+    let pca = components_of(z.clone())?;
+    let squares: Vec<f64> = pca.singular_values().iter().map(|s| s * s).collect();
+    let mut order: Vec<usize> = (0..p).collect();
+    order.sort_by(|&i, &j| squares[j].total_cmp(&squares[i]));
+    let mut weights = Array2::zeros((p, p));
+    for (at, &component) in order.iter().enumerate() {
+        let from = pca.components().row(component);
+        let leading = from.iter().fold(0.0_f64, |most, v| if v.abs() > most.abs() { *v } else { most });
+        weights.column_mut(at).assign(&(&from * leading.signum()));
+    }
+    let scores = z.dot(&weights) * ((n - 1) as f64).sqrt();
+    Some(Components { values: order.iter().map(|&i| squares[i]).collect(), weights, scores })
+}
+
+/// The columns less their means, of length 1.
+fn standardized(columns: &[Vec<f64>]) -> Option<Array2<f64>> {
     let (p, n) = (columns.len(), columns.first().map_or(0, Vec::len));
     if p < 2 || n <= p {
         return None;
@@ -22,10 +59,14 @@ pub fn eigenvalues_of_complete_rows(columns: &[Vec<f64>]) -> Option<Vec<f64>> {
         let (center, spread) = (mean(from)?, sd(from).filter(|s| *s > 0.0)?);
         to.iter_mut().zip(from).for_each(|(z, x)| *z = (x - center) / (spread * root));
     }
+    Some(standardized)
+}
+
+fn components_of(standardized: Array2<f64>) -> Option<Pca<f64>> {
+    let p = standardized.ncols();
     let pca = Pca::params(p).fit(&DatasetBase::from(standardized)).ok()?;
-    let mut values: Vec<f64> = pca.singular_values().iter().map(|s| s * s).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
-    (values.len() == p && values.iter().all(|v| v.is_finite())).then_some(values)
+    let values = pca.singular_values();
+    (values.len() == p && values.iter().all(|v| v.is_finite())).then_some(pca)
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub fn term(word: &str) -> Text {
         "above" => ("boven", "above"),
         "below" => ("onder", "below"),
         "not distinguishable" => ("niet te onderscheiden", "not distinguishable"),
+        "mixture" => ("mengsel", "mixture"),
         "+" => ("positief", "positive"),
         "-" => ("negatief", "negative"),
         "0" => ("geen verband", "none"),

@@ -15,6 +15,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         None => blocks.push(absent(&c.facts, "maturity")),
         Some(table) => present(c, table, &mut blocks),
     }
+    blocks.extend(super::profiles::blocks(c));
     Section { id: "maturity", title: Text::new("Volwassenheid", "Maturity"), blocks }
 }
 

@@ -10,6 +10,7 @@ mod maturity;
 pub(in crate::present) mod methods;
 mod outcomes;
 pub(in crate::present) mod privacy;
+mod profiles;
 pub(in crate::present) mod quality;
 mod reproduction;
 mod sample;

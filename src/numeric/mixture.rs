@@ -1,0 +1,272 @@
+//! Mixtures of normal distributions with a full covariance matrix each, by linfa-clustering.
+
+use super::math::{exp, ln};
+use super::matrix::{invert_positive_definite, symmetric_eigen};
+use super::random::Stream;
+use super::sum::sum;
+use linfa::DatasetBase;
+use linfa::traits::Fit;
+use linfa_clustering::{GaussianMixtureModel, GmmInitMethod};
+use ndarray::{Array2, Axis};
+
+/// Added to every variance at every step, relative to a variance of 1: `reg_covariance` of linfa, named here because
+/// it lets singular data converge.
+const RIDGE: f64 = 1e-6;
+/// A component whose covariance matrix has an eigenvalue up to here rests on the ridge rather than on rows.
+const COLLAPSED: f64 = 1e-4;
+/// When a start is near enough to be compared with others: linfa's own default.
+const NEAR: f64 = 1e-3;
+const MOST_STEPS: u64 = 500;
+/// The best start is followed until a step adds less than this to the log likelihood.
+const TOLERANCE: f64 = 1e-8;
+const MOST_REFINEMENTS: usize = 2_000;
+
+/// A fitted mixture of k components in d dimensions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mixture {
+    /// k shares, which sum to 1.
+    pub weights: Vec<f64>,
+    /// k × d.
+    pub means: Array2<f64>,
+    /// k covariance matrices, d × d.
+    pub covariances: Vec<Array2<f64>>,
+    /// Of the rows it was fitted to.
+    pub log_likelihood: f64,
+    /// Starts that did not converge.
+    pub failed_starts: usize,
+    /// A component has (nearly) no spread in some direction: the likelihood has no maximum there.
+    pub collapsed: bool,
+}
+
+/// The best of several mixtures of `k` components, each from a start of its own by k-means, followed to the maximum of
+/// the likelihood. The columns of `rows` (n × d) should have variances of about 1. `None` when no start converged.
+pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
+    near_mixture(rows, k, starts)?.refined(rows)
+}
+
+/// As [`gaussian_mixture`], but ending where steps add little to the likelihood: for resampling.
+///
+/// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so each start is a fit of its own here.
+/// Likelihoods are computed from the estimates, not taken from linfa, which keeps that of the step before.
+pub fn near_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
+    if k == 0 || rows.nrows() <= k {
+        return None;
+    }
+    let mut best: Option<Mixture> = None;
+    let mut failed = 0;
+    for stream in starts {
+        match fit(rows, k, stream) {
+            Some(mixture) if best.as_ref().is_none_or(|b| better(&mixture, b)) => best = Some(mixture),
+            Some(_) => {}
+            None => failed += 1,
+        }
+    }
+    best.map(|mixture| Mixture { failed_starts: failed, ..mixture })
+}
+
+/// A mixture with spread in all directions comes before one without; then the likelier.
+fn better(a: &Mixture, b: &Mixture) -> bool {
+    if a.collapsed == b.collapsed { a.log_likelihood > b.log_likelihood } else { b.collapsed }
+}
+
+fn fit(rows: &Array2<f64>, k: usize, stream: &Stream) -> Option<Mixture> {
+    let model = GaussianMixtureModel::params_with_rng(k, stream.clone())
+        .init_method(GmmInitMethod::KMeans)
+        .n_runs(1)
+        .reg_covariance(RIDGE)
+        .tolerance(NEAR)
+        .max_n_iterations(MOST_STEPS)
+        .fit(&DatasetBase::from(rows.view()))
+        .ok()?;
+    let mixture = Mixture {
+        weights: model.weights().to_vec(),
+        means: model.means().clone(),
+        covariances: model.covariances().axis_iter(Axis(0)).map(|c| c.to_owned()).collect(),
+        log_likelihood: 0.0,
+        failed_starts: 0,
+        collapsed: false,
+    };
+    let (_, log_likelihood) = mixture.expect(rows)?;
+    let collapsed = mixture.is_collapsed();
+    Some(Mixture { log_likelihood, collapsed, ..mixture })
+}
+
+impl Mixture {
+    /// Steps of expectation and maximization (Dempster, Laird & Rubin 1977) with linfa's ridge, until they add nothing.
+    fn refined(mut self, rows: &Array2<f64>) -> Option<Self> {
+        for _ in 0..MOST_REFINEMENTS {
+            let (probabilities, before) = self.expect(rows)?;
+            let mut next = self.maximized(rows, &probabilities);
+            next.log_likelihood = next.expect(rows)?.1;
+            let gain = next.log_likelihood - before;
+            if gain <= 0.0 {
+                break;
+            }
+            self = next;
+            if gain < TOLERANCE {
+                break;
+            }
+        }
+        self.collapsed = self.is_collapsed();
+        Some(self)
+    }
+
+    /// The probabilities of the components and the log likelihood; `None` where it is not finite.
+    fn expect(&self, rows: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
+        let mut logs = self.log_densities(rows)?;
+        let mut total = Vec::with_capacity(rows.nrows());
+        for mut row in logs.rows_mut() {
+            let all = log_of_sum(&row.to_vec());
+            row.mapv_inplace(|log| exp(log - all));
+            total.push(all);
+        }
+        let log_likelihood = sum(total);
+        log_likelihood.is_finite().then_some((logs, log_likelihood))
+    }
+
+    /// The weights, means and covariances that fit these probabilities best.
+    fn maximized(&self, rows: &Array2<f64>, probabilities: &Array2<f64>) -> Mixture {
+        let (k, d) = self.means.dim();
+        let mut next = self.clone();
+        for component in 0..k {
+            let shares = probabilities.column(component);
+            let size = sum(shares.iter().copied()).max(f64::MIN_POSITIVE);
+            next.weights[component] = size / rows.nrows() as f64;
+            for i in 0..d {
+                let total = sum(rows.column(i).iter().zip(&shares).map(|(x, p)| p * x));
+                next.means[(component, i)] = total / size;
+            }
+            for i in 0..d {
+                for j in 0..=i {
+                    let away = |row: usize, at: usize| rows[(row, at)] - next.means[(component, at)];
+                    let product = |(row, p): (usize, &f64)| p * away(row, i) * away(row, j);
+                    let ridge = if i == j { RIDGE } else { 0.0 };
+                    let value = sum(shares.iter().enumerate().map(product)) / size + ridge;
+                    next.covariances[component][(i, j)] = value;
+                    next.covariances[component][(j, i)] = value;
+                }
+            }
+        }
+        next
+    }
+
+    fn is_collapsed(&self) -> bool {
+        let least = |c: &Array2<f64>| symmetric_eigen(c).and_then(|eigen| eigen.values.last().copied());
+        self.covariances.iter().any(|c| least(c).is_none_or(|value| value <= COLLAPSED))
+    }
+
+    /// Free parameters: k − 1 weights, k means and k covariance matrices.
+    pub fn n_parameters(&self) -> usize {
+        let (k, d) = self.means.dim();
+        k - 1 + k * d + k * d * (d + 1) / 2
+    }
+
+    /// n × k: the probability of each component, given a row; `None` when a covariance matrix is singular.
+    pub fn probabilities(&self, rows: &Array2<f64>) -> Option<Array2<f64>> {
+        self.expect(rows).map(|(probabilities, _)| probabilities)
+    }
+
+    /// n × k: ln of weight × density.
+    fn log_densities(&self, rows: &Array2<f64>) -> Option<Array2<f64>> {
+        let (k, d) = self.means.dim();
+        let constant = d as f64 * ln(2.0 * std::f64::consts::PI);
+        let mut logs = Array2::zeros((rows.nrows(), k));
+        for component in 0..k {
+            let (inverse, log_determinant) = invert_positive_definite(&self.covariances[component])?;
+            let log_weight = ln(self.weights[component]);
+            for (row, x) in rows.rows().into_iter().enumerate() {
+                let away: Vec<f64> = (0..d).map(|i| x[i] - self.means[(component, i)]).collect();
+                let distance: f64 =
+                    (0..d).map(|i| (0..d).map(|j| away[i] * inverse[(i, j)] * away[j]).sum::<f64>()).sum();
+                logs[(row, component)] = log_weight - 0.5 * (constant + log_determinant + distance);
+            }
+        }
+        Some(logs)
+    }
+}
+
+/// The Bayesian information criterion, −2 ln L + q ln n: the smaller the better.
+///
+/// # Sources
+/// Schwarz (1978).
+pub fn bic(log_likelihood: f64, n_parameters: usize, n: usize) -> f64 {
+    -2.0 * log_likelihood + n_parameters as f64 * ln(n as f64)
+}
+
+/// How sharply rows are divided: 1 − Σ −p ln p / (n ln k), 1 when every row belongs to one component for sure, 0 when
+/// it may as well belong to any. `None` for one component.
+///
+/// # Sources
+/// Celeux & Soromenho (1996).
+pub fn relative_entropy(probabilities: &Array2<f64>) -> Option<f64> {
+    let (n, k) = probabilities.dim();
+    let doubt = sum(probabilities.iter().filter(|p| **p > 0.0).map(|p| -p * ln(*p)));
+    (k > 1 && n > 0).then(|| 1.0 - doubt / (n as f64 * ln(k as f64)))
+}
+
+/// ln Σ exp(x).
+fn log_of_sum(logs: &[f64]) -> f64 {
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY { most } else { most + ln(logs.iter().map(|log| exp(log - most)).sum()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::random::Purpose;
+    use approx::assert_relative_eq;
+
+    fn starts(n: u64) -> Vec<Stream> {
+        (0..n).map(|i| Stream::replicate(1, Purpose::ProfileStarts, i)).collect()
+    }
+
+    fn two_groups() -> Array2<f64> {
+        let mut stream = Stream::replicate(2, Purpose::ProfileStarts, 0);
+        Array2::from_shape_fn((120, 2), |(i, _)| stream.normal() * 0.3 + if i < 40 { -1.5 } else { 0.75 })
+    }
+
+    /// One component: the normal log likelihood at the means and the covariances with divisor n, −n/2 (d ln 2π + ln|S|
+    /// + d), but for the ridge of one millionth.
+    #[test]
+    fn one_component_has_a_closed_form() {
+        let rows = two_groups();
+        let (n, d) = (120.0, 2.0);
+        let centered = &rows - &rows.mean_axis(Axis(0)).unwrap();
+        let covariance = centered.t().dot(&centered) / n;
+        let determinant = covariance[(0, 0)] * covariance[(1, 1)] - covariance[(0, 1)].powi(2);
+        let exact = -n / 2.0 * (d * ln(2.0 * std::f64::consts::PI) + ln(determinant) + d);
+        let mixture = gaussian_mixture(&rows, 1, &starts(1)).unwrap();
+        assert_relative_eq!(mixture.log_likelihood, exact, max_relative = 1e-7);
+        assert_eq!(mixture.n_parameters(), 5);
+    }
+
+    #[test]
+    fn finds_two_groups_of_known_place_and_size() {
+        let rows = two_groups();
+        let two = gaussian_mixture(&rows, 2, &starts(5)).unwrap();
+        let first = if two.means[(0, 0)] < 0.0 { 0 } else { 1 };
+        assert_relative_eq!(two.weights[first], 1.0 / 3.0, max_relative = 1e-3);
+        assert!((two.means[(first, 0)] + 1.5).abs() < 0.2 && (two.means[(1 - first, 1)] - 0.75).abs() < 0.2);
+        let probabilities = two.probabilities(&rows).unwrap();
+        assert!(relative_entropy(&probabilities).unwrap() > 0.95);
+        let one = gaussian_mixture(&rows, 1, &starts(1)).unwrap();
+        assert!(bic(two.log_likelihood, 11, 120) < bic(one.log_likelihood, 5, 120));
+    }
+
+    /// A repeated column makes every covariance matrix singular: linfa's ridge lets it converge, and it is told.
+    #[test]
+    fn singular_data_collapse() {
+        let rows = two_groups();
+        let twins = Array2::from_shape_fn((120, 2), |(i, _)| rows[(i, 0)]);
+        assert!(gaussian_mixture(&twins, 2, &starts(3)).is_none_or(|mixture| mixture.collapsed));
+        assert!(gaussian_mixture(&rows, 0, &starts(1)).is_none());
+        assert!(gaussian_mixture(&rows, 200, &starts(1)).is_none());
+    }
+
+    #[test]
+    fn entropy_and_bic_by_hand() {
+        assert_relative_eq!(relative_entropy(&ndarray::array![[0.5, 0.5], [1.0, 0.0]]).unwrap(), 0.5);
+        assert_eq!(relative_entropy(&ndarray::array![[1.0], [1.0]]), None);
+        assert_relative_eq!(bic(-100.0, 5, 100), 200.0 + 5.0 * ln(100.0), max_relative = 1e-15);
+    }
+}
