@@ -3,6 +3,7 @@
 mod item_response;
 mod number_of_factors;
 mod polychoric;
+mod profiles;
 mod reliability;
 
 fn main() {

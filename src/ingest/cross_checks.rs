@@ -47,7 +47,6 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.maturity();
     checks.measurement();
     checks.models();
-    checks.measurement();
     checks.correlations();
     checks.comparisons();
     checks.drivers();
@@ -225,9 +224,9 @@ impl<'a> Checks<'a> {
     }
 
     fn measurement(&mut self) {
-        let scales = self.settings.measurement.item_response.as_deref().unwrap_or_default();
-        self.names(scales, Wanted::Scale, &["measurement", "item_response"], "`item_response`");
         let measurement = &self.settings.measurement;
+        let scales = measurement.item_response.as_deref().unwrap_or_default();
+        self.names(scales, Wanted::Scale, &["measurement", "item_response"], "`item_response`");
         if let Some(few) = measurement.parallel_replicates.filter(|&n| n < LEAST_REPLICATES) {
             let wanted = format!("of {LEAST_REPLICATES} or more");
             let about = ["parallel_replicates", &few.to_string(), &wanted];
