@@ -233,7 +233,7 @@ mod tests {
         let (n, d) = (120.0, 2.0);
         let centered = &rows - &rows.mean_axis(Axis(0)).unwrap();
         let covariance = centered.t().dot(&centered) / n;
-        let determinant = covariance[(0, 0)] * covariance[(1, 1)] - covariance[(0, 1)].powi(2);
+        let determinant = covariance[(0, 0)] * covariance[(1, 1)] - covariance[(0, 1)] * covariance[(0, 1)];
         let exact = -n / 2.0 * (d * ln(2.0 * std::f64::consts::PI) + ln(determinant) + d);
         let mixture = gaussian_mixture(&rows, 1, &starts(1)).unwrap();
         assert_relative_eq!(mixture.log_likelihood, exact, max_relative = 1e-7);
@@ -244,7 +244,7 @@ mod tests {
     fn finds_two_groups_of_known_place_and_size() {
         let rows = two_groups();
         let two = gaussian_mixture(&rows, 2, &starts(5)).unwrap();
-        let first = if two.means[(0, 0)] < 0.0 { 0 } else { 1 };
+        let first = usize::from(two.means[(0, 0)] >= 0.0);
         assert_relative_eq!(two.weights[first], 1.0 / 3.0, max_relative = 1e-3);
         assert!((two.means[(first, 0)] + 1.5).abs() < 0.2 && (two.means[(1 - first, 1)] - 0.75).abs() < 0.2);
         let probabilities = two.probabilities(&rows).unwrap();
