@@ -7,7 +7,7 @@ use crate::estimate::Input;
 use crate::estimate::units::is_sample;
 use crate::model::caveat::Caveat;
 use crate::numeric::random::{Purpose, Stream};
-use crate::numeric::reliability::{Layout, Unit, cronbach_alpha, one_factor_ml_from, standardized};
+use crate::numeric::reliability::{Layout, Unit, cronbach_alpha, one_factor_ml_near, standardized};
 use crate::numeric::sum::quantile;
 use rayon::prelude::*;
 
@@ -74,7 +74,7 @@ fn omega(total: &Unit, layout: Layout, model: &OneFactorModel) -> Option<f64> {
     let covariances = total.complete_covariances(layout);
     let r = standardized(&covariances)?;
     let start = &model.standardized;
-    let standardized = one_factor_ml_from(&r, &start.loadings, &start.errors)?;
+    let standardized = one_factor_ml_near(&r, &start.loadings, &start.errors)?;
     OneFactorModel { standardized, sd: sds(&covariances) }.omega_total()
 }
 

@@ -11,5 +11,5 @@ pub use alpha::{cronbach_alpha, duhachek_se, feldt, spearman_brown, standardized
 pub use guttman::{SplitHalf, greatest_split_half, lambda6};
 pub use levels::{Levels, levels};
 pub use omega::{SchmidLeiman, omega_observed, omega_total, schmid_leiman};
-pub use one_factor::{OneFactorMl, one_factor_ml, one_factor_ml_from};
+pub use one_factor::{OneFactorMl, one_factor_ml, one_factor_ml_near};
 pub use resample::{Layout, Moments, Unit};

@@ -8,6 +8,7 @@ use ndarray::Array2;
 const MAX_ITERATIONS: usize = 200;
 /// A gradient of this size or less is zero: discrepancies are of order 1.
 const ZERO_GRADIENT: f64 = 1e-9;
+const NEAR_ZERO: f64 = 1e-6;
 
 /// A one-factor solution of p variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,11 +37,17 @@ pub fn one_factor_ml(r: &Array2<f64>) -> Option<OneFactorMl> {
         return None;
     }
     let start = one_factor(r)?;
-    one_factor_ml_from(r, &start.loadings, &start.uniquenesses)
+    search(r, &start.loadings, &start.uniquenesses, 0.0)
 }
 
-/// As [`one_factor_ml`], from given loadings and error variances.
-pub fn one_factor_ml_from(r: &Array2<f64>, loadings: &[f64], errors: &[f64]) -> Option<OneFactorMl> {
+/// As [`one_factor_ml`], from loadings and error variances that are known to be near, and to a gradient of 1e-6: for
+/// resampling.
+pub fn one_factor_ml_near(r: &Array2<f64>, loadings: &[f64], errors: &[f64]) -> Option<OneFactorMl> {
+    search(r, loadings, errors, NEAR_ZERO)
+}
+
+/// Ends where the gradient is at most `enough`, or no step helps.
+fn search(r: &Array2<f64>, loadings: &[f64], errors: &[f64], enough: f64) -> Option<OneFactorMl> {
     let p = r.nrows();
     if p < 3 || loadings.len() != p || errors.len() != p {
         return None;
@@ -49,12 +56,12 @@ pub fn one_factor_ml_from(r: &Array2<f64>, loadings: &[f64], errors: &[f64]) -> 
     let log_determinant = cholesky(&r, p).map(|l| 2.0 * (0..p).map(|i| ln(l[i * p + i])).sum::<f64>())?;
     let mut at = Point::at(&r, p, [loadings, errors].concat())?;
     let mut iterations = 0;
-    while iterations < MAX_ITERATIONS {
+    while iterations < MAX_ITERATIONS && at.size() > enough {
         let Some(next) = at.step(&r, p) else { break };
         iterations += 1;
         at = next;
     }
-    if at.size() > ZERO_GRADIENT {
+    if at.size() > enough.max(ZERO_GRADIENT) {
         return None;
     }
     let sign = if at.parameters[..p].iter().sum::<f64>() < 0.0 { -1.0 } else { 1.0 };
