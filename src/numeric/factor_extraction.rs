@@ -215,7 +215,10 @@ impl Problem<'_> {
         let mut point = self.point(at)?;
         let mut iterations = rounds;
         while iterations < rounds + MAX_ITERATIONS && self.largest_gradient(&point) > self.enough {
-            let next = [true, false].into_iter().find_map(|exact| self.step(&point, exact));
+            // Where the gradient counts as zero, a full step brings the last digits, or nothing does.
+            let ended = self.largest_gradient(&point) <= ZERO_GRADIENT;
+            let kinds: &[bool] = if ended { &[true] } else { &[true, false] };
+            let next = kinds.iter().find_map(|&exact| self.step(&point, exact, if ended { 1 } else { 40 }));
             let Some(next) = next else { break };
             point = next;
             iterations += 1;
@@ -224,8 +227,8 @@ impl Problem<'_> {
     }
 
     /// A Newton step over the uniquenesses that are not held, halved until the discrepancy falls or, where its digits
-    /// end, the gradient does. `None` when there is no such step.
-    fn step(&self, point: &Point, exact: bool) -> Option<Point> {
+    /// end, the gradient does. `None` when none of `most` lengths is such a step.
+    fn step(&self, point: &Point, exact: bool, most: usize) -> Option<Point> {
         let free: Vec<usize> = (0..point.at.len()).filter(|&i| !self.is_held(point, i)).collect();
         let gradient = Array1::from_iter(free.iter().map(|&i| -point.gradient[i]));
         let size = self.largest_gradient(point);
@@ -236,7 +239,7 @@ impl Problem<'_> {
         let hessian = Array2::from_shape_fn((free.len(), free.len()), |(a, b)| full[(free[a], free[b])]);
         let direction = solve_positive_definite(&hessian, &gradient)?;
         let mut length = 1.0;
-        for _ in 0..40 {
+        for _ in 0..most {
             let mut at = point.at.clone();
             for (&i, d) in free.iter().zip(&direction) {
                 let (low, high) = self.bounds(i);

@@ -58,51 +58,98 @@ fn is_oblique(model: &Model) -> bool {
     matches!(model.rotation, Rotation::Oblimin | Rotation::Promax | Rotation::Geomin | Rotation::Target)
 }
 
-/// The standard errors of `solved`.
-pub(super) fn standard_errors(input: &Input<'_>, model: &Model, solved: &Solved) -> Errors {
-    let default = if model.matrix == MatrixKind::Polychoric { 0 } else { REPLICATES };
-    let replicates = model.replicates.unwrap_or(default);
-    if replicates == 0 {
-        return Errors::NotAsked;
+/// An exploratory model and its solution.
+pub(super) type Asked<'a> = (&'a Model, &'a Solved);
+
+/// The standard errors of each solution. Models of the same answers share the correlations of their replicates, and
+/// those that also share extraction and number of factors share the unrotated solutions.
+pub(super) fn standard_errors(input: &Input<'_>, asked: &[Asked<'_>]) -> Vec<Errors> {
+    let mut errors: Vec<Option<Errors>> = asked.iter().map(without).collect();
+    for first in 0..asked.len() {
+        if errors[first].is_some() {
+            continue;
+        }
+        let alike = |place: &usize| errors[*place].is_none() && same_answers(&asked[first], &asked[*place]);
+        let places: Vec<usize> = (first..asked.len()).filter(alike).collect();
+        let group: Vec<Asked<'_>> = places.iter().map(|&place| asked[place]).collect();
+        for (place, found) in places.into_iter().zip(resampled(input, &group)) {
+            errors[place] = Some(found);
+        }
     }
-    let missing = solved.data.answers.iter().flatten().any(|v| v.is_nan());
+    errors.into_iter().flatten().collect()
+}
+
+/// Why a solution has no standard errors, where that is known beforehand.
+fn without((model, solved): &Asked<'_>) -> Option<Errors> {
+    if replicates(model) == 0 {
+        return Some(Errors::NotAsked);
+    }
+    let missing = || solved.data.answers.iter().flatten().any(|v| v.is_nan());
     let ranks = model.matrix == MatrixKind::Spearman;
-    if model.matrix == MatrixKind::Polychoric || (ranks && is_pairwise(model) && missing) {
-        return Errors::NotResampled;
-    }
-    let units = units(input, &solved.data);
-    let moments = Moments::new(&solved.data, &units, ranks);
-    let target = target(model, &solved.data.items, solved.rotated.loadings.ncols());
-    let one = |replicate: u64| -> Option<Rotated> {
-        let mut stream = Stream::replicate(input.seed, Purpose::LoadingsBootstrap, replicate);
+    let never = model.matrix == MatrixKind::Polychoric || (ranks && is_pairwise(model) && missing());
+    never.then_some(Errors::NotResampled)
+}
+
+fn replicates(model: &Model) -> usize {
+    let default = if model.matrix == MatrixKind::Polychoric { 0 } else { REPLICATES };
+    model.replicates.unwrap_or(default)
+}
+
+fn same_answers((a, of_a): &Asked<'_>, (b, of_b): &Asked<'_>) -> bool {
+    let (x, y) = (&of_a.data, &of_b.data);
+    a.matrix == b.matrix && is_pairwise(a) == is_pairwise(b) && x.items == y.items && x.rows == y.rows
+}
+
+/// The standard errors of solutions for the same answers.
+fn resampled(input: &Input<'_>, group: &[Asked<'_>]) -> Vec<Errors> {
+    let data = &group[0].1.data;
+    let units = units(input, data);
+    let moments = Moments::new(data, &units, group[0].0.matrix == MatrixKind::Spearman);
+    let targets: Vec<Option<Array2<f64>>> = group
+        .iter()
+        .map(|(model, solved)| target(model, &data.items, solved.rotated.loadings.ncols()))
+        .collect();
+    let one = |replicate: usize| -> Vec<Option<Rotated>> {
+        let mut stream = Stream::replicate(input.seed, Purpose::LoadingsBootstrap, replicate as u64);
         let mut counts = vec![0_u32; units.len()];
         (0..units.len()).for_each(|_| counts[stream.below(units.len())] += 1);
-        let r = moments.correlations(&counts)?;
-        let m = solved.rotated.loadings.ncols();
-        let extraction = extract_near(&r, m, method(model), &solved.extraction.uniquenesses)?;
-        let wanted = &solved.rotated.loadings;
-        let rotated = rotated_near(model, &extraction.loadings, target.as_ref(), wanted)?;
-        Some(aligned(&rotated, wanted))
+        let r = moments.correlations(&counts);
+        let mut extracted = BTreeMap::new();
+        let mut solve = |(model, solved): &Asked<'_>, target: &Option<Array2<f64>>| {
+            let r = r.as_ref().filter(|_| replicate < replicates(model))?;
+            let wanted = &solved.rotated.loadings;
+            let near = || extract_near(r, wanted.ncols(), method(model), &solved.extraction.uniquenesses);
+            let shared = (model.extraction.name(), wanted.ncols());
+            let unrotated = extracted.entry(shared).or_insert_with(near).as_ref()?;
+            let rotated = rotated_near(model, &unrotated.loadings, target.as_ref(), wanted)?;
+            Some(aligned(&rotated, wanted))
+        };
+        group.iter().zip(&targets).map(|(asked, target)| solve(asked, target)).collect()
     };
-    let found: Vec<Option<Rotated>> = (0..replicates as u64).into_par_iter().map(one).collect();
-    let found: Vec<Rotated> = found.into_iter().flatten().collect();
-    let failed = replicates - found.len();
-    if failed as f64 > MAY_FAIL * replicates as f64 || found.len() < 2 {
-        return Errors::Failed { failed, of: replicates };
+    let most = group.iter().map(|(model, _)| replicates(model)).max().unwrap_or(0);
+    let found: Vec<Vec<Option<Rotated>>> = (0..most).into_par_iter().map(one).collect();
+    let organizations = (!input.responses.organization.is_empty()).then_some(units.len());
+    let of_model = |place: usize| {
+        let solutions: Vec<&Rotated> = found.iter().filter_map(|r| r[place].as_ref()).collect();
+        let (model, solved) = group[place];
+        spread(&solutions, &solved.rotated, replicates(model), organizations)
+    };
+    (0..group.len()).map(of_model).collect()
+}
+
+/// The standard deviations of the replicates that have a solution, `of` so many.
+fn spread(found: &[&Rotated], estimate: &Rotated, of: usize, units: Option<usize>) -> Errors {
+    let failed = of - found.len();
+    if failed as f64 > MAY_FAIL * of as f64 || found.len() < 2 {
+        return Errors::Failed { failed, of };
     }
-    let spread = |of: fn(&Rotated) -> &Array2<f64>| {
-        let shape = of(&solved.rotated).dim();
-        Array2::from_shape_fn(shape, |at| {
-            sd(&found.iter().map(|r| of(r)[at]).collect::<Vec<_>>()).unwrap_or(f64::NAN)
+    let spread = |part: fn(&Rotated) -> &Array2<f64>| {
+        Array2::from_shape_fn(part(estimate).dim(), |at| {
+            sd(&found.iter().map(|r| part(r)[at]).collect::<Vec<_>>()).unwrap_or(f64::NAN)
         })
     };
-    Errors::Known {
-        loadings: spread(|r| &r.loadings),
-        correlations: spread(|r| &r.correlations),
-        failed,
-        of: replicates,
-        units: (!input.responses.organization.is_empty()).then_some(units.len()),
-    }
+    let (loadings, correlations) = (spread(|r| &r.loadings), spread(|r| &r.correlations));
+    Errors::Known { loadings, correlations, failed, of, units }
 }
 
 /// What is resampled: places in the rows of `data`. Organizations by name, respondents by their answers, so that the

@@ -77,3 +77,69 @@ fn tli(ratio: f64, null_ratio: f64) -> Option<f64> {
     let tli = (null_ratio - ratio) / (null_ratio - 1.0);
     (null_ratio > 1.0 && tli.is_finite()).then_some(tli)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::factor_extraction::{Method, extract};
+    use approx::assert_relative_eq;
+    use std::path::Path;
+
+    /// A matrix of `tests/reference/efa` as correlations.
+    fn published(name: &str) -> Array2<f64> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/reference/efa")
+            .join(name)
+            .with_extension("csv");
+        let text = std::fs::read_to_string(file).unwrap();
+        let rows: Vec<Vec<f64>> =
+            text.lines().skip(1).map(|line| line.split(',').map(|v| v.parse().unwrap()).collect()).collect();
+        let sd = |i: usize| rows[i][i].sqrt();
+        Array2::from_shape_fn((rows.len(), rows.len()), |(i, j)| {
+            if i == j { 1.0 } else { rows[i][j] / (sd(i) * sd(j)) }
+        })
+    }
+
+    /// R's `factanal` of the published matrices of its package datasets prints these (reference output of the examples;
+    /// 4.2.2): matrix, factors, n, df, χ².
+    #[test]
+    fn chi_squares_that_were_printed() {
+        let printed = [
+            ("harman23", 1, 305, 20, 611.44),
+            ("harman23", 2, 305, 13, 75.74),
+            ("ability", 2, 112, 4, 6.11),
+            ("harman74", 4, 145, 186, 226.68),
+        ];
+        for (name, factors, n, df, chi_square) in printed {
+            let r = published(name);
+            let found = extract(&r, factors, Method::MaximumLikelihood).unwrap();
+            assert!(found.converged && found.heywood.is_empty(), "{name}");
+            let fit = fit(&r, &found, n).unwrap();
+            assert_eq!(fit.df, df, "{name}");
+            assert_relative_eq!(fit.chi_square.unwrap(), chi_square, epsilon = 0.005);
+        }
+    }
+
+    /// Four factors of the 24 tests: p = .0224 (the same output).
+    #[test]
+    fn p_value_and_rmsea_of_the_24_tests() {
+        let r = published("harman74");
+        let found = extract(&r, 4, Method::MaximumLikelihood).unwrap();
+        let fit = fit(&r, &found, 145).unwrap();
+        assert_relative_eq!(fit.p_value.unwrap(), 0.0224, epsilon = 0.00005);
+        let (chi_square, [rmsea, low, high]) = (fit.chi_square.unwrap(), fit.rmsea.unwrap());
+        assert_relative_eq!(rmsea, ((chi_square / 186.0 - 1.0) / 144.0).sqrt(), max_relative = 1e-14);
+        assert!(low < rmsea && rmsea < high);
+        assert_relative_eq!(fit.bic.unwrap(), chi_square - 186.0 * ln(145.0), max_relative = 1e-14);
+    }
+
+    /// Without degrees of freedom there is nothing to test: three items, one factor.
+    #[test]
+    fn a_saturated_model_has_no_test() {
+        let r = ndarray::array![[1.0, 0.5, 0.4], [0.5, 1.0, 0.3], [0.4, 0.3, 1.0]];
+        let found = extract(&r, 1, Method::LeastSquares).unwrap();
+        let fit = fit(&r, &found, 100).unwrap();
+        assert_eq!((fit.df, fit.p_value, fit.rmsea, fit.tli), (0, None, None, None));
+        assert!(fit.rms_residual < 1e-9);
+    }
+}

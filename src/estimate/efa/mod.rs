@@ -39,12 +39,14 @@ fn efa(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         return all_absent("S430");
     }
     let models = &input.settings().model;
-    let solved = solutions.iter().filter_map(|s| {
-        let solved = s.outcome.as_ref().ok()?;
-        let model = &models[s.model];
-        Some(Told { model, solved, errors: standard_errors(input, model, solved) })
-    });
-    let told: Vec<Told<'_>> = solved.collect();
+    let solved = solutions.iter().filter_map(|s| Some((&models[s.model], s.outcome.as_ref().ok()?)));
+    let asked: Vec<(&Model, &Solved)> = solved.collect();
+    let errors = standard_errors(input, &asked);
+    let told: Vec<Told<'_>> = asked
+        .into_iter()
+        .zip(errors)
+        .map(|((model, solved), errors)| Told { model, solved, errors })
+        .collect();
     vec![
         table_of(&LOADINGS, &told, loadings),
         table_of(&FACTORS, &told, factors),

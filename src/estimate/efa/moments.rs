@@ -10,10 +10,26 @@ pub(super) enum Moments {
     /// Per unit, the sums of its rows.
     Summed { p: usize, pairwise: bool, units: Vec<Vec<f64>> },
     /// Each unit is a row of standardized answers: summing them anew is less than holding their products.
-    Rows { p: usize, pairwise: bool, rows: Vec<Vec<f64>> },
+    Rows { p: usize, pairwise: bool, rows: Vec<Row> },
     /// Rows whose ranks depend on the replicate: per row its unit, per item the rows in the order of their answers and
     /// where an answer begins that differs from the one before.
     Ranked { p: usize, unit: Vec<usize>, orders: Vec<Vec<(usize, bool)>> },
+}
+
+/// The answers of one respondent.
+pub(super) struct Row {
+    /// Per item, 0 where it is missing.
+    answers: Vec<f64>,
+    known: Vec<usize>,
+    missing: Vec<usize>,
+}
+
+impl Row {
+    fn new(mut answers: Vec<f64>) -> Self {
+        let (missing, known) = (0..answers.len()).partition(|&i: &usize| answers[i].is_nan());
+        answers.iter_mut().filter(|v| v.is_nan()).for_each(|v| *v = 0.0);
+        Row { answers, known, missing }
+    }
 }
 
 impl Moments {
@@ -22,9 +38,9 @@ impl Moments {
         if ranks {
             return ranked(data, units);
         }
-        let standardized = |place: usize| -> Vec<f64> {
+        let standardized = |place: usize| -> Row {
             let items = data.answers.iter().zip(&data.moments);
-            items.map(|(answers, (mean, sd))| (answers[place] - mean) / sd).collect()
+            Row::new(items.map(|(answers, (mean, sd))| (answers[place] - mean) / sd).collect())
         };
         let pairwise = data.answers.iter().flatten().any(|v| v.is_nan());
         if units.iter().all(|unit| unit.len() == 1) {
@@ -34,7 +50,7 @@ impl Moments {
         let summed = |unit: &Vec<usize>| {
             let mut sums = vec![0.0; width(p, pairwise)];
             for &place in unit {
-                add(&mut sums, &standardized(place), 1.0, pairwise);
+                add(&mut sums, &standardized(place), 1.0);
             }
             sums
         };
@@ -52,14 +68,14 @@ impl Moments {
                         *sum += count * value;
                     }
                 }
-                from_sums(&sums, *p, *pairwise)
+                from_sums(&sums, *p)
             }
             Moments::Rows { p, pairwise, rows } => {
                 let mut sums = vec![0.0; width(*p, *pairwise)];
                 for (row, &count) in rows.iter().zip(counts).filter(|(_, count)| **count > 0) {
-                    add(&mut sums, row, f64::from(count), *pairwise);
+                    add(&mut sums, row, f64::from(count));
                 }
-                from_sums(&sums, *p, *pairwise)
+                from_sums(&sums, *p)
             }
             Moments::Ranked { p, unit, orders } => {
                 let mut sums = vec![0.0; width(*p, false)];
@@ -67,68 +83,69 @@ impl Moments {
                 let n: f64 = weights.iter().sum();
                 let ranks: Vec<Vec<f64>> =
                     orders.iter().map(|order| centered_ranks(order, &weights, n)).collect();
-                let mut row = vec![0.0; *p];
                 for (place, &weight) in weights.iter().enumerate().filter(|(_, w)| **w > 0.0) {
-                    for (to, item) in row.iter_mut().zip(&ranks) {
-                        *to = item[place];
-                    }
-                    add(&mut sums, &row, weight, false);
+                    add(&mut sums, &Row::new(ranks.iter().map(|item| item[place]).collect()), weight);
                 }
-                from_sums(&sums, *p, false)
+                from_sums(&sums, *p)
             }
         }
     }
 }
 
-/// Complete rows: n, p sums, products of i ≥ j. Pairwise, for each i ≥ j: n, sums and squares of both, product.
+/// Per item its n and its sum, then the products of i ≥ j. Pairwise, then for each item j and each other item i the n,
+/// sum and sum of squares of i where j is missing: what the pair of them has less. Missing answers are few, so that costs
+/// little more than complete rows do.
 fn width(p: usize, pairwise: bool) -> usize {
-    let pairs = p * (p + 1) / 2;
-    if pairwise { 6 * pairs } else { 1 + p + pairs }
+    2 * p + p * (p + 1) / 2 + if pairwise { 3 * p * p } else { 0 }
 }
 
-fn add(sums: &mut [f64], row: &[f64], count: f64, pairwise: bool) {
-    if pairwise {
-        let pairs = row.iter().enumerate().flat_map(|(i, x)| row[..=i].iter().map(move |y| (*x, *y)));
-        for ((x, y), cell) in pairs.zip(sums.chunks_exact_mut(6)) {
-            if x.is_nan() || y.is_nan() {
-                continue;
-            }
-            for (sum, value) in cell.iter_mut().zip([1.0, x, y, x * x, y * y, x * y]) {
+fn add(sums: &mut [f64], row: &Row, count: f64) {
+    let p = row.answers.len();
+    let (ns, rest) = sums.split_at_mut(p);
+    let (singles, rest) = rest.split_at_mut(p);
+    let (mut products, lost) = rest.split_at_mut(p * (p + 1) / 2);
+    for &i in &row.known {
+        ns[i] += count;
+    }
+    for (i, x) in row.answers.iter().enumerate() {
+        let weighted = count * x;
+        singles[i] += weighted;
+        let (line, below) = products.split_at_mut(i + 1);
+        for (sum, y) in line.iter_mut().zip(&row.answers) {
+            *sum += weighted * y;
+        }
+        products = below;
+    }
+    for &j in &row.missing {
+        for &i in &row.known {
+            let x = row.answers[i];
+            let from = 3 * (j * p + i);
+            for (sum, value) in lost[from..from + 3].iter_mut().zip([1.0, x, x * x]) {
                 *sum += count * value;
             }
         }
-        return;
-    }
-    sums[0] += count;
-    let (singles, products) = sums[1..].split_at_mut(row.len());
-    let mut from = 0;
-    for (i, x) in row.iter().enumerate() {
-        let weighted = count * x;
-        singles[i] += weighted;
-        for (sum, y) in products[from..].iter_mut().zip(&row[..=i]) {
-            *sum += weighted * y;
-        }
-        from += i + 1;
     }
 }
 
-fn from_sums(sums: &[f64], p: usize, pairwise: bool) -> Option<Array2<f64>> {
+fn from_sums(sums: &[f64], p: usize) -> Option<Array2<f64>> {
     let at = |i: usize, j: usize| i * (i + 1) / 2 + j;
-    let cell = |i: usize, j: usize| -> [f64; 6] {
-        if pairwise {
-            let from = 6 * at(i, j);
-            return std::array::from_fn(|k| sums[from + k]);
-        }
-        let product = |i: usize, j: usize| sums[1 + p + at(i, j)];
-        [sums[0], sums[1 + i], sums[1 + j], product(i, i), product(j, j), product(i, j)]
+    let (ns, rest) = sums.split_at(p);
+    let (singles, rest) = rest.split_at(p);
+    let (products, lost) = rest.split_at(p * (p + 1) / 2);
+    // n, sum and sum of squares of item i where j is known.
+    let of = |i: usize, j: usize| -> [f64; 3] {
+        let all = [ns[i], singles[i], products[at(i, i)]];
+        let from = 3 * (j * p + i);
+        lost.get(from..from + 3).map_or(all, |less| std::array::from_fn(|k| all[k] - less[k]))
     };
     let mut r = Array2::eye(p);
     for i in 0..p {
         for j in 0..i {
-            let [n, x, y, xx, yy, xy] = cell(i, j);
+            let ([n, x, xx], [_, y, yy]) = (of(i, j), of(j, i));
             if n < 2.0 {
                 return None;
             }
+            let xy = products[at(i, j)];
             let value = correlation(xx - x * x / n, yy - y * y / n, xy - x * y / n)?;
             (r[(i, j)], r[(j, i)]) = (value, value);
         }
