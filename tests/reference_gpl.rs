@@ -96,7 +96,7 @@ fn rotated_solutions_of_hs1939_have_all_their_digits() {
     assert_eq!(finer_digits("hs1939", 10.0), 6 * (9 * 3 + 9 + 3));
 }
 
-/// R agrees as far as its rotations go: varimax and promax to 14 decimals; its quartimin, stopped by `GPArotation` before the
+/// R agrees as far as its rotations go: varimax and promax to 14 decimals; its quartimin, stopped by ``GPArotation`` before the
 /// slope is zero, lies up to 3.0e-9 from the 40 digits, which is 6.9 digits of the smallest loading.
 #[test]
 fn rotated_solutions_of_hs1939_agree_with_r() {

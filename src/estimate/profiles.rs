@@ -8,7 +8,7 @@ use crate::model::scores::Variable;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{COMPONENTS, ORGANIZATION_MAP, PROFILE_FIT, PROFILES};
 use crate::numeric::clusters::{Clusters, adjusted_rand, k_means, nearest};
-use crate::numeric::mixture::{Mixture, bic, gaussian_mixture, near_mixture, relative_entropy};
+use crate::numeric::mixture::{Mixture, bic, gaussian_mixture, mixture_from, relative_entropy};
 use crate::numeric::principal::{Components, principal_components};
 use crate::numeric::random::{Purpose, Stream};
 use crate::numeric::sum::{mean, sd};
@@ -18,11 +18,9 @@ use rayon::prelude::*;
 /// Fewer organizations per profile than this can't carry one.
 const LEAST_PER_PROFILE: usize = 10;
 /// Starts of a mixture, and of clusters.
-const STARTS: u64 = 10;
+const STARTS: u64 = 5;
 /// Bootstrap samples of organizations.
 const SAMPLES: u64 = 50;
-/// Starts within a bootstrap sample.
-const STARTS_AGAIN: u64 = 1;
 
 /// The organizations with a mean on every factor, ordered by those means, so that their order in the file moves no digit.
 struct Cohort<'a> {
@@ -144,13 +142,12 @@ fn stability(seed: u64, cohort: &Cohort<'_>, k: usize, found: &Fit) -> [Option<f
         let mut stream = Stream::replicate(seed, Purpose::ProfileBootstrap, (k as u64) << 16 | sample);
         let drawn: Vec<usize> = (0..n).map(|_| stream.below(n)).collect();
         let rows = cohort.rows.select(Axis(0), &drawn);
-        let starts: Vec<Stream> = (0..STARTS_AGAIN).map(|_| Stream::numbered(stream.bits(), 0)).collect();
-        let mixture = by_mixture.as_ref().and_then(|labels_found| {
-            let again = near_mixture(&rows, k, &starts)?.probabilities(&cohort.rows)?;
+        let again = k_means(&rows, k, 1, &Stream::numbered(stream.bits(), 0));
+        let mixture = by_mixture.as_ref().zip(again.as_ref()).and_then(|(labels_found, start)| {
+            let again = mixture_from(&rows, k, &start.labels)?.probabilities(&cohort.rows)?;
             adjusted_rand(labels_found, &labels(&again))
         });
-        let clusters = found.clusters.as_ref().and_then(|clusters| {
-            let again = k_means(&rows, k, STARTS_AGAIN as usize, &starts[0])?;
+        let clusters = found.clusters.as_ref().zip(again.as_ref()).and_then(|(clusters, again)| {
             adjusted_rand(&clusters.labels, &nearest(&cohort.rows, &again.centers))
         });
         [mixture, clusters]
@@ -342,8 +339,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "profiles",
     title: ("Profielen van organisaties", "Profiles of organizations"),
     method: (
-        "Profielen zijn gezocht in de gemiddelden van organisaties op de volwassenheidsfactoren in de laatste meting; organisaties zonder score op een van de factoren doen niet mee. Op gestandaardiseerde gemiddelden zijn mengsels van normale verdelingen geschat, elk met een eigen volledige covariantiematrix (EM; tien starts uit k-means; bij elke stap is een miljoenste van een variantie bij elke variantie geteld), en k-means-clusters (Lloyd 1982). Het aantal profielen van een mengsel volgt uit BIC = −2 ln L + q ln n, kleiner is beter (Schwarz 1978), onder aantallen met ten minste tien organisaties per profiel, meer organisaties in elk profiel dan factoren, en spreiding in alle richtingen. Wint één profiel, dan zijn er geen. Log-likelihood en BIC gelden in de eenheden van de factoren; de kwadratensom binnen clusters geldt voor gestandaardiseerde gemiddelden. Entropie is 1 wanneer elke organisatie zeker bij één profiel hoort (Celeux & Soromenho 1996). Stabiliteit is de gemiddelde gecorrigeerde Rand-index (Hubert & Arabie 1985) tussen de gevonden indeling en die uit 50 bootstrapsteekproeven van organisaties, elk met één start, toegepast op alle organisaties (naar Hennig 2007). De kaart toont hoofdcomponenten van de gestandaardiseerde gemiddelden.",
-        "Profiles were sought in the means of organizations on the maturity factors in the latest wave; organizations without a score on one of the factors do not take part. To standardized means, mixtures of normal distributions were fitted, each component with a full covariance matrix of its own (EM; ten starts from k-means; a millionth of a variance was added to every variance at each step), and k-means clusters (Lloyd 1982). The number of profiles of a mixture follows from BIC = −2 ln L + q ln n, smaller being better (Schwarz 1978), among numbers with at least ten organizations per profile, more organizations in each profile than factors, and spread in all directions. Where one profile wins, there are none. Log likelihood and BIC are in the units of the factors; the sum of squares within clusters is that of standardized means. Entropy is 1 when every organization surely belongs to one profile (Celeux & Soromenho 1996). Stability is the mean adjusted Rand index (Hubert & Arabie 1985) between the division found and those from 50 bootstrap samples of organizations, with one start each, applied to all organizations (after Hennig 2007). The map shows principal components of the standardized means.",
+        "Profielen zijn gezocht in de gemiddelden van organisaties op de volwassenheidsfactoren in de laatste editie; organisaties zonder score op een van de factoren doen niet mee. Op gestandaardiseerde gemiddelden zijn mengsels van normale verdelingen geschat, elk met een eigen volledige covariantiematrix (EM; vijf starts uit k-means; bij elke stap is een miljoenste van een variantie bij elke variantie geteld), en k-means-clusters (Lloyd 1982). Het aantal profielen van een mengsel volgt uit BIC = −2 ln L + q ln n, kleiner is beter (Schwarz 1978), onder aantallen met ten minste tien organisaties per profiel, meer organisaties in elk profiel dan factoren, en spreiding in alle richtingen. Wint één profiel, dan zijn er geen. Log-likelihood en BIC gelden in de eenheden van de factoren; de kwadratensom binnen clusters geldt voor gestandaardiseerde gemiddelden. Entropie is 1 wanneer elke organisatie zeker bij één profiel hoort (Celeux & Soromenho 1996). Stabiliteit is de gemiddelde gecorrigeerde Rand-index (Hubert & Arabie 1985) tussen de gevonden indeling en die uit 50 bootstrapsteekproeven van organisaties, elk met één start uit k-means, toegepast op alle organisaties (naar Hennig 2007). De kaart toont hoofdcomponenten van de gestandaardiseerde gemiddelden.",
+        "Profiles were sought in the means of organizations on the maturity factors in the latest edition; organizations without a score on one of the factors do not take part. To standardized means, mixtures of normal distributions were fitted, each component with a full covariance matrix of its own (EM; five starts from k-means; a millionth of a variance was added to every variance at each step), and k-means clusters (Lloyd 1982). The number of profiles of a mixture follows from BIC = −2 ln L + q ln n, smaller being better (Schwarz 1978), among numbers with at least ten organizations per profile, more organizations in each profile than factors, and spread in all directions. Where one profile wins, there are none. Log likelihood and BIC are in the units of the factors; the sum of squares within clusters is that of standardized means. Entropy is 1 when every organization surely belongs to one profile (Celeux & Soromenho 1996). Stability is the mean adjusted Rand index (Hubert & Arabie 1985) between the division found and those from 50 bootstrap samples of organizations, with one start from k-means each, applied to all organizations (after Hennig 2007). The map shows principal components of the standardized means.",
     ),
     sources: &["celeux_soromenho_1996", "hennig_2007", "hubert_arabie_1985", "lloyd_1982", "schwarz_1978"],
     tables: &[

@@ -20,6 +20,8 @@ const MOST_STEPS: u64 = 500;
 /// The best start is followed until a step adds less than this to the log likelihood.
 const TOLERANCE: f64 = 1e-8;
 const MOST_REFINEMENTS: usize = 2_000;
+/// Enough to tell which row belongs where.
+const LITTLE: f64 = 1e-2;
 
 /// A fitted mixture of k components in d dimensions.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,15 +42,10 @@ pub struct Mixture {
 
 /// The best of several mixtures of `k` components, each from a start of its own by k-means, followed to the maximum of
 /// the likelihood. The columns of `rows` (n × d) should have variances of about 1. `None` when no start converged.
-pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
-    near_mixture(rows, k, starts)?.refined(rows)
-}
-
-/// As [`gaussian_mixture`], but ending where steps add little to the likelihood: for resampling.
 ///
 /// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so each start is a fit of its own here.
 /// Likelihoods are computed from the estimates, not taken from linfa, which keeps that of the step before.
-pub fn near_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
+pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
     if k == 0 || rows.nrows() <= k {
         return None;
     }
@@ -61,7 +58,27 @@ pub fn near_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<M
             None => failed += 1,
         }
     }
-    best.map(|mixture| Mixture { failed_starts: failed, ..mixture })
+    let best = best?.refined(rows, TOLERANCE)?;
+    Some(Mixture { failed_starts: failed, ..best })
+}
+
+/// A mixture from one start, where row i belongs to component `labels[i]` of `k`, followed until steps add little to the
+/// likelihood: for resampling. `None` when a component has no rows or the likelihood is not finite.
+pub fn mixture_from(rows: &Array2<f64>, k: usize, labels: &[usize]) -> Option<Mixture> {
+    let d = rows.ncols();
+    let belongs = Array2::from_shape_fn((rows.nrows(), k), |(i, j)| f64::from(u8::from(labels[i] == j)));
+    if (0..k).any(|component| !labels.contains(&component)) {
+        return None;
+    }
+    let empty = Mixture {
+        weights: vec![0.0; k],
+        means: Array2::zeros((k, d)),
+        covariances: vec![Array2::zeros((d, d)); k],
+        log_likelihood: 0.0,
+        failed_starts: 0,
+        collapsed: false,
+    };
+    empty.maximized(rows, &belongs).refined(rows, LITTLE)
 }
 
 /// A mixture with spread in all directions comes before one without; then the likelier.
@@ -92,18 +109,22 @@ fn fit(rows: &Array2<f64>, k: usize, stream: &Stream) -> Option<Mixture> {
 }
 
 impl Mixture {
-    /// Steps of expectation and maximization (Dempster, Laird & Rubin 1977) with linfa's ridge, until they add nothing.
-    fn refined(mut self, rows: &Array2<f64>) -> Option<Self> {
+    /// Steps of expectation and maximization (Dempster, Laird & Rubin 1977) with linfa's ridge, until they add less than
+    /// `tolerance` to the log likelihood.
+    fn refined(mut self, rows: &Array2<f64>, tolerance: f64) -> Option<Self> {
+        let mut expected = self.expect(rows)?;
+        self.log_likelihood = expected.1;
         for _ in 0..MOST_REFINEMENTS {
-            let (probabilities, before) = self.expect(rows)?;
+            let (probabilities, before) = expected;
             let mut next = self.maximized(rows, &probabilities);
-            next.log_likelihood = next.expect(rows)?.1;
-            let gain = next.log_likelihood - before;
+            expected = next.expect(rows)?;
+            next.log_likelihood = expected.1;
+            let gain = expected.1 - before;
             if gain <= 0.0 {
                 break;
             }
             self = next;
-            if gain < TOLERANCE {
+            if gain < tolerance {
                 break;
             }
         }
