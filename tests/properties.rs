@@ -144,9 +144,9 @@ fn results(written: &Written) -> Results {
 }
 
 /// Asserts that both hold the same rows, whatever their order, with numbers that differ by at most `tolerance`; columns
-/// for which `skip` holds may differ.
+/// for which `skip` holds may differ, and tables for whose unnamed column it holds are left out.
 fn same(one: &Results, other: &Results, tolerance: f64, skip: impl Fn(&str, &str) -> bool) {
-    for id in TABLES {
+    for id in TABLES.into_iter().filter(|id| !skip(id, "")) {
         let (Some(one), Some(other)) = (one.table(id), other.table(id)) else {
             panic!("the study makes `{id}`");
         };
@@ -219,9 +219,13 @@ fn the_order_of_items_changes_nothing_that_is_not_drawn() {
 
 #[test]
 fn other_numbers_for_the_same_answers_move_only_the_means() {
+    // But for rounding: eigenvalues on complete records come from singular values of the answers themselves.
     let written = Written { lowest: -7, ..Written::default() };
-    let moved = |table: &str, column: &str| column == "mean" && ["items", "reliability"].contains(&table);
-    same(&results(&Written::default()), &results(&written), 0.0, moved);
+    // The curves are named by the answers.
+    let moved = |table: &str, column: &str| {
+        table == "item_curves" || (column == "mean" && ["items", "reliability"].contains(&table))
+    };
+    same(&results(&Written::default()), &results(&written), 1e-13, moved);
 }
 
 #[test]

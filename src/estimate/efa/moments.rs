@@ -35,6 +35,7 @@ impl Row {
 impl Moments {
     pub fn new(data: &Correlations, units: &[Vec<usize>], ranks: bool) -> Self {
         let p = data.items.len();
+        let units = &in_order_of_answers(data, units);
         if ranks {
             return ranked(data, units);
         }
@@ -90,6 +91,23 @@ impl Moments {
             }
         }
     }
+}
+
+/// The rows of each unit in the order of their answers, and units of one row each in that order too: the order of the
+/// file must not reach the last digit, nor decide who is drawn.
+fn in_order_of_answers(data: &Correlations, units: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let compare = |a: &usize, b: &usize| {
+        let differ = data.answers.iter().map(|item| item[*a].total_cmp(&item[*b])).find(|o| o.is_ne());
+        differ.unwrap_or(std::cmp::Ordering::Equal)
+    };
+    let mut units = units.to_vec();
+    for unit in &mut units {
+        unit.sort_by(compare);
+    }
+    if units.iter().all(|unit| unit.len() == 1) {
+        units.sort_by(|a, b| compare(&a[0], &b[0]));
+    }
+    units
 }
 
 /// Per item its n and its sum, then the products of i ≥ j. Pairwise, then for each item j and each other item i the n,
