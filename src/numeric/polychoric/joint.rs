@@ -287,6 +287,23 @@ mod tests {
         assert_eq!(got.fit.df, 3);
     }
 
+    /// A table with a strong negative correlation: mpmath 1.3.0, see tests/reference/polychoric.
+    #[test]
+    fn against() {
+        let table = [2, 9, 20, 7, 15, 6, 22, 8, 1];
+        let (a, b) = ([31, 28, 31], [31, 32, 27]);
+        let (cut_a, cut_b) = (thresholds(&a), thresholds(&b));
+        let two = two_step(&table, 3, 3, &cut_a, &cut_b).unwrap();
+        assert_relative_eq!(two.rho, -0.764_869_369_641_615_1, max_relative = 1e-14);
+        let margins = super::super::Margins { a: &a, b: &b };
+        let error = super::super::standard_error(&table, margins, &cut_a, &cut_b, two.rho);
+        assert_relative_eq!(error.unwrap(), 0.063_583_542_083_962_49, max_relative = 1e-13);
+        let got = joint(&table, 3, 3).unwrap();
+        assert_relative_eq!(got.rho, -0.765_700_539_742_063_9, max_relative = 1e-13);
+        assert_relative_eq!(got.standard_error, 0.065_170_178_765_597_11, max_relative = 1e-12);
+        assert_abs_diff_eq!(got.fit.g_squared, 0.270_143_486_502_102_4, epsilon = 1e-12);
+    }
+
     /// A 2 × 2 table is fitted exactly: both estimators agree, and so do their standard errors.
     #[test]
     fn two_by_two_is_the_two_step_estimate() {
