@@ -24,10 +24,15 @@ fn run(categories: u8, rows: &[(&[u8], usize)]) -> Results {
             row.iter().map(|&a| if a == 0 { String::new() } else { a.to_string() }).collect();
         data.push_str(&(cells.join(",") + "\n").repeat(*times));
     }
+    results(&codebook, &data)
+}
+
+/// The results of a plain sample.
+fn results(codebook: &str, data: &str) -> Results {
     let study =
         "[study]\nid = \"trap\"\ntitle = \"Trap\"\nsynthetic = true\n[data]\nfiles = [\"responses.csv\"]\n";
     let folder = tempfile::tempdir().expect("a folder for the study");
-    for (name, text) in [("study.toml", study), ("codebook.toml", &codebook), ("responses.csv", &data)] {
+    for (name, text) in [("study.toml", study), ("codebook.toml", codebook), ("responses.csv", data)] {
         fs::write(folder.path().join(name), text).expect("room for the study");
     }
     let source = Source::Folder { folder: folder.path().to_path_buf(), file: "study.toml".into() };
@@ -134,5 +139,58 @@ mod polychoric {
         let both = row("q2", "q3");
         assert!(table.number(both, "polychoric").is_some() && table.number(both, "polychoric_se").is_some());
         assert!(codes(both).contains(&"S406") && codes(both).contains(&"S405"), "{:?}", both.caveats);
+    }
+
+    /// Likert items of two and four answers beside two numbers: the pair of a Likert item and a number is polyserial,
+    /// that of two numbers has none.
+    #[test]
+    fn a_scale_of_answers_and_numbers() {
+        let mut codebook = String::from("[defaults.item]\ntype = \"likert\"\nmin = 1\nmax = 4\n");
+        for name in ["a", "constant", "cut"] {
+            let _ = write!(codebook, "[columns.{name}]\nuse = \"item\"\n");
+        }
+        for name in ["hours", "years"] {
+            let _ = write!(codebook, "[columns.{name}]\nuse = \"item\"\ntype = \"number\"\n");
+        }
+        codebook.push_str("[scales.scale]\nitems = [\"a\", \"hours\", \"constant\", \"cut\", \"years\"]\n");
+        let line = |k: usize| {
+            let (value, noise) = ((k * 7919 + 13) % 101, (k * 104_729 + 7) % 97);
+            let a = (6 * value + 4 * noise) * 4 / 1000 + 1;
+            format!("{a},2,{},{value},{noise}.5\n", 1 + value / 26)
+        };
+        let lines: Vec<String> = (0..60).map(line).collect();
+        let of = |lines: &mut dyn Iterator<Item = &String>| {
+            let data: String = lines.map(String::as_str).collect();
+            results(&codebook, &format!("a,constant,cut,hours,years\n{data}"))
+        };
+        let made = of(&mut lines.iter());
+        let table = table(&made);
+        let row = |a, b| table.find(&[("item_a", a), ("item_b", b)]).expect("a row");
+        let mixed = row("a", "hours");
+        let number = |column| table.number(mixed, column);
+        let rho = number("polychoric").expect("an estimate");
+        let ml = number("polychoric_ml").expect("an estimate");
+        let pearson = number("pearson").expect("an estimate");
+        assert!(rho > pearson && rho < 0.95 && (rho - ml).abs() < 0.02, "{pearson} {rho} {ml}");
+        for column in ["polychoric_se", "polychoric_ml_se"] {
+            assert!(number(column).is_some_and(|se| se > 0.01 && se < 0.1), "{column}");
+        }
+        assert_eq!((number("g_squared"), number("rmsea")), (None, None));
+        assert!(codes(mixed).contains(&"S423"), "{:?}", mixed.caveats);
+
+        let constant = row("hours", "constant");
+        assert_eq!(table.number(constant, "polychoric"), None);
+        assert!(codes(constant).contains(&"S400") && !codes(constant).contains(&"S423"));
+        // Made from the number: perfectly ordered, so that full maximum likelihood has no estimate.
+        assert_eq!(table.number(row("hours", "cut"), "polychoric_ml"), None);
+        assert_eq!(table.number(row("hours", "years"), "polychoric"), None);
+
+        // Turned around, the rows say the same to the last bit.
+        let turned = of(&mut lines.iter().rev());
+        let turned = super::polychoric::table(&turned);
+        let same = turned.find(&[("item_a", "a"), ("item_b", "hours")]).expect("a row");
+        for column in ["polychoric", "polychoric_se", "polychoric_ml", "polychoric_ml_se"] {
+            assert_eq!(turned.number(same, column), number(column), "{column}");
+        }
     }
 }

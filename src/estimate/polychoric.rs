@@ -5,8 +5,9 @@ use super::scored_items::{Answers, ScoredItems};
 use crate::model::caveat::Caveat;
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::polychoric::{
-    Joint, Margins, Undefined, corrected, joint, standard_error, thresholds, two_step, two_step_of,
+    Fit, Margins, Undefined, corrected, joint, standard_error, thresholds, two_step, two_step_of,
 };
+use crate::numeric::polyserial::{self, Cases};
 use ndarray::Array2;
 use rayon::prelude::*;
 
@@ -17,7 +18,8 @@ pub(super) const NEAR_ONE: f64 = 0.99;
 /// A category that fewer chose is told.
 const FEW: u64 = 5;
 
-/// The polychoric correlations of all items that stand in a scale, by their position in [`ScoredItems`].
+/// The polychoric correlations of all items that stand in a scale, by their position in [`ScoredItems`]; polyserial
+/// ones where one of the two items is a number.
 #[derive(Debug)]
 pub(super) struct Polychorics {
     /// p × p, 1 on the diagonal; NaN where there is none.
@@ -130,6 +132,9 @@ struct Pair {
 }
 
 fn pair(items: &ScoredItems<'_>, cuts: &[Vec<f64>], a: usize, b: usize) -> Pair {
+    if let Some(cases) = mixed(items, a, b) {
+        return of_mixed(&cases, [items.items[a].name, items.items[b].name]);
+    }
     let (first, second) = (&items.items[a], &items.items[b]);
     let (Answers::Counted { counts: of_a, .. }, Answers::Counted { counts: of_b, .. }) =
         (&first.answers, &second.answers)
@@ -162,13 +167,66 @@ fn pair(items: &ScoredItems<'_>, cuts: &[Vec<f64>], a: usize, b: usize) -> Pair 
     made
 }
 
+/// The answers to a Likert item of few categories and a number, in either order; `None` of other pairs.
+fn mixed(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<Cases> {
+    let (ordinal, number, lowest, categories) = match (&items.items[a].answers, &items.items[b].answers) {
+        (Answers::Counted { lowest, counts, .. }, Answers::Numbers(_)) => (a, b, *lowest, counts.len()),
+        (Answers::Numbers(_), Answers::Counted { lowest, counts, .. }) => (b, a, *lowest, counts.len()),
+        _ => return None,
+    };
+    let case = |&row: &usize| {
+        let category = items.items[ordinal].answer(row).map(|answer| (answer - lowest as f64) as usize);
+        (category, items.items[number].answer(row))
+    };
+    (categories <= MOST_CATEGORIES).then(|| Cases::new(items.rows.iter().map(case), categories))
+}
+
+fn of_mixed(cases: &Cases, names: [&str; 2]) -> Pair {
+    let got = match polyserial::two_step(cases) {
+        Ok(got) => got,
+        Err(why) => return Pair { caveats: vec![reason_of_mixed(why, names)], ..Pair::default() },
+    };
+    let mut caveats = vec![Caveat::new("S423", &names)];
+    if got.standard_error.is_none() {
+        caveats.push(Caveat::new("S411", &names));
+    }
+    if got.rho.abs() > NEAR_ONE {
+        caveats.push(Caveat::new("S403", &names));
+    }
+    Pair { rho: Some(got.rho), standard_error: got.standard_error, caveats }
+}
+
+/// Why a Likert item and a number have no correlation.
+fn reason_of_mixed(why: Undefined, names: [&str; 2]) -> Caveat {
+    let [a, b] = names;
+    match why {
+        Undefined::AtPlusOne => Caveat::new("S424", &[a, b, "1"]),
+        Undefined::AtMinusOne => Caveat::new("S424", &[a, b, "−1"]),
+        other => reason(other, names),
+    }
+}
+
+/// A pair of items by full maximum likelihood.
+#[derive(Debug)]
+pub(super) struct OfPair {
+    pub rho: f64,
+    pub standard_error: Option<f64>,
+    /// The fit of the pair's table; `None` where one item is a number.
+    pub fit: Option<Fit>,
+    /// That the fit is poor.
+    pub poor_fit: Option<Caveat>,
+}
+
 /// A correlation whose table departs further than this from a bivariate normal distribution is told (RMSEA; Jöreskog
 /// 2005).
 const POOR_FIT: f64 = 0.1;
 
-/// Full maximum likelihood of a pair, from its own table, and what is to be said of it; `None` where the pair has no
-/// table or no estimate.
-pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<(Joint, Option<Caveat>)> {
+/// Full maximum likelihood of a pair, from the respondents who answered both; `None` where there is no estimate.
+pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<OfPair> {
+    if let Some(cases) = mixed(items, a, b) {
+        let got = polyserial::joint(&cases).ok()?;
+        return Some(OfPair { rho: got.rho, standard_error: got.standard_error, fit: None, poor_fit: None });
+    }
     let table = items.table(a, b)?;
     let (rows, columns) = (table.len(), table.first()?.len());
     if rows.max(columns) > MOST_CATEGORIES {
@@ -176,10 +234,10 @@ pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<(J
     }
     let got = joint(&table.concat(), rows, columns).ok()?;
     let poor = got.fit.rmsea.filter(|rmsea| *rmsea > POOR_FIT);
-    let caveat = poor.map(|rmsea| {
+    let poor_fit = poor.map(|rmsea| {
         Caveat::new("S412", &[items.items[a].name, items.items[b].name, &format!("{rmsea:.3}")])
     });
-    Some((got, caveat))
+    Some(OfPair { rho: got.rho, standard_error: Some(got.standard_error), fit: Some(got.fit), poor_fit })
 }
 
 fn caveats_of_table(table: &[u64], of_a: &[u64], of_b: &[u64], names: [&str; 2]) -> Vec<Caveat> {

@@ -128,6 +128,11 @@ impl<'a> ScoredItems<'a> {
         self.items.iter().position(|i| i.name == name)
     }
 
+    /// Whether the items at `positions` are all answered in categories.
+    pub fn all_counted(&self, positions: &[usize]) -> bool {
+        positions.iter().all(|&i| matches!(self.items[i].answers, Answers::Counted { .. }))
+    }
+
     /// The positions of the items of a scale.
     pub fn of_scale(&self, items: &[String]) -> Vec<usize> {
         items.iter().filter_map(|name| self.position(name)).collect()

@@ -43,6 +43,16 @@ pub fn atanh(x: f64) -> f64 {
     libm::atanh(x)
 }
 
+/// Hyperbolic sine.
+pub fn sinh(x: f64) -> f64 {
+    libm::sinh(x)
+}
+
+/// Hyperbolic cosine.
+pub fn cosh(x: f64) -> f64 {
+    libm::cosh(x)
+}
+
 /// Sine of an angle in radians.
 pub fn sin(x: f64) -> f64 {
     libm::sin(x)

@@ -21,6 +21,7 @@ pub mod minres;
 pub mod mixture;
 pub mod parallel;
 pub mod polychoric;
+pub mod polyserial;
 pub mod principal;
 pub mod random;
 pub mod reliability;

@@ -171,7 +171,8 @@ pub(super) fn rows(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: 
         push(table, id, &ALPHA[0], Some(alpha));
         push(table, id, &ALPHA[1], cronbach_alpha(&complete.covariances).filter(|_| enough));
         push(table, id, &ALPHA[2], correlations.as_ref().and_then(cronbach_alpha));
-        push(table, id, &ALPHA[3], cronbach_alpha(&polychorics(input).of(&used)));
+        let ordinal = items.all_counted(&used).then(|| polychorics(input).of(&used));
+        push(table, id, &ALPHA[3], ordinal.as_ref().and_then(cronbach_alpha));
         push(table, id, &LAMBDA6[0], lambda6(&covariances));
         push(table, id, &LAMBDA6[1], correlations.as_ref().and_then(lambda6));
     }

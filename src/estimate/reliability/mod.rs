@@ -7,7 +7,7 @@ pub(super) mod rows;
 
 use super::items::item_rest;
 use super::polychoric::polychorics;
-use super::scored_items::{Answers, Moments, ScoredItems};
+use super::scored_items::{Moments, ScoredItems};
 use super::units::{is_sample, rows_in};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -226,8 +226,7 @@ impl Bounds {
 /// Alpha of the polychoric correlations of the items that vary; `None` where some pair has none.
 fn alpha_ordinal(input: &Input<'_>, scale: &ScaleUnderWay<'_>, caveats: &mut Vec<Caveat>) -> Option<f64> {
     let used: Vec<usize> = scale.varying.iter().map(|&at| scale.positions[at]).collect();
-    let counted = |&i: &usize| matches!(scale.items.items[i].answers, Answers::Counted { .. });
-    if !used.iter().all(counted) {
+    if !scale.items.all_counted(&used) {
         return None;
     }
     let polychorics = polychorics(input);

@@ -68,8 +68,9 @@ pub fn two_step_of(
     sound(counts, rows, columns, thresholds_a, thresholds_b)?;
     let grid = Grid::new(thresholds_a, thresholds_b);
     let likelihood = Likelihood { counts, grid: &grid };
-    let (rho, iterations) = climb(&likelihood, start(counts, columns, &grid))?;
     let n: f64 = counts.iter().sum();
+    let slope = |z: f64| likelihood.derivatives(z);
+    let (rho, iterations) = climb(slope, n, start(counts, columns, &grid))?;
     let cells = grid.cells(&BivariateNormal::new(rho), counts);
     let terms = cells.slope.iter().zip(&cells.probability);
     let information = n * terms.map(|(d, p)| if *p > 0.0 { d * d / p } else { 0.0 }).sum::<f64>();
@@ -120,15 +121,18 @@ impl Likelihood<'_> {
 }
 
 /// Where the likelihood is highest, by Newton's steps on Fisher's z scale, kept between points where it rises and
-/// falls.
-fn climb(likelihood: &Likelihood<'_>, start: f64) -> Result<(f64, usize), Undefined> {
+/// falls; and the steps taken. `derivatives` gives the first and second one of the log likelihood of `n` cases to z.
+pub(in crate::numeric) fn climb(
+    derivatives: impl Fn(f64) -> (f64, f64),
+    n: f64,
+    start: f64,
+) -> Result<(f64, usize), Undefined> {
     let end = atanh(BOUND);
-    let n: f64 = likelihood.counts.iter().sum();
     let (mut low, mut high) = (-end, end);
     let (mut low_rises, mut high_falls) = (false, false);
     let mut z = atanh(start).clamp(-end, end);
     for step in 1..=MOST_STEPS {
-        let (first, second) = likelihood.derivatives(z);
+        let (first, second) = derivatives(z);
         if first > 0.0 {
             (low, low_rises) = (z, true);
         } else if first < 0.0 {
@@ -315,7 +319,7 @@ fn edges(tau: f64, others: &[f64], rho: f64) -> Vec<f64> {
 }
 
 /// Per category x of one variable, `Σ_k cross_k (1{x ≤ k} − F_k) / (φ(τ_k) N)`.
-fn through_thresholds(counts: &[u64], thresholds: &[f64], cross: &[f64]) -> Vec<f64> {
+pub(in crate::numeric) fn through_thresholds(counts: &[u64], thresholds: &[f64], cross: &[f64]) -> Vec<f64> {
     let n: u64 = counts.iter().sum();
     let mut through = vec![0.0; counts.len()];
     let mut below = 0;

@@ -333,4 +333,34 @@ pub(super) const CODES: &[Code] = &[
             "Leave out one item of such a pair, or choose `parallel = \"normal\"`.",
         ),
     },
+    Code {
+        code: "S423",
+        what: (
+            "de correlatie van {0} en {1} onder ‘polychorisch’ is polyserieel",
+            "the correlation of {0} and {1} under “polychoric” is polyserial",
+        ),
+        why: (
+            "Eén van de twee is een getal: dat is zelf waargenomen, en alleen achter de categorieën van de andere wordt een normaal verdeelde houding verondersteld. Samen gelden zij als bivariaat normaal.",
+            "One of the two is a number: it is seen itself, and only behind the categories of the other a normally distributed attitude is assumed. Together they are taken as bivariate normal.",
+        ),
+        cure: (
+            "Kijk of het getal ongeveer normaal verdeeld is; lees anders Spearmans correlatie ernaast.",
+            "Check that the number is roughly normally distributed; otherwise read Spearman’s correlation beside it.",
+        ),
+    },
+    Code {
+        code: "S424",
+        what: (
+            "geen polyseriële correlatie van {0} en {1}: de aannemelijkheid stijgt door tot {2}",
+            "no polyserial correlation of {0} and {1}: the likelihood rises all the way to {2}",
+        ),
+        why: (
+            "De categorieën snijden het getal in stukken die elkaar niet overlappen, alsof de ene kolom uit de andere is gemaakt.",
+            "The categories cut the number into pieces that do not overlap, as if one column was made from the other.",
+        ),
+        cure: (
+            "Kijk of de ene kolom niet een indeling van de andere is.",
+            "Check that the one column is not a grouping of the other.",
+        ),
+    },
 ];
