@@ -22,7 +22,7 @@ fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     for ((a, b, pair), joint) in pairs.into_iter().zip(joint) {
         let mut caveats = if pair.pearson.is_none() { vec![Caveat::new("S319", &[])] } else { Vec::new() };
         caveats.extend(polychorics.caveats(a, b));
-        caveats.extend(joint.as_ref().and_then(|j| j.poor_fit.clone()));
+        caveats.extend(joint.as_ref().and_then(|j| j.caveat.clone()));
         let fit = joint.as_ref().and_then(|j| j.fit);
         if table.rows.is_empty() {
             caveats.extend(polychorics.not_positive_definite(&positions));
@@ -36,7 +36,7 @@ fn item_correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
                 pair.spearman.into(),
                 polychorics.correlations[(a, b)].into(),
                 polychorics.standard_errors[(a, b)].into(),
-                joint.as_ref().map(|j| j.rho).into(),
+                joint.as_ref().and_then(|j| j.rho).into(),
                 joint.as_ref().and_then(|j| j.standard_error).into(),
                 fit.map(|f| f.g_squared).into(),
                 fit.map(|f| f.df).into(),

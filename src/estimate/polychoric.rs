@@ -207,14 +207,29 @@ fn reason_of_mixed(why: Undefined, names: [&str; 2]) -> Caveat {
 }
 
 /// A pair of items by full maximum likelihood.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct OfPair {
-    pub rho: f64,
+    pub rho: Option<f64>,
     pub standard_error: Option<f64>,
     /// The fit of the pair's table; `None` where one item is a number.
     pub fit: Option<Fit>,
-    /// That the fit is poor.
-    pub poor_fit: Option<Caveat>,
+    /// That the fit is poor, or why a number has no estimate.
+    pub caveat: Option<Caveat>,
+}
+
+/// Of a Likert item and a number. Why there is no variation is told of the two-step estimate.
+fn joint_of_mixed(cases: &Cases, [a, b]: [&str; 2]) -> OfPair {
+    let caveat = match polyserial::joint(cases) {
+        Ok(got) => {
+            let (rho, standard_error) = (Some(got.rho), got.standard_error);
+            return OfPair { rho, standard_error, ..OfPair::default() };
+        }
+        Err(Undefined::AtPlusOne) => Some(Caveat::new("S425", &[a, b, "1"])),
+        Err(Undefined::AtMinusOne) => Some(Caveat::new("S425", &[a, b, "−1"])),
+        Err(Undefined::NotConverged) => Some(Caveat::new("S410", &[a, b])),
+        Err(_) => None,
+    };
+    OfPair { caveat, ..OfPair::default() }
 }
 
 /// A correlation whose table departs further than this from a bivariate normal distribution is told (RMSEA; Jöreskog
@@ -224,8 +239,7 @@ const POOR_FIT: f64 = 0.1;
 /// Full maximum likelihood of a pair, from the respondents who answered both; `None` where there is no estimate.
 pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<OfPair> {
     if let Some(cases) = mixed(items, a, b) {
-        let got = polyserial::joint(&cases).ok()?;
-        return Some(OfPair { rho: got.rho, standard_error: got.standard_error, fit: None, poor_fit: None });
+        return Some(joint_of_mixed(&cases, [items.items[a].name, items.items[b].name]));
     }
     let table = items.table(a, b)?;
     let (rows, columns) = (table.len(), table.first()?.len());
@@ -234,10 +248,11 @@ pub(super) fn joint_of(items: &ScoredItems<'_>, a: usize, b: usize) -> Option<Of
     }
     let got = joint(&table.concat(), rows, columns).ok()?;
     let poor = got.fit.rmsea.filter(|rmsea| *rmsea > POOR_FIT);
-    let poor_fit = poor.map(|rmsea| {
+    let caveat = poor.map(|rmsea| {
         Caveat::new("S412", &[items.items[a].name, items.items[b].name, &format!("{rmsea:.3}")])
     });
-    Some(OfPair { rho: got.rho, standard_error: Some(got.standard_error), fit: Some(got.fit), poor_fit })
+    let (rho, standard_error) = (Some(got.rho), Some(got.standard_error));
+    Some(OfPair { rho, standard_error, fit: Some(got.fit), caveat })
 }
 
 fn caveats_of_table(table: &[u64], of_a: &[u64], of_b: &[u64], names: [&str; 2]) -> Vec<Caveat> {

@@ -297,7 +297,7 @@ mod tests {
         assert_relative_eq!(two.rho, -0.764_869_369_641_615_1, max_relative = 1e-14);
         let margins = super::super::Margins { a: &a, b: &b };
         let error = super::super::standard_error(&table, margins, &cut_a, &cut_b, two.rho);
-        assert_relative_eq!(error.unwrap(), 0.063_583_542_083_962_49, max_relative = 1e-13);
+        assert_relative_eq!(error.unwrap(), 0.063_583_542_083_962_5, max_relative = 1e-13);
         let got = joint(&table, 3, 3).unwrap();
         assert_relative_eq!(got.rho, -0.765_700_539_742_063_9, max_relative = 1e-13);
         assert_relative_eq!(got.standard_error, 0.065_170_178_765_597_11, max_relative = 1e-12);

@@ -363,4 +363,19 @@ pub(super) const CODES: &[Code] = &[
             "Check that the one column is not a grouping of the other.",
         ),
     },
+    Code {
+        code: "S425",
+        what: (
+            "geen polyseriële correlatie van {0} en {1} met volledige aannemelijkheid: die stijgt door tot {2}",
+            "no polyserial correlation of {0} and {1} by full maximum likelihood: it rises all the way to {2}",
+        ),
+        why: (
+            "De categorieën snijden het getal in stukken die elkaar niet overlappen; de drempels schikken zich daar geheel naar.",
+            "The categories cut the number into pieces that do not overlap, and the thresholds settle just between them.",
+        ),
+        cure: (
+            "Kijk of de ene kolom niet een indeling van de andere is.",
+            "Check that the one column is not a grouping of the other.",
+        ),
+    },
 ];
