@@ -1,5 +1,6 @@
 //! Mixtures of normal distributions with a full covariance matrix each, by linfa-clustering.
 
+use super::clusters::k_means;
 use super::math::{exp, ln};
 use super::matrix::{invert_positive_definite, symmetric_eigen};
 use super::random::Stream;
@@ -40,19 +41,20 @@ pub struct Mixture {
     pub collapsed: bool,
 }
 
-/// The best of several mixtures of `k` components, each from a start of its own by k-means, followed to the maximum of
-/// the likelihood. The columns of `rows` (n × d) should have variances of about 1. `None` when no start converged.
+/// The best of several mixtures of `k` components, followed to the maximum of the likelihood: that of linfa, and from
+/// every further start one of a k-means of its own. The columns of `rows` (n × d) should have variances of about 1. `None` when no start converged.
 ///
-/// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so each start is a fit of its own here.
-/// Likelihoods are computed from the estimates, not taken from linfa, which keeps that of the step before.
+/// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so it is not used for starts. Likelihoods are computed from the estimates, not taken from linfa, which keeps that of the step before.
 pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
     if k == 0 || rows.nrows() <= k {
         return None;
     }
     let mut best: Option<Mixture> = None;
     let mut failed = 0;
-    for stream in starts {
-        match fit(rows, k, stream) {
+    for (i, stream) in starts.iter().enumerate() {
+        let again = || mixture_from(rows, k, &k_means(rows, k, 1, stream)?.labels);
+        let made = if i == 0 { fit(rows, k, stream) } else { again() };
+        match made {
             Some(mixture) if best.as_ref().is_none_or(|b| better(&mixture, b)) => best = Some(mixture),
             Some(_) => {}
             None => failed += 1,

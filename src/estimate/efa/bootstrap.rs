@@ -6,7 +6,7 @@
 
 use super::super::Input;
 use super::matrix::{Correlations, is_pairwise};
-use super::moments::Moments;
+use super::moments::{Moments, in_order_of_answers};
 use super::solution::{Solved, method, rotated_near, target};
 use crate::model::measurement::{MatrixKind, Model, Rotation};
 use crate::numeric::factor_extraction::extract_near;
@@ -156,12 +156,8 @@ fn spread(found: &[&Rotated], estimate: &Rotated, of: usize, units: Option<usize
 /// order of the file has no say.
 fn units(input: &Input<'_>, data: &Correlations) -> Vec<Vec<usize>> {
     if input.responses.organization.is_empty() {
-        let mut rows: Vec<usize> = (0..data.rows.len()).collect();
-        rows.sort_by(|&a, &b| {
-            let differ = data.answers.iter().map(|c| c[a].total_cmp(&c[b])).find(|o| o.is_ne());
-            differ.unwrap_or(std::cmp::Ordering::Equal)
-        });
-        return rows.into_iter().map(|row| vec![row]).collect();
+        let rows: Vec<Vec<usize>> = (0..data.rows.len()).map(|row| vec![row]).collect();
+        return in_order_of_answers(data, &rows);
     }
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, &row) in data.rows.iter().enumerate() {
@@ -169,7 +165,7 @@ fn units(input: &Input<'_>, data: &Correlations) -> Vec<Vec<usize>> {
         let name = input.responses.organizations.get(organization).map_or("", String::as_str);
         members.entry(name).or_default().push(place);
     }
-    members.into_values().collect()
+    in_order_of_answers(data, &members.into_values().collect::<Vec<_>>())
 }
 
 /// `rotated` with its factors in the order and with the signs that make them most congruent with those of `wanted`.

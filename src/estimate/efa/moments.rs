@@ -35,7 +35,6 @@ impl Row {
 impl Moments {
     pub fn new(data: &Correlations, units: &[Vec<usize>], ranks: bool) -> Self {
         let p = data.items.len();
-        let units = &in_order_of_answers(data, units);
         if ranks {
             return ranked(data, units);
         }
@@ -95,7 +94,7 @@ impl Moments {
 
 /// The rows of each unit in the order of their answers, and units of one row each in that order too: the order of the
 /// file must not reach the last digit, nor decide who is drawn.
-fn in_order_of_answers(data: &Correlations, units: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(super) fn in_order_of_answers(data: &Correlations, units: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let compare = |a: &usize, b: &usize| {
         let differ = data.answers.iter().map(|item| item[*a].total_cmp(&item[*b])).find(|o| o.is_ne());
         differ.unwrap_or(std::cmp::Ordering::Equal)
