@@ -264,8 +264,8 @@ fn draw_key(page: &Page, matrix: &Matrix, full: f64, (_, top): (i32, i32)) -> i3
     let mut lines = page.wrap(&text, page.right() - start - 1060, style);
     if matrix.reliability.iter().any(Option::is_some) {
         let name = match (matrix.coefficient, page.lang) {
-            ("omega_total", Lang::Nl) => "op de diagonaal: McDonalds omega",
-            ("omega_total", Lang::En) => "on the diagonal: McDonald’s omega",
+            ("omega_total", Lang::Nl) => "op de diagonaal: omega totaal",
+            ("omega_total", Lang::En) => "on the diagonal: omega total",
             (_, Lang::Nl) => "op de diagonaal: Cronbachs alfa",
             (_, Lang::En) => "on the diagonal: Cronbach’s alpha",
         };
