@@ -42,9 +42,11 @@ pub struct Mixture {
 }
 
 /// The best of several mixtures of `k` components, followed to the maximum of the likelihood: that of linfa, and from
-/// every further start one of a k-means of its own. The columns of `rows` (n × d) should have variances of about 1. `None` when no start converged.
+/// every further start one of a k-means of its own. The columns of `rows` (n × d) should have variances of about 1.
+/// `None` when no start converged.
 ///
-/// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so it is not used for starts. Likelihoods are computed from the estimates, not taken from linfa, which keeps that of the step before.
+/// `n_runs` of linfa-clustering 0.8.1 goes on from where the run before ended, so it is not used for starts. Likelihoods
+/// are computed from the estimates, not taken from linfa, which keeps that of the step before.
 pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Option<Mixture> {
     if k == 0 || rows.nrows() <= k {
         return None;
@@ -139,7 +141,7 @@ impl Mixture {
         let mut logs = self.log_densities(rows)?;
         let mut total = Vec::with_capacity(rows.nrows());
         for mut row in logs.rows_mut() {
-            let all = log_of_sum(&row.to_vec());
+            let all = log_of_sum(row.as_slice().unwrap_or(&[]));
             row.mapv_inplace(|log| exp(log - all));
             total.push(all);
         }
@@ -194,11 +196,14 @@ impl Mixture {
         let (k, d) = self.means.dim();
         let constant = d as f64 * ln(2.0 * std::f64::consts::PI);
         let mut logs = Array2::zeros((rows.nrows(), k));
+        let mut away = vec![0.0; d];
         for component in 0..k {
             let (inverse, log_determinant) = invert_positive_definite(&self.covariances[component])?;
             let log_weight = ln(self.weights[component]);
             for (row, x) in rows.rows().into_iter().enumerate() {
-                let away: Vec<f64> = (0..d).map(|i| x[i] - self.means[(component, i)]).collect();
+                for (i, a) in away.iter_mut().enumerate() {
+                    *a = x[i] - self.means[(component, i)];
+                }
                 let distance: f64 =
                     (0..d).map(|i| (0..d).map(|j| away[i] * inverse[(i, j)] * away[j]).sum::<f64>()).sum();
                 logs[(row, component)] = log_weight - 0.5 * (constant + log_determinant + distance);
