@@ -6,7 +6,7 @@ use super::polychoric::{MOST_CATEGORIES, polychorics};
 use super::scored_items::{Answers, ScoredItems};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::NullSamples;
-use crate::numeric::matrix::symmetric_eigen;
+use crate::numeric::matrix::{perfect_pairs, symmetric_eigen};
 use crate::numeric::minimum_average_partial::{AveragePartials, average_partials};
 use crate::numeric::parallel::{self, Reference};
 use crate::numeric::principal::eigenvalues_of_complete_rows;
@@ -122,9 +122,8 @@ fn caveats(scree: &Scree, r: &Array2<f64>) -> Vec<Caveat> {
     if scree.n <= p {
         caveats.push(Caveat::new("S415", &[&scree.n.to_string(), &p.to_string()]));
     }
-    let pairs = (0..p).flat_map(|i| (i + 1..p).map(move |j| (i, j)));
-    let twins: Vec<String> = pairs
-        .filter(|&(i, j)| r[(i, j)].abs() >= 1.0 - 1e-12)
+    let twins: Vec<String> = perfect_pairs(r)
+        .into_iter()
         .map(|(i, j)| format!("{} × {}", scree.items[i], scree.items[j]))
         .collect();
     if !twins.is_empty() {

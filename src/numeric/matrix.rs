@@ -59,6 +59,14 @@ pub fn invert_positive_definite(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
     inverse.iter().all(|v| v.is_finite()).then_some((inverse, log_determinant))
 }
 
+/// Variables i < j that are one but for their direction, by their correlations: |r| of at least 1 − 1e-12, as rounding
+/// may leave it.
+pub fn perfect_pairs(correlations: &Array2<f64>) -> Vec<(usize, usize)> {
+    let p = correlations.nrows();
+    let pairs = (0..p).flat_map(|i| (i + 1..p).map(move |j| (i, j)));
+    pairs.filter(|&pair| correlations[pair].abs() >= 1.0 - 1e-12).collect()
+}
+
 fn is_sound(a: &Array2<f64>) -> bool {
     a.is_square() && !a.is_empty() && a.iter().all(|v| v.is_finite())
 }
@@ -83,6 +91,13 @@ mod tests {
         for (got, expected) in back.iter().zip(&a) {
             assert_relative_eq!(got, expected, epsilon = 1e-14);
         }
+    }
+
+    #[test]
+    fn perfect_pairs_in_either_direction() {
+        let r = array![[1.0, -1.0, 0.3], [-1.0, 1.0, 1.0 - 1e-13], [0.3, 1.0 - 1e-13, 1.0]];
+        assert_eq!(perfect_pairs(&r), [(0, 1), (1, 2)]);
+        assert!(perfect_pairs(&Array2::eye(3)).is_empty());
     }
 
     #[test]

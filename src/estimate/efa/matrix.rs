@@ -5,13 +5,11 @@ use super::super::polychoric::polychorics;
 use super::super::scored_items::{Answers, ScoredItems};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{MatrixKind, Missing, Model};
-use crate::numeric::matrix::symmetric_eigen;
+use crate::numeric::matrix::{perfect_pairs, symmetric_eigen};
 use crate::numeric::sum::{self, correlation, pearson, ranks};
 use ndarray::Array2;
 use rayon::prelude::*;
 
-/// Two items are one when they correlate this much.
-const SAME_ITEM: f64 = 1.0 - 1e-12;
 /// The least eigenvalue of a matrix that counts as positive definite, per item.
 const ZERO: f64 = 1e-12;
 
@@ -189,9 +187,8 @@ impl Correlations {
             let about = [self.n.to_string(), p.to_string()];
             return Err(Refusal::because(self.n, Caveat::new("S432", &[&about[0], &about[1]])));
         }
-        let pairs = (0..p).flat_map(|i| (i + 1..p).map(move |j| (i, j)));
-        let same: Vec<String> = pairs
-            .filter(|&(i, j)| self.r[(i, j)].abs() >= SAME_ITEM)
+        let same: Vec<String> = perfect_pairs(&self.r)
+            .into_iter()
             .map(|(i, j)| format!("{} – {}", self.items[i], self.items[j]))
             .collect();
         if !same.is_empty() {

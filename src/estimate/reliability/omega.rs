@@ -1,11 +1,9 @@
 //! Omega of a scale from the one-factor model, with what stands in its way.
 
 use crate::model::caveat::Caveat;
+use crate::numeric::matrix::perfect_pairs;
 use crate::numeric::reliability::{OneFactorMl, omega_total, one_factor_ml, standardized};
 use ndarray::Array2;
-
-/// Items that correlate this much are one item twice.
-pub(in crate::estimate) const IDENTICAL: f64 = 1.0 - 1e-12;
 
 /// A one-factor model of a scale, in the units of its items.
 #[derive(Debug, Clone)]
@@ -48,9 +46,7 @@ pub(in crate::estimate) fn sds(covariances: &Array2<f64>) -> Vec<f64> {
 
 /// Two items that are one, by place; `None` without such.
 pub(in crate::estimate) fn identical(correlations: &Array2<f64>) -> Option<(usize, usize)> {
-    let p = correlations.nrows();
-    let pairs = (0..p).flat_map(|i| (i + 1..p).map(move |j| (i, j)));
-    pairs.into_iter().find(|&pair| correlations[pair] >= IDENTICAL)
+    perfect_pairs(correlations).into_iter().find(|&pair| correlations[pair] > 0.0)
 }
 
 /// The model of the items that vary, or why there is none. `names` are theirs, `covariances` those of the `n` rows
