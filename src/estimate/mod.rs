@@ -91,7 +91,7 @@ pub struct Analysis {
     pub title: (&'static str, &'static str),
     /// What was done, in whole sentences for the methods text, Dutch and English.
     pub method: (&'static str, &'static str),
-    /// Keys of [`crate::model::reference::REFERENCES`].
+    /// Keys of [`crate::model::reference`].
     pub sources: &'static [&'static str],
     /// The tables that it makes, each with the columns that may only be empty with a reason.
     pub tables: &'static [(&'static TableSpec, &'static [&'static str])],

@@ -15,7 +15,7 @@ pub struct Statistic {
     pub assumes: (&'static str, &'static str),
     /// How to give it or live with it, Dutch and English.
     pub cure: (&'static str, &'static str),
-    /// Keys of [`super::reference::REFERENCES`].
+    /// Keys of [`super::reference`].
     pub sources: &'static [&'static str],
 }
 

@@ -7,6 +7,7 @@ pub mod finding;
 pub mod glossary;
 pub mod measurement;
 pub mod reference;
+pub mod relations;
 pub mod responses;
 pub mod results;
 pub mod results_json;

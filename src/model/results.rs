@@ -122,7 +122,7 @@ pub struct MethodNote {
     pub title: Text,
     /// One or more whole sentences: estimator, convention, interval, missing rule.
     pub text: Text,
-    /// Keys of [`super::reference::REFERENCES`].
+    /// Keys of [`super::reference`].
     pub sources: Vec<String>,
 }
 

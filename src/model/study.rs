@@ -2,6 +2,7 @@
 
 use super::codebook::Codebook;
 use super::measurement::{Measurement, Model};
+use super::relations::{Drivers, Power, Relations, Specifications};
 use super::responses::InputFile;
 use super::source::Source;
 use super::text::Text;
@@ -73,6 +74,15 @@ pub struct Settings {
     /// Declared analyses of relative importance.
     #[serde(default)]
     pub drivers: Vec<Drivers>,
+    /// How uncertain relations are examined.
+    #[serde(default)]
+    pub relations: Relations,
+    /// Every defensible way to compute the key results.
+    #[serde(default)]
+    pub specifications: Option<Specifications>,
+    /// The study's own design simulated.
+    #[serde(default)]
+    pub power: Option<Power>,
     /// Published figures that the run is held against.
     #[serde(default)]
     pub claim: Vec<Claim>,
@@ -194,9 +204,17 @@ pub struct Correlation {
     /// Default `pearson`.
     #[serde(default)]
     pub method: Method,
-    /// Partialled out of both.
+    /// Partialled out, of both unless `controls_of` says otherwise.
     #[serde(default)]
     pub controls: Vec<String>,
+    /// What the controls are partialled out of. Default `both`: a partial correlation.
+    #[serde(default)]
+    pub controls_of: ControlsOf,
+    /// Which units enter when a score is missing. Default `available`.
+    #[serde(default)]
+    pub missing: MissingScores,
+    /// A column of organizations.csv: the correlation is also compared between its groups.
+    pub by: Option<String>,
     /// Default `fisher`.
     #[serde(default)]
     pub interval: IntervalMethod,
@@ -237,6 +255,32 @@ pub enum Method {
     Winsorized,
 }
 
+/// What control variables are partialled out of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ControlsOf {
+    /// Of both variables: a partial correlation.
+    #[default]
+    Both,
+    /// Of `x` only: a semi-partial (part) correlation.
+    X,
+    /// Of `y` only.
+    Y,
+}
+
+/// Which units enter a correlation when scores are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MissingScores {
+    /// Those with every value that this correlation needs.
+    #[default]
+    Available,
+    /// Those with every value that any declared correlation at this level needs.
+    Listwise,
+    /// All with any value, by full-information maximum likelihood under a normal distribution.
+    Fiml,
+}
+
 /// The kind of interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -246,6 +290,7 @@ pub enum IntervalMethod {
     Fisher,
     Bca,
     Percentile,
+    Studentized,
     TwoStage,
 }
 
@@ -326,6 +371,7 @@ impl IntervalMethod {
             IntervalMethod::Fisher => "fisher",
             IntervalMethod::Bca => "bca",
             IntervalMethod::Percentile => "percentile",
+            IntervalMethod::Studentized => "studentized",
             IntervalMethod::TwoStage => "two-stage",
         }
     }
@@ -346,19 +392,11 @@ pub struct Comparison {
     pub level: Level,
     /// A prior hypothesis, `"a > b"` or `"a < b"`.
     pub expect: Option<String>,
+    /// Bounds within which a difference counts as none, in units of `x`.
+    pub equivalence: Option<f64>,
     /// Default `exploratory`.
     #[serde(default)]
     pub role: Role,
-}
-
-/// `[[drivers]]`. Accepted and named as not available until relative weights exist.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Drivers {
-    /// A scale or column.
-    pub outcome: String,
-    /// Scales or columns.
-    pub predictors: Vec<String>,
 }
 
 /// `[[claim]]`.
@@ -369,8 +407,12 @@ pub struct Claim {
     pub id: String,
     /// The published sentence.
     pub statement: Text,
-    /// `table.row.column`, with `@wave` where it is not about the latest.
+    /// `table.row.column`, with `@wave` where it is not about the latest. Empty where `order` stands instead.
+    #[serde(default)]
     pub quantity: String,
+    /// Several such quantities, claimed to rise from the first to the last.
+    #[serde(default)]
+    pub order: Vec<String>,
     /// The published figure.
     pub published: Option<f64>,
     /// The published sign.

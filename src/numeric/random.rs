@@ -73,6 +73,24 @@ pub enum Purpose {
     ProfileStarts = 0x1008,
     /// Bootstrap of profiles.
     ProfileBootstrap = 0x1009,
+    /// Resampled organizations.
+    Organizations = 0x100a,
+    /// Respondents resampled within resampled organizations.
+    TwoStage = 0x100b,
+    /// Permuted values.
+    Permutations = 0x100c,
+    /// Random halves of organizations.
+    SplitSamples = 0x100d,
+    /// Bootstrap of relative weights.
+    DriversBootstrap = 0x100e,
+    /// Permutations of the joint test of specifications.
+    Specifications = 0x100f,
+    /// Bootstrap of ranks.
+    RankBootstrap = 0x1010,
+    /// Simulated studies.
+    PowerStudies = 0x1011,
+    /// Bootstrap of levels.
+    LevelsBootstrap = 0x1012,
 }
 
 /// The same stream for the traits of linfa.

@@ -2,17 +2,22 @@
 
 use super::Code;
 
+mod differences;
+mod drivers;
 mod factors;
 mod general;
 mod item_response;
+mod levels;
 mod polychoric;
+mod power;
 mod profiles;
 mod relations;
 mod reliability;
 mod scales;
+mod uncertainty;
 mod usage;
 
-pub(super) const CODES: [&[Code]; 9] = [
+pub(super) const CODES: [&[Code]; 14] = [
     general::CODES,
     scales::CODES,
     relations::CODES,
@@ -22,4 +27,9 @@ pub(super) const CODES: [&[Code]; 9] = [
     reliability::CODES,
     item_response::CODES,
     profiles::CODES,
+    levels::CODES,
+    uncertainty::CODES,
+    differences::CODES,
+    drivers::CODES,
+    power::CODES,
 ];

@@ -1,0 +1,5 @@
+//! Drivers and specifications: S565 to S579.
+
+use super::Code;
+
+pub(super) const CODES: &[Code] = &[];

@@ -1,0 +1,192 @@
+//! Factor analysis and the number of factors.
+
+use super::Reference;
+
+pub(super) const REFERENCES: &[Reference] = &[
+    Reference {
+        key: "bartlett_1933",
+        short: "Bartlett (1933)",
+        full: "Bartlett, M. S. (1933). On the theory of statistical regression. Proceedings of the Royal Society of Edinburgh, 53, 260–283. https://doi.org/10.1017/S0370164600015637",
+        bibtex: "@article{bartlett_1933, author = {Bartlett, M. S.}, year = {1933}, title = {On the theory of statistical regression}, journal = {Proceedings of the Royal Society of Edinburgh}, volume = {53}, pages = {260--283}, doi = {10.1017/S0370164600015637}}",
+    },
+    Reference {
+        key: "bartlett_1937",
+        short: "Bartlett (1937)",
+        full: "Bartlett, M. S. (1937). The statistical conception of mental factors. British Journal of Psychology, 28(1), 97–104. https://doi.org/10.1111/j.2044-8295.1937.tb00863.x",
+        bibtex: "@article{bartlett_1937, author = {Bartlett, M. S.}, year = {1937}, title = {The statistical conception of mental factors}, journal = {British Journal of Psychology}, volume = {28}, number = {1}, pages = {97--104}, doi = {10.1111/j.2044-8295.1937.tb00863.x}}",
+    },
+    Reference {
+        key: "bartlett_1951",
+        short: "Bartlett (1951)",
+        full: "Bartlett, M. S. (1951). The effect of standardization on a χ² approximation in factor analysis. Biometrika, 38(3/4), 337–344. https://doi.org/10.1093/biomet/38.3-4.337",
+        bibtex: "@article{bartlett_1951, author = {Bartlett, M. S.}, year = {1951}, title = {The effect of standardization on a $\\chi^2$ approximation in factor analysis}, journal = {Biometrika}, volume = {38}, number = {3/4}, pages = {337--344}, doi = {10.1093/biomet/38.3-4.337}}",
+    },
+    Reference {
+        key: "bernaards_jennrich_2005",
+        short: "Bernaards and Jennrich (2005)",
+        full: "Bernaards, C. A., & Jennrich, R. I. (2005). Gradient projection algorithms and software for arbitrary rotation criteria in factor analysis. Educational and Psychological Measurement, 65(5), 676–696. https://doi.org/10.1177/0013164404272507",
+        bibtex: "@article{bernaards_jennrich_2005, author = {Bernaards, Coen A. and Jennrich, Robert I.}, year = {2005}, title = {Gradient projection algorithms and software for arbitrary rotation criteria in factor analysis}, journal = {Educational and Psychological Measurement}, volume = {65}, number = {5}, pages = {676--696}, doi = {10.1177/0013164404272507}}",
+    },
+    Reference {
+        key: "braeken_van_assen_2017",
+        short: "Braeken and van Assen (2017)",
+        full: "Braeken, J., & van Assen, M. A. L. M. (2017). An empirical Kaiser criterion. Psychological Methods, 22(3), 450–466. https://doi.org/10.1037/met0000074",
+        bibtex: "@article{braeken_van_assen_2017, author = {Braeken, Johan and van Assen, Marcel A. L. M.}, year = {2017}, title = {An empirical {Kaiser} criterion}, journal = {Psychological Methods}, volume = {22}, number = {3}, pages = {450--466}, doi = {10.1037/met0000074}}",
+    },
+    Reference {
+        key: "browne_2001",
+        short: "Browne (2001)",
+        full: "Browne, M. W. (2001). An overview of analytic rotation in exploratory factor analysis. Multivariate Behavioral Research, 36(1), 111–150. https://doi.org/10.1207/S15327906MBR3601_05",
+        bibtex: "@article{browne_2001, author = {Browne, Michael W.}, year = {2001}, title = {An overview of analytic rotation in exploratory factor analysis}, journal = {Multivariate Behavioral Research}, volume = {36}, number = {1}, pages = {111--150}, doi = {10.1207/S15327906MBR3601_05}}",
+    },
+    Reference {
+        key: "browne_cudeck_1993",
+        short: "Browne and Cudeck (1993)",
+        full: "Browne, M. W., & Cudeck, R. (1993). Alternative ways of assessing model fit. In K. A. Bollen & J. S. Long (Eds.), Testing structural equation models (pp. 136–162). Sage.",
+        bibtex: "@incollection{browne_cudeck_1993, author = {Browne, Michael W. and Cudeck, Robert}, year = {1993}, title = {Alternative ways of assessing model fit}, booktitle = {Testing structural equation models}, editor = {Bollen, Kenneth A. and Long, J. Scott}, pages = {136--162}, publisher = {Sage}}",
+    },
+    Reference {
+        key: "cattell_1966",
+        short: "Cattell (1966)",
+        full: "Cattell, R. B. (1966). The scree test for the number of factors. Multivariate Behavioral Research, 1(2), 245–276. https://doi.org/10.1207/s15327906mbr0102_10",
+        bibtex: "@article{cattell_1966, author = {Cattell, Raymond B.}, year = {1966}, title = {The scree test for the number of factors}, journal = {Multivariate Behavioral Research}, volume = {1}, number = {2}, pages = {245--276}, doi = {10.1207/s15327906mbr0102_10}}",
+    },
+    Reference {
+        key: "clarke_1970",
+        short: "Clarke (1970)",
+        full: "Clarke, M. R. B. (1970). A rapidly convergent method for maximum-likelihood factor analysis. British Journal of Mathematical and Statistical Psychology, 23(1), 43–52. https://doi.org/10.1111/j.2044-8317.1970.tb00433.x",
+        bibtex: "@article{clarke_1970, author = {Clarke, M. R. B.}, year = {1970}, title = {A rapidly convergent method for maximum-likelihood factor analysis}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {23}, number = {1}, pages = {43--52}, doi = {10.1111/j.2044-8317.1970.tb00433.x}}",
+    },
+    Reference {
+        key: "clarkson_1979",
+        short: "Clarkson (1979)",
+        full: "Clarkson, D. B. (1979). Estimating the standard errors of rotated factor loadings by jackknifing. Psychometrika, 44(3), 297–314. https://doi.org/10.1007/BF02294695",
+        bibtex: "@article{clarkson_1979, author = {Clarkson, Douglas B.}, year = {1979}, title = {Estimating the standard errors of rotated factor loadings by jackknifing}, journal = {Psychometrika}, volume = {44}, number = {3}, pages = {297--314}, doi = {10.1007/BF02294695}}",
+    },
+    Reference {
+        key: "garrido_abad_ponsoda_2013",
+        short: "Garrido, Abad, and Ponsoda (2013)",
+        full: "Garrido, L. E., Abad, F. J., & Ponsoda, V. (2013). A new look at Horn’s parallel analysis with ordinal variables. Psychological Methods, 18(4), 454–474. https://doi.org/10.1037/a0030005",
+        bibtex: "@article{garrido_abad_ponsoda_2013, author = {Garrido, Luis Eduardo and Abad, Francisco J. and Ponsoda, Vicente}, year = {2013}, title = {A new look at {Horn's} parallel analysis with ordinal variables}, journal = {Psychological Methods}, volume = {18}, number = {4}, pages = {454--474}, doi = {10.1037/a0030005}}",
+    },
+    Reference {
+        key: "glorfeld_1995",
+        short: "Glorfeld (1995)",
+        full: "Glorfeld, L. W. (1995). An improvement on Horn’s parallel analysis methodology for selecting the correct number of factors to retain. Educational and Psychological Measurement, 55(3), 377–393. https://doi.org/10.1177/0013164495055003002",
+        bibtex: "@article{glorfeld_1995, author = {Glorfeld, Louis W.}, year = {1995}, title = {An improvement on {Horn's} parallel analysis methodology for selecting the correct number of factors to retain}, journal = {Educational and Psychological Measurement}, volume = {55}, number = {3}, pages = {377--393}, doi = {10.1177/0013164495055003002}}",
+    },
+    Reference {
+        key: "grice_2001",
+        short: "Grice (2001)",
+        full: "Grice, J. W. (2001). Computing and evaluating factor scores. Psychological Methods, 6(4), 430–450. https://doi.org/10.1037/1082-989X.6.4.430",
+        bibtex: "@article{grice_2001, author = {Grice, James W.}, year = {2001}, title = {Computing and evaluating factor scores}, journal = {Psychological Methods}, volume = {6}, number = {4}, pages = {430--450}, doi = {10.1037/1082-989X.6.4.430}}",
+    },
+    Reference {
+        key: "harman_jones_1966",
+        short: "Harman and Jones (1966)",
+        full: "Harman, H. H., & Jones, W. H. (1966). Factor analysis by minimizing residuals (minres). Psychometrika, 31(3), 351–368. https://doi.org/10.1007/BF02289468",
+        bibtex: "@article{harman_jones_1966, author = {Harman, Harry H. and Jones, Wayne H.}, year = {1966}, title = {Factor analysis by minimizing residuals (minres)}, journal = {Psychometrika}, volume = {31}, number = {3}, pages = {351--368}, doi = {10.1007/BF02289468}}",
+    },
+    Reference {
+        key: "hattori_2017",
+        short: "Hattori, Zhang, and Preacher (2017)",
+        full: "Hattori, M., Zhang, G., & Preacher, K. J. (2017). Multiple local solutions and geomin rotation. Multivariate Behavioral Research, 52(6), 720–731. https://doi.org/10.1080/00273171.2017.1361312",
+        bibtex: "@article{hattori_2017, author = {Hattori, Masanori and Zhang, Guangjian and Preacher, Kristopher J.}, year = {2017}, title = {Multiple local solutions and geomin rotation}, journal = {Multivariate Behavioral Research}, volume = {52}, number = {6}, pages = {720--731}, doi = {10.1080/00273171.2017.1361312}}",
+    },
+    Reference {
+        key: "hendrickson_white_1964",
+        short: "Hendrickson and White (1964)",
+        full: "Hendrickson, A. E., & White, P. O. (1964). Promax: A quick method for rotation to oblique simple structure. British Journal of Statistical Psychology, 17(1), 65–70. https://doi.org/10.1111/j.2044-8317.1964.tb00244.x",
+        bibtex: "@article{hendrickson_white_1964, author = {Hendrickson, Alan E. and White, Paul Owen}, year = {1964}, title = {Promax: A quick method for rotation to oblique simple structure}, journal = {British Journal of Statistical Psychology}, volume = {17}, number = {1}, pages = {65--70}, doi = {10.1111/j.2044-8317.1964.tb00244.x}}",
+    },
+    Reference {
+        key: "horn_1965",
+        short: "Horn (1965)",
+        full: "Horn, J. L. (1965). A rationale and test for the number of factors in factor analysis. Psychometrika, 30(2), 179–185. https://doi.org/10.1007/BF02289447",
+        bibtex: "@article{horn_1965, author = {Horn, John L.}, year = {1965}, title = {A rationale and test for the number of factors in factor analysis}, journal = {Psychometrika}, volume = {30}, number = {2}, pages = {179--185}, doi = {10.1007/BF02289447}}",
+    },
+    Reference {
+        key: "jennrich_2001",
+        short: "Jennrich (2001)",
+        full: "Jennrich, R. I. (2001). A simple general procedure for orthogonal rotation. Psychometrika, 66(2), 289–306. https://doi.org/10.1007/BF02294840",
+        bibtex: "@article{jennrich_2001, author = {Jennrich, Robert I.}, year = {2001}, title = {A simple general procedure for orthogonal rotation}, journal = {Psychometrika}, volume = {66}, number = {2}, pages = {289--306}, doi = {10.1007/BF02294840}}",
+    },
+    Reference {
+        key: "jennrich_2002",
+        short: "Jennrich (2002)",
+        full: "Jennrich, R. I. (2002). A simple general method for oblique rotation. Psychometrika, 67(1), 7–19. https://doi.org/10.1007/BF02294706",
+        bibtex: "@article{jennrich_2002, author = {Jennrich, Robert I.}, year = {2002}, title = {A simple general method for oblique rotation}, journal = {Psychometrika}, volume = {67}, number = {1}, pages = {7--19}, doi = {10.1007/BF02294706}}",
+    },
+    Reference {
+        key: "jennrich_bentler_2011",
+        short: "Jennrich and Bentler (2011)",
+        full: "Jennrich, R. I., & Bentler, P. M. (2011). Exploratory bi-factor analysis. Psychometrika, 76(4), 537–549. https://doi.org/10.1007/s11336-011-9218-4",
+        bibtex: "@article{jennrich_bentler_2011, author = {Jennrich, Robert I. and Bentler, Peter M.}, year = {2011}, title = {Exploratory bi-factor analysis}, journal = {Psychometrika}, volume = {76}, number = {4}, pages = {537--549}, doi = {10.1007/s11336-011-9218-4}}",
+    },
+    Reference {
+        key: "jennrich_sampson_1966",
+        short: "Jennrich and Sampson (1966)",
+        full: "Jennrich, R. I., & Sampson, P. F. (1966). Rotation for simple loadings. Psychometrika, 31(3), 313–323. https://doi.org/10.1007/BF02289465",
+        bibtex: "@article{jennrich_sampson_1966, author = {Jennrich, Robert I. and Sampson, P. F.}, year = {1966}, title = {Rotation for simple loadings}, journal = {Psychometrika}, volume = {31}, number = {3}, pages = {313--323}, doi = {10.1007/BF02289465}}",
+    },
+    Reference {
+        key: "joreskog_1967",
+        short: "Jöreskog (1967)",
+        full: "Jöreskog, K. G. (1967). Some contributions to maximum likelihood factor analysis. Psychometrika, 32(4), 443–482. https://doi.org/10.1007/BF02289658",
+        bibtex: "@article{joreskog_1967, author = {Jöreskog, K. G.}, year = {1967}, title = {Some contributions to maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {32}, number = {4}, pages = {443--482}, doi = {10.1007/BF02289658}}",
+    },
+    Reference {
+        key: "kaiser_1958",
+        short: "Kaiser (1958)",
+        full: "Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis. Psychometrika, 23(3), 187–200. https://doi.org/10.1007/BF02289233",
+        bibtex: "@article{kaiser_1958, author = {Kaiser, Henry F.}, year = {1958}, title = {The varimax criterion for analytic rotation in factor analysis}, journal = {Psychometrika}, volume = {23}, number = {3}, pages = {187--200}, doi = {10.1007/BF02289233}}",
+    },
+    Reference {
+        key: "lorenzo_seva_ten_berge_2006",
+        short: "Lorenzo-Seva and ten Berge (2006)",
+        full: "Lorenzo-Seva, U., & ten Berge, J. M. F. (2006). Tucker’s congruence coefficient as a meaningful index of factor similarity. Methodology, 2(2), 57–64. https://doi.org/10.1027/1614-2241.2.2.57",
+        bibtex: "@article{lorenzo_seva_ten_berge_2006, author = {Lorenzo-Seva, Urbano and ten Berge, Jos M. F.}, year = {2006}, title = {Tucker's congruence coefficient as a meaningful index of factor similarity}, journal = {Methodology}, volume = {2}, number = {2}, pages = {57--64}, doi = {10.1027/1614-2241.2.2.57}}",
+    },
+    Reference {
+        key: "marsaglia_tsang_2000",
+        short: "Marsaglia and Tsang (2000)",
+        full: "Marsaglia, G., & Tsang, W. W. (2000). A simple method for generating gamma variables. ACM Transactions on Mathematical Software, 26(3), 363–372. https://doi.org/10.1145/358407.358414",
+        bibtex: "@article{marsaglia_tsang_2000, author = {Marsaglia, George and Tsang, Wai Wan}, year = {2000}, title = {A simple method for generating gamma variables}, journal = {ACM Transactions on Mathematical Software}, volume = {26}, number = {3}, pages = {363--372}, doi = {10.1145/358407.358414}}",
+    },
+    Reference {
+        key: "pearson_1901",
+        short: "Pearson (1901)",
+        full: "Pearson, K. (1901). On lines and planes of closest fit to systems of points in space. The London, Edinburgh, and Dublin Philosophical Magazine and Journal of Science, 2(11), 559–572. https://doi.org/10.1080/14786440109462720",
+        bibtex: "@article{pearson_1901, author = {Pearson, Karl}, year = {1901}, title = {On lines and planes of closest fit to systems of points in space}, journal = {The London, Edinburgh, and Dublin Philosophical Magazine and Journal of Science}, volume = {2}, number = {11}, pages = {559--572}, doi = {10.1080/14786440109462720}}",
+    },
+    Reference {
+        key: "ten_berge_1999",
+        short: "Ten Berge, Krijnen, Wansbeek, and Shapiro (1999)",
+        full: "Ten Berge, J. M. F., Krijnen, W. P., Wansbeek, T., & Shapiro, A. (1999). Some new results on correlation-preserving factor scores prediction methods. Linear Algebra and its Applications, 289(1–3), 311–318. https://doi.org/10.1016/S0024-3795(97)10007-6",
+        bibtex: "@article{ten_berge_1999, author = {ten Berge, Jos M. F. and Krijnen, Wim P. and Wansbeek, Tom and Shapiro, Alexander}, year = {1999}, title = {Some new results on correlation-preserving factor scores prediction methods}, journal = {Linear Algebra and its Applications}, volume = {289}, number = {1–3}, pages = {311--318}, doi = {10.1016/S0024-3795(97)10007-6}}",
+    },
+    Reference {
+        key: "thurstone_1935",
+        short: "Thurstone (1935)",
+        full: "Thurstone, L. L. (1935). The vectors of mind: Multiple-factor analysis for the isolation of primary traits. University of Chicago Press.",
+        bibtex: "@book{thurstone_1935, author = {Thurstone, L. L.}, year = {1935}, title = {The vectors of mind: Multiple-factor analysis for the isolation of primary traits}, publisher = {University of Chicago Press}}",
+    },
+    Reference {
+        key: "tucker_lewis_1973",
+        short: "Tucker and Lewis (1973)",
+        full: "Tucker, L. R., & Lewis, C. (1973). A reliability coefficient for maximum likelihood factor analysis. Psychometrika, 38(1), 1–10. https://doi.org/10.1007/BF02291170",
+        bibtex: "@article{tucker_lewis_1973, author = {Tucker, Ledyard R. and Lewis, Charles}, year = {1973}, title = {A reliability coefficient for maximum likelihood factor analysis}, journal = {Psychometrika}, volume = {38}, number = {1}, pages = {1--10}, doi = {10.1007/BF02291170}}",
+    },
+    Reference {
+        key: "velicer_1976",
+        short: "Velicer (1976)",
+        full: "Velicer, W. F. (1976). Determining the number of components from the matrix of partial correlations. Psychometrika, 41(3), 321–327. https://doi.org/10.1007/BF02293557",
+        bibtex: "@article{velicer_1976, author = {Velicer, Wayne F.}, year = {1976}, title = {Determining the number of components from the matrix of partial correlations}, journal = {Psychometrika}, volume = {41}, number = {3}, pages = {321--327}, doi = {10.1007/BF02293557}}",
+    },
+    Reference {
+        key: "velicer_eaton_fava_2000",
+        short: "Velicer, Eaton, and Fava (2000)",
+        full: "Velicer, W. F., Eaton, C. A., & Fava, J. L. (2000). Construct explication through factor or component analysis: A review and evaluation of alternative procedures for determining the number of factors or components. In R. D. Goffin & E. Helmes (Eds.), Problems and solutions in human assessment: Honoring Douglas N. Jackson at seventy (pp. 41–71). Kluwer Academic.",
+        bibtex: "@incollection{velicer_eaton_fava_2000, author = {Velicer, Wayne F. and Eaton, Cheryl A. and Fava, Joseph L.}, year = {2000}, title = {Construct explication through factor or component analysis: A review and evaluation of alternative procedures for determining the number of factors or components}, booktitle = {Problems and solutions in human assessment: Honoring Douglas N. Jackson at seventy}, editor = {Goffin, Richard D. and Helmes, Edward}, pages = {41--71}, publisher = {Kluwer Academic}}",
+    },
+];

@@ -1,0 +1,43 @@
+//! The literature that methods follow: what the report cites. One file per subject.
+
+mod factors;
+mod measurement;
+mod relations;
+
+/// A publication.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference {
+    /// Its key in `references.bib`: `author_year`.
+    pub key: &'static str,
+    /// As a sentence cites it: `Fisher (1925)`.
+    pub short: &'static str,
+    /// The full entry as a reader sees it (APA 7).
+    pub full: &'static str,
+    /// The BibTeX entry.
+    pub bibtex: &'static str,
+}
+
+/// All publications, by subject; within each sorted by key.
+pub fn all() -> impl Iterator<Item = &'static Reference> {
+    [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES].into_iter().flatten()
+}
+
+/// The publication with that key.
+pub fn find(key: &str) -> Option<&'static Reference> {
+    all().find(|r| r.key == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn keys_are_unique_and_sorted() {
+        let mut seen = BTreeSet::new();
+        assert!(all().all(|r| seen.insert(r.key)));
+        for part in [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES] {
+            assert!(part.is_sorted_by_key(|r| r.key));
+        }
+    }
+}

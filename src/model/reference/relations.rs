@@ -1,0 +1,186 @@
+//! Means, correlations, levels and groups.
+
+use super::Reference;
+
+pub(super) const REFERENCES: &[Reference] = &[
+    Reference {
+        key: "bliese_2000",
+        short: "Bliese (2000)",
+        full: "Bliese, P. D. (2000). Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis. In K. J. Klein & S. W. J. Kozlowski (Eds.), Multilevel theory, research, and methods in organizations (pp. 349–381). Jossey-Bass.",
+        bibtex: "@incollection{bliese_2000, author = {Bliese, Paul D.}, year = {2000}, title = {Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis}, booktitle = {Multilevel theory, research, and methods in organizations}, editor = {Klein, Katherine J. and Kozlowski, Steve W. J.}, pages = {349--381}, publisher = {Jossey-Bass}}",
+    },
+    Reference {
+        key: "bonett_wright_2000",
+        short: "Bonett and Wright (2000)",
+        full: "Bonett, D. G., & Wright, T. A. (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations. Psychometrika, 65(1), 23–28. https://doi.org/10.1007/BF02294183",
+        bibtex: "@article{bonett_wright_2000, author = {Bonett, Douglas G. and Wright, Thomas A.}, year = {2000}, title = {Sample size requirements for estimating {Pearson}, {Kendall} and {Spearman} correlations}, journal = {Psychometrika}, volume = {65}, number = {1}, pages = {23--28}, doi = {10.1007/BF02294183}}",
+    },
+    Reference {
+        key: "burke_dunlap_2002",
+        short: "Burke and Dunlap (2002)",
+        full: "Burke, M. J., & Dunlap, W. P. (2002). Estimating interrater agreement with the average deviation index: A user’s guide. Organizational Research Methods, 5(2), 159–172. https://doi.org/10.1177/1094428102005002002",
+        bibtex: "@article{burke_dunlap_2002, author = {Burke, Michael J. and Dunlap, William P.}, year = {2002}, title = {Estimating interrater agreement with the average deviation index: A user's guide}, journal = {Organizational Research Methods}, volume = {5}, number = {2}, pages = {159--172}, doi = {10.1177/1094428102005002002}}",
+    },
+    Reference {
+        key: "cleveland_1979",
+        short: "Cleveland (1979)",
+        full: "Cleveland, W. S. (1979). Robust locally weighted regression and smoothing scatterplots. Journal of the American Statistical Association, 74(368), 829–836. https://doi.org/10.1080/01621459.1979.10481038",
+        bibtex: "@article{cleveland_1979, author = {Cleveland, William S.}, year = {1979}, title = {Robust locally weighted regression and smoothing scatterplots}, journal = {Journal of the American Statistical Association}, volume = {74}, number = {368}, pages = {829--836}, doi = {10.1080/01621459.1979.10481038}}",
+    },
+    Reference {
+        key: "cook_1977",
+        short: "Cook (1977)",
+        full: "Cook, R. D. (1977). Detection of influential observation in linear regression. Technometrics, 19(1), 15–18. https://doi.org/10.1080/00401706.1977.10489493",
+        bibtex: "@article{cook_1977, author = {Cook, R. Dennis}, year = {1977}, title = {Detection of influential observation in linear regression}, journal = {Technometrics}, volume = {19}, number = {1}, pages = {15--18}, doi = {10.1080/00401706.1977.10489493}}",
+    },
+    Reference {
+        key: "field_welsh_2007",
+        short: "Field and Welsh (2007)",
+        full: "Field, C. A., & Welsh, A. H. (2007). Bootstrapping clustered data. Journal of the Royal Statistical Society: Series B, 69(3), 369–390. https://doi.org/10.1111/j.1467-9868.2007.00593.x",
+        bibtex: "@article{field_welsh_2007, author = {Field, C. A. and Welsh, A. H.}, year = {2007}, title = {Bootstrapping clustered data}, journal = {Journal of the Royal Statistical Society: Series B}, volume = {69}, number = {3}, pages = {369--390}, doi = {10.1111/j.1467-9868.2007.00593.x}}",
+    },
+    Reference {
+        key: "fieller_1957",
+        short: "Fieller, Hartley and Pearson (1957)",
+        full: "Fieller, E. C., Hartley, H. O., & Pearson, E. S. (1957). Tests for rank correlation coefficients. I. Biometrika, 44(3/4), 470–481. https://doi.org/10.1093/biomet/44.3-4.470",
+        bibtex: "@article{fieller_1957, author = {Fieller, E. C. and Hartley, H. O. and Pearson, E. S.}, year = {1957}, title = {Tests for rank correlation coefficients. {I}}, journal = {Biometrika}, volume = {44}, number = {3/4}, pages = {470--481}, doi = {10.1093/biomet/44.3-4.470}}",
+    },
+    Reference {
+        key: "fisher_1921",
+        short: "Fisher (1921)",
+        full: "Fisher, R. A. (1921). On the “probable error” of a coefficient of correlation deduced from a small sample. Metron, 1, 3–32.",
+        bibtex: "@article{fisher_1921, author = {Fisher, R. A.}, year = {1921}, title = {On the `probable error' of a coefficient of correlation deduced from a small sample}, journal = {Metron}, volume = {1}, pages = {3--32}}",
+    },
+    Reference {
+        key: "fisher_1925",
+        short: "Fisher (1925)",
+        full: "Fisher, R. A. (1925). Statistical methods for research workers. Oliver & Boyd.",
+        bibtex: "@book{fisher_1925, author = {Fisher, R. A.}, year = {1925}, title = {Statistical methods for research workers}, publisher = {Oliver \\& Boyd}}",
+    },
+    Reference {
+        key: "gelman_stern_2006",
+        short: "Gelman and Stern (2006)",
+        full: "Gelman, A., & Stern, H. (2006). The difference between “significant” and “not significant” is not itself statistically significant. The American Statistician, 60(4), 328–331. https://doi.org/10.1198/000313006X152649",
+        bibtex: "@article{gelman_stern_2006, author = {Gelman, Andrew and Stern, Hal}, year = {2006}, title = {The difference between `significant' and `not significant' is not itself statistically significant}, journal = {The American Statistician}, volume = {60}, number = {4}, pages = {328--331}, doi = {10.1198/000313006X152649}}",
+    },
+    Reference {
+        key: "goertzen_cribbie_2010",
+        short: "Goertzen and Cribbie (2010)",
+        full: "Goertzen, J. R., & Cribbie, R. A. (2010). Detecting a lack of association: An equivalence testing approach. British Journal of Mathematical and Statistical Psychology, 63(3), 527–537. https://doi.org/10.1348/000711009X475853",
+        bibtex: "@article{goertzen_cribbie_2010, author = {Goertzen, Joseph R. and Cribbie, Robert A.}, year = {2010}, title = {Detecting a lack of association: An equivalence testing approach}, journal = {British Journal of Mathematical and Statistical Psychology}, volume = {63}, number = {3}, pages = {527--537}, doi = {10.1348/000711009X475853}}",
+    },
+    Reference {
+        key: "hedges_1981",
+        short: "Hedges (1981)",
+        full: "Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size and related estimators. Journal of Educational Statistics, 6(2), 107–128. https://doi.org/10.3102/10769986006002107",
+        bibtex: "@article{hedges_1981, author = {Hedges, Larry V.}, year = {1981}, title = {Distribution theory for {Glass}'s estimator of effect size and related estimators}, journal = {Journal of Educational Statistics}, volume = {6}, number = {2}, pages = {107--128}, doi = {10.3102/10769986006002107}}",
+    },
+    Reference {
+        key: "holm_1979",
+        short: "Holm (1979)",
+        full: "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6(2), 65–70.",
+        bibtex: "@article{holm_1979, author = {Holm, Sture}, year = {1979}, title = {A simple sequentially rejective multiple test procedure}, journal = {Scandinavian Journal of Statistics}, volume = {6}, number = {2}, pages = {65--70}}",
+    },
+    Reference {
+        key: "hyndman_fan_1996",
+        short: "Hyndman and Fan (1996)",
+        full: "Hyndman, R. J., & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician, 50(4), 361–365. https://doi.org/10.1080/00031305.1996.10473566",
+        bibtex: "@article{hyndman_fan_1996, author = {Hyndman, Rob J. and Fan, Yanan}, year = {1996}, title = {Sample quantiles in statistical packages}, journal = {The American Statistician}, volume = {50}, number = {4}, pages = {361--365}, doi = {10.1080/00031305.1996.10473566}}",
+    },
+    Reference {
+        key: "james_demaree_wolf_1984",
+        short: "James, Demaree, and Wolf (1984)",
+        full: "James, L. R., Demaree, R. G., & Wolf, G. (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied Psychology, 69(1), 85–98. https://doi.org/10.1037/0021-9010.69.1.85",
+        bibtex: "@article{james_demaree_wolf_1984, author = {James, Lawrence R. and Demaree, Robert G. and Wolf, Gerrit}, year = {1984}, title = {Estimating within-group interrater reliability with and without response bias}, journal = {Journal of Applied Psychology}, volume = {69}, number = {1}, pages = {85--98}, doi = {10.1037/0021-9010.69.1.85}}",
+    },
+    Reference {
+        key: "kendall_1945",
+        short: "Kendall (1945)",
+        full: "Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251. https://doi.org/10.1093/biomet/33.3.239",
+        bibtex: "@article{kendall_1945, author = {Kendall, M. G.}, year = {1945}, title = {The treatment of ties in ranking problems}, journal = {Biometrika}, volume = {33}, number = {3}, pages = {239--251}, doi = {10.1093/biomet/33.3.239}}",
+    },
+    Reference {
+        key: "lakens_2013",
+        short: "Lakens (2013)",
+        full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
+        bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "patterson_thompson_1971",
+        short: "Patterson and Thompson (1971)",
+        full: "Patterson, H. D., & Thompson, R. (1971). Recovery of inter-block information when block sizes are unequal. Biometrika, 58(3), 545–554. https://doi.org/10.1093/biomet/58.3.545",
+        bibtex: "@article{patterson_thompson_1971, author = {Patterson, H. D. and Thompson, R.}, year = {1971}, title = {Recovery of inter-block information when block sizes are unequal}, journal = {Biometrika}, volume = {58}, number = {3}, pages = {545--554}, doi = {10.1093/biomet/58.3.545}}",
+    },
+    Reference {
+        key: "pearson_1896",
+        short: "Pearson (1896)",
+        full: "Pearson, K. (1896). Mathematical contributions to the theory of evolution. III. Regression, heredity, and panmixia. Philosophical Transactions of the Royal Society of London, Series A, 187, 253–318. https://doi.org/10.1098/rsta.1896.0007",
+        bibtex: "@article{pearson_1896, author = {Pearson, Karl}, year = {1896}, title = {Mathematical contributions to the theory of evolution. {III}. Regression, heredity, and panmixia}, journal = {Philosophical Transactions of the Royal Society of London, Series A}, volume = {187}, pages = {253--318}, doi = {10.1098/rsta.1896.0007}}",
+    },
+    Reference {
+        key: "price_bonett_2001",
+        short: "Price and Bonett (2001)",
+        full: "Price, R. M., & Bonett, D. G. (2001). Estimating the variance of the sample median. Journal of Statistical Computation and Simulation, 68(3), 295–305. https://doi.org/10.1080/00949650108812071",
+        bibtex: "@article{price_bonett_2001, author = {Price, Robert M. and Bonett, Douglas G.}, year = {2001}, title = {Estimating the variance of the sample median}, journal = {Journal of Statistical Computation and Simulation}, volume = {68}, number = {3}, pages = {295--305}, doi = {10.1080/00949650108812071}}",
+    },
+    Reference {
+        key: "robinson_1950",
+        short: "Robinson (1950)",
+        full: "Robinson, W. S. (1950). Ecological correlations and the behavior of individuals. American Sociological Review, 15(3), 351–357. https://doi.org/10.2307/2087176",
+        bibtex: "@article{robinson_1950, author = {Robinson, W. S.}, year = {1950}, title = {Ecological correlations and the behavior of individuals}, journal = {American Sociological Review}, volume = {15}, number = {3}, pages = {351--357}, doi = {10.2307/2087176}}",
+    },
+    Reference {
+        key: "satterthwaite_1946",
+        short: "Satterthwaite (1946)",
+        full: "Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components. Biometrics Bulletin, 2(6), 110–114. https://doi.org/10.2307/3002019",
+        bibtex: "@article{satterthwaite_1946, author = {Satterthwaite, F. E.}, year = {1946}, title = {An approximate distribution of estimates of variance components}, journal = {Biometrics Bulletin}, volume = {2}, number = {6}, pages = {110--114}, doi = {10.2307/3002019}}",
+    },
+    Reference {
+        key: "shrout_fleiss_1979",
+        short: "Shrout and Fleiss (1979)",
+        full: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428. https://doi.org/10.1037/0033-2909.86.2.420",
+        bibtex: "@article{shrout_fleiss_1979, author = {Shrout, Patrick E. and Fleiss, Joseph L.}, year = {1979}, title = {Intraclass correlations: Uses in assessing rater reliability}, journal = {Psychological Bulletin}, volume = {86}, number = {2}, pages = {420--428}, doi = {10.1037/0033-2909.86.2.420}}",
+    },
+    Reference {
+        key: "spearman_1904",
+        short: "Spearman (1904)",
+        full: "Spearman, C. (1904). The proof and measurement of association between two things. The American Journal of Psychology, 15(1), 72–101. https://doi.org/10.2307/1412159",
+        bibtex: "@article{spearman_1904, author = {Spearman, C.}, year = {1904}, title = {The proof and measurement of association between two things}, journal = {The American Journal of Psychology}, volume = {15}, number = {1}, pages = {72--101}, doi = {10.2307/1412159}}",
+    },
+    Reference {
+        key: "steiger_1980",
+        short: "Steiger (1980)",
+        full: "Steiger, J. H. (1980). Tests for comparing elements of a correlation matrix. Psychological Bulletin, 87(2), 245–251. https://doi.org/10.1037/0033-2909.87.2.245",
+        bibtex: "@article{steiger_1980, author = {Steiger, James H.}, year = {1980}, title = {Tests for comparing elements of a correlation matrix}, journal = {Psychological Bulletin}, volume = {87}, number = {2}, pages = {245--251}, doi = {10.1037/0033-2909.87.2.245}}",
+    },
+    Reference {
+        key: "student_1908",
+        short: "Student (1908)",
+        full: "Student. (1908). The probable error of a mean. Biometrika, 6(1), 1–25. https://doi.org/10.1093/biomet/6.1.1",
+        bibtex: "@article{student_1908, author = {{Student}}, year = {1908}, title = {The probable error of a mean}, journal = {Biometrika}, volume = {6}, number = {1}, pages = {1--25}, doi = {10.1093/biomet/6.1.1}}",
+    },
+    Reference {
+        key: "welch_1947",
+        short: "Welch (1947)",
+        full: "Welch, B. L. (1947). The generalization of “Student’s” problem when several different population variances are involved. Biometrika, 34(1/2), 28–35. https://doi.org/10.1093/biomet/34.1-2.28",
+        bibtex: "@article{welch_1947, author = {Welch, B. L.}, year = {1947}, title = {The generalization of `Student's' problem when several different population variances are involved}, journal = {Biometrika}, volume = {34}, number = {1/2}, pages = {28--35}, doi = {10.1093/biomet/34.1-2.28}}",
+    },
+    Reference {
+        key: "wilcox_2017",
+        short: "Wilcox (2017)",
+        full: "Wilcox, R. R. (2017). Introduction to robust estimation and hypothesis testing (4th ed.). Academic Press.",
+        bibtex: "@book{wilcox_2017, author = {Wilcox, Rand R.}, year = {2017}, title = {Introduction to robust estimation and hypothesis testing}, edition = {4}, publisher = {Academic Press}}",
+    },
+    Reference {
+        key: "williams_1959",
+        short: "Williams (1959)",
+        full: "Williams, E. J. (1959). The comparison of regression variables. Journal of the Royal Statistical Society: Series B, 21(2), 396–399. https://doi.org/10.1111/j.2517-6161.1959.tb00346.x",
+        bibtex: "@article{williams_1959, author = {Williams, E. J.}, year = {1959}, title = {The comparison of regression variables}, journal = {Journal of the Royal Statistical Society: Series B}, volume = {21}, number = {2}, pages = {396--399}, doi = {10.1111/j.2517-6161.1959.tb00346.x}}",
+    },
+    Reference {
+        key: "zou_2007",
+        short: "Zou (2007)",
+        full: "Zou, G. Y. (2007). Toward using confidence intervals to compare correlations. Psychological Methods, 12(4), 399–413. https://doi.org/10.1037/1082-989X.12.4.399",
+        bibtex: "@article{zou_2007, author = {Zou, Guang Yong}, year = {2007}, title = {Toward using confidence intervals to compare correlations}, journal = {Psychological Methods}, volume = {12}, number = {4}, pages = {399--413}, doi = {10.1037/1082-989X.12.4.399}}",
+    },
+];
