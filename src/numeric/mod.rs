@@ -3,6 +3,7 @@
 pub mod anova;
 pub mod association;
 pub mod bivariate_normal;
+pub mod bootstrap;
 pub mod clusters;
 pub mod distribution;
 pub mod eigenvalues;

@@ -1,0 +1,8 @@
+//! Relations between variables, at 5,560 respondents in 139 organizations; one file per subject:
+//! `cargo bench --bench relations`.
+
+mod bootstrap;
+
+fn main() {
+    divan::main();
+}
