@@ -184,6 +184,8 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C127", "usage.passive.estimate@2024", "usage.passive"),
     ("C128", "usage.passive.estimate@2024", "usag.passive.estimate"),
     ("C129", "published = 55\n", ""),
+    ("C140", "quantity = \"usage.passive.estimate@2024\"", "order = [\"usage.passive.estimate@2024\"]"),
+    ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),
     ("C131", "files = [\"responses.csv\"]", "files = [\"wave*.csv\"]"),
 ];

@@ -8,7 +8,7 @@ use crate::model::tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that a withheld number must not leave behind.
-const CONCLUSIONS: [&str; 2] = ["verdict", "position"];
+const CONCLUSIONS: [&str; 3] = ["verdict", "reason", "position"];
 
 /// Results on their way out.
 #[derive(Debug)]
@@ -18,11 +18,13 @@ pub(super) struct Draft {
     /// By table: the numbers that were withheld, as bits, each with the wave of its row (empty without one), so that no
     /// claim repeats them.
     pub withheld: BTreeMap<String, BTreeSet<(String, u64)>>,
+    /// By table: the key of each row, without its wave, that lost a number, with that wave and the column.
+    pub gone: BTreeMap<String, BTreeSet<(String, String, String)>>,
 }
 
 impl Draft {
     pub fn new(results: Results) -> Self {
-        Draft { results, withheld: BTreeMap::new() }
+        Draft { results, withheld: BTreeMap::new(), gone: BTreeMap::new() }
     }
 
     pub fn privacy(&self) -> &Privacy {
@@ -111,7 +113,15 @@ impl Draft {
         let positions: Vec<usize> = columns.iter().filter_map(|c| table.column(c)).collect();
         let conclusions: Vec<usize> = CONCLUSIONS.iter().filter_map(|c| table.column(c)).collect();
         let Some(wave) = table.rows.get(row).map(|r| table.cell(r, "wave").key()) else { return false };
+        let key = tables::find(id).map_or(&[][..], |spec| spec.key);
+        let key: Vec<String> = key
+            .iter()
+            .filter(|name| **name != "wave")
+            .filter_map(|name| table.rows.get(row).map(|row| table.cell(row, name).key()))
+            .collect();
+        let (key, names) = (key.join("."), table.columns.clone());
         let Some(row) = table.rows.get_mut(row) else { return false };
+        let lost = self.gone.entry(id.to_owned()).or_default();
         let remembered = self.withheld.entry(id.to_owned()).or_default();
         let mut any = false;
         for position in positions {
@@ -129,6 +139,7 @@ impl Draft {
                 Cell::Empty => false,
             };
             if gone {
+                lost.insert((key.clone(), wave.clone(), names[position].clone()));
                 *cell = Cell::Empty;
                 any = true;
             }

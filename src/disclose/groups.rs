@@ -112,7 +112,12 @@ pub(super) fn withhold_roles_and_applications(draft: &mut Draft) {
         let counted = !draft.is_percentage(table.text(row, "application"));
         let sides = members(&table, row, "k").zip(table.number(row, "k"));
         if counted && sides.is_some_and(|(yes, all)| one_side_small(yes, all, limit)) {
-            draft.withhold_cells("applications", i, &["estimate", "conf_low", "conf_high", "rank"], &few);
+            draft.withhold_cells(
+                "applications",
+                i,
+                &["estimate", "conf_low", "conf_high", "rank", "rank_low", "rank_high", "among_lowest"],
+                &few,
+            );
         }
     }
 }

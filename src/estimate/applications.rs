@@ -1,13 +1,16 @@
 //! What the platform is used for: the share that uses each application often, and how that goes with outcomes.
 
-use super::units::{Units, entering, of_variable, percentages, waves};
+use super::units::{
+    Units, entering, is_sample, of_variable, percentages, percentages_by_organization, waves,
+};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::{Column, Kind};
 use crate::model::results::Results;
-use crate::model::scores::Variable;
+use crate::model::scores::{OrganizationMean, Variable};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::APPLICATIONS;
+use crate::numeric::rank_bootstrap::{RankRange, rank, rank_ranges};
 use crate::numeric::{interval, sum};
 
 fn applications(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -36,21 +39,27 @@ fn add_wave(
     wave: usize,
     name: &Cell,
 ) {
-    let shares: Vec<Result<Units, Caveat>> = declared.iter().map(|a| frequent(input, a, wave)).collect();
+    let shares: Vec<Result<Frequent, Caveat>> = declared.iter().map(|a| frequent(input, a, wave)).collect();
     let means: Vec<Option<f64>> =
-        shares.iter().map(|s| s.as_ref().ok().and_then(|units| sum::mean(&units.values))).collect();
-    for ((application, share), mean) in declared.iter().zip(&shares).zip(&means) {
+        shares.iter().map(|s| s.as_ref().ok().and_then(|f| sum::mean(&f.units.values))).collect();
+    let ranges = ranges(input, &shares, wave);
+    for (((application, share), mean), range) in declared.iter().zip(&shares).zip(&means).zip(ranges) {
         let mut cells = vec![application.as_str().into(), name.clone()];
         let mut caveats = Vec::new();
         match share {
-            Ok(units) => {
+            Ok(Frequent { units, .. }) => {
                 let e = units.estimate();
                 cells.extend([e.mean.into(), e.low.into(), e.high.into()]);
-                cells.extend([mean.map(|m| rank(m, &means)).into(), units.k(), units.n.into()]);
+                cells.push(mean.map(|m| rank(m, means.iter().flatten().copied())).into());
                 caveats = e.caveats;
+                if range.is_none() && mean.is_some() {
+                    caveats.push(Caveat::new("S580", &[]));
+                }
+                cells.extend([range.map(|r| r.low).into(), range.map(|r| r.high).into()]);
+                cells.extend([range.map(|r| r.among_lowest).into(), units.k(), units.n.into()]);
             }
             Err(reason) => {
-                cells.extend(std::iter::repeat_n(Cell::Empty, 6));
+                cells.extend(std::iter::repeat_n(Cell::Empty, 9));
                 caveats.push(reason.clone());
             }
         }
@@ -72,14 +81,24 @@ fn add_wave(
     }
 }
 
+/// Who uses an application often.
+struct Frequent {
+    /// What its share is a mean over.
+    units: Units,
+    /// The percentage of each organization; none in a plain sample.
+    by_organization: Vec<OrganizationMean>,
+}
+
 /// The percentage of frequent users: answers at or above `[usage] threshold`, or the percentage that an informant
 /// reports in a number column from 0 to 100.
-fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Units, Caveat> {
+fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Frequent, Caveat> {
     let absent = || Caveat::new("S372", &[application]);
     let column = input.codebook().columns.get(application).ok_or_else(absent)?;
     if is_percentage(column) {
         let variable = input.scores.variables.get(application).ok_or_else(absent)?;
-        return Ok(of_variable(input, variable, wave));
+        let units = of_variable(input, variable, wave);
+        let by_organization = if is_sample(input) { Vec::new() } else { entering(input, variable, wave) };
+        return Ok(Frequent { units, by_organization });
     }
     let answers = input.responses.columns.get(application).ok_or_else(absent)?;
     let threshold = input.settings().usage.as_ref().and_then(|u| u.threshold);
@@ -88,18 +107,58 @@ fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Units, 
         Some((min, max)) if column.reverse => min + max - answer,
         _ => answer,
     };
-    Ok(percentages(input, wave, |row| answers.number(row).map(|answer| scored(answer) >= threshold)))
+    let often = |row: usize| answers.number(row).map(|answer| scored(answer) >= threshold);
+    if is_sample(input) {
+        return Ok(Frequent { units: percentages(input, wave, often), by_organization: Vec::new() });
+    }
+    let by_organization = percentages_by_organization(input, wave, often);
+    let units = Units {
+        values: by_organization.iter().map(|m| m.mean).collect(),
+        n: by_organization.iter().map(|m| m.n as usize).sum(),
+        by_organization: true,
+    };
+    Ok(Frequent { units, by_organization })
 }
+
+/// The percentage of frequent users of an application per organization in `wave`; `None` where there is none.
+pub(super) fn by_organization(
+    input: &Input<'_>,
+    application: &str,
+    wave: usize,
+) -> Option<Vec<OrganizationMean>> {
+    frequent(input, application, wave).ok().map(|f| f.by_organization)
+}
+
+/// How certain the rank of each application is, by resampling organizations; `None` where that can't be told. An
+/// application without shares takes no part.
+fn ranges(input: &Input<'_>, shares: &[Result<Frequent, Caveat>], wave: usize) -> Vec<Option<RankRange>> {
+    let ranked: Vec<Option<&Frequent>> =
+        shares.iter().map(|s| s.as_ref().ok().filter(|f| !f.by_organization.is_empty())).collect();
+    let mut organizations: Vec<u32> =
+        ranked.iter().flatten().flat_map(|f| f.by_organization.iter().map(|m| m.organization)).collect();
+    organizations.sort_unstable();
+    organizations.dedup();
+    let row = |f: &&Frequent| -> Vec<f64> {
+        let mut row = vec![f64::NAN; organizations.len()];
+        for m in &f.by_organization {
+            if let Ok(i) = organizations.binary_search(&m.organization) {
+                row[i] = m.mean;
+            }
+        }
+        row
+    };
+    let values: Vec<Vec<f64>> = ranked.iter().flatten().map(row).collect();
+    let replicates = input.settings().relations.replicates.min(MOST_REPLICATES);
+    let ranges = rank_ranges(&values, replicates, input.seed, wave as u64);
+    let mut ranges = ranges.into_iter().flatten();
+    ranked.iter().map(|f| f.and_then(|_| ranges.next())).collect()
+}
+
+/// Ranks are whole numbers: more resamples would not move their percentiles.
+const MOST_REPLICATES: usize = 1_999;
 
 fn is_percentage(column: &Column) -> bool {
     matches!(column.kind, Kind::Number | Kind::Integer) && column.range() == Some((0.0, 100.0))
-}
-
-/// 1 for the application with the largest share; equal shares have equal ranks.
-fn rank(own: f64, all: &[Option<f64>]) -> usize {
-    // The mean of exact shares in another order may differ in its last bits; a billionth of a percent is no difference.
-    let billionths = |share: f64| (share * 1e9).round();
-    1 + all.iter().flatten().filter(|&&other| billionths(other) > billionths(own)).count()
 }
 
 /// Pearson's correlation between organization means of the answers and of `outcome`, with Fisher's interval.
@@ -126,22 +185,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "applications",
     title: ("Waarvoor het platform gebruikt wordt", "What the platform is used for"),
     method: (
-        "Per toepassing is het aandeel bepaald van de respondenten wier antwoord op of boven de drempel ligt (waar een informant percentages opgeeft: dat percentage). Getoond is het gemiddelde over organisaties, die even zwaar tellen, met een 95%-interval volgens Student; de plaats volgt dat aandeel, en gelijke aandelen delen een plaats. De samenhang met een opbrengst is de Pearson-correlatie tussen de organisatiegemiddelden van de antwoorden en van de opbrengst in de laatste editie, met het interval van Fisher.",
-        "For each application we took the share of respondents whose answer is at or above the threshold (where an informant reports percentages: that percentage). Shown is the mean over organizations, which count equally, with a 95% interval of Student’s t; ranks follow that share, and equal shares share a rank. The relation with an outcome is Pearson’s correlation between the organization means of the answers and those of the outcome in the latest edition, with Fisher’s interval.",
+        "Per toepassing is het aandeel bepaald van de respondenten wier antwoord op of boven de drempel ligt (waar een informant percentages opgeeft: dat percentage). Getoond is het gemiddelde over organisaties, die even zwaar tellen, met een 95%-interval volgens Student; de plaats volgt dat aandeel, en gelijke aandelen delen een plaats. Hoe zeker die plaats is, volgt uit 1.999 steekproeven met teruglegging van organisaties (of zoveel als `[relations] replicates`, als dat er minder zijn), elk met al haar aandelen: het 95%-interval loopt van het 2,5e tot het 97,5e percentiel van de plaats, en `among_lowest` is het deel van de steekproeven waarin de toepassing bij het laagste derde hoort (van m toepassingen: een plaats boven 2m/3). De samenhang met een opbrengst is de Pearson-correlatie tussen de organisatiegemiddelden van de antwoorden en van de opbrengst in de laatste editie, met het interval van Fisher.",
+        "For each application we took the share of respondents whose answer is at or above the threshold (where an informant reports percentages: that percentage). Shown is the mean over organizations, which count equally, with a 95% interval of Student’s t; ranks follow that share, and equal shares share a rank. How certain that rank is follows from 1,999 samples of organizations with replacement (or `[relations] replicates` where that is fewer), each with all its shares: the 95% interval runs from the 2.5th to the 97.5th percentile of the rank, and `among_lowest` is the share of samples in which the application is among the lowest third (of m applications: a rank above 2m/3). The relation with an outcome is Pearson’s correlation between the organization means of the answers and those of the outcome in the latest edition, with Fisher’s interval.",
     ),
-    sources: &["fisher_1921", "student_1908"],
-    tables: &[(&APPLICATIONS, &["estimate", "conf_low", "conf_high"])],
+    sources: &["efron_tibshirani_1993", "fisher_1921", "goldstein_spiegelhalter_1996", "student_1908"],
+    tables: &[(&APPLICATIONS, &["estimate", "conf_low", "conf_high", "rank_low", "rank_high"])],
     run: applications,
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_shares_share_a_rank() {
-        let shares = [Some(40.0), Some(60.0), None, Some(40.0 + 1e-12), Some(10.0)];
-        let ranks: Vec<usize> = shares.iter().flatten().map(|&s| rank(s, &shares)).collect();
-        assert_eq!(ranks, [2, 1, 2, 4]);
-    }
-}

@@ -10,6 +10,7 @@ mod coefficient;
 mod conventions;
 mod correlation;
 mod correlation_difference;
+mod detectable;
 mod distributions;
 mod efa;
 mod eigenvalues;
@@ -136,6 +137,7 @@ pub static ANALYSES: &[Analysis] = &[
     conventions::ANALYSIS,
     profiles::ANALYSIS,
     claims::ANALYSIS,
+    detectable::ANALYSIS,
     findings::ANALYSIS,
 ];
 

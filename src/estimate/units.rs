@@ -90,6 +90,14 @@ pub(super) fn percentages(input: &Input<'_>, wave: usize, hit: impl Fn(usize) ->
         let values: Vec<f64> = known.map(|(_, yes)| if yes { 100.0 } else { 0.0 }).collect();
         return Units { n: values.len(), values, by_organization: false };
     }
+    shares(counts_by_organization(input, known), input.settings().data.min_group)
+}
+
+/// Per organization, by position, how many of the rows are hits, and of how many.
+fn counts_by_organization(
+    input: &Input<'_>,
+    known: impl Iterator<Item = (usize, bool)>,
+) -> Vec<(usize, usize)> {
     let mut counts = vec![(0_usize, 0_usize); input.responses.organizations.len()];
     for (row, yes) in known {
         let organization = input.responses.organization.get(row).map(|&o| o as usize);
@@ -98,7 +106,26 @@ pub(super) fn percentages(input: &Input<'_>, wave: usize, hit: impl Fn(usize) ->
             *all += 1;
         }
     }
-    shares(counts, input.settings().data.min_group)
+    counts
+}
+
+/// The same percentages with the position of their organization; none in a plain sample.
+pub(super) fn percentages_by_organization(
+    input: &Input<'_>,
+    wave: usize,
+    hit: impl Fn(usize) -> Option<bool>,
+) -> Vec<OrganizationMean> {
+    let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
+    let least = input.settings().data.min_group.max(1);
+    let counts = counts_by_organization(input, known).into_iter().enumerate();
+    let entering = counts.filter(|(_, (_, all))| *all >= least);
+    let percentage = |(organization, (hits, all)): (usize, (usize, usize))| OrganizationMean {
+        organization: organization as u32,
+        n: all as u32,
+        // 100 × hits is exact, so equal shares are equal numbers.
+        mean: 100.0 * hits as f64 / all as f64,
+    };
+    entering.map(percentage).collect()
 }
 
 /// The percentages that hits make of all, of the organizations with at least `least` in all.

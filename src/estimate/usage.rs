@@ -1,10 +1,10 @@
 //! How the platform is used: the share of respondents in each role, as a mean over organizations.
 
-use super::units::{of_variable, percentages, waves};
+use super::units::{entering, of_variable, percentages, percentages_by_organization, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::scores::UseRole;
+use crate::model::scores::{OrganizationMean, UseRole};
 use crate::model::table::Table;
 use crate::model::tables::USAGE;
 
@@ -24,6 +24,17 @@ const ROLES: [Group; 7] = [
 
 /// What one informant reports for the organization: the row's name and the variable.
 const REPORTED: [(&str, &str); 2] = [("passive", "passive_use"), ("active", "active_use")];
+
+/// The percentage in a role per organization in `wave`; `None` where this design has no such role.
+pub(super) fn by_organization(input: &Input<'_>, role: &str, wave: usize) -> Option<Vec<OrganizationMean>> {
+    if input.scores.roles.is_empty() {
+        let (_, variable) = REPORTED.into_iter().find(|(name, _)| *name == role)?;
+        return Some(entering(input, input.scores.variables.get(variable)?, wave));
+    }
+    let (_, members) = ROLES.into_iter().find(|(name, _)| *name == role)?;
+    let has_role = |row: usize| Some(members.contains(&input.scores.roles.get(row).copied().flatten()?));
+    Some(percentages_by_organization(input, wave, has_role))
+}
 
 fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut table = Table::new(&USAGE);

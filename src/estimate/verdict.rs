@@ -1,13 +1,19 @@
 //! Verdicts: what an interval says of an expectation or of a published figure.
 
 use crate::model::caveat::Caveat;
-use crate::model::study::Sign;
+use crate::model::study::{Claim, Sign};
 
 /// Words of the verdict columns.
 pub(super) const SUPPORTED: &str = "supported";
 pub(super) const CONTRADICTED: &str = "contradicted";
 pub(super) const UNDECIDED: &str = "undecided";
 pub(super) const REPRODUCED: &str = "reproduced";
+
+/// Words of the column that says why a claim is undecided.
+pub(super) const NOT_ESTIMABLE: &str = "not estimable";
+pub(super) const TOO_LITTLE: &str = "too little data";
+pub(super) const ON_THE_EDGE: &str = "on the edge";
+pub(super) const SMALLER: &str = "smaller than matters";
 
 /// The verdict on an expected sign: where the 95% interval lies. Without an interval nothing is decided.
 ///
@@ -52,6 +58,22 @@ pub(super) fn on_figure(published: f64, tolerance: f64, estimate: f64, interval:
     if outside { CONTRADICTED } else { UNDECIDED }
 }
 
+/// Why a verdict on a claim stayed undecided, by its interval: too few data, a precise estimate on the edge of the
+/// tolerance, or an effect near zero that excludes one of the size that `matters`.
+pub(super) fn why_undecided(claim: &Claim, interval: (f64, f64), matters: Option<f64>) -> &'static str {
+    let width = interval.1 - interval.0;
+    match (claim.published, claim.expect, claim.tolerance) {
+        (Some(_), _, None) | (None, None, _) | (None, Some(Sign::Zero), None) => NOT_ESTIMABLE,
+        (Some(_), _, Some(tolerance)) | (None, Some(Sign::Zero), Some(tolerance)) => {
+            if width <= 2.0 * tolerance { ON_THE_EDGE } else { TOO_LITTLE }
+        }
+        (None, Some(sign), _) => {
+            let toward = if sign == Sign::Negative { -interval.0 } else { interval.1 };
+            if matters.is_some_and(|m| toward < m.abs()) { SMALLER } else { TOO_LITTLE }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +105,20 @@ mod tests {
         assert_eq!(on_figure(55.0, 3.0, 53.0, (51.0, 54.9)), UNDECIDED, "figure not covered, limit outside");
         assert_eq!(on_figure(55.0, 3.0, 48.0, (45.0, 51.9)), CONTRADICTED);
         assert_eq!(on_figure(55.0, 3.0, 50.0, (45.0, 56.0)), UNDECIDED);
+    }
+
+    #[test]
+    fn undecided_says_why() {
+        let claim = |toml: &str| -> Claim {
+            toml::from_str(&format!("id = \"a\"\nstatement = \"a\"\nquantity = \"a.b.c\"\n{toml}")).unwrap()
+        };
+        let figure = claim("published = 55.0\ntolerance = 3.0");
+        assert_eq!(why_undecided(&figure, (50.0, 56.0), None), ON_THE_EDGE);
+        assert_eq!(why_undecided(&figure, (40.0, 56.0), None), TOO_LITTLE);
+        let sign = claim("expect = \"-\"");
+        assert_eq!(why_undecided(&sign, (-0.3, 0.1), None), TOO_LITTLE);
+        assert_eq!(why_undecided(&sign, (-0.1, 0.1), Some(-0.3)), SMALLER);
+        assert_eq!(why_undecided(&sign, (-0.4, 0.1), Some(-0.3)), TOO_LITTLE);
+        assert_eq!(why_undecided(&claim("published = 1.0"), (0.0, 2.0), None), NOT_ESTIMABLE);
     }
 }

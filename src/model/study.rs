@@ -419,6 +419,10 @@ pub struct Claim {
     pub expect: Option<Sign>,
     /// How far an estimate may be from the figure.
     pub tolerance: Option<f64>,
+    /// The correlation that the earlier study found, where `published` is not that.
+    pub original_r: Option<f64>,
+    /// The number of units that it was found in.
+    pub original_n: Option<usize>,
 }
 
 /// `[privacy]`.

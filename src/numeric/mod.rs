@@ -25,6 +25,8 @@ pub mod polychoric;
 pub mod polyserial;
 pub mod principal;
 pub mod random;
+pub mod rank_bootstrap;
 pub mod reliability;
+pub mod replication;
 pub mod rotation;
 pub mod sum;

@@ -340,6 +340,33 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "C140",
+        what: (
+            "`order` van uitspraak `{0}` staat niet op zichzelf of noemt minder dan twee grootheden",
+            "`order` of claim `{0}` does not stand alone, or names fewer than two quantities",
+        ),
+        why: (
+            "Een volgorde zegt dat grootheden oplopen; een getal of richting daarnaast zou een tweede uitspraak zijn.",
+            "An order says that quantities rise; a figure or sign beside it would be a second claim.",
+        ),
+        cure: (
+            "Noem twee of meer grootheden in `order`, en zet `quantity`, `published` en `expect` in een eigen [[claim]].",
+            "name two or more quantities in `order`, and put `quantity`, `published` and `expect` in a [[claim]] of their own",
+        ),
+    },
+    Code {
+        code: "C141",
+        what: (
+            "tolerantie {0} is kleiner dan een halve eenheid van de laatste decimaal van {1}",
+            "tolerance {0} is below half a unit of the last place of {1}",
+        ),
+        why: (
+            "Een gepubliceerd getal is afgerond; nauwkeuriger dan die afronding is het niet te reproduceren.",
+            "A published figure is rounded; it can’t be reproduced more precisely than that.",
+        ),
+        cure: ("Neem een tolerantie van {2} of meer.", "take a tolerance of {2} or more"),
+    },
+    Code {
         code: "C190",
         what: ("er is geen meegeleverde studie met die naam", "there is no shipped study of that name"),
         why: (

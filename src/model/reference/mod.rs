@@ -2,6 +2,7 @@
 
 mod factors;
 mod measurement;
+mod power;
 mod relations;
 
 /// A publication.
@@ -19,7 +20,9 @@ pub struct Reference {
 
 /// All publications, by subject; within each sorted by key.
 pub fn all() -> impl Iterator<Item = &'static Reference> {
-    [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES].into_iter().flatten()
+    [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES, power::REFERENCES]
+        .into_iter()
+        .flatten()
 }
 
 /// The publication with that key.
@@ -36,7 +39,7 @@ mod tests {
     fn keys_are_unique_and_sorted() {
         let mut seen = BTreeSet::new();
         assert!(all().all(|r| seen.insert(r.key)));
-        for part in [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES] {
+        for part in [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES, power::REFERENCES] {
             assert!(part.is_sorted_by_key(|r| r.key));
         }
     }

@@ -7,6 +7,7 @@ mod item_response;
 mod maturity;
 mod measurement;
 mod people;
+mod power;
 mod profiles;
 mod relations;
 mod usage;
@@ -18,6 +19,7 @@ pub use item_response::*;
 pub use maturity::*;
 pub use measurement::*;
 pub use people::*;
+pub use power::*;
 pub use profiles::*;
 pub use relations::*;
 pub use usage::*;
@@ -68,6 +70,7 @@ pub static TABLES: &[&TableSpec] = &[
     &ORGANIZATIONS,
     &SCORES,
     &CLAIMS,
+    &DETECTABLE,
     &FINDINGS,
     &BENCHMARK,
     &STEERING,

@@ -155,24 +155,3 @@ pub static FITS: TableSpec = TableSpec {
         column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
     ],
 };
-
-/// Published figures.
-pub static CLAIMS: TableSpec = TableSpec {
-    id: "claims",
-    title: ("Gepubliceerde cijfers", "Published figures"),
-    key: &["id"],
-    columns: &[
-        column("id", Format::Text, "Naam", "Name"),
-        column("statement", Format::Text, "Bewering (Engels)", "Statement"),
-        column("statement_nl", Format::Text, "Bewering", "Statement (Dutch)"),
-        column("quantity", Format::Text, "Grootheid", "Quantity"),
-        column("published", Format::Number(2), "Gepubliceerd", "Published"),
-        column("expect", Format::Text, "Verwacht", "Expected"),
-        column("estimate", Format::Number(2), "Schatting", "Estimate"),
-        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
-        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
-        column("width", Format::Number(2), "Breedte interval", "Interval width"),
-        column("tolerance", Format::Number(2), "Tolerantie", "Tolerance"),
-        column("verdict", Format::Text, "Oordeel", "Verdict"),
-    ],
-};

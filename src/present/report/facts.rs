@@ -194,7 +194,9 @@ fn claim_format(quantity: &str, column: &str) -> Format {
     let spec = path.next().and_then(tables::find);
     let format = spec.zip(path.next_back()).and_then(|(spec, column)| spec.column(column)).map(|c| c.format);
     match format {
+        Some(Format::Percent(_)) if quantity.contains(" < ") => Format::Number(1),
         Some(Format::Percent(_)) if matches!(column, "width" | "tolerance") => Format::Number(1),
+        Some(Format::Count) => Format::Number(0),
         Some(Format::Percent(_)) => Format::Percent(0),
         _ => Format::Number(2),
     }

@@ -118,8 +118,10 @@ pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Ht
 const VALUES: &[(&str, &str)] = &[("category", "column"), ("group_a", "by"), ("group_b", "by")];
 
 /// Columns of which the values have a word of their own in each language.
-const TERMS: &[&str] =
-    &["level", "method", "role", "expect", "verdict", "position", "severity", "group", "rule", "basis"];
+const TERMS: &[&str] = &[
+    "level", "method", "role", "expect", "verdict", "position", "severity", "group", "rule", "basis",
+    "reason",
+];
 
 fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {
     match show {

@@ -1,0 +1,84 @@
+//! What the design can find: the smallest correlation, and how many tests use and outcomes make.
+
+use super::use_outcomes::USES;
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::results::Results;
+use crate::model::table::{Row, Table};
+use crate::model::tables::DETECTABLE;
+use crate::numeric::distribution::normal_quantile;
+use crate::numeric::math::tanh;
+use std::collections::BTreeSet;
+
+/// Each measure of use, with the variables that hold it for active and passive use.
+const MEASURES: [[&str; 2]; 2] = [USES, ["active_frequency", "passive_frequency"]];
+
+fn detectable(input: &Input<'_>, so_far: &Results) -> Vec<Outcome> {
+    let absent = || vec![Outcome::Absent(&DETECTABLE, Caveat::new("S364", &["[usage]"]))];
+    let Some(pairs) = so_far.table("use_outcomes") else { return absent() };
+    let level = if input.responses.organization.is_empty() { "respondent" } else { "organization" };
+    let rows: Vec<&Row> = pairs.rows.iter().filter(|row| pairs.text(row, "level") == level).collect();
+    let size = if level == "organization" { "k" } else { "n" };
+    let largest = rows
+        .iter()
+        .filter(|row| pairs.number(row, "smallest_detectable").is_some())
+        .max_by(|a, b| pairs.number(a, size).unwrap_or(0.0).total_cmp(&pairs.number(b, size).unwrap_or(0.0)));
+    let distinct = |column| rows.iter().map(|row| pairs.text(row, column)).collect::<BTreeSet<&str>>().len();
+    let (uses, outcomes) = (distinct("x"), distinct("y"));
+    let known = |id: &str| input.scores.variables.contains_key(id);
+    let measures = MEASURES.iter().filter(|ids| ids.iter().any(|id| known(id))).count();
+    let tests = outcomes * uses * measures;
+    let units = largest.and_then(|row| pairs.number(row, size));
+    let mut table = Table::new(&DETECTABLE);
+    let caveats = if units.is_none() { vec![Caveat::new("S333", &["0"])] } else { Vec::new() };
+    table.push_with(
+        vec![
+            level.into(),
+            units.map(|k| k as usize).into(),
+            outcomes.into(),
+            uses.into(),
+            measures.into(),
+            tests.into(),
+            largest.and_then(|row| pairs.number(row, "smallest_detectable")).into(),
+            units.and_then(|k| smallest(k, tests)).into(),
+        ],
+        caveats,
+    );
+    vec![Outcome::Table(table)]
+}
+
+/// The least |r| that 80% of studies of `units` pairs would find at .05 / `tests`, two-sided, by Fisher's z.
+fn smallest(units: f64, tests: usize) -> Option<f64> {
+    if units <= 3.0 || tests == 0 {
+        return None;
+    }
+    let strict = normal_quantile(1.0 - 0.025 / tests as f64);
+    Some(tanh((strict + normal_quantile(0.8)) / (units - 3.0).sqrt()))
+}
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    id: "detectable",
+    title: ("Wat dit ontwerp kan vinden", "What this design can find"),
+    method: (
+        "De kleinste correlatie die met 80% onderscheidend vermogen gevonden wordt (tweezijdig .05, Fishers z) volgt uit het aantal organisaties met gebruik en opbrengst, niet uit de gevonden correlaties. Het aantal toetsen is het aantal opbrengsten maal de vormen van gebruik (actief, passief) maal de maten daarvan (aandeel, frequentie); ernaast staat de kleinste vindbare correlatie wanneer al die toetsen samen .05 delen (Bonferroni).",
+        "The smallest correlation that is found with 80% power (two-sided .05, Fisher’s z) follows from the number of organizations with use and outcome, not from the correlations found. The number of tests is the number of outcomes times the kinds of use (active, passive) times their measures (share, frequency); beside it stands the smallest detectable correlation when all those tests together share .05 (Bonferroni).",
+    ),
+    sources: &["fisher_1921", "hoenig_heisey_2001"],
+    tables: &[(&DETECTABLE, &["k", "smallest_detectable"])],
+    run: detectable,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Methods text: k = 106 .269; with one test it is the same number.
+    #[test]
+    fn the_smallest_correlation_grows_with_the_number_of_tests() {
+        assert!((smallest(106.0, 1).unwrap() - 0.269).abs() < 0.0005);
+        let strict = smallest(106.0, 24).unwrap();
+        // z(1 − .025 / 24) = 3.078088073 (R 4.2.2), so tanh((3.078088 + 0.841621) / √103).
+        assert!((strict - tanh(3.919_709_307 / 103.0_f64.sqrt())).abs() < 1e-9, "{strict}");
+        assert!(smallest(3.0, 1).is_none());
+    }
+}

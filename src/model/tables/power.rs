@@ -1,0 +1,60 @@
+//! Claims, what the design can find, and simulated studies.
+
+use super::column;
+use crate::model::table::{Format, TableSpec};
+
+/// Published figures.
+pub static CLAIMS: TableSpec = TableSpec {
+    id: "claims",
+    title: ("Gepubliceerde cijfers", "Published figures"),
+    key: &["id"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("statement", Format::Text, "Bewering (Engels)", "Statement"),
+        column("statement_nl", Format::Text, "Bewering", "Statement (Dutch)"),
+        column("kind", Format::Text, "Soort", "Kind"),
+        column("quantity", Format::Text, "Grootheid", "Quantity"),
+        column("published", Format::Number(2), "Gepubliceerd", "Published"),
+        column("expect", Format::Text, "Verwacht", "Expected"),
+        column("estimate", Format::Number(2), "Schatting", "Estimate"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("width", Format::Number(2), "Breedte interval", "Interval width"),
+        column("tolerance", Format::Number(2), "Tolerantie", "Tolerance"),
+        column("verdict", Format::Text, "Oordeel", "Verdict"),
+        column("reason", Format::Text, "Waarom onbeslist", "Why undecided"),
+        column("original_r", Format::Ratio(2), "r, eerdere studie", "r, earlier study"),
+        column("original_n", Format::Count, "n, eerdere studie", "n, earlier study"),
+        column("predict_low", Format::Ratio(2), "voorspeld, ondergrens 95%", "predicted, 95% low"),
+        column("predict_high", Format::Ratio(2), "voorspeld, bovengrens 95%", "predicted, 95% high"),
+        column(
+            "small_effect",
+            Format::Ratio(2),
+            "r met 33% kans in de eerdere studie",
+            "r with 33% power in the earlier study",
+        ),
+        column("p_smaller", Format::PValue, "p kleiner dan dat", "p smaller than that"),
+    ],
+};
+
+/// What the design can find.
+pub static DETECTABLE: TableSpec = TableSpec {
+    id: "detectable",
+    title: ("Wat dit ontwerp kan vinden", "What this design can find"),
+    key: &["level"],
+    columns: &[
+        column("level", Format::Text, "Niveau", "Level"),
+        column("k", Format::Count, "k", "k"),
+        column("outcomes", Format::Count, "Opbrengsten", "Outcomes"),
+        column("uses", Format::Count, "Vormen van gebruik", "Kinds of use"),
+        column("measures", Format::Count, "Maten van gebruik", "Measures of use"),
+        column("tests", Format::Count, "Toetsen", "Tests"),
+        column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
+        column(
+            "smallest_adjusted",
+            Format::Ratio(2),
+            "Kleinste vindbare |r|, alle toetsen",
+            "Smallest detectable |r|, all tests",
+        ),
+    ],
+};
