@@ -33,6 +33,7 @@ mod scored_items;
 pub mod scree;
 pub mod shared;
 mod shares;
+mod slopes;
 mod units;
 mod usage;
 mod use_outcomes;
@@ -121,6 +122,7 @@ pub static ANALYSES: &[Analysis] = &[
     correlation::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
+    slopes::ANALYSIS,
     correlation_difference::ANALYSIS,
     group_comparison::ANALYSIS,
     distributions::ANALYSIS,

@@ -1,6 +1,7 @@
 //! The literature that methods follow: what the report cites. One file per subject.
 
 mod factors;
+mod levels;
 mod measurement;
 mod power;
 mod relations;
@@ -18,11 +19,18 @@ pub struct Reference {
     pub bibtex: &'static str,
 }
 
+/// By subject, each sorted by key.
+const SUBJECTS: &[&[Reference]] = &[
+    measurement::REFERENCES,
+    factors::REFERENCES,
+    relations::REFERENCES,
+    levels::REFERENCES,
+    power::REFERENCES,
+];
+
 /// All publications, by subject; within each sorted by key.
 pub fn all() -> impl Iterator<Item = &'static Reference> {
-    [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES, power::REFERENCES]
-        .into_iter()
-        .flatten()
+    SUBJECTS.iter().copied().flatten()
 }
 
 /// The publication with that key.
@@ -39,7 +47,7 @@ mod tests {
     fn keys_are_unique_and_sorted() {
         let mut seen = BTreeSet::new();
         assert!(all().all(|r| seen.insert(r.key)));
-        for part in [measurement::REFERENCES, factors::REFERENCES, relations::REFERENCES, power::REFERENCES] {
+        for part in SUBJECTS {
             assert!(part.is_sorted_by_key(|r| r.key));
         }
     }

@@ -6,6 +6,7 @@ mod factors;
 mod item_response;
 mod maturity;
 mod measurement;
+mod mixed_models;
 mod people;
 mod power;
 mod profiles;
@@ -18,6 +19,7 @@ pub use factors::*;
 pub use item_response::*;
 pub use maturity::*;
 pub use measurement::*;
+pub use mixed_models::*;
 pub use people::*;
 pub use power::*;
 pub use profiles::*;
@@ -61,6 +63,7 @@ pub static TABLES: &[&TableSpec] = &[
     &CORRELATIONS,
     &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
+    &SLOPES,
     &CORRELATION_DIFFERENCES,
     &COMPARISONS,
     &DISTRIBUTIONS,

@@ -1,0 +1,44 @@
+//! Mixed models: slopes within and between organizations, and predictions of organizations.
+
+use super::column;
+use crate::model::table::{Format, TableSpec};
+
+/// Slopes within and between organizations.
+pub static SLOPES: TableSpec = TableSpec {
+    id: "slopes",
+    title: ("Hellingen binnen en tussen organisaties", "Slopes within and between organizations"),
+    key: &["x", "y", "wave"],
+    columns: &[
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("intercept", Format::Number(2), "Intercept", "Intercept"),
+        column("intercept_se", Format::Number(2), "SE intercept", "SE intercept"),
+        column("within", Format::Number(2), "Helling binnen", "Slope within"),
+        column("within_se", Format::Number(2), "SE binnen", "SE within"),
+        column("within_df", Format::Number(1), "df binnen", "df within"),
+        column("within_p", Format::PValue, "p binnen", "p within"),
+        column("between", Format::Number(2), "Helling tussen", "Slope between"),
+        column("between_se", Format::Number(2), "SE tussen", "SE between"),
+        column("between_df", Format::Number(1), "df tussen", "df between"),
+        column("between_p", Format::PValue, "p tussen", "p between"),
+        column(
+            "contextual",
+            Format::Number(2),
+            "Verschil (tussen − binnen)",
+            "Contextual (between − within)",
+        ),
+        column("contextual_se", Format::Number(2), "SE verschil", "SE contextual"),
+        column("contextual_df", Format::Number(1), "df verschil", "df contextual"),
+        column("contextual_p", Format::PValue, "p verschil", "p contextual"),
+        column("var_between", Format::Number(3), "Variantie tussen", "Variance between"),
+        column("var_within", Format::Number(3), "Variantie binnen", "Variance within"),
+        column("reliability_x", Format::Ratio(2), "λ (gemiddelde x)", "λ (mean x)"),
+        column("between_corrected", Format::Number(2), "Tussen, gecorrigeerd", "Between, corrected"),
+        column("contextual_corrected", Format::Number(2), "Verschil, gecorrigeerd", "Contextual, corrected"),
+        column("log_likelihood", Format::Number(2), "log L (REML)", "log L (REML)"),
+        column("status", Format::Text, "Afloop", "Status"),
+    ],
+};
