@@ -91,6 +91,10 @@ level = "respondent"
 id = "sectors"
 x = "factor"
 by = "sector"
+[[drivers]]
+outcome = "outcome"
+predictors = ["factor", "active_use", "passive_use"]
+replicates = 49
 [[claim]]
 id = "passive"
 statement = "half"

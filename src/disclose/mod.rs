@@ -9,6 +9,7 @@ mod counts;
 mod dots;
 mod draft;
 mod groups;
+mod importance;
 mod own;
 mod partition;
 mod profiles;
@@ -47,6 +48,7 @@ const RULES: &[fn(&mut Draft)] = &[
     groups::withhold_stages,
     groups::withhold_comparisons,
     groups::withhold_leavers,
+    importance::withhold_prevalence,
     quantiles::withhold_outer,
     dots::withhold_dots,
     own::withhold_own,

@@ -110,7 +110,6 @@ pub(super) fn not_available(settings: &Settings) -> Vec<String> {
     let mut requests: Vec<String> = Vec::new();
     let other = settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
     requests.extend(other.map(|m| format!("[[model]] {}", m.id)));
-    requests.extend(settings.drivers.iter().map(|d| format!("[[drivers]] {}", d.outcome)));
     for c in &settings.correlation {
         if c.interval != IntervalMethod::Fisher {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));

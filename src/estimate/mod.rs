@@ -12,13 +12,16 @@ mod correlation;
 mod correlation_difference;
 mod detectable;
 mod distributions;
+mod drivers;
 mod efa;
 mod eigenvalues;
 mod findings;
 mod group_comparison;
+mod importance;
 mod item_correlations;
 mod item_response;
 pub mod items;
+mod log_ratios;
 mod maturity;
 mod number_of_factors;
 mod organizations;
@@ -124,6 +127,9 @@ pub static ANALYSES: &[Analysis] = &[
     use_outcomes::ANALYSIS,
     slopes::ANALYSIS,
     correlation_difference::ANALYSIS,
+    log_ratios::ANALYSIS,
+    drivers::ANALYSIS,
+    importance::ANALYSIS,
     group_comparison::ANALYSIS,
     distributions::ANALYSIS,
     scatter::ANALYSIS,

@@ -246,6 +246,75 @@ pub static STATISTICS: &[Statistic] = &[
         ),
         sources: &["bliese_2000", "shrout_fleiss_1979"],
     },
+    Statistic {
+        name: "relative_weight",
+        aliases: &["relative_weights", "johnson"],
+        formula: "Λ²β*², Λ = R_xx^½, β* = Λ⁻¹r_xy",
+        what: (
+            "Welk deel van R² bij een voorspeller hoort, via de orthogonale variabelen die het dichtst bij de voorspellers liggen.",
+            "What part of R² belongs to a predictor, by way of the orthogonal variables nearest to the predictors.",
+        ),
+        assumes: (
+            "Een lineair verband; geen theorie over welke voorspeller eerst komt.",
+            "A linear relation; no theory of which predictor comes first.",
+        ),
+        cure: (
+            "Geef R² met interval erbij, en de dominantie als die een andere volgorde geeft.",
+            "Give R² with its interval, and dominance where it gives another order.",
+        ),
+        sources: &["johnson_2000", "tonidandel_lebreton_johnson_2009", "thomas_2014"],
+    },
+    Statistic {
+        name: "dominance",
+        aliases: &["general_dominance", "lmg", "shapley"],
+        formula: "1/p Σ_s [mean over |S| = s of R²(S ∪ j) − R²(S)]",
+        what: (
+            "Wat een voorspeller aan R² toevoegt, gemiddeld over alle deelverzamelingen van de andere: zijn Shapley-waarde.",
+            "What a predictor adds to R², averaged over all subsets of the others: its Shapley value.",
+        ),
+        assumes: (
+            "Een lineair verband; voorspellers die op elkaar lijken, delen hun verklaring.",
+            "A linear relation; predictors that are alike share what they explain.",
+        ),
+        cure: (
+            "Noem beide verdelingen; verschilt de volgorde, dan ligt zij niet vast.",
+            "Give both divisions; where their orders differ, the order is not settled.",
+        ),
+        sources: &["budescu_1993", "lindeman_merenda_gold_1980"],
+    },
+    Statistic {
+        name: "inflation",
+        aliases: &["vif", "variance_inflation"],
+        formula: "1 / (1 − R²_j)",
+        what: (
+            "Hoeveel groter de variantie van een helling is doordat de voorspellers samenhangen.",
+            "How much larger the variance of a slope is because predictors are related.",
+        ),
+        assumes: ("Niets.", "Nothing."),
+        cure: (
+            "Boven 5: lees de voorspellers samen, of neem één van beide.",
+            "Above 5: read the predictors together, or take one of them.",
+        ),
+        sources: &[],
+    },
+    Statistic {
+        name: "log_ratio",
+        aliases: &["log_ratios", "ilr", "closure"],
+        formula: "√(2/3) ln(x₁ / √(x₂ x₃))",
+        what: (
+            "Een aandeel afgezet tegen het meetkundig gemiddelde van de andere twee, vrij van hun som van 100.",
+            "A share against the geometric mean of the other two, free of their sum of 100.",
+        ),
+        assumes: (
+            "Geen nullen; die zijn vervangen door een halve respondent of een half procentpunt.",
+            "No zeros; these are replaced by half a respondent or half a percentage point.",
+        ),
+        cure: (
+            "Leg haar naast de gewone correlatie; bij veel nullen zegt zij minder.",
+            "Hold it against the plain correlation; with many zeros it says less.",
+        ),
+        sources: &["aitchison_1986", "egozcue_2003", "martin_fernandez_2003"],
+    },
 ];
 
 /// The statistic of that name or alias, whatever its case, with `-` or space for `_`.

@@ -1,5 +1,6 @@
 //! The literature that methods follow: what the report cites. One file per subject.
 
+mod drivers;
 mod factors;
 mod levels;
 mod measurement;
@@ -25,6 +26,7 @@ const SUBJECTS: &[&[Reference]] = &[
     factors::REFERENCES,
     relations::REFERENCES,
     levels::REFERENCES,
+    drivers::REFERENCES,
     power::REFERENCES,
 ];
 

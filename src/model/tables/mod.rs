@@ -2,6 +2,7 @@
 
 mod benchmark;
 mod conventions;
+mod drivers;
 mod factors;
 mod item_response;
 mod maturity;
@@ -15,6 +16,7 @@ mod usage;
 
 pub use benchmark::*;
 pub use conventions::*;
+pub use drivers::*;
 pub use factors::*;
 pub use item_response::*;
 pub use maturity::*;
@@ -65,6 +67,9 @@ pub static TABLES: &[&TableSpec] = &[
     &USE_OUTCOMES,
     &SLOPES,
     &CORRELATION_DIFFERENCES,
+    &LOG_RATIOS,
+    &DRIVERS,
+    &IMPORTANCE,
     &COMPARISONS,
     &DISTRIBUTIONS,
     &POINTS,

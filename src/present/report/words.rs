@@ -57,6 +57,12 @@ pub fn term(word: &str) -> Text {
         "map" => ("MAP (Velicer)", "MAP (Velicer)"),
         "map_fourth" => ("MAP, vierde macht", "MAP, fourth power"),
         "empirical_kaiser" => ("empirisch Kaiser-criterium", "empirical Kaiser criterion"),
+        "applications" => ("Toepassingen", "Applications"),
+        "factors" => ("Factoren", "Factors"),
+        "low and related" => ("laag, wel verbonden", "low, and related"),
+        "high and related" => ("hoog en verbonden", "high, and related"),
+        "low and less related" => ("laag, minder verbonden", "low, less related"),
+        "high and less related" => ("hoog, minder verbonden", "high, less related"),
         "other" => ("Overige schalen", "Other scales"),
         other => return Text::same(other),
     };

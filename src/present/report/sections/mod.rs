@@ -5,6 +5,7 @@ use super::page::Section;
 
 mod change;
 mod claims;
+mod drivers;
 mod groups;
 mod maturity;
 pub(in crate::present) mod methods;
@@ -26,6 +27,7 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         usage::section,
         maturity::section,
         outcomes::section,
+        drivers::section,
         change::section,
         groups::section,
         steering::section,

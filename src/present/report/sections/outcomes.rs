@@ -20,6 +20,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     } else {
         blocks.push(absent(&c.facts, "use_outcomes"));
     }
+    blocks.extend(super::drivers::log_ratios(c));
     blocks.push(Block::Heading(Html::raw("Actief tegenover passief", "Active against passive")));
     c.add_figure(&mut blocks, "F8");
     blocks.push(differences(c));
