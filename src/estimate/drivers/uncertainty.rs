@@ -1,7 +1,8 @@
 //! Bootstrap intervals of relative importance.
 
+use crate::numeric::bootstrap::{Refusal, Replicates, Resampling};
 use crate::numeric::importance_sample::{ImportanceSample, Layout};
-use crate::numeric::random::{Purpose, Stream};
+use crate::numeric::random::Purpose;
 use rayon::prelude::*;
 
 /// Fewer units than this are not resampled.
@@ -19,26 +20,25 @@ pub(super) struct Uncertainty {
     pub replicates: usize,
 }
 
-/// Draws the n values of `y` and `predictors` `replicates` times with replacement.
+/// Draws the n values of `y` and `predictors` `replicates` times with replacement: bias-corrected accelerated limits
+/// (Efron 1987).
 pub(super) fn of(y: &[f64], predictors: &[&[f64]], replicates: usize, seed: u64) -> Uncertainty {
     let p = predictors.len();
-    let mut none = Uncertainty {
+    let none = |too_many_failed, replicates| Uncertainty {
         r_squared: None,
         shares: vec![None; p],
         slopes: vec![None; p],
         dominance_shares: vec![None; p],
-        too_many_failed: Some(0),
-        replicates: 0,
+        too_many_failed,
+        replicates,
     };
     let sample = ImportanceSample::new(y, predictors).filter(|_| y.len() >= LEAST_UNITS && replicates > 0);
-    let Some(sample) = sample else { return none };
-    none.replicates = replicates;
-    let drawn = draws(&sample, y.len(), replicates, seed);
-    let failed = drawn[0].iter().filter(|v| v.is_nan()).count();
-    if failed as f64 > 0.05 * replicates as f64 {
-        return Uncertainty { too_many_failed: Some(failed), ..none };
-    }
-    let limits: Vec<Option<(f64, f64)>> = drawn.into_par_iter().map(percentile).collect();
+    let Some(sample) = sample else { return none(Some(0), 0) };
+    let limits = match limits(&sample, y.len(), replicates, seed) {
+        Ok(limits) => limits,
+        Err(Refusal::Failed(failed)) => return none(Some(failed), replicates),
+        Err(Refusal::None) => return none(Some(0), replicates),
+    };
     let layout = sample.layout();
     let each = |place: fn(Layout, usize) -> usize| (0..p).map(|j| limits[place(layout, j)]).collect();
     Uncertainty {
@@ -51,25 +51,37 @@ pub(super) fn of(y: &[f64], predictors: &[&[f64]], replicates: usize, seed: u64)
     }
 }
 
-fn draws(sample: &ImportanceSample, n: usize, replicates: usize, seed: u64) -> Vec<Vec<f64>> {
+type Limits = Option<(f64, f64)>;
+
+/// Limits of every statistic of the sample; `None` where it has no value at all.
+fn limits(
+    sample: &ImportanceSample,
+    units: usize,
+    replicates: usize,
+    seed: u64,
+) -> Result<Vec<Limits>, Refusal> {
     let width = sample.layout().width();
-    let mut values = vec![f64::NAN; replicates * width];
-    values.par_chunks_mut(width).enumerate().for_each_init(
-        || (sample.room(), vec![0_u32; n]),
-        |(room, drawn), (replicate, out)| {
-            let mut stream = Stream::replicate(seed, Purpose::DriversBootstrap, replicate as u64);
-            for d in drawn.iter_mut() {
-                *d = stream.below(n) as u32;
-            }
+    let resampling = Resampling { units, replicates, seed, purpose: Purpose::DriversBootstrap };
+    let drawn = resampling.statistics(
+        width,
+        || sample.room(),
+        |room, drawn, out| {
             sample.of_draw(room, drawn, out);
         },
     );
-    (0..width).map(|i| values.iter().skip(i).step_by(width).copied().collect()).collect()
-}
-
-fn percentile(mut values: Vec<f64>) -> Option<(f64, f64)> {
-    values.retain(|v| v.is_finite());
-    values.sort_unstable_by(f64::total_cmp);
-    let at = |p| crate::numeric::sum::quantile(&values, p);
-    Some((at(0.025)?, at(0.975)?))
+    let (mut room, mut whole) = (sample.room(), vec![0.0; width]);
+    sample.of_draw(&mut room, &(0..units as u32).collect::<Vec<_>>(), &mut whole);
+    let mut left_out = vec![0.0; units * width];
+    for (unit, out) in left_out.chunks_mut(width).enumerate() {
+        sample.without(&mut room, unit, out);
+    }
+    let each = |(i, values): (usize, Vec<f64>)| -> Result<Limits, Refusal> {
+        if whole[i].is_nan() {
+            return Ok(None);
+        }
+        let jackknife: Vec<f64> = left_out.iter().skip(i).step_by(width).copied().collect();
+        let limits = Replicates::new(values).bca(whole[i], &jackknife, 0.95)?;
+        Ok(Some((limits.low, limits.high)))
+    };
+    drawn.into_par_iter().enumerate().map(each).collect()
 }
