@@ -295,7 +295,7 @@ pub static STATISTICS: &[Statistic] = &[
             "Boven 5: lees de voorspellers samen, of neem één van beide.",
             "Above 5: read the predictors together, or take one of them.",
         ),
-        sources: &[],
+        sources: &["marquardt_1970"],
     },
     Statistic {
         name: "log_ratio",

@@ -52,6 +52,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{mackinnon_white_1985, author = {MacKinnon, James G. and White, Halbert}, year = {1985}, title = {Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample properties}, journal = {Journal of Econometrics}, volume = {29}, number = {3}, pages = {305--325}, doi = {10.1016/0304-4076(85)90158-7}}",
     },
     Reference {
+        key: "marquardt_1970",
+        short: "Marquardt (1970)",
+        full: "Marquardt, D. W. (1970). Generalized inverses, ridge regression, biased linear estimation, and nonlinear estimation. Technometrics, 12(3), 591–612. https://doi.org/10.1080/00401706.1970.10488699",
+        bibtex: "@article{marquardt_1970, author = {Marquardt, Donald W.}, year = {1970}, title = {Generalized inverses, ridge regression, biased linear estimation, and nonlinear estimation}, journal = {Technometrics}, volume = {12}, number = {3}, pages = {591--612}, doi = {10.1080/00401706.1970.10488699}}",
+    },
+    Reference {
         key: "martilla_james_1977",
         short: "Martilla and James (1977)",
         full: "Martilla, J. A., & James, J. C. (1977). Importance-performance analysis. Journal of Marketing, 41(1), 77–79. https://doi.org/10.1177/002224297704100112",
