@@ -24,6 +24,10 @@ datasets:
 review:
     cargo insta review
 
+# How often the intervals hold the truth: the table of docs/coverage.md.
+coverage:
+    cargo test --release --locked --test coverage -- --ignored --nocapture
+
 # Time the stages.
 bench:
     cargo bench --locked

@@ -1,6 +1,8 @@
 //! The bootstrap over organizations.
 
-use peil::numeric::bootstrap::{Cases, Correlations, Limits, Part, Replicates, Resampling};
+use peil::numeric::bootstrap::{
+    Cases, Correlations, Limits, Nested, Part, Replicates, Resampling, Studentized, two_stage,
+};
 use peil::numeric::random::{Purpose, Stream};
 use rayon::prelude::*;
 
@@ -39,4 +41,24 @@ fn bca_six_correlations_10_000_replicates(bencher: divan::Bencher) {
         });
         limits.collect::<Vec<Limits>>()
     });
+}
+
+/// The same with a standard error in every replicate.
+#[divan::bench]
+fn studentized_six_correlations_10_000_replicates(bencher: divan::Bencher) {
+    let correlations = six_correlations();
+    bencher.bench(|| -> Vec<Studentized> { correlations.studentized(&PLAN) });
+}
+
+/// 10,000 replicates in two stages of six correlations of the means of 5,560 respondents on five variables.
+#[divan::bench(sample_count = 10)]
+fn two_stage_six_correlations_10_000_replicates(bencher: divan::Bencher) {
+    let mut stream = Stream::numbered(1, 3);
+    let unit: Vec<u32> = (0..5_560).map(|i| i % ORGANIZATIONS as u32).collect();
+    let columns: Vec<Vec<f64>> = (0..5).map(|_| unit.iter().map(|_| stream.normal()).collect()).collect();
+    let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let nested = Nested::new(ORGANIZATIONS, &unit, &columns);
+    let pairs: Vec<Vec<usize>> = (0..2).flat_map(|x| (2..5).map(move |y| vec![x, y])).collect();
+    let plan = Resampling { purpose: Purpose::TwoStage, ..PLAN };
+    bencher.bench(|| two_stage(&nested, &plan, &pairs));
 }

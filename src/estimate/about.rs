@@ -5,7 +5,7 @@ use crate::model::codebook::{Column, Kind};
 use crate::model::measurement::ModelKind;
 use crate::model::responses::{Design, Values};
 use crate::model::results::{About, ItemLabel, Labels};
-use crate::model::study::{IntervalMethod, Settings};
+use crate::model::study::{IntervalMethod, Method, Settings};
 use crate::model::text::{Lang, Text};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -110,7 +110,7 @@ pub(super) fn not_available(settings: &Settings) -> Vec<String> {
     let mut requests: Vec<String> = Vec::new();
     let other = settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
     requests.extend(other.map(|m| format!("[[model]] {}", m.id)));
-    for c in &settings.correlation {
+    for c in settings.correlation.iter().filter(|c| c.method == Method::Polychoric) {
         if c.interval != IntervalMethod::Fisher {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));
         }

@@ -3,7 +3,7 @@
 use super::pairs_of_scores::CompleteCases;
 use super::polychoric::{MOST_CATEGORIES, NEAR_ONE, reason};
 use crate::model::caveat::Caveat;
-use crate::model::study::Method;
+use crate::model::study::{ControlsOf, Method};
 use crate::numeric::association::{kendall_tau_b, residuals, winsorize, with_ties};
 use crate::numeric::distribution::{normal_sf, t_two_sided};
 use crate::numeric::interval::{Z_975, bonett_wright, fisher};
@@ -23,6 +23,8 @@ pub(super) struct Coefficient {
     pub estimate: f64,
     /// 95% interval and the name of its method.
     pub interval: Option<((f64, f64), &'static str)>,
+    /// 90% limits of the same method, where they do not follow from those of 95%.
+    pub narrow: Option<(f64, f64)>,
     /// Two-sided.
     pub p_value: Option<f64>,
     /// The least |r| that 80% of such studies would find at .05, by Fisher's z.
@@ -39,6 +41,9 @@ impl Coefficient {
 
     /// The 90% limits of two one-sided tests at .05: the same standard error on the z scale.
     pub fn limits_90(&self) -> Option<(f64, f64)> {
+        if self.narrow.is_some() {
+            return self.narrow;
+        }
         let (low, high) = self.limits()?;
         let half = (atanh(high) - atanh(low)) / 2.0 * (Z_950 / Z_975);
         let z = atanh(self.estimate);
@@ -58,6 +63,20 @@ pub(super) fn coefficient(
     ids: &[&str],
     method: Method,
 ) -> Result<Coefficient, Caveat> {
+    coefficient_of(cases, ids, method, ControlsOf::Both)
+}
+
+/// The same with the controls taken out of both columns or of one only (a semi-partial correlation). The p of a
+/// semi-partial correlation is that of the partial one: they are zero together, in the regression with all controls.
+///
+/// # Errors
+/// The reason why there is no estimate.
+pub(super) fn coefficient_of(
+    cases: &CompleteCases,
+    ids: &[&str],
+    method: Method,
+    of: ControlsOf,
+) -> Result<Coefficient, Caveat> {
     if let Some(constant) = cases.columns.iter().take(2).position(|c| is_constant(c)) {
         let too_few = cases.n < 3;
         return Err(if too_few { too_few_cases(cases.n) } else { Caveat::new("S334", &[ids[constant]]) });
@@ -70,14 +89,41 @@ pub(super) fn coefficient(
     if df < 1.0 {
         return Err(too_few_cases(cases.n));
     }
-    let mut got = match method {
-        Method::Kendall => kendall(&prepared),
-        Method::Winsorized => winsorized(&prepared),
-        _ => linear(&prepared, cases.n, prepared.controls + cases.spent, method),
-    }
-    .ok_or_else(|| Caveat::new("S334", &[ids[0]]))?;
+    let estimated = |prepared: &Prepared| {
+        match method {
+            Method::Kendall => kendall(prepared),
+            Method::Winsorized => winsorized(prepared),
+            _ => linear(prepared, cases.n, prepared.controls + cases.spent, method),
+        }
+        .ok_or_else(|| Caveat::new("S334", &[ids[0]]))
+    };
+    let partial = estimated(&prepared)?;
+    let mut got = match prepared.with_part(of) {
+        Some(part) => Coefficient { p_value: partial.p_value, ..estimated(&part)? },
+        None => partial,
+    };
     got.caveats.extend(prepared.caveats);
     Ok(got)
+}
+
+/// The two columns as they enter the coefficient: ranks where the method asks for them, controls taken out, values pulled
+/// in. `None` where [`coefficient_of`] has no estimate, or is not a product of columns.
+pub(super) fn columns_of(
+    cases: &CompleteCases,
+    ids: &[&str],
+    method: Method,
+    of: ControlsOf,
+) -> Option<[Vec<f64>; 2]> {
+    if matches!(method, Method::Kendall | Method::Polychoric) || cases.columns.iter().any(|c| is_constant(c))
+    {
+        return None;
+    }
+    let prepared = prepare(cases, ids, method).ok()?;
+    let Prepared { x, y, .. } = prepared.with_part(of).unwrap_or(prepared);
+    if method == Method::Winsorized {
+        return Some([winsorize(&x).0, winsorize(&y).0]);
+    }
+    Some([x, y])
 }
 
 fn too_few_cases(n: usize) -> Caveat {
@@ -89,12 +135,28 @@ fn is_constant(values: &[f64]) -> bool {
 }
 
 /// The two columns as they enter the coefficient.
+#[derive(Clone)]
 struct Prepared {
     x: Vec<f64>,
     y: Vec<f64>,
+    /// Both before the controls were taken out; empty without controls.
+    whole: [Vec<f64>; 2],
     /// Controls that took something out.
     controls: usize,
     caveats: Vec<Caveat>,
+}
+
+impl Prepared {
+    /// The same with one column whole; `None` where the controls are taken out of both, or there are none.
+    fn with_part(&self, of: ControlsOf) -> Option<Prepared> {
+        let [x, y] = &self.whole;
+        match of {
+            _ if x.is_empty() => None,
+            ControlsOf::Both => None,
+            ControlsOf::X => Some(Prepared { y: y.clone(), ..self.clone() }),
+            ControlsOf::Y => Some(Prepared { x: x.clone(), ..self.clone() }),
+        }
+    }
 }
 
 /// Ranks where the method asks for them, then what the controls leave.
@@ -111,7 +173,8 @@ fn prepare(cases: &CompleteCases, ids: &[&str], method: Method) -> Result<Prepar
         return Err(too_few_cases(0));
     };
     if controls.is_empty() {
-        return Ok(Prepared { x: x.clone(), y: y.clone(), controls: 0, caveats: Vec::new() });
+        let whole = Default::default();
+        return Ok(Prepared { x: x.clone(), y: y.clone(), whole, controls: 0, caveats: Vec::new() });
     }
     let controls: Vec<&[f64]> = controls.iter().map(Vec::as_slice).collect();
     let (rest, used) = residuals(&[x, y], &controls);
@@ -123,9 +186,10 @@ fn prepare(cases: &CompleteCases, ids: &[&str], method: Method) -> Result<Prepar
         caveats.push(Caveat::new("S344", &[&(controls.len() - used).to_string()]));
     }
     let mut rest = rest.into_iter().flatten();
+    let whole = [x.clone(), y.clone()];
     let (x, y) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
     let tie = |values: Vec<f64>| if method == Method::Kendall { with_ties(&values) } else { values };
-    Ok(Prepared { x: tie(x), y: tie(y), controls: used, caveats })
+    Ok(Prepared { x: tie(x), y: tie(y), whole, controls: used, caveats })
 }
 
 /// Pearson of values or of ranks, with `spent` degrees of freedom used up beside the usual two.
@@ -143,13 +207,20 @@ fn linear(prepared: &Prepared, n: usize, spent: usize, method: Method) -> Option
     let caveats = if interval.is_none() { vec![no_interval(4 + spent)] } else { Vec::new() };
     let t = r * (df / ((1.0 - r) * (1.0 + r))).sqrt();
     let p_value = Some(t_two_sided(t, df));
-    Some(Coefficient { estimate: r, interval, p_value, smallest_detectable: detectable, caveats })
+    Some(Coefficient {
+        estimate: r,
+        interval,
+        narrow: None,
+        p_value,
+        smallest_detectable: detectable,
+        caveats,
+    })
 }
 
 /// All points on one line: neither interval nor p means anything.
 fn exact(r: f64, smallest_detectable: Option<f64>) -> Coefficient {
     let caveats = vec![Caveat::new("S338", &[])];
-    Coefficient { estimate: r, interval: None, p_value: None, smallest_detectable, caveats }
+    Coefficient { estimate: r, interval: None, narrow: None, p_value: None, smallest_detectable, caveats }
 }
 
 fn no_interval(needed: usize) -> Caveat {
@@ -171,7 +242,14 @@ fn kendall(prepared: &Prepared) -> Option<Coefficient> {
         interval = Some(((tanh(z - half), tanh(z + half)), "fieller"));
     }
     let p_value = (got.tau.abs() < 1.0).then_some(got.p);
-    Some(Coefficient { estimate: got.tau, interval, p_value, smallest_detectable: None, caveats })
+    Some(Coefficient {
+        estimate: got.tau,
+        interval,
+        narrow: None,
+        p_value,
+        smallest_detectable: None,
+        caveats,
+    })
 }
 
 /// Pearson of values winsorized by 20% on either side; p from t with n − 2g − 2 degrees of freedom, where g values
@@ -188,7 +266,14 @@ fn winsorized(prepared: &Prepared) -> Option<Coefficient> {
     let df = n as f64 - 2.0 * pulled as f64 - 2.0;
     let p_value = (df >= 1.0).then(|| t_two_sided(t, df));
     let caveats = vec![Caveat::new("S340", &[])];
-    Some(Coefficient { estimate: r, interval: None, p_value, smallest_detectable: None, caveats })
+    Some(Coefficient {
+        estimate: r,
+        interval: None,
+        narrow: None,
+        p_value,
+        smallest_detectable: None,
+        caveats,
+    })
 }
 
 /// Two-step polychoric correlation of the first two columns, thresholds from the complete cases. Interval and p are
@@ -222,6 +307,7 @@ fn polychoric(cases: &CompleteCases, ids: &[&str]) -> Result<Coefficient, Caveat
         return Ok(Coefficient {
             estimate,
             interval: None,
+            narrow: None,
             p_value: None,
             smallest_detectable: None,
             caveats,
@@ -231,6 +317,7 @@ fn polychoric(cases: &CompleteCases, ids: &[&str]) -> Result<Coefficient, Caveat
     Ok(Coefficient {
         estimate: got.rho,
         interval: Some(((tanh(z - Z_975 * se), tanh(z + Z_975 * se)), "delta")),
+        narrow: None,
         p_value: Some(2.0 * normal_sf(z.abs() / se)),
         smallest_detectable: None,
         caveats,
@@ -262,7 +349,14 @@ mod tests {
     fn cases(columns: &[&[f64]], spent: usize) -> CompleteCases {
         let n = columns[0].len();
         let columns = columns.iter().map(|c| c.to_vec()).collect();
-        CompleteCases { columns, n, k: Some(n), spent, respondents: Vec::new() }
+        CompleteCases {
+            columns,
+            n,
+            k: Some(n),
+            spent,
+            respondents: Vec::new(),
+            unit: (0..n as u32).collect(),
+        }
     }
 
     const ANSCOMBE_X: [f64; 11] = [10.0, 8.0, 13.0, 9.0, 11.0, 14.0, 6.0, 4.0, 12.0, 7.0, 5.0];

@@ -1,19 +1,21 @@
 //! Declared correlations, each at its level and by its method, with interval, p and a verdict on what was expected.
 
-use super::coefficient::{Coefficient, coefficient};
-use super::pairs_of_scores::{CompleteCases, complete_cases, of_every_correlation};
+use super::coefficient::Coefficient;
+use super::declared::{self, Declared, has_two_stages};
+use super::uncertainty::{self, By};
 use super::{Analysis, Input, Outcome, verdict};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::study::{Correlation, IntervalMethod, Level, Role, USE_VARIABLES};
+use crate::model::study::{Correlation, IntervalMethod, Level, MissingScores, Role, USE_VARIABLES};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::CORRELATIONS;
-use crate::numeric::holm::holm_of_some;
+use crate::numeric::math::atanh;
+use crate::numeric::multiplicity::{benjamini_hochberg_of_some, holm_of_some, max_t};
 
-/// One declared correlation, estimated or not.
+/// One declared correlation as its row tells it.
 struct Estimated<'a> {
     declared: &'a Correlation,
-    cases: Option<CompleteCases>,
+    found: &'a Declared,
     got: Option<Coefficient>,
     caveats: Vec<Caveat>,
 }
@@ -23,44 +25,71 @@ fn correlations(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     if declared.is_empty() {
         return vec![Outcome::Absent(&CORRELATIONS, Caveat::new("S364", &["[[correlation]]"]))];
     }
-    let estimated: Vec<Estimated<'_>> = declared.iter().map(|c| estimate(input, c)).collect();
-    let (adjusted, members) = adjust_within_roles(&estimated);
+    let each = declared.iter().zip(declared::all(input));
+    let mut estimated: Vec<Estimated<'_>> = each.map(|(c, found)| estimate(input, c, found)).collect();
+    let adjusted = adjust_within_roles(&mut estimated);
     let mut table = Table::new(&CORRELATIONS);
-    for ((row, p_adjusted), m) in estimated.into_iter().zip(adjusted).zip(members) {
-        let (cells, caveats) = cells(row, p_adjusted, m);
+    for (row, adjusted) in estimated.into_iter().zip(adjusted) {
+        let (cells, caveats) = cells(row, &adjusted);
         table.push_with(cells, caveats);
     }
     vec![Outcome::Table(table)]
 }
 
-fn estimate<'a>(input: &Input<'_>, declared: &'a Correlation) -> Estimated<'a> {
-    let mut ids = vec![declared.x.as_str(), declared.y.as_str()];
-    ids.extend(declared.controls.iter().map(String::as_str));
-    let mut caveats = of_every_correlation(input, &declared.x, &declared.y, declared.level);
-    if are_bound_shares(&declared.x, &declared.y) {
-        caveats.push(Caveat::new("S346", &[]));
+/// Puts the interval that is asked for in the place of that of Fisher's kind.
+fn estimate<'a>(input: &Input<'_>, declared: &'a Correlation, found: &'a Declared) -> Estimated<'a> {
+    let mut estimated = Estimated { declared, found, got: found.got.clone(), caveats: found.caveats.clone() };
+    if declared.missing == MissingScores::Fiml {
+        estimated.take_fiml(input);
+        return estimated;
     }
-    let cases = match complete_cases(input, &ids, declared.level) {
-        Ok(cases) => cases,
-        Err(reason) => {
-            caveats.push(reason);
-            return Estimated { declared, cases: None, got: None, caveats };
-        }
+    let by = match declared.interval {
+        IntervalMethod::Fisher => return estimated,
+        IntervalMethod::Bca => By::Bca,
+        IntervalMethod::Percentile => By::Percentile,
+        IntervalMethod::Studentized => By::Studentized,
+        IntervalMethod::TwoStage => By::TwoStage,
     };
-    let got = match coefficient(&cases, &ids, declared.method) {
-        Ok(mut got) => {
-            caveats.append(&mut got.caveats);
-            if declared.interval != IntervalMethod::Fisher && got.interval.is_some() {
-                caveats.push(Caveat::new("S342", &[declared.interval.name()]));
+    let Some(got) = estimated.got.as_mut().filter(|got| got.estimate.abs() < 1.0) else { return estimated };
+    if declared.method == crate::model::study::Method::Polychoric {
+        estimated.caveats.push(Caveat::new("S342", &[declared.interval.name()]));
+        return estimated;
+    }
+    estimated.caveats.retain(|c| c.code != "S340" && c.code != "S339");
+    if by == By::TwoStage && !has_two_stages(input, declared) {
+        got.interval = None;
+        estimated.caveats.push(Caveat::new("S536", &[]));
+        return estimated;
+    }
+    let of = |level| uncertainty::limits(found, by, level);
+    match (of(0.95), of(0.90)) {
+        (Ok((wide, mut caveats)), Ok((narrow, _))) => {
+            got.interval = Some((wide, declared.interval.name()));
+            got.narrow = Some(narrow);
+            estimated.caveats.append(&mut caveats);
+        }
+        (Err(reason), _) | (_, Err(reason)) => {
+            got.interval = None;
+            estimated.caveats.push(reason);
+        }
+    }
+    estimated
+}
+
+impl Estimated<'_> {
+    /// The estimate by maximum likelihood in the place of that of complete cases.
+    fn take_fiml(&mut self, input: &Input<'_>) {
+        match uncertainty::fiml(input, self.declared) {
+            Ok(fiml) => {
+                self.caveats.retain(|c| !matches!(c.code.as_str(), "S333" | "S334" | "S339"));
+                self.got = Some(fiml);
             }
-            Some(got)
+            Err(reason) => {
+                self.got = None;
+                self.caveats.push(reason);
+            }
         }
-        Err(reason) => {
-            caveats.push(reason);
-            None
-        }
-    };
-    Estimated { declared, cases: Some(cases), got, caveats }
+    }
 }
 
 /// True for two shares of use: with the share of non-users they add up to 100, so one can't rise without another
@@ -70,26 +99,60 @@ pub(super) fn are_bound_shares(x: &str, y: &str) -> bool {
     is_share(x) && is_share(y)
 }
 
-/// Holm's p within each role, and the number of tests in that family.
-fn adjust_within_roles(estimated: &[Estimated<'_>]) -> (Vec<Option<f64>>, Vec<Option<usize>>) {
-    let mut adjusted = vec![None; estimated.len()];
-    let mut members = vec![None; estimated.len()];
+/// p values adjusted for the number of tests with the same role.
+#[derive(Debug, Clone, Default)]
+struct Adjusted {
+    holm: Option<f64>,
+    benjamini_hochberg: Option<f64>,
+    max_t: Option<f64>,
+    m: Option<usize>,
+}
+
+/// Adjusts within each role. Where a test has no replicates, its adjusted p by the maximum says so.
+fn adjust_within_roles(estimated: &mut [Estimated<'_>]) -> Vec<Adjusted> {
+    let mut adjusted = vec![Adjusted::default(); estimated.len()];
     for role in [Role::Confirmatory, Role::Exploratory] {
         let p_of =
             |e: &Estimated<'_>| e.got.as_ref().filter(|_| e.declared.role == role).and_then(|g| g.p_value);
         let p_values: Vec<Option<f64>> = estimated.iter().map(p_of).collect();
         let m = p_values.iter().flatten().count();
-        for (i, p) in holm_of_some(&p_values).into_iter().enumerate().filter(|(_, p)| p.is_some()) {
-            adjusted[i] = p;
-            members[i] = Some(m);
+        let (holm, bh) = (holm_of_some(&p_values), benjamini_hochberg_of_some(&p_values));
+        for i in (0..p_values.len()).filter(|&i| p_values[i].is_some()) {
+            let (holm, benjamini_hochberg) = (holm[i], bh[i]);
+            adjusted[i] = Adjusted { holm, benjamini_hochberg, max_t: None, m: Some(m) };
+        }
+        let (with, without): (Vec<usize>, Vec<usize>) = (0..p_values.len())
+            .filter(|&i| p_values[i].is_some())
+            .partition(|&i| has_replicates(&estimated[i]));
+        // A maximum over part of the family would be too small for all of them.
+        if !without.is_empty() {
+            with.iter().chain(&without).for_each(|&i| estimated[i].caveats.push(Caveat::new("S543", &[])));
+            continue;
+        }
+        let tests: Vec<(f64, &[f64])> = with.iter().filter_map(|&i| test(&estimated[i])).collect();
+        let (observed, null): (Vec<f64>, Vec<&[f64]>) = tests.into_iter().unzip();
+        for (i, p) in with.into_iter().zip(max_t(&observed, &null)) {
+            adjusted[i].max_t = Some(p);
         }
     }
-    (adjusted, members)
+    adjusted
 }
 
-fn cells(row: Estimated<'_>, p_adjusted: Option<f64>, m: Option<usize>) -> (Vec<Cell>, Vec<Caveat>) {
-    let Estimated { declared, cases, got, mut caveats } = row;
-    let got = got.as_ref();
+fn has_replicates(estimated: &Estimated<'_>) -> bool {
+    let enough = uncertainty::enough(estimated.found).is_ok();
+    enough && estimated.declared.missing != MissingScores::Fiml
+}
+
+/// |z| over its standard error, and the same of every replicate around z.
+fn test<'a>(estimated: &Estimated<'a>) -> Option<(f64, &'a [f64])> {
+    let resampled = estimated.found.resampled.as_ref()?;
+    let z = atanh(estimated.got.as_ref()?.estimate);
+    Some(((z / resampled.se).abs(), &resampled.t))
+}
+
+fn cells(row: Estimated<'_>, adjusted: &Adjusted) -> (Vec<Cell>, Vec<Caveat>) {
+    let Estimated { declared, found, got, mut caveats } = row;
+    let (cases, got) = (found.cases.as_ref(), got.as_ref());
     let limits = got.and_then(Coefficient::limits);
     let verdict = declared.expect.map(|expect| {
         let narrow = got.and_then(Coefficient::limits_90);
@@ -105,15 +168,17 @@ fn cells(row: Estimated<'_>, p_adjusted: Option<f64>, m: Option<usize>) -> (Vec<
         declared.method.name().into(),
         declared.controls.join(", ").into(),
         declared.role.name().into(),
-        cases.as_ref().map(|c| c.n).into(),
-        cases.as_ref().and_then(|c| c.k).into(),
+        cases.map(|c| c.n).into(),
+        cases.and_then(|c| c.k).into(),
         got.map(|g| g.estimate).into(),
         limits.map(|l| l.0).into(),
         limits.map(|l| l.1).into(),
         got.and_then(|g| g.interval).map(|(_, by)| by).into(),
         got.and_then(|g| g.p_value).into(),
-        p_adjusted.into(),
-        m.into(),
+        adjusted.holm.into(),
+        adjusted.benjamini_hochberg.into(),
+        adjusted.max_t.into(),
+        adjusted.m.into(),
         declared.expect.map(crate::model::study::Sign::symbol).into(),
         verdict.into(),
         got.and_then(|g| g.smallest_detectable).into(),
@@ -249,11 +314,11 @@ mod tests {
         assert_eq!(table.text(row("A"), "verdict"), "supported");
         assert_eq!(table.text(row("B"), "verdict"), "contradicted");
         assert_eq!(table.text(row("D"), "verdict"), "undecided");
-        assert_eq!(table.text(row("E"), "verdict"), "contradicted", "the interval starts at .42");
-        assert_eq!(codes(&table, "A"), ["S336"]);
+        assert_eq!(table.text(row("E"), "verdict"), "undecided", "eleven are too few for the bootstrap");
+        assert_eq!(codes(&table, "A"), ["S336", "S543"]);
         assert_eq!(codes(&table, "C"), ["S336", "S332"]);
         assert_eq!(codes(&table, "D"), ["S330"]);
-        assert_eq!(codes(&table, "E"), ["S336", "S342"]);
+        assert_eq!(codes(&table, "E"), ["S336", "S535", "S543"]);
         // Two confirmatory p values: the smaller is doubled, the larger is not.
         let number = |id, column| table.number(row(id), column).unwrap();
         let (small, large) =
@@ -262,6 +327,49 @@ mod tests {
         assert_eq!(number(large, "p_adjusted"), number(large, "p_value").max(number(small, "p_adjusted")));
         assert_eq!(number("A", "m"), 2.0);
         assert_eq!(number("E", "m"), 1.0, "C and D have no p");
+    }
+
+    /// Forty informants: the interval asked for stands in the row, and p by the maximum keeps the order of p.
+    #[test]
+    fn intervals_are_those_asked_for() {
+        let x: Vec<f64> = (0..40).map(|i| f64::from((i * 37 + 11) % 23)).collect();
+        let y: Vec<f64> = (0..40).map(|i| 0.3 * x[i as usize] + f64::from((i * 29 + 3) % 19)).collect();
+        let z: Vec<f64> = (0..40).map(|i| f64::from((i * 13 + 5) % 17)).collect();
+        let mut asked = String::from("[relations]\nreplicates = 399\n");
+        for (id, more) in [
+            ("F", ""),
+            ("B", "interval = \"bca\""),
+            ("S", "interval = \"studentized\"\ncontrols = [\"z\"]\ncontrols_of = \"x\""),
+            ("P", "interval = \"percentile\"\nmethod = \"spearman\""),
+            ("W", "interval = \"bca\"\nmethod = \"winsorized\""),
+            ("K", "interval = \"bca\"\nmethod = \"kendall\"\nreplicates = 199"),
+            ("T", "interval = \"two-stage\""),
+            ("R", "interval = \"studentized\"\nmethod = \"spearman\""),
+        ] {
+            asked += &format!("[[correlation]]\nid = \"{id}\"\nx = \"x\"\ny = \"y\"\n{more}\n");
+        }
+        let study = Handmade::informants(40)
+            .with("x", Origin::Scale, &x)
+            .with("y", Origin::Scale, &y)
+            .with("z", Origin::Scale, &z)
+            .asking(&asked);
+        let table = run(&study);
+        let row = |id| table.find(&[("id", id)]).unwrap();
+        let low = |id| table.number(row(id), "conf_low");
+        for (id, by) in [("B", "bca"), ("S", "studentized"), ("P", "percentile"), ("W", "bca"), ("K", "bca")]
+        {
+            assert_eq!(table.text(row(id), "interval"), by, "{id}");
+            assert!(low(id).unwrap() < table.number(row(id), "estimate").unwrap(), "{id}");
+        }
+        assert_ne!(low("F"), low("B"));
+        assert!((low("F").unwrap() - low("B").unwrap()).abs() < 0.15);
+        assert_eq!((low("T"), codes(&table, "T")), (None, vec!["S336".to_owned(), "S536".to_owned()]));
+        assert_eq!((low("R"), codes(&table, "R")), (None, vec!["S336".to_owned(), "S540".to_owned()]));
+        for id in ["F", "B", "S", "P", "W", "K"] {
+            let p = |column| table.number(row(id), column).unwrap();
+            assert!(p("p_value") <= p("p_bh") && p("p_bh") <= p("p_adjusted"), "{id}");
+            assert!(p("p_max_t") <= p("p_adjusted") + 0.05, "{id}: tests that are alike count less");
+        }
     }
 
     /// Two organizations whose members differ: n − k − 1 = 3 degrees of freedom within.

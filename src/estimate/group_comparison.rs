@@ -12,8 +12,8 @@ use crate::model::study::{Comparison, Level, Role, Sign};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::COMPARISONS;
 use crate::numeric::distribution::{t_quantile, t_two_sided};
-use crate::numeric::holm::holm_of_some;
 use crate::numeric::interval::hedges_j;
+use crate::numeric::multiplicity::holm_of_some;
 use crate::numeric::sum;
 use std::collections::BTreeMap;
 

@@ -131,6 +131,7 @@ fn row(
             k: Some(both.len()),
             spent: 0,
             respondents: Vec::new(),
+            unit: (0..both.len() as u32).collect(),
         };
         let reason = match coefficient(&cases, &[SHARES[share], &y.id], Method::Pearson) {
             Ok(mut got) => {

@@ -10,6 +10,7 @@ mod coefficient;
 mod conventions;
 mod correlation;
 mod correlation_difference;
+mod declared;
 mod detectable;
 mod distributions;
 mod drivers;
@@ -29,6 +30,7 @@ mod pairs_of_scores;
 mod polychoric;
 mod profiles;
 pub mod reliability;
+mod resampled;
 mod sample;
 mod scale_correlations;
 mod scatter;
@@ -37,6 +39,7 @@ pub mod scree;
 pub mod shared;
 mod shares;
 mod slopes;
+mod uncertainty;
 mod units;
 mod usage;
 mod use_outcomes;
@@ -123,6 +126,7 @@ pub static ANALYSES: &[Analysis] = &[
     maturity::ANALYSIS,
     wave_change::ANALYSIS,
     correlation::ANALYSIS,
+    uncertainty::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
     slopes::ANALYSIS,

@@ -22,6 +22,16 @@ pub(super) struct CompleteCases {
     pub spent: usize,
     /// At level organization, per unit the least number of respondents behind its values. Else empty.
     pub respondents: Vec<u32>,
+    /// Per case the organization it belongs to; in a plain sample its row.
+    pub unit: Vec<u32>,
+}
+
+impl CompleteCases {
+    /// The same without cases, to be filled with others of the same kind.
+    pub fn clone_frame(&self) -> Self {
+        let CompleteCases { k, spent, .. } = *self;
+        CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents: Vec::new(), unit: Vec::new() }
+    }
 }
 
 /// The complete cases of the variables named `ids`, in the latest wave.
@@ -72,6 +82,7 @@ fn between(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         k: Some(rows.len()),
         spent: 0,
         respondents: by_organization.values().map(|(_, least)| *least).collect(),
+        unit: by_organization.keys().copied().collect(),
     }
 }
 
@@ -85,7 +96,8 @@ fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCase
         present.len()
     });
     let columns = variables.iter().map(|v| rows.iter().map(|&row| v.values[row]).collect()).collect();
-    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new() }
+    let unit = rows.iter().map(|&row| organizations.get(row).copied().unwrap_or(row as u32)).collect();
+    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit }
 }
 
 fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
@@ -105,6 +117,7 @@ fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         k: Some(groups.len()),
         spent: groups.len().saturating_sub(1),
         respondents: Vec::new(),
+        unit: groups.iter().flat_map(|group| group.iter().map(|&row| organizations[row])).collect(),
     }
 }
 

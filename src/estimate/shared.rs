@@ -1,5 +1,6 @@
 //! What several analyses need and is dear to compute: once, when first asked for.
 
+use super::declared::Declared;
 use super::efa::Solution;
 use super::item_response::ItemResponses;
 use super::polychoric::Polychorics;
@@ -15,6 +16,8 @@ pub struct Shared {
     pub(super) factor_solutions: OnceLock<Vec<Solution>>,
     /// The eigenvalues of the items with what they are held against, or the code of why there are none.
     pub(super) scree: OnceLock<Result<Scree, &'static str>>,
+    /// Declared correlations with what resampling makes of them.
+    pub(super) declared: OnceLock<Vec<Declared>>,
     /// Graded response models of the scales.
     pub(super) item_responses: OnceLock<ItemResponses>,
 }

@@ -10,8 +10,8 @@ use crate::model::scores::{Origin, Variable};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::WAVES;
 use crate::numeric::distribution::t_two_sided;
-use crate::numeric::holm::holm_of_some;
 use crate::numeric::interval::{MeanInterval, hedges_j, t_interval};
+use crate::numeric::multiplicity::holm_of_some;
 use crate::numeric::sum;
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ mod levels;
 mod measurement;
 mod power;
 mod relations;
+mod uncertainty;
 
 /// A publication.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,7 @@ const SUBJECTS: &[&[Reference]] = &[
     levels::REFERENCES,
     drivers::REFERENCES,
     power::REFERENCES,
+    uncertainty::REFERENCES,
 ];
 
 /// All publications, by subject; within each sorted by key.

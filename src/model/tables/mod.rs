@@ -12,6 +12,7 @@ mod people;
 mod power;
 mod profiles;
 mod relations;
+mod uncertainty;
 mod usage;
 
 pub use benchmark::*;
@@ -26,6 +27,7 @@ pub use people::*;
 pub use power::*;
 pub use profiles::*;
 pub use relations::*;
+pub use uncertainty::*;
 pub use usage::*;
 
 use super::table::{ColumnSpec, Format, TableSpec};
@@ -63,6 +65,7 @@ pub static TABLES: &[&TableSpec] = &[
     &MATURITY,
     &WAVES,
     &CORRELATIONS,
+    &UNCERTAINTY,
     &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
     &SLOPES,

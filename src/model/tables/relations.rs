@@ -24,6 +24,8 @@ pub static CORRELATIONS: TableSpec = TableSpec {
         column("interval", Format::Text, "Interval", "Interval"),
         column("p_value", Format::PValue, "p", "p"),
         column("p_adjusted", Format::PValue, "p (Holm)", "p (Holm)"),
+        column("p_bh", Format::PValue, "p (Benjamini-Hochberg)", "p (Benjamini-Hochberg)"),
+        column("p_max_t", Format::PValue, "p (max-T)", "p (max-T)"),
         column("m", Format::Count, "Toetsen in de familie", "Tests in the family"),
         column("expect", Format::Text, "Verwacht", "Expected"),
         column("verdict", Format::Text, "Oordeel", "Verdict"),

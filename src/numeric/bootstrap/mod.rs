@@ -8,9 +8,11 @@ mod limits;
 mod pearson;
 mod residual;
 mod statistic;
+mod two_stage;
 
 pub use limits::{Limits, MOST_FAILED, Refusal, Replicates};
 pub use pearson::{Cases, Correlations, Part, Studentized};
+pub use two_stage::{Between, Nested, complete, two_stage, two_stage_of};
 
 use super::random::{Purpose, Stream};
 use rayon::prelude::*;
@@ -72,6 +74,17 @@ impl Resampling {
         };
         (0..width).map(of_statistic).collect()
     }
+}
+
+/// The cases ordered by their unit and then by their values, so that the order in which they come has no meaning: neither
+/// for the last digit of a sum nor for what a draw takes.
+pub fn by_value(unit: &[u32], columns: &[&[f64]]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..unit.len()).collect();
+    let values = |a: usize, b: usize| {
+        columns.iter().map(|c| c[a].total_cmp(&c[b])).find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+    };
+    order.sort_by(|&a, &b| unit[a].cmp(&unit[b]).then_with(|| values(a, b)));
+    order
 }
 
 /// How often each unit was drawn, into `counts` (as long as there are units).

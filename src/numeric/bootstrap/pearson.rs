@@ -2,7 +2,7 @@
 //! the number of cases in them.
 
 use super::statistic::{LANES, Statistic};
-use super::{Resampling, count};
+use super::{Resampling, by_value, count};
 use crate::numeric::math::atanh;
 
 /// Sums that are added up together: as many as keep in registers.
@@ -66,8 +66,8 @@ impl Correlations {
             cases.columns.iter().map(|c| standardized(c, cases.deviations)).collect();
         let mut sums = vec![vec![0.0; self.units]; sums_of(p, cases.deviations)];
         let mut present = vec![false; self.units];
-        for (case, &unit) in cases.unit.iter().enumerate() {
-            let unit = unit as usize;
+        for case in by_value(cases.unit, cases.columns) {
+            let unit = cases.unit[case] as usize;
             present[unit] = true;
             let mut terms = sums.iter_mut();
             let mut add = |term: f64| {

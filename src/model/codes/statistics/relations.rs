@@ -108,27 +108,24 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "S340",
         what: (
-            "geen interval voor de winsorized correlatie in deze versie",
-            "no interval for the winsorized correlation in this version",
+            "geen interval voor de winsorized correlatie zonder bootstrap",
+            "no interval for the winsorized correlation without the bootstrap",
         ),
         why: (
-            "Een betrouwbaar interval vergt hier een bootstrap, die deze versie nog niet heeft; een verwachting blijft onbeslist.",
-            "A sound interval takes a bootstrap here, which this version does not have; an expectation stays undecided.",
+            "Een betrouwbaar interval vergt hier een bootstrap, waar de studie niet om vraagt; een verwachting blijft onbeslist.",
+            "A sound interval takes a bootstrap here, which the study does not ask for; an expectation stays undecided.",
         ),
-        cure: (
-            "Zet er een Spearmancorrelatie naast, die wel een interval heeft.",
-            "Put a Spearman correlation beside it, which has an interval.",
-        ),
+        cure: ("Vraag `interval = \"bca\"`.", "Ask for `interval = \"bca\"`."),
     },
     Code {
         code: "S342",
         what: (
-            "interval `{0}` is niet beschikbaar in deze versie; hier staat dat van Fishers z",
-            "interval `{0}` is not available in this version; this is that of Fisher’s z",
+            "interval `{0}` is niet beschikbaar voor deze correlatie; hier staat dat op Fishers z-schaal",
+            "interval `{0}` is not available for this correlation; this is that on Fisher’s z scale",
         ),
         why: (
-            "Intervallen door herhaald trekken (bootstrap) zijn nog niet gebouwd.",
-            "Intervals by resampling (bootstrap) are not built yet.",
+            "Polychorische correlaties worden niet herhaald getrokken; hun standaardfout telt de onzekerheid van de drempels al mee.",
+            "Polychoric correlations are not resampled; their standard error includes the uncertainty of the thresholds already.",
         ),
         cure: (
             "Lees het interval als benadering, of vraag `interval = \"fisher\"`.",

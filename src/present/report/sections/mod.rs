@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::page::Section;
 
+mod certainty;
 mod change;
 mod claims;
 mod drivers;
@@ -27,6 +28,7 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         usage::section,
         maturity::section,
         outcomes::section,
+        certainty::section,
         drivers::section,
         change::section,
         groups::section,
