@@ -1,5 +1,6 @@
 //! How often 95% intervals of a correlation between organizations hold the true value: 2,000 simulated studies per row.
 //! `just coverage` prints the table of docs/coverage.md (about nine minutes on two busy cores, release build).
+#![expect(clippy::print_stdout, reason = "the test prints the table")]
 
 use peil::numeric::bootstrap::{Cases, Correlations, Nested, Part, Replicates, Resampling, two_stage};
 use peil::numeric::interval::fisher;
@@ -45,6 +46,9 @@ fn behind(r: f64, sd: f64) -> f64 {
     ln_1p(r * (exp(sd * sd) - 1.0)) / (sd * sd)
 }
 
+/// The organization of each respondent, and the two answers.
+type Respondents = (Vec<u32>, [Vec<f64>; 2]);
+
 impl Row {
     /// The correlation of means over these very numbers of respondents, in all organizations there might be.
     fn of_observed_means(&self) -> f64 {
@@ -54,7 +58,7 @@ impl Row {
     }
 
     /// Organization means, and where they come from the respondents behind them with their organization.
-    fn simulate(&self, stream: &mut Stream) -> ([Vec<f64>; 2], Option<(Vec<u32>, [Vec<f64>; 2])>) {
+    fn simulate(&self, stream: &mut Stream) -> ([Vec<f64>; 2], Option<Respondents>) {
         let k = self.organizations;
         match self.truth {
             Truth::Normal => {

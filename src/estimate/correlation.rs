@@ -346,7 +346,9 @@ mod tests {
             ("T", "interval = \"two-stage\""),
             ("R", "interval = \"studentized\"\nmethod = \"spearman\""),
         ] {
-            asked += &format!("[[correlation]]\nid = \"{id}\"\nx = \"x\"\ny = \"y\"\n{more}\n");
+            asked.push_str(
+                &["[[correlation]]\nx = \"x\"\ny = \"y\"\nid = \"", id, "\"\n", more, "\n"].concat(),
+            );
         }
         let study = Handmade::informants(40)
             .with("x", Origin::Scale, &x)

@@ -74,7 +74,9 @@ fn units(input: &Input<'_>, asked: &[Correlation], all: &[Declared]) -> Units {
     if sample && count as usize > MOST_UNITS {
         let mut blocks: Vec<u32> = (0..count).map(|i| i % MOST_UNITS as u32).collect();
         Stream::replicate(input.seed, Purpose::Organizations, u64::from(u32::MAX)).shuffle(&mut blocks);
-        place.iter_mut().for_each(|place| *place = blocks[*place as usize]);
+        for place in &mut place {
+            *place = blocks[*place as usize];
+        }
         count = MOST_UNITS as u32;
     }
     Units { count: count as usize, place }
@@ -273,7 +275,9 @@ fn respondents(
     for id in variables {
         let variable = find(input, id).ok()?;
         let mut enters = vec![false; place.len()];
-        entering(input, variable, wave).iter().for_each(|m| enters[m.organization as usize] = true);
+        for m in entering(input, variable, wave) {
+            enters[m.organization as usize] = true;
+        }
         let value = |&row: &usize| {
             if enters[organization[row] as usize] { variable.values[row] } else { f64::NAN }
         };

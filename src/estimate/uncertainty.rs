@@ -329,12 +329,15 @@ fn clusters(unit: &[u32]) -> Vec<u32> {
     unit.iter().map(|u| distinct.partition_point(|d| d < u) as u32).collect()
 }
 
+/// The position of a correlation and its two columns.
+type Sides = (usize, [Vec<f64>; 2]);
+
 /// Permutation tests. Between organizations (and in a plain sample) y is put in random order, the same for all
 /// correlations over as many units; within organizations within each.
 fn permutations(input: &Input<'_>, asked: &[Correlation], all: &[Declared]) -> Vec<Option<Answer>> {
     let drawn = input.settings().relations.permutations;
     let mut answers: Vec<Option<Answer>> = asked.iter().map(|_| None).collect();
-    let mut by_size: BTreeMap<usize, Vec<(usize, [Vec<f64>; 2])>> = BTreeMap::new();
+    let mut by_size: BTreeMap<usize, Vec<Sides>> = BTreeMap::new();
     for (i, (asked, found)) in asked.iter().zip(all).enumerate() {
         let nested = input.responses.design() == Design::Nested;
         let (Some(cases), Some(got)) = (&found.cases, &found.got) else { continue };

@@ -42,7 +42,7 @@ struct Cluster {
 /// `None` for fewer than two clusters, predictors that depend on each other, or no variance left.
 ///
 /// # Sources
-/// Bell & McCaffrey (2002); Pustejovsky & Tipton (2018, theorem 2 on constants per cluster).
+/// Bell & `McCaffrey` (2002); Pustejovsky & Tipton (2018, theorem 2 on constants per cluster).
 pub fn cr2(cluster: &[u32], predictors: &[&[f64]], y: &[f64]) -> Option<Robust> {
     let p = predictors.len();
     let clusters = cluster.iter().max().map_or(0, |&c| c as usize + 1);
@@ -58,7 +58,9 @@ pub fn cr2(cluster: &[u32], predictors: &[&[f64]], y: &[f64]) -> Option<Robust> 
             (0..p).for_each(|j| each[c].xx[(i, j)] += x[i] * x[j]);
         }
     }
-    each.iter().for_each(|c| xx += &c.xx);
+    for c in &each {
+        xx += &c.xx;
+    }
     let (inverse, _) = invert_positive_definite(&xx)?;
     // The share of a predictor that the others leave.
     if (0..p).any(|i| inverse[(i, i)] * xx[(i, i)] > 1.0 / DEPENDENT) {
@@ -126,7 +128,7 @@ mod tests {
     use super::*;
     use approx::assert_relative_eq;
 
-    /// Unbalanced clusters of 2 to 6 cases by a rule that R repeats (tests/reference/bootstrap/cluster_robust.R).
+    /// Unbalanced clusters of 2 to 6 cases by a rule that R repeats (`tests/reference/bootstrap/cluster_robust.R`).
     fn cases() -> (Vec<u32>, Vec<f64>, Vec<f64>, Vec<f64>) {
         let cluster: Vec<u32> = (0..9_u32).flat_map(|c| vec![c; 2 + c as usize % 5]).collect();
         let n = cluster.len();

@@ -65,12 +65,12 @@ pub fn max_t(observed: &[f64], null: &[&[f64]]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..m).collect();
     order.sort_by(|&a, &b| observed[b].total_cmp(&observed[a]).then(a.cmp(&b)));
     let mut beyond = vec![0_u32; m];
-    for replicate in 0..replicates {
-        let mut largest = 0.0_f64;
-        // From the smallest |t| up, so that the maximum at each step is over those that remain.
-        for &test in order.iter().rev() {
-            largest = largest.max(null[test][replicate].abs()); // max passes over NaN
-            beyond[test] += u32::from(largest >= observed[test]);
+    let mut largest = vec![0.0_f64; replicates];
+    // From the smallest |t| up, so that the maximum at each step is over those that remain.
+    for &test in order.iter().rev() {
+        for (largest, t) in largest.iter_mut().zip(null[test]) {
+            *largest = largest.max(t.abs()); // max passes over NaN
+            beyond[test] += u32::from(*largest >= observed[test]);
         }
     }
     let mut adjusted = vec![1.0; m];

@@ -53,7 +53,7 @@ fn scale(x: &[f64], y: &[f64]) -> f64 {
 }
 
 /// Two-sided p of permuting y within blocks, from the exact variance of the sum of products over all permutations,
-/// Σ over blocks of SₓₓS_yy / (n − 1), and its normal limit: for many values, where drawing them is dear and adds nothing.
+/// Σ over blocks of Σx² Σy² / (n − 1) around their means, and its normal limit: for many values, where drawing them is dear and adds nothing.
 /// `block` is that of each case, from 0 upward. `None` where no block has two different values on either side.
 ///
 /// # Sources
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(within_blocks(&[], &[], &[]), None);
     }
 
-    /// One block of n values: variance SₓₓS_yy / (n − 1), so z = r √(n − 1).
+    /// One block of n values: variance Σx² Σy² / (n − 1), so z = r √(n − 1).
     #[test]
     fn within_one_block_it_is_the_correlation_times_a_root() {
         let (x, y) = ([1.0, 2.0, 4.0, 3.0, 7.0, 5.0], [2.0, 1.0, 3.0, 5.0, 6.0, 5.0]);

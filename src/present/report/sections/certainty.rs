@@ -108,7 +108,7 @@ fn many_tests(c: &Context<'_>, table: &Table) -> Block {
     ];
     let rows: Vec<&Row> = table.rows.iter().collect();
     let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("role") });
-    view.id = "t-multiplicity".to_owned();
+    "t-multiplicity".clone_into(&mut view.id);
     view.caption = Html::raw("Wat overblijft bij zoveel toetsen", "What remains among so many tests");
     view.notes = vec![Html::raw(
         "Holm en max-T beperken de kans op ook maar één onterechte vondst binnen de rol; max-T houdt rekening met de samenhang tussen de toetsen. Benjamini-Hochberg beperkt het aandeel onterechte vondsten en is milder.",
