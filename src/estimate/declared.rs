@@ -12,7 +12,9 @@ use crate::numeric::bootstrap::Replicates;
 /// Fewer organizations than this, and only the studentized bootstrap is of use.
 pub(super) const LEAST_UNITS: usize = 15;
 /// Replicates in two stages where a study does not ask for such an interval: they cost forty times as much.
-pub(super) const TWO_STAGE_BY_DEFAULT: usize = 999;
+pub(super) const TWO_STAGE_BY_DEFAULT: usize = 399;
+/// Studentized replicates where a study does not ask for such an interval: they cost three times as much.
+pub(super) const STUDENTIZED_BY_DEFAULT: usize = 1_999;
 
 /// One declared correlation, estimated or not.
 #[derive(Debug)]

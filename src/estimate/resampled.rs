@@ -3,7 +3,9 @@
 
 use super::Input;
 use super::coefficient::coefficient_of;
-use super::declared::{Declared, LEAST_UNITS, TWO_STAGE_BY_DEFAULT, has_two_stages, names, replicates};
+use super::declared::{
+    Declared, LEAST_UNITS, STUDENTIZED_BY_DEFAULT, TWO_STAGE_BY_DEFAULT, has_two_stages, names, replicates,
+};
 use super::pairs_of_scores::{CompleteCases, find};
 use super::units::{entering, rows_in};
 use crate::model::study::{ControlsOf, Correlation, IntervalMethod, Method};
@@ -120,10 +122,12 @@ pub(super) fn resample(input: &Input<'_>, asked: &[Correlation], all: &[Declared
         return results;
     }
     let errors = sums.standard_errors();
-    let drawn: Vec<_> = of_sums.iter().enumerate().zip(sums.studentized(&plan)).collect();
-    let finished = drawn.into_par_iter().map(|((place, &i), drawn)| {
-        let (mut r, mut t) = (drawn.r, drawn.t);
-        let own = replicates(input, &asked[i]);
+    // The first replicates are the same draws, so that t belongs to r.
+    let studentized = Resampling { replicates: most.min(studentized_replicates(asked, most)), ..plan };
+    let drawn = sums.replicates(&plan).into_iter().zip(sums.studentized(&studentized));
+    let drawn: Vec<_> = of_sums.iter().enumerate().zip(drawn).collect();
+    let finished = drawn.into_par_iter().map(|((place, &i), (mut r, drawn))| {
+        let (mut t, own) = (drawn.t, replicates(input, &asked[i]));
         r.truncate(own);
         t.truncate(own);
         let jackknife = sums.jackknife(place);
@@ -135,6 +139,12 @@ pub(super) fn resample(input: &Input<'_>, asked: &[Correlation], all: &[Declared
         results[i] = Some(resampled);
     }
     results
+}
+
+/// All where a study asks for a studentized interval, else enough to see it.
+fn studentized_replicates(asked: &[Correlation], most: usize) -> usize {
+    let asks = asked.iter().any(|c| c.interval == IntervalMethod::Studentized);
+    if asks { most } else { STUDENTIZED_BY_DEFAULT }
 }
 
 fn part(of: ControlsOf) -> Part {

@@ -423,9 +423,9 @@ const METHOD_NL: &str = "Elke gevraagde correlatie is op elke manier onderzocht 
     delen dezelfde trekkingen, `[relations] replicates` in getal (9.999 tenzij anders gevraagd). Grenzen zijn de trekkingen met \
     rangnummer (B + 1)α, geïnterpoleerd op de schaal van normale kwantielen (Davison en Hinkley 1997, vergelijking 5.8). z₀ telt \
     gelijke waarden half; de versnelling volgt uit het weglaten van iedere organisatie. Het gestudentiseerde interval is op \
-    Fishers z-schaal, met in elke trekking de standaardfout van de infinitesimale jackknife. Rang- en winsorized correlaties \
+    Fishers z-schaal, met in elke trekking de standaardfout van de infinitesimale jackknife; het rust op de eerste 1.999 trekkingen, tenzij een studie erom vraagt. Rang- en winsorized correlaties \
     worden zo vaak getrokken als vijf miljoen waarden toelaten, zonder gestudentiseerd interval. De bootstrap in twee stappen \
-    trekt daarna ook respondenten binnen de getrokken organisaties en berekent hun gemiddelden opnieuw (percentielen; 999 \
+    trekt daarna ook respondenten binnen de getrokken organisaties en berekent hun gemiddelden opnieuw (percentielen; 399 \
     trekkingen tenzij gevraagd); hij telt de steekproeffout van de gemiddelden nog eens mee en verschuift daardoor het interval. \
     Onder de vijftien organisaties is er alleen het gestudentiseerde interval; mislukt meer dan 5% van de trekkingen, dan is er \
     geen. Op het niveau van respondenten en binnen organisaties staat er de clusterrobuuste standaardfout CR2 van de helling in \
@@ -435,7 +435,7 @@ const METHOD_NL: &str = "Elke gevraagde correlatie is op elke manier onderzocht 
     p telt de gevonden volgorde mee. FIML schat gemiddelden en covarianties van een normale verdeling uit alle eenheden met een \
     score (EM); de standaardfout komt uit de waargenomen informatie. Naast p na Holm staan p na Benjamini en Hochberg (1995) en \
     p door stapsgewijs max-T (Westfall en Young 1993; Romano en Wolf 2005): het aandeel trekkingen waarin de grootste |t| van de \
-    toetsen met dezelfde rol die van de toets haalt, met t = (z* − z)/s.e.*; dat houdt rekening met hun samenhang.";
+    toetsen met dezelfde rol die van de toets haalt, met t = (z* − z)/s.e.* in dezelfde 1.999 trekkingen; dat houdt rekening met hun samenhang.";
 
 const METHOD_EN: &str = "Each declared correlation was examined in every way that fits it. For the percentile interval, BCa \
     (Efron 1987) and the studentized interval, organizations with all their respondents were drawn with replacement (Field and \
@@ -443,9 +443,9 @@ const METHOD_EN: &str = "Each declared correlation was examined in every way tha
     `[relations] replicates` in number (9,999 unless asked otherwise). Limits are the replicates of rank (B + 1)α, interpolated \
     on the scale of normal quantiles (Davison and Hinkley 1997, equation 5.8). z₀ counts ties half; acceleration comes from \
     leaving out each organization. The studentized interval is on Fisher’s z scale, with the standard error of the infinitesimal \
-    jackknife in every replicate. Rank and winsorized correlations are drawn as often as five million values allow, without a \
+    jackknife in every replicate; it rests on the first 1,999 replicates unless a study asks for it. Rank and winsorized correlations are drawn as often as five million values allow, without a \
     studentized interval. The bootstrap in two stages then draws respondents within the organizations drawn as well and computes \
-    their means again (percentiles; 999 replicates unless asked for); it counts the sampling error of the means once more, which \
+    their means again (percentiles; 399 replicates unless asked for); it counts the sampling error of the means once more, which \
     moves the interval. Below fifteen organizations only the studentized interval is given; when more than 5% of the replicates \
     fail, there is none. At the level of respondents and within organizations the cluster-robust standard error CR2 of the slope \
     in standard deviations is given with Satterthwaite’s degrees of freedom (Pustejovsky and Tipton 2018); the standard \
@@ -454,7 +454,7 @@ const METHOD_EN: &str = "Each declared correlation was examined in every way tha
     counts the order found. FIML estimates means and covariances of a normal distribution from all units with any score (EM); \
     its standard error comes from the observed information. Beside p after Holm stand p after Benjamini and Hochberg (1995) and p \
     by step-down max-T (Westfall and Young 1993; Romano and Wolf 2005): the share of replicates in which the largest |t| of the \
-    tests with the same role reaches that of the test, with t = (z* − z)/s.e.*, which allows for their dependence.";
+    tests with the same role reaches that of the test, with t = (z* − z)/s.e.* in the same 1,999 replicates, which allows for their dependence.";
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,96 @@ pub struct Statistic {
 /// All that are explained one by one.
 pub static STATISTICS: &[Statistic] = &[
     Statistic {
+        name: "p_max_t",
+        aliases: &["max-t", "westfall_young", "romano_wolf"],
+        formula: "(1 + #{max |t*| ≥ |t|}) / (1 + B), step-down",
+        what: (
+            "p, gecorrigeerd voor alle toetsen met dezelfde rol: de kans dat ook maar één toets door toeval zo groot wordt.",
+            "p adjusted for all tests with the same role: the chance that even one test becomes this large by chance.",
+        ),
+        assumes: (
+            "De bootstrap van organisaties geeft de verdeling van de toetsen goed weer; hun samenhang telt mee.",
+            "The bootstrap of organizations renders the distribution of the tests well; their dependence counts.",
+        ),
+        cure: (
+            "Onder de vijftien organisaties staat hij er niet; lees dan p na Holm.",
+            "Below fifteen organizations it is not given; read p after Holm then.",
+        ),
+        sources: &["westfall_young_1993", "romano_wolf_2005"],
+    },
+    Statistic {
+        name: "p_bh",
+        aliases: &["benjamini-hochberg", "false_discovery_rate", "fdr"],
+        formula: "min over j ≥ i of m p₍ⱼ₎ / j",
+        what: (
+            "p, zo gecorrigeerd dat van wat eronder .05 blijft naar verwachting hoogstens 5% onterecht is.",
+            "p adjusted so that of what stays below .05 no more than 5% is expected to be a false finding.",
+        ),
+        assumes: (
+            "Toetsen die onafhankelijk zijn of in dezelfde richting samenhangen.",
+            "Tests that are independent or depend on each other in the same direction.",
+        ),
+        cure: (
+            "Voor enkele vooraf opgestelde hypothesen is Holm de strengere maat.",
+            "For a few hypotheses stated beforehand Holm is the stricter measure.",
+        ),
+        sources: &["benjamini_hochberg_1995"],
+    },
+    Statistic {
+        name: "bca",
+        aliases: &["bootstrap", "percentile", "bias-corrected"],
+        formula: "Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))), a = Σd³ / (6 (Σd²)^1.5)",
+        what: (
+            "Een interval uit organisaties die met teruglegging zijn getrokken, gecorrigeerd voor vertekening en scheefheid.",
+            "An interval from organizations drawn with replacement, corrected for bias and skewness.",
+        ),
+        assumes: (
+            "Ten minste vijftien organisaties; bij zware staarten is het te smal.",
+            "At least fifteen organizations; with heavy tails it is too narrow.",
+        ),
+        cure: (
+            "Vergelijk het met Fisher en het gestudentiseerde interval; docs/coverage.md zegt hoe vaak elk de waarheid bevat.",
+            "Compare it with Fisher’s and the studentized interval; docs/coverage.md tells how often each holds the truth.",
+        ),
+        sources: &["efron_1987", "davison_hinkley_1997"],
+    },
+    Statistic {
+        name: "studentized",
+        aliases: &["bootstrap-t"],
+        formula: "tanh(z − t* se), t* = (z* − z) / se*",
+        what: (
+            "Een bootstrapinterval waarin elke trekking haar eigen standaardfout heeft.",
+            "A bootstrap interval in which every replicate has a standard error of its own.",
+        ),
+        assumes: (
+            "Een standaardfout die meebeweegt met de gegevens; op Fishers z-schaal is dat goed te doen.",
+            "A standard error that moves with the data; on Fisher’s z scale that goes well.",
+        ),
+        cure: (
+            "Vraag het waar waarden matig scheef zijn of organisaties weinig.",
+            "Ask for it where values are moderately skewed or organizations few.",
+        ),
+        sources: &["davison_hinkley_1997"],
+    },
+    Statistic {
+        name: "cr2",
+        aliases: &["cluster-robust", "sandwich"],
+        formula: "M Σ Xⱼ'Aⱼeⱼeⱼ'AⱼXⱼ M, Aⱼ = (I − Hⱼⱼ)^−½",
+        what: (
+            "Een standaardfout die rekening houdt met respondenten van dezelfde organisatie, gecorrigeerd voor weinig organisaties.",
+            "A standard error that allows for respondents of the same organization, corrected for few organizations.",
+        ),
+        assumes: (
+            "Organisaties die onafhankelijk van elkaar zijn; df na Satterthwaite.",
+            "Organizations that are independent of each other; df after Satterthwaite.",
+        ),
+        cure: (
+            "Bij minder dan vijf vrijheidsgraden is ook dit een ruwe maat.",
+            "Below five degrees of freedom this is a rough measure too.",
+        ),
+        sources: &["bell_mccaffrey_2002", "pustejovsky_tipton_2018"],
+    },
+    Statistic {
         name: "sd",
         aliases: &["standard_deviation"],
         formula: "√(Σ(x − x̄)² / (n − 1))",
