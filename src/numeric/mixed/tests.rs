@@ -6,8 +6,11 @@ use crate::numeric::levels::Group;
 use approx::assert_relative_eq;
 use std::collections::BTreeMap;
 
+/// x and y of each group.
+type Pairs = Vec<(Vec<f64>, Vec<f64>)>;
+
 /// tests/reference/mixed/make.R: pairs in 24 groups of 3 to 14.
-pub(in crate::numeric) fn reference() -> (Vec<(Vec<f64>, Vec<f64>)>, BTreeMap<&'static str, f64>) {
+pub(in crate::numeric) fn reference() -> (Pairs, BTreeMap<&'static str, f64>) {
     let mut groups: BTreeMap<u32, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
     for line in include_str!("../../../tests/reference/mixed/pairs.csv").lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();

@@ -218,7 +218,7 @@ impl WithinBetween {
         let fixed = (within * within * inside + between * between * outside) / (n - 1.0);
         let random = model.var_between + model.var_slope * inside / n;
         let total = fixed + random + model.var_within;
-        if !(total > 0.0) {
+        if total.is_nan() || total <= 0.0 {
             return None;
         }
         let sizes = &self.intercepts.each;
