@@ -16,6 +16,7 @@ fn csps2020_agrees_with_r() {
             ("correlations", 25),
             ("comparisons", 20),
             ("correlation_differences", 200),
+            ("drivers", 27),
             ("organizations", 400),
         ],
     );

@@ -14,7 +14,7 @@ use std::path::Path;
 pub struct Agreement {
     /// Values compared.
     pub compared: usize,
-    /// Of those, to fewer than 8 significant digits: where, ours, expected.
+    /// Of those, to fewer significant digits than are asked of the table: where, ours, expected.
     pub differing: Vec<(String, f64, f64)>,
     /// The fewest significant digits in which a value agrees, at most 15.
     pub digits: f64,
@@ -26,8 +26,11 @@ pub struct Agreement {
     pub empty: Vec<String>,
 }
 
-/// The digits that are asked for.
-pub const DIGITS: f64 = 8.0;
+/// The digits that are asked of a table. Slopes: lme4's search for the variances ends where a better likelihood is no
+/// longer seen, which leaves six; tests/reference/mixed holds the same models to all their digits.
+pub fn digits_of(table: &str) -> f64 {
+    if table == "slopes" { 6.0 } else { 8.0 }
+}
 
 /// The expected values of the study in `folder`.
 pub fn expected(folder: &Path) -> Map<String, Value> {
@@ -151,7 +154,7 @@ fn compare_row(
                 let digits = digits(ours, expected);
                 agreement.compared += 1;
                 agreement.digits = agreement.digits.min(digits);
-                if digits < DIGITS {
+                if digits < digits_of(&table.id) {
                     agreement.differing.push((place, ours, expected));
                 }
             }
