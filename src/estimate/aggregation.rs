@@ -219,6 +219,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         &AGGREGATION,
         &["icc1", "icc1_low", "icc1_high", "icc2", "f", "p_value", "rwg_mean", "rwg_median", "ad_median"],
     )],
+    reads_tables: false,
     run: aggregation,
 };
 

@@ -74,5 +74,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &[],
     tables: &[(&ANSWERS, &["estimate"])],
+    reads_tables: false,
     run: answers,
 };

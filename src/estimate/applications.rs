@@ -190,5 +190,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["efron_tibshirani_1993", "fisher_1921", "goldstein_spiegelhalter_1996", "student_1908"],
     tables: &[(&APPLICATIONS, &["estimate", "conf_low", "conf_high", "rank_low", "rank_high"])],
+    reads_tables: false,
     run: applications,
 };

@@ -246,6 +246,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "wilcox_2017",
     ],
     tables: &[(&CORRELATIONS, &["estimate", "conf_low", "conf_high", "p_value", "p_adjusted"])],
+    reads_tables: false,
     run: correlations,
 };
 

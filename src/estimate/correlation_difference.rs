@@ -195,6 +195,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         &CORRELATION_DIFFERENCES,
         &["r_1", "r_2", "r_12", "difference", "conf_low", "conf_high", "p_value"],
     )],
+    reads_tables: false,
     run: correlation_differences,
 };
 

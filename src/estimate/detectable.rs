@@ -65,6 +65,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["fisher_1921", "hoenig_heisey_2001"],
     tables: &[(&DETECTABLE, &["k", "smallest_detectable"])],
+    reads_tables: true,
     run: detectable,
 };
 

@@ -82,6 +82,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["hyndman_fan_1996", "student_1908"],
     tables: &[(&DISTRIBUTIONS, &["mean", "sd", "conf_low", "conf_high", "median"]), (&POINTS, &[])],
+    reads_tables: false,
     run: distributions,
 };
 

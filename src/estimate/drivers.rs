@@ -214,6 +214,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "tonidandel_lebreton_johnson_2009",
     ],
     tables: &[(&DRIVERS, &["beta", "relative_weight", "share", "conf_low", "conf_high", "r_squared"])],
+    reads_tables: false,
     run: drivers,
 };
 

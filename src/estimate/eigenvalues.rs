@@ -72,5 +72,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["cattell_1966", "pearson_1901"],
     tables: &[(&EIGENVALUES, &["observed", "share"])],
+    reads_tables: false,
     run: eigenvalues,
 };

@@ -37,5 +37,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &[],
     tables: &[(&FINDINGS, &[])],
+    reads_tables: false,
     run: findings,
 };

@@ -420,6 +420,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
             "hedges_g",
         ],
     )],
+    reads_tables: false,
     run: comparisons,
 };
 

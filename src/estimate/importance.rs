@@ -201,6 +201,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["long_ervin_2000", "mackinnon_white_1985", "martilla_james_1977"],
     tables: &[(&IMPORTANCE, &["performance", "beta", "conf_low", "conf_high"])],
+    reads_tables: true,
     run: importance,
 };
 

@@ -67,5 +67,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "spearman_1904",
     ],
     tables: &[(&ITEM_CORRELATIONS, &["pearson", "spearman"])],
+    reads_tables: false,
     run: item_correlations,
 };

@@ -353,5 +353,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         (&ITEM_RESPONSE_FIT, &["n_parameters", "log_likelihood", "aic", "bic", "reliability", "iterations"]),
         (&ITEM_CURVES, &["value"]),
     ],
+    reads_tables: false,
     run: tables,
 };

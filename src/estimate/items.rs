@@ -248,6 +248,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["cronbach_1951", "joanes_gill_1998", "terwee_2007"],
     tables: &[(&ITEMS, &["mean", "sd", "skewness", "kurtosis", "item_rest_r", "alpha_if_dropped"])],
+    reads_tables: false,
     run: items,
 };
 

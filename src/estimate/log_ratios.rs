@@ -186,6 +186,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["aitchison_1986", "egozcue_2003", "fisher_1921", "martin_fernandez_2003"],
     tables: &[(&LOG_RATIOS, &["plain", "estimate", "conf_low", "conf_high", "p_value"])],
+    reads_tables: false,
     run: log_ratios,
 };
 

@@ -96,6 +96,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["student_1908"],
     tables: &[(&MATURITY, &["mean", "conf_low", "conf_high", "sd"])],
+    reads_tables: false,
     run: maturity,
 };
 

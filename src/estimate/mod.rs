@@ -58,6 +58,8 @@ use crate::model::table::{Table, TableSpec};
 use crate::model::text::Text;
 use indexmap::IndexMap;
 use shared::Shared;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// All that an analysis may look at.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +105,9 @@ pub struct Analysis {
     pub sources: &'static [&'static str],
     /// The tables that it makes, each with the columns that may only be empty with a reason.
     pub tables: &'static [(&'static TableSpec, &'static [&'static str])],
-    /// Computes them. `so_far` holds the tables of the analyses before it.
+    /// It reads tables of the analyses before it. One that does not runs beside any other.
+    pub reads_tables: bool,
+    /// Computes them. `so_far` holds the tables of the analyses before it, where it reads such.
     pub run: fn(input: &Input<'_>, so_far: &Results) -> Vec<Outcome>,
 }
 
@@ -153,16 +157,41 @@ pub static ANALYSES: &[Analysis] = &[
     findings::ANALYSIS,
 ];
 
-/// Walks through [`ANALYSES`] and gathers what they make.
+/// Walks through [`ANALYSES`] and gathers what they make, in that order whatever ends first.
 ///
 /// `run` is the hash that tells this run from others; it is printed, never computed with.
 pub fn estimate(input: &Input<'_>, run: &str) -> Results {
     let mut results = empty(input, run);
-    for analysis in ANALYSES {
-        let outcomes = (analysis.run)(input, &results);
+    for (analysis, made) in ANALYSES.iter().zip(side_by_side(input, &results)) {
+        let outcomes = made.unwrap_or_else(|| (analysis.run)(input, &results));
         gather(&mut results, analysis, outcomes);
     }
     results
+}
+
+/// What the analyses that read no tables make, in the order of [`ANALYSES`], `None` for the others.
+///
+/// They run on threads of their own, as many as kernels have to work on: an analysis that waits here for what another
+/// computes (`Shared`) then never holds up a thread that this other one's kernels need.
+fn side_by_side(input: &Input<'_>, nothing: &Results) -> Vec<Option<Vec<Outcome>>> {
+    let slots: Vec<OnceLock<Vec<Outcome>>> = ANALYSES.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let lane = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(slot), Some(analysis)) = (slots.get(at), ANALYSES.get(at)) else { return };
+            if !analysis.reads_tables {
+                let _ = slot.set((analysis.run)(input, nothing));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..rayon::current_num_threads() {
+            scope.spawn(lane);
+        }
+        lane();
+    });
+    slots.into_iter().map(OnceLock::into_inner).collect()
 }
 
 /// Results without tables: the facts and labels that every table stands on.

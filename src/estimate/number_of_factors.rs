@@ -83,5 +83,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "braeken_van_assen_2017",
     ],
     tables: &[(&NUMBER_OF_FACTORS, &["factors"])],
+    reads_tables: false,
     run: number_of_factors,
 };

@@ -97,5 +97,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &[],
     tables: &[(&ORGANIZATIONS, &[]), (&SCORES, &[])],
+    reads_tables: false,
     run: tables,
 };

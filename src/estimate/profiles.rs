@@ -349,5 +349,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         (&COMPONENTS, &["weight"]),
         (&ORGANIZATION_MAP, &["component_1", "component_2", "profile"]),
     ],
+    reads_tables: false,
     run: profiles,
 };

@@ -52,5 +52,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &[],
     tables: &[(&SAMPLE, &["n"])],
+    reads_tables: false,
     run: sample,
 };

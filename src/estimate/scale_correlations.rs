@@ -79,6 +79,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["fisher_1921"],
     tables: &[(&SCALE_CORRELATIONS, &["estimate", "conf_low", "conf_high"])],
+    reads_tables: false,
     run: scale_correlations,
 };
 

@@ -118,6 +118,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["cleveland_1979", "cook_1977", "hyndman_fan_1996"],
     tables: &[(&PAIRS, &["x_value", "y_value"]), (&FITS, &["y_value"])],
+    reads_tables: false,
     run: scatter,
 };
 

@@ -107,5 +107,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["student_1908"],
     tables: &[(&SHARES, &["estimate", "conf_low", "conf_high"])],
+    reads_tables: false,
     run: shares,
 };

@@ -227,6 +227,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "satterthwaite_1946",
     ],
     tables: TABLES,
+    reads_tables: false,
     run: slopes,
 };
 

@@ -414,6 +414,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "westfall_young_1993",
     ],
     tables: &[(&UNCERTAINTY, &["estimate"])],
+    reads_tables: false,
     run: uncertainty,
 };
 

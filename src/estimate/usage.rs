@@ -70,5 +70,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["student_1908"],
     tables: &[(&USAGE, &["estimate", "conf_low", "conf_high"])],
+    reads_tables: false,
     run: usage,
 };

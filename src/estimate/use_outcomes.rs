@@ -118,6 +118,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["cook_1977", "fisher_1921"],
     tables: &[(&USE_OUTCOMES, &["estimate", "conf_low", "conf_high", "p_value"])],
+    reads_tables: false,
     run: use_outcomes,
 };
 

@@ -161,6 +161,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
             "mean_to",
         ],
     )],
+    reads_tables: false,
     run: waves,
 };
 

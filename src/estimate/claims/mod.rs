@@ -241,6 +241,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["patil_2016", "simonsohn_2015", "student_1908"],
     tables: &[(&CLAIMS, &["estimate", "conf_low", "conf_high"])],
+    reads_tables: true,
     run: claims,
 };
 

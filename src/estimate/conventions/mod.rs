@@ -71,5 +71,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     ),
     sources: &["bentler_2009", "joanes_gill_1998", "mcdonald_1999", "patterson_thompson_1971"],
     tables: &[(&CONVENTIONS, &["value"])],
+    reads_tables: false,
     run: conventions,
 };

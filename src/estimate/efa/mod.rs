@@ -294,5 +294,6 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         (&EFA_FIT, &["n", "df", "chi_square", "p_value", "rms_residual"]),
         (&EFA_RESIDUALS, &["residual"]),
     ],
+    reads_tables: false,
     run: efa,
 };

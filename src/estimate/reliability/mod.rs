@@ -361,6 +361,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
             "omega_total_high",
         ],
     )],
+    reads_tables: false,
     run: reliability,
 };
 
