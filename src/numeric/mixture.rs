@@ -8,7 +8,7 @@ use super::sum::sum;
 use linfa::DatasetBase;
 use linfa::traits::Fit;
 use linfa_clustering::{GaussianMixtureModel, GmmInitMethod};
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView1, Axis};
 
 /// Added to every variance at every step, relative to a variance of 1: `reg_covariance` of linfa, named here because
 /// it lets singular data converge.
@@ -62,7 +62,7 @@ pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Opti
             None => failed += 1,
         }
     }
-    let best = best?.refined(rows, TOLERANCE)?;
+    let best = best?.refined(&Columns::of(rows), TOLERANCE)?;
     Some(Mixture { failed_starts: failed, ..best })
 }
 
@@ -70,7 +70,8 @@ pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Opti
 /// likelihood: for resampling. `None` when a component has no rows or the likelihood is not finite.
 pub fn mixture_from(rows: &Array2<f64>, k: usize, labels: &[usize]) -> Option<Mixture> {
     let d = rows.ncols();
-    let belongs = Array2::from_shape_fn((rows.nrows(), k), |(i, j)| f64::from(u8::from(labels[i] == j)));
+    let belongs: Vec<f64> =
+        (0..k).flat_map(|j| labels.iter().map(move |&label| f64::from(u8::from(label == j)))).collect();
     if (0..k).any(|component| !labels.contains(&component)) {
         return None;
     }
@@ -82,7 +83,8 @@ pub fn mixture_from(rows: &Array2<f64>, k: usize, labels: &[usize]) -> Option<Mi
         failed_starts: 0,
         collapsed: false,
     };
-    empty.maximized(rows, &belongs).refined(rows, LITTLE)
+    let rows = Columns::of(rows);
+    empty.maximized(&rows, &belongs).refined(&rows, LITTLE)
 }
 
 /// A mixture with spread in all directions comes before one without; then the likelier.
@@ -107,15 +109,40 @@ fn fit(rows: &Array2<f64>, k: usize, stream: &Stream) -> Option<Mixture> {
         failed_starts: 0,
         collapsed: false,
     };
-    let (_, log_likelihood) = mixture.expect(rows)?;
+    let (_, log_likelihood) = mixture.expect(&Columns::of(rows))?;
     let collapsed = mixture.is_collapsed();
     Some(Mixture { log_likelihood, collapsed, ..mixture })
 }
 
+/// Rows by column, each in one piece. The order of the rows is the caller's and the same for every sum over them.
+struct Columns {
+    n: usize,
+    values: Vec<Vec<f64>>,
+}
+
+impl Columns {
+    fn of(rows: &Array2<f64>) -> Self {
+        Columns { n: rows.nrows(), values: rows.columns().into_iter().map(|c| c.to_vec()).collect() }
+    }
+
+    /// Per column the distance of each row from the column's center.
+    fn away<'a>(&self, centers: ArrayView1<'_, f64>, away: &'a mut Vec<Vec<f64>>) -> &'a [Vec<f64>] {
+        away.resize(self.values.len(), Vec::new());
+        for ((away, column), center) in away.iter_mut().zip(&self.values).zip(centers) {
+            away.clear();
+            away.extend(column.iter().map(|x| x - center));
+        }
+        away
+    }
+}
+
+/// k × n, component by component: the probability of each, given a row.
+type Probabilities = Vec<f64>;
+
 impl Mixture {
     /// Steps of expectation and maximization (Dempster, Laird & Rubin 1977) with linfa's ridge, until they add less than
     /// `tolerance` to the log likelihood.
-    fn refined(mut self, rows: &Array2<f64>, tolerance: f64) -> Option<Self> {
+    fn refined(mut self, rows: &Columns, tolerance: f64) -> Option<Self> {
         let mut expected = self.expect(rows)?;
         self.log_likelihood = expected.1;
         for _ in 0..MOST_REFINEMENTS {
@@ -137,36 +164,44 @@ impl Mixture {
     }
 
     /// The probabilities of the components and the log likelihood; `None` where it is not finite.
-    fn expect(&self, rows: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
+    fn expect(&self, rows: &Columns) -> Option<(Probabilities, f64)> {
         let mut logs = self.log_densities(rows)?;
-        let mut total = Vec::with_capacity(rows.nrows());
-        for mut row in logs.rows_mut() {
-            let all = log_of_sum(row.as_slice().unwrap_or(&[]));
-            row.mapv_inplace(|log| exp(log - all));
-            total.push(all);
+        let mut most = vec![f64::NEG_INFINITY; rows.n];
+        for of_component in logs.chunks_exact(rows.n.max(1)) {
+            most.iter_mut().zip(of_component).for_each(|(most, log)| *most = most.max(*log));
         }
-        let log_likelihood = sum(total);
+        let mut total = vec![0.0; rows.n];
+        for of_component in logs.chunks_exact_mut(rows.n.max(1)) {
+            for ((log, most), total) in of_component.iter_mut().zip(&most).zip(&mut total) {
+                *log = exp(*log - most);
+                *total += *log;
+            }
+        }
+        for of_component in logs.chunks_exact_mut(rows.n.max(1)) {
+            of_component.iter_mut().zip(&total).for_each(|(p, total)| *p /= total);
+        }
+        let log_likelihood = sum(most.iter().zip(&total).map(|(most, total)| most + ln(*total)));
         log_likelihood.is_finite().then_some((logs, log_likelihood))
     }
 
     /// The weights, means and covariances that fit these probabilities best.
-    fn maximized(&self, rows: &Array2<f64>, probabilities: &Array2<f64>) -> Mixture {
-        let (k, d) = self.means.dim();
+    fn maximized(&self, rows: &Columns, probabilities: &Probabilities) -> Mixture {
+        let d = self.means.ncols();
         let mut next = self.clone();
-        for component in 0..k {
-            let shares = probabilities.column(component);
-            let size = sum(shares.iter().copied()).max(f64::MIN_POSITIVE);
-            next.weights[component] = size / rows.nrows() as f64;
-            for i in 0..d {
-                let total = sum(rows.column(i).iter().zip(&shares).map(|(x, p)| p * x));
-                next.means[(component, i)] = total / size;
+        let (mut buffer, mut weighted) = (Vec::new(), Vec::new());
+        for (component, shares) in probabilities.chunks_exact(rows.n.max(1)).enumerate() {
+            let size = shares.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+            next.weights[component] = size / rows.n as f64;
+            for (i, column) in rows.values.iter().enumerate() {
+                next.means[(component, i)] = dot(shares, column) / size;
             }
+            let away = rows.away(next.means.row(component), &mut buffer);
             for i in 0..d {
+                weighted.clear();
+                weighted.extend(shares.iter().zip(&away[i]).map(|(p, away)| p * away));
                 for j in 0..=i {
-                    let away = |row: usize, at: usize| rows[(row, at)] - next.means[(component, at)];
-                    let product = |(row, p): (usize, &f64)| p * away(row, i) * away(row, j);
                     let ridge = if i == j { RIDGE } else { 0.0 };
-                    let value = sum(shares.iter().enumerate().map(product)) / size + ridge;
+                    let value = dot(&weighted, &away[j]) / size + ridge;
                     next.covariances[component][(i, j)] = value;
                     next.covariances[component][(j, i)] = value;
                 }
@@ -188,29 +223,45 @@ impl Mixture {
 
     /// n × k: the probability of each component, given a row; `None` when a covariance matrix is singular.
     pub fn probabilities(&self, rows: &Array2<f64>) -> Option<Array2<f64>> {
-        self.expect(rows).map(|(probabilities, _)| probabilities)
+        let (probabilities, _) = self.expect(&Columns::of(rows))?;
+        let n = rows.nrows();
+        Some(Array2::from_shape_fn((n, self.weights.len()), |(i, j)| probabilities[j * n + i]))
     }
 
-    /// n × k: ln of weight × density.
-    fn log_densities(&self, rows: &Array2<f64>) -> Option<Array2<f64>> {
+    /// k × n: ln of weight × density.
+    fn log_densities(&self, rows: &Columns) -> Option<Vec<f64>> {
         let (k, d) = self.means.dim();
         let constant = d as f64 * ln(2.0 * std::f64::consts::PI);
-        let mut logs = Array2::zeros((rows.nrows(), k));
-        let mut away = vec![0.0; d];
+        let mut logs = Vec::with_capacity(k * rows.n);
+        let (mut buffer, mut distance) = (Vec::new(), vec![0.0; rows.n]);
         for component in 0..k {
             let (inverse, log_determinant) = invert_positive_definite(&self.covariances[component])?;
-            let log_weight = ln(self.weights[component]);
-            for (row, x) in rows.rows().into_iter().enumerate() {
-                for (i, a) in away.iter_mut().enumerate() {
-                    *a = x[i] - self.means[(component, i)];
+            let away = rows.away(self.means.row(component), &mut buffer);
+            distance.fill(0.0);
+            for i in 0..d {
+                for j in 0..=i {
+                    let twice = if i == j { inverse[(i, j)] } else { inverse[(i, j)] + inverse[(j, i)] };
+                    for ((distance, a), b) in distance.iter_mut().zip(&away[i]).zip(&away[j]) {
+                        *distance += twice * a * b;
+                    }
                 }
-                let distance: f64 =
-                    (0..d).map(|i| (0..d).map(|j| away[i] * inverse[(i, j)] * away[j]).sum::<f64>()).sum();
-                logs[(row, component)] = log_weight - 0.5 * (constant + log_determinant + distance);
             }
+            let at_center = ln(self.weights[component]) - 0.5 * (constant + log_determinant);
+            logs.extend(distance.iter().map(|distance| at_center - 0.5 * distance));
         }
         Some(logs)
     }
+}
+
+/// Σ xy, by four sums side by side: always in the same order.
+fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let mut lanes = [0.0; 4];
+    let (x4, y4) = (x.chunks_exact(4), y.chunks_exact(4));
+    let rest: f64 = x4.remainder().iter().zip(y4.remainder()).map(|(a, b)| a * b).sum();
+    for (x, y) in x4.zip(y4) {
+        (0..4).for_each(|i| lanes[i] += x[i] * y[i]);
+    }
+    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + rest
 }
 
 /// The Bayesian information criterion, −2 ln L + q ln n: the smaller the better.
@@ -230,12 +281,6 @@ pub fn relative_entropy(probabilities: &Array2<f64>) -> Option<f64> {
     let (n, k) = probabilities.dim();
     let doubt = sum(probabilities.iter().filter(|p| **p > 0.0).map(|p| -p * ln(*p)));
     (k > 1 && n > 0).then(|| 1.0 - doubt / (n as f64 * ln(k as f64)))
-}
-
-/// ln Σ exp(x).
-fn log_of_sum(logs: &[f64]) -> f64 {
-    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if most == f64::NEG_INFINITY { most } else { most + ln(logs.iter().map(|log| exp(log - most)).sum()) }
 }
 
 #[cfg(test)]
