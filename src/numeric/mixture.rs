@@ -199,9 +199,9 @@ impl Mixture {
             for i in 0..d {
                 weighted.clear();
                 weighted.extend(shares.iter().zip(&away[i]).map(|(p, away)| p * away));
-                for j in 0..=i {
+                for (j, other) in away[..=i].iter().enumerate() {
                     let ridge = if i == j { RIDGE } else { 0.0 };
-                    let value = dot(&weighted, &away[j]) / size + ridge;
+                    let value = dot(&weighted, other) / size + ridge;
                     next.covariances[component][(i, j)] = value;
                     next.covariances[component][(j, i)] = value;
                 }
