@@ -87,6 +87,7 @@ fn codebook() -> Codebook {
         items: vec!["a1".into(), "a2".into()],
         score: ScoreRule::Mean,
         min_valid: 0.5,
+        null_variance: None,
         line: 1,
     };
     Codebook {

@@ -173,6 +173,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C116", "items = [\"q3\"]", "items = [\"q3\", \"sector\"]"),
     ("C117", "items = [\"q3\"]", "items = [\"q3\", \"q3\"]"),
     ("C118", "min_valid = 0.5", "min_valid = 2"),
+    ("C145", "min_valid = 0.5", "min_valid = 0.5\nnull_variance = 5"),
     ("C119", "[defaults.agree5]", "[defaults.agree5]\nuse = \"agree5\""),
     ("C120", "id = \"H2\"", "id = \"H1\""),
     ("C121", "delimiter = \"auto\"", "delimiter = \"::\""),

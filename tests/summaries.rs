@@ -37,7 +37,8 @@ fn study() -> Study {
         codebook.columns.insert(item.into(), column);
     }
     let items = ITEMS[..3].iter().map(|&i| i.into()).collect();
-    let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
+    let scale =
+        Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, null_variance: None, line: 0 };
     codebook.scales.insert("adoption".into(), scale);
     let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
     Study { settings: Settings::default(), codebook, source, files: Vec::new() }

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod aggregation;
+mod agreement;
 mod answers;
 mod applications;
 pub mod benchmark;
@@ -22,6 +23,7 @@ mod importance;
 mod item_correlations;
 mod item_response;
 pub mod items;
+mod levels;
 mod log_ratios;
 mod maturity;
 mod number_of_factors;
@@ -133,6 +135,7 @@ pub static ANALYSES: &[Analysis] = &[
     uncertainty::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
+    levels::ANALYSIS,
     slopes::ANALYSIS,
     correlation_difference::ANALYSIS,
     log_ratios::ANALYSIS,

@@ -275,7 +275,14 @@ pub(super) mod tests {
         /// Adds a scale of items that are there.
         pub(in crate::estimate) fn with_scale(mut self, id: &str, items: &[&str]) -> Self {
             let items = items.iter().map(|&i| i.to_owned()).collect();
-            let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
+            let scale = Scale {
+                label: None,
+                items,
+                score: ScoreRule::Mean,
+                min_valid: 0.5,
+                null_variance: None,
+                line: 0,
+            };
             self.study.codebook.scales.insert(id.to_owned(), scale);
             self
         }

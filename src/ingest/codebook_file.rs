@@ -53,6 +53,7 @@ struct RawScale {
     score: ScoreRule,
     #[serde(default = "half")]
     min_valid: f64,
+    null_variance: Option<f64>,
 }
 
 fn half() -> f64 {
@@ -289,11 +290,26 @@ impl Checks<'_, '_> {
                 self.problems.push(problem);
             }
         }
-        let line = self.document.line(&place);
-        let scale =
-            Scale { label: raw.label, items: raw.items, score: raw.score, min_valid: raw.min_valid, line };
+        if !raw.null_variance.is_none_or(|v| v > 0.0 && v <= largest_variance(&raw.items, columns)) {
+            self.add("C145", &["scales", &id, "null_variance"], &[&id]);
+        }
+        let scale = Scale {
+            label: raw.label,
+            items: raw.items,
+            score: raw.score,
+            min_valid: raw.min_valid,
+            null_variance: raw.null_variance,
+            line: self.document.line(&place),
+        };
         (id, scale)
     }
+}
+
+/// The most that answers to one of `items` can vary: half of them at each end.
+fn largest_variance(items: &[String], columns: &IndexMap<String, Column>) -> f64 {
+    let width = |item: &String| columns.get(item)?.range().map(|(low, high)| high - low);
+    let widest = items.iter().filter_map(width).fold(f64::NAN, f64::max);
+    if widest.is_nan() { f64::MAX } else { widest * widest / 4.0 }
 }
 
 /// The word of codebook.toml for a kind of column.

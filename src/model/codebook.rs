@@ -123,6 +123,9 @@ pub struct Scale {
     pub score: ScoreRule,
     /// The share of the items that must be answered for a score. Default 0.5.
     pub min_valid: f64,
+    /// The variance of the answers to an item that respondents with nothing in common would give, which agreement is held
+    /// against beside evenly spread and slightly skewed answers.
+    pub null_variance: Option<f64>,
     /// Where codebook.toml defines it.
     pub line: usize,
 }

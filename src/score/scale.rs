@@ -91,7 +91,7 @@ mod tests {
 
     fn scale(items: usize, min_valid: f64, score: ScoreRule) -> Scale {
         let items = (0..items).map(|i| format!("q{i}")).collect();
-        Scale { label: None, items, score, min_valid, line: 0 }
+        Scale { label: None, items, score, min_valid, null_variance: None, line: 0 }
     }
 
     /// Four items, four respondents: columns by item.

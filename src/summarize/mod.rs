@@ -237,7 +237,14 @@ mod tests {
             codebook.columns.insert(name.into(), column());
         }
         let items = vec!["q1".into(), "q2".into()];
-        let scale = Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, line: 0 };
+        let scale = Scale {
+            label: None,
+            items,
+            score: ScoreRule::Mean,
+            min_valid: 0.5,
+            null_variance: None,
+            line: 0,
+        };
         codebook.scales.insert("s".into(), scale);
         let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
         Study { settings: Settings::default(), codebook, source, files: Vec::new() }

@@ -367,6 +367,21 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Neem een tolerantie van {2} of meer.", "take a tolerance of {2} or more"),
     },
     Code {
+        code: "C145",
+        what: (
+            "`null_variance` van schaal `{0}` is geen variantie die de antwoorden kunnen hebben",
+            "`null_variance` of scale `{0}` is no variance that its answers can have",
+        ),
+        why: (
+            "De variantie van een nulverdeling is groter dan 0 en ten hoogste (max − min)²/4, waar de antwoorden half op het ene en half op het andere uiteinde liggen.",
+            "The variance of a null is above 0 and at most (max − min)²/4, where half of the answers lie at either end.",
+        ),
+        cure: (
+            "Noem de variantie van één item, niet de standaarddeviatie, en niet die van de schaal.",
+            "give the variance of one item, not its standard deviation, and not that of the scale",
+        ),
+    },
+    Code {
         code: "C190",
         what: ("er is geen meegeleverde studie met die naam", "there is no shipped study of that name"),
         why: (

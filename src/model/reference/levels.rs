@@ -22,6 +22,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@book{dansereau_alutto_yammarino_1984, author = {Dansereau, Fred and Alutto, Joseph A. and Yammarino, Francis J.}, year = {1984}, title = {Theory testing in organizational behavior: The varient approach}, publisher = {Prentice-Hall}}",
     },
     Reference {
+        key: "eldridge_ashby_kerry_2006",
+        short: "Eldridge et al. (2006)",
+        full: "Eldridge, S. M., Ashby, D., & Kerry, S. (2006). Sample size for cluster randomized trials: Effect of coefficient of variation of cluster size and analysis method. International Journal of Epidemiology, 35(5), 1292–1300. https://doi.org/10.1093/ije/dyl129",
+        bibtex: "@article{eldridge_ashby_kerry_2006, author = {Eldridge, Sandra M. and Ashby, Deborah and Kerry, Sally}, year = {2006}, title = {Sample size for cluster randomized trials: Effect of coefficient of variation of cluster size and analysis method}, journal = {International Journal of Epidemiology}, volume = {35}, number = {5}, pages = {1292--1300}, doi = {10.1093/ije/dyl129}}",
+    },
+    Reference {
         key: "giesbrecht_burns_1985",
         short: "Giesbrecht and Burns (1985)",
         full: "Giesbrecht, F. G., & Burns, J. C. (1985). Two-stage analysis based on a mixed model: Large-sample asymptotic theory and small-sample simulation results. Biometrics, 41(2), 477–486. https://doi.org/10.2307/2530872",
@@ -44,6 +50,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Johnson (2014)",
         full: "Johnson, P. C. D. (2014). Extension of Nakagawa & Schielzeth’s R²GLMM to random slopes models. Methods in Ecology and Evolution, 5(9), 944–946. https://doi.org/10.1111/2041-210X.12225",
         bibtex: "@article{johnson_2014, author = {Johnson, Paul C. D.}, year = {2014}, title = {Extension of {Nakagawa} \\& {Schielzeth}'s {R2GLMM} to random slopes models}, journal = {Methods in Ecology and Evolution}, volume = {5}, number = {9}, pages = {944--946}, doi = {10.1111/2041-210X.12225}}",
+    },
+    Reference {
+        key: "kish_1965",
+        short: "Kish (1965)",
+        full: "Kish, L. (1965). Survey sampling. Wiley.",
+        bibtex: "@book{kish_1965, author = {Kish, Leslie}, year = {1965}, title = {Survey sampling}, publisher = {Wiley}}",
     },
     Reference {
         key: "kuznetsova_brockhoff_christensen_2017",

@@ -42,3 +42,26 @@ pub static SLOPES: TableSpec = TableSpec {
         column("status", Format::Text, "Afloop", "Status"),
     ],
 };
+
+/// How two variables go together, by level.
+pub static LEVELS: TableSpec = TableSpec {
+    id: "levels",
+    title: ("Samenhang per niveau", "Relations by level"),
+    key: &["x", "y", "kind"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("kind", Format::Text, "Niveau en maat", "Level and measure"),
+        column("estimate", Format::Ratio(2), "r", "r"),
+        column("std_error", Format::Ratio(3), "Standaardfout", "Standard error"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("interval", Format::Text, "Soort interval", "Kind of interval"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("icc1_x", Format::Ratio(3), "ICC(1) van x", "ICC(1) of x"),
+        column("icc2_x", Format::Ratio(2), "ICC(2) van x", "ICC(2) of x"),
+        column("icc1_y", Format::Ratio(3), "ICC(1) van y", "ICC(1) of y"),
+        column("icc2_y", Format::Ratio(2), "ICC(2) van y", "ICC(2) of y"),
+    ],
+};

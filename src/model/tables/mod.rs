@@ -68,6 +68,7 @@ pub static TABLES: &[&TableSpec] = &[
     &UNCERTAINTY,
     &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
+    &LEVELS,
     &SLOPES,
     &CORRELATION_DIFFERENCES,
     &LOG_RATIOS,

@@ -4,8 +4,11 @@ mod moments;
 mod split;
 mod two_level;
 
-pub use moments::{Intervals, Kind, Levels, Sums, levels};
-pub use split::{Split, split_halves};
+#[cfg(test)]
+mod tests;
+
+pub use moments::{Interval, Intervals, Kind, Levels, Sums, Variances, levels};
+pub use split::{Split, Values, split_halves};
 pub use two_level::{TwoLevel, two_level};
 
 use super::sum::{mean, sum};

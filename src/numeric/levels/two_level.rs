@@ -21,7 +21,9 @@ pub struct TwoLevel {
     pub log_likelihood: f64,
     /// Correlation between groups; `None` where a variance is zero.
     pub r_between: Option<f64>,
-    /// 95% limits of it: Fisher's z with the standard error of the observed information. `None` at a bound.
+    /// Its standard error by the delta method, from the observed information. `None` at a bound.
+    pub std_error: Option<f64>,
+    /// 95% limits of it: Fisher's z with that standard error. `None` at a bound.
     pub limits: Option<(f64, f64)>,
     /// Correlation within groups.
     pub r_within: Option<f64>,
@@ -92,6 +94,8 @@ pub fn two_level(groups: &[Group]) -> Option<TwoLevel> {
     let b = psi(&point);
     let boundary = point[0] == 0.0 || point[2] == 0.0;
     let r_between = correlation(&b).filter(|_| point[0] > 0.0);
+    let settled = r_between.filter(|_| !boundary && converged);
+    let std_error = settled.and_then(|r| delta(r, &b, &value.plain_hessian));
     Some(TwoLevel {
         between: std::array::from_fn(|i| b[i] * scale[i]),
         within: std::array::from_fn(|i| point[3 + i] * scale[i]),
@@ -99,9 +103,8 @@ pub fn two_level(groups: &[Group]) -> Option<TwoLevel> {
         log_likelihood: -0.5 * (value.deviance + 2.0 * n * ln(std::f64::consts::TAU))
             - n * (ln(unit.0) + ln(unit.1)),
         r_between,
-        limits: r_between
-            .filter(|_| !boundary && converged)
-            .and_then(|r| limits(r, &b, &value.plain_hessian)),
+        std_error,
+        limits: settled.zip(std_error).and_then(|(r, error)| limits(r, error)),
         r_within: correlation(&[point[3], point[4], point[5]]),
         boundary,
         converged,
@@ -117,15 +120,20 @@ fn correlation(m: &[f64; 3]) -> Option<f64> {
     (m[0] > 0.0 && m[2] > 0.0).then(|| (m[1] / (m[0] * m[2]).sqrt()).clamp(-1.0, 1.0))
 }
 
-/// Fisher's z ± 1.96 standard errors by the delta method, from the covariance 2 H⁻¹ of the elements.
-fn limits(r: f64, b: &[f64; 3], hessian: &Square) -> Option<(f64, f64)> {
+/// The standard error of r by the delta method, from the covariance 2 H⁻¹ of the elements.
+fn delta(r: f64, b: &[f64; 3], hessian: &Square) -> Option<f64> {
     if r.abs() >= 1.0 {
         return None;
     }
     let slopes = [-0.5 * r / b[0], 1.0 / (b[0] * b[2]).sqrt(), -0.5 * r / b[2], 0.0, 0.0, 0.0];
     let solved = solve(hessian, &slopes, [true; 6], 0.0)?;
     let variance = 2.0 * (0..6).map(|i| slopes[i] * solved[i]).sum::<f64>();
-    let half = Z_975 * variance.sqrt() / (1.0 - r * r);
+    Some(variance.sqrt()).filter(|error| error.is_finite())
+}
+
+/// Fisher's z ± 1.96 standard errors of z, which are those of r over 1 − r².
+fn limits(r: f64, std_error: f64) -> Option<(f64, f64)> {
+    let half = Z_975 * std_error / (1.0 - r * r);
     half.is_finite().then(|| (tanh(atanh(r) - half), tanh(atanh(r) + half)))
 }
 

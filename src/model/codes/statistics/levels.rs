@@ -1,4 +1,4 @@
-//! Levels, mixed models, agreement: S520 to S534.
+//! Levels, mixed models, agreement, weights: S520 to S534 and S600 to S614.
 
 use super::Code;
 
@@ -128,8 +128,8 @@ pub(super) const CODES: &[Code] = &[
             "LeBreton and Senter (2008) give the variance of skewed nulls; only those for five answers are used here.",
         ),
         cure: (
-            "Lees de nulverdeling van de antwoorden zelf (`pooled`).",
-            "Read the null of the answers themselves (`pooled`).",
+            "Zet `null_variance` bij de schaal in codebook.toml, met de bron van dat getal.",
+            "Put `null_variance` with the scale in codebook.toml, with the source of that number.",
         ),
     },
     Code {
@@ -209,5 +209,80 @@ pub(super) const CODES: &[Code] = &[
             "Such data exclude no value on that side, or the search did not settle.",
         ),
         cure: ("Lees de schatting als zeer onzeker.", "Read the estimate as very uncertain."),
+    },
+    Code {
+        code: "S600",
+        what: (
+            "niet te bepalen: van elke organisatie is er maar één respondent met beide antwoorden",
+            "not estimable: every organization has only one respondent with both answers",
+        ),
+        why: (
+            "Wat binnen organisaties verschilt, en wat een gemiddelde aan toeval bevat, is dan niet te scheiden van wat ertussen verschilt.",
+            "What differs within organizations, and what chance adds to a mean, can’t be told from what differs between them then.",
+        ),
+        cure: (
+            "Lees de correlatie van gemiddelden; voor de rest zijn meer respondenten per organisatie nodig.",
+            "Read the correlation of means; the rest takes more respondents per organization.",
+        ),
+    },
+    Code {
+        code: "S601",
+        what: (
+            "niet te bepalen: {0} of {1} verschilt op dit niveau niet",
+            "not estimable: {0} or {1} does not vary at this level",
+        ),
+        why: (
+            "Een correlatie vergt dat beide variabelen verschillen, binnen organisaties of ertussen.",
+            "A correlation takes differences in both variables, within organizations or between them.",
+        ),
+        cure: (
+            "Lees de correlatie op het niveau waarop er verschillen zijn.",
+            "Read the correlation at the level at which there are differences.",
+        ),
+    },
+    Code {
+        code: "S602",
+        what: (
+            "geen interval: {0} organisaties, en herhaald trekken vergt er ten minste {1}",
+            "no interval: {0} organizations, and resampling takes at least {1}",
+        ),
+        why: (
+            "Met zo weinig organisaties lijken de trekkingen te veel op elkaar; het interval zou te smal zijn.",
+            "With so few organizations the samples are too much alike; the interval would be too narrow.",
+        ),
+        cure: (
+            "Lees de schatting als beschrijving van deze organisaties.",
+            "Read the estimate as a description of these organizations.",
+        ),
+    },
+    Code {
+        code: "S603",
+        what: (
+            "groter dan 1: de correctie schiet door, de werkelijke samenhang kan dat niet zijn",
+            "beyond 1: the correction overshoots, the true relation can’t be that",
+        ),
+        why: (
+            "Een gecorrigeerde correlatie is niet begrensd. Een waarde boven 1 komt van weinig variantie tussen organisaties, of van een correctie die niet past.",
+            "A corrected correlation has no bounds. A value beyond 1 comes from little variance between organizations, or from a correction that does not fit.",
+        ),
+        cure: (
+            "Lees haar als zeer onzeker, en noem de ongecorrigeerde correlatie eerst.",
+            "Read it as very uncertain, and give the uncorrected correlation first.",
+        ),
+    },
+    Code {
+        code: "S604",
+        what: (
+            "{0} organisaties met minder dan tien respondenten: hun overeenstemming is instabiel",
+            "{0} organizations with fewer than ten respondents: their agreement is unstable",
+        ),
+        why: (
+            "Een variantie van enkele antwoorden kan door één antwoord ver omhoog of omlaag gaan.",
+            "A variance of a few answers can go far up or down by a single answer.",
+        ),
+        cure: (
+            "Lees de mediaan over de overige organisaties ernaast.",
+            "Read the median over the other organizations beside it.",
+        ),
     },
 ];
