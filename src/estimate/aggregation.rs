@@ -347,4 +347,39 @@ mod tests {
         assert_eq!((level.icc1, level.icc2, level.p_value), (-1.0, None, 1.0));
         assert!(icc(&one_way(&[vec![1.0, 1.0], vec![3.0, 3.0]]).unwrap()).is_none());
     }
+    /// tests/reference/levels/make.R: R 4.2.2, lme4 1.1-31 (whose optimizer leaves some six digits).
+    #[test]
+    fn intervals_and_variances_agree_with_r() {
+        let mut groups: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+        for line in include_str!("../../tests/reference/levels/pairs.csv").lines().skip(1) {
+            let cells: Vec<&str> = line.split(',').collect();
+            groups.entry(cells[0].parse().unwrap()).or_default().push(cells[1].parse().unwrap());
+        }
+        let groups: Vec<Vec<f64>> = groups.into_values().collect();
+        let text = include_str!("../../tests/reference/levels/values.txt");
+        let wanted = |name: &str| -> f64 {
+            let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} ")));
+            line.unwrap().parse().unwrap()
+        };
+        let got = icc(&one_way(&groups).unwrap()).unwrap();
+        let (low, high) = got.icc2_limits.unwrap();
+        let variances = homogeneity(&groups).unwrap();
+        for (value, name, most) in [
+            (got.icc1_low, "icc1_low_x", 1e-12),
+            (got.icc1_high, "icc1_high_x", 1e-12),
+            (low, "icc2_low_x", 1e-12),
+            (high, "icc2_high_x", 1e-12),
+            (variances.f().unwrap(), "brown_forsythe_f", 1e-12),
+            (variances.p_value().unwrap(), "brown_forsythe_p", 1e-12),
+            (reml_share(&groups).unwrap(), "reml_icc1_x", 1e-6),
+        ] {
+            assert_abs_diff_eq!(value / wanted(name), 1.0, epsilon = most);
+        }
+    }
+
+    /// Kish (1965): ten organizations of five with ICC(1) .25 make a mean over respondents twice as variable.
+    #[test]
+    fn design_effect_of_equal_organizations_is_that_of_kish() {
+        assert_abs_diff_eq!(design_effect(&vec![vec![0.0; 5]; 10], 0.25), 2.0, epsilon = 1e-15);
+    }
 }

@@ -2,9 +2,9 @@
 
 use crate::numeric::sum::{mean, median, variance};
 
-/// The variance of answers that are slightly skewed, for five options (LeBreton & Senter 2008, table 2).
+/// The variance of answers that are slightly skewed, for five options (`LeBreton` & Senter 2008, table 2).
 const SLIGHTLY_SKEWED: (f64, f64) = (5.0, 1.34);
-/// From here on agreement is said to be strong (LeBreton & Senter 2008).
+/// From here on agreement is said to be strong (`LeBreton` & Senter 2008).
 const STRONG: f64 = 0.70;
 /// With fewer respondents the agreement of an organization is unstable.
 pub(super) const FEW_RESPONDENTS: usize = 10;
@@ -58,7 +58,7 @@ struct Own {
 /// two of them are left out; `None` when none remain.
 ///
 /// # Sources
-/// James, Demaree & Wolf (1984); Lindell, Brandt & Whitney (1999); Burke & Dunlap (2002); LeBreton & Senter (2008).
+/// James, Demaree & Wolf (1984); Lindell, Brandt & Whitney (1999); Burke & Dunlap (2002); `LeBreton` & Senter (2008).
 pub fn agreement(organizations: &[Vec<Vec<f64>>], options: f64, declared: Option<f64>) -> Option<Agreement> {
     let all: Vec<Own> = organizations.iter().filter_map(|items| own(items)).collect();
     let uniform = (options * options - 1.0) / 12.0;

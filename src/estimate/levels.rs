@@ -10,18 +10,23 @@ use crate::model::results::Results;
 use crate::model::table::{Cell, Table, TableSpec};
 use crate::model::tables::LEVELS;
 use crate::numeric::interval::fisher;
-use crate::numeric::levels::{Intervals, Kind, Levels, Split, TwoLevel, levels, split_halves, two_level};
+use crate::numeric::levels::{
+    Intervals, Kind, Levels, Split, TwoLevel, Values, levels, split_halves, two_level,
+};
 use crate::numeric::mixed::Status;
 
 /// More replicates change these limits less than the limits themselves are worth, and there are many pairs.
 const MOST_REPLICATES: usize = 1_999;
+
+/// Low and high.
+type Limits = (f64, f64);
 
 /// A correlation with what is known of its precision.
 #[derive(Debug, Clone, Default)]
 struct Found {
     estimate: Option<f64>,
     std_error: Option<f64>,
-    limits: Option<(f64, f64)>,
+    limits: Option<Limits>,
     /// What the limits are.
     interval: Option<&'static str>,
     /// Organizations, where not all count.
@@ -35,7 +40,7 @@ impl Found {
     }
 
     /// With limits of kind `interval`, where there are any.
-    fn with(mut self, interval: &'static str, limits: Option<(f64, f64)>) -> Found {
+    fn with(mut self, interval: &'static str, limits: Option<Limits>) -> Found {
         self.limits = limits;
         self.interval = limits.map(|_| interval);
         self
@@ -51,8 +56,11 @@ struct Fit<'a> {
     split: Option<Split>,
 }
 
+/// How a correlation of one kind is found.
+type Find = fn(&Fit<'_>) -> Found;
+
 /// The kinds of correlation, in the order of the table.
-const KINDS: [(&str, fn(&Fit<'_>) -> Found); 9] = [
+const KINDS: [(&str, Find); 9] = [
     ("raw", raw),
     ("within", within),
     ("means", means),
@@ -88,7 +96,7 @@ impl<'a> Fit<'a> {
         if k < least || n < 3 {
             return Some(Caveat::new("S333", &[&format!("n = {n}, k = {k}")]));
         }
-        let constant = |pick: fn(&(Vec<f64>, Vec<f64>)) -> &Vec<f64>| {
+        let constant = |pick: fn(&Values) -> &Vec<f64>| {
             let mut all = self.data.values.iter().flat_map(pick);
             all.next().is_none_or(|first| all.all(|v| v == first))
         };
@@ -118,7 +126,7 @@ impl<'a> Fit<'a> {
     }
 
     /// The limits of the bootstrap of organizations, or why there are none.
-    fn bootstrap(&self, kind: Kind) -> Result<(f64, (f64, f64)), Caveat> {
+    fn bootstrap(&self, kind: Kind) -> Result<(f64, Limits), Caveat> {
         if self.data.k() < LEAST_UNITS {
             return Err(Caveat::new("S602", &[&self.data.k().to_string(), &LEAST_UNITS.to_string()]));
         }
@@ -217,7 +225,7 @@ fn maximum_likelihood(fit: &Fit<'_>) -> Found {
 }
 
 /// One of the two correlations of split samples.
-fn halves(fit: &Fit<'_>, pick: fn(&Split) -> (Option<f64>, Option<(f64, f64)>)) -> Found {
+fn halves(fit: &Fit<'_>, pick: fn(&Split) -> (Option<f64>, Option<Limits>)) -> Found {
     let Some(split) = &fit.split else {
         let few = fit.why_not(3);
         let reason = if few.code == "S601" { Caveat::new("S532", &[]) } else { few };
