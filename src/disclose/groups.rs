@@ -250,7 +250,7 @@ fn is_small(size: f64, limit: usize) -> bool {
     size > 1e-6 && size < limit as f64 - 0.5
 }
 
-fn one_side_small(yes: f64, all: f64, limit: usize) -> bool {
+pub(super) fn one_side_small(yes: f64, all: f64, limit: usize) -> bool {
     is_small(yes, limit) || is_small(all - yes, limit)
 }
 

@@ -4,6 +4,7 @@
 //! someone away: a withheld row keeps the cells that name it and loses its numbers, with a caveat that says why.
 //! Releasing what was released before changes nothing.
 
+mod agreement;
 mod claims;
 mod counts;
 mod dots;
@@ -46,6 +47,7 @@ const RULES: &[fn(&mut Draft)] = &[
     groups::withhold_answers,
     groups::withhold_roles_and_applications,
     groups::withhold_stages,
+    agreement::withhold_agreement,
     groups::withhold_comparisons,
     groups::withhold_leavers,
     importance::withhold_prevalence,

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use crate::model::caveat::Caveat;
 
 /// Organizations that must lie beyond an outer quantile.
-const BEYOND: usize = 5;
+pub(super) const BEYOND: usize = 5;
 
 /// Columns and the share of organizations below (or above) them.
 const OUTER: [(&str, f64); 4] = [("q10", 0.10), ("q25", 0.25), ("q75", 0.25), ("q90", 0.10)];
@@ -25,7 +25,7 @@ pub(super) fn withhold_outer(draft: &mut Draft) {
 }
 
 /// Organizations beyond a quantile of type 7, which lies at position (k − 1) × share of the sorted means.
-fn beyond(k: f64, share: f64) -> f64 {
+pub(super) fn beyond(k: f64, share: f64) -> f64 {
     ((k - 1.0) * share - 1e-9).ceil()
 }
 

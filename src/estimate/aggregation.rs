@@ -347,7 +347,7 @@ mod tests {
         assert_eq!((level.icc1, level.icc2, level.p_value), (-1.0, None, 1.0));
         assert!(icc(&one_way(&[vec![1.0, 1.0], vec![3.0, 3.0]]).unwrap()).is_none());
     }
-    /// tests/reference/levels/make.R: R 4.2.2, lme4 1.1-31 (whose optimizer leaves some six digits).
+    /// tests/reference/levels/make.R: R 4.2.2, lme4 1.1-31 (whose profile is flat: seven digits).
     #[test]
     fn intervals_and_variances_agree_with_r() {
         let mut groups: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
@@ -371,7 +371,7 @@ mod tests {
             (high, "icc2_high_x", 1e-12),
             (variances.f().unwrap(), "brown_forsythe_f", 1e-12),
             (variances.p_value().unwrap(), "brown_forsythe_p", 1e-12),
-            (reml_share(&groups).unwrap(), "reml_icc1_x", 1e-6),
+            (reml_share(&groups).unwrap(), "reml_icc1_x", 1e-7),
         ] {
             assert_abs_diff_eq!(value / wanted(name), 1.0, epsilon = most);
         }

@@ -324,6 +324,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "spearman_1904",
     ],
     tables: TABLES,
+    reads_tables: false,
     run: tabulate,
 };
 

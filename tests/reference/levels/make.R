@@ -76,9 +76,9 @@ put("lavaan_high", tanh(atanh(r) + qnorm(.975) * se / (1 - r^2)))
 z <- abs(x - ave(x, g, FUN = median))
 bf <- anova(lm(z ~ factor(g)))
 put("brown_forsythe_f", bf$`F value`[1]); put("brown_forsythe_p", bf$`Pr(>F)`[1])
-lm1 <- lmer(x ~ 1 + (1 | g), REML = TRUE, control = lmerControl(optimizer = "Nelder_Mead", optCtrl = list(FtolAbs = 1e-14, XtolRel = 1e-12, maxfun = 1e5)))
-v <- as.data.frame(VarCorr(lm1))$vcov
-put("reml_icc1_x", v[1] / sum(v))
+profile <- lmer(x ~ 1 + (1 | g), REML = TRUE, devFunOnly = TRUE)
+theta <- optimize(profile, c(.1, 2), tol = 1e-14)$minimum
+put("reml_icc1_x", theta^2 / (1 + theta^2))
 f <- sx[1] / sx[2]
 low <- f / qf(.975, k - 1, N - k); high <- f * qf(.975, N - k, k - 1)
 put("icc2_low_x", 1 - 1 / low); put("icc2_high_x", 1 - 1 / high)
