@@ -238,6 +238,22 @@ fn all_files(options: &Options) -> Vec<OutputFile> {
     files(&reopen(results(Kind::default())), options, &[]).expect("files")
 }
 
+/// Squares of F10 are filled where the table says rare or weak, and yet related, and hollow elsewhere; one in each panel.
+#[test]
+fn what_has_room_is_filled() {
+    let results = reopen(results(Kind::default()));
+    let drawing = find("F10").expect("F10").draw(&results, Lang::En, Size::default()).expect("drawn");
+    let filled = drawing.picture.shapes.iter().filter(|shape| {
+        matches!(shape, Shape::Rect { from, to, stroke: 0, .. } if to.0 - from.0 == 150 && to.1 - from.1 == 150)
+    });
+    let table = results.table("importance").expect("importance");
+    let first = results.about.outcomes[0].as_str();
+    let room = table.rows_where(&[("outcome", first), ("quadrant", "low and related")]).count();
+    assert!(room > 0);
+    // One more is in the key.
+    assert_eq!(filled.count(), 2 * room + 1);
+}
+
 fn file<'a>(files: &'a [OutputFile], path: &str) -> &'a [u8] {
     &files.iter().find(|f| f.path == path).expect("the file").bytes
 }
@@ -252,7 +268,8 @@ fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
     let files = all_files(&options);
     let usual = reopen(results(Kind::default()));
     let drawn: usize = FIGURES.iter().map(|f| f.parts(&usual).len()).sum();
-    assert_eq!(drawn, FIGURES.len() + 1 + 3, "two factor models, four scales with item curves");
+    // A part more each: three outcomes, two factor models, four scales with item curves.
+    assert_eq!(drawn, FIGURES.len() + 2 + 1 + 3);
     assert_eq!(files.len(), drawn * (2 * 3 + 2));
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
     assert!(one.install(|| all_files(&options)) == files, "one thread draws other bytes");

@@ -127,6 +127,7 @@ pub fn results(kind: Kind) -> Results {
     made.maturity();
     made.change();
     made.outcomes();
+    made.importance();
     made.benchmark();
     made.scales();
     made.factor_model();
@@ -398,6 +399,38 @@ impl Made {
                     self.add(&tables::USE_OUTCOMES, vec![row]);
                 }
                 self.pairs((x, *y), (mean, sd), r);
+            }
+        }
+    }
+
+    /// Applications and factors in one regression each: the rarest and the weakest are related most.
+    fn importance(&mut self) {
+        let applications: Vec<(String, f64)> =
+            (0..APPLICATIONS.len()).map(|i| (format!("app{i}"), 61.0 - 7.0 * i as f64)).collect();
+        let factors: Vec<(String, f64)> =
+            self.factors().iter().enumerate().map(|(i, f)| (f.clone(), 58.0 - 3.0 * i as f64)).collect();
+        for (y, ..) in OUTCOMES.iter().take(self.kind.outcomes) {
+            for (set, items) in [("applications", &applications), ("factors", &factors)] {
+                let middle = items.len() / 2;
+                for (i, (item, share)) in items.iter().enumerate() {
+                    let beta = 0.06 * i as f64 - 0.1;
+                    let words = if i >= middle { "low and related" } else { "high and less related" };
+                    let row = vec![
+                        ("outcome", (*y).into()),
+                        ("set", set.into()),
+                        ("item", item.as_str().into()),
+                        ("n", self.kind.k.into()),
+                        ("k", self.kind.k.into()),
+                        ("performance", (*share).into()),
+                        ("beta", self.cell(beta)),
+                        ("conf_low", (beta - 0.21).into()),
+                        ("conf_high", (beta + 0.21).into()),
+                        ("median_performance", items[middle].1.into()),
+                        ("median_beta", (0.06 * middle as f64 - 0.1).into()),
+                        ("quadrant", words.into()),
+                    ];
+                    self.add(&tables::IMPORTANCE, vec![row]);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ mod factor_scores;
 mod files;
 pub mod font;
 mod forest;
+mod importance;
 mod item_response;
 mod items;
 mod loadings;
@@ -105,6 +106,7 @@ pub static FIGURES: &[Figure] = &[
     factor_scores::FIGURE,
     forest::FIGURE,
     bubbles::FIGURE,
+    importance::FIGURE,
     correlation_matrix::FIGURE,
     change::FIGURE,
     loadings::FIGURE,

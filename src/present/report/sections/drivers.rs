@@ -126,7 +126,7 @@ fn driver_table(c: &Context<'_>, table: &Table) -> Block {
 }
 
 fn importance(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
-    c.add_figure(blocks, "F10");
+    blocks.extend(c.drawings.parts("F10").map(|part| Block::Figure(Box::new(part.clone()))));
     let said: Vec<Statement> = outcomes(table).into_iter().filter_map(|y| most_room(c, table, y)).collect();
     if !said.is_empty() {
         blocks.push(Block::Statements(said));
