@@ -102,7 +102,7 @@ fn shared_errors_mislead_means_and_not_the_corrected_ones() {
     assert_abs_diff_eq!(split.corrected.unwrap(), 0.30, epsilon = 0.03);
 }
 
-/// WABA's identity (Dansereau, Alutto & Yammarino 1984): r = η_Bx η_By r_B + η_Wx η_Wy r_W, with r_B weighted by size and
+/// WABA's identity (Dansereau, Alutto & Yammarino 1984): `r = η_Bx η_By r_B + η_Wx η_Wy r_W`, with `r_B` weighted by size and
 /// η² the share of the sum of squares. Any groups will do.
 #[test]
 fn the_size_weighted_correlation_satisfies_the_identity_of_waba() {

@@ -159,7 +159,7 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let (share_left, share_right) =
         (page.left() + label_room + GAP, page.left() + label_room + GAP + share_room);
     // The last tick of one axis and the first of the other stand side by side.
-    let ticks = (font::width("100", small.size, false) + font::width("−0,00", small.size, false)) / 2;
+    let ticks = i32::midpoint(font::width("100", small.size, false), font::width("−0,00", small.size, false));
     let (left, right) = (share_right + ticks + GAP, text_left - GAP);
     if right - left < 1500 || share_room < 1000 {
         return None;
