@@ -4,10 +4,12 @@ use super::caveat::Caveat;
 use super::results::{About, Absent, Labels, MethodNote, Results, SCHEMA};
 use super::table::{Cell, Row, Table};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-#[derive(Serialize, Deserialize)]
+/// The file as it is read.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     schema: u32,
@@ -21,10 +23,51 @@ struct File {
 
 /// A table as `{ columns: […], rows: [{ column: value, …, caveats: […] }, …] }`: the columns keep their order, and an
 /// empty table keeps its columns.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct JsonTable {
     columns: Vec<String>,
     rows: Vec<Map<String, Value>>,
+}
+
+/// The same file as it is written, from the results where they stand.
+#[derive(Serialize)]
+struct Written<'a> {
+    schema: u32,
+    about: &'a About,
+    tables: IndexMap<&'a str, WrittenTable<'a>>,
+    absent: &'a [Absent],
+    not_available: &'a [String],
+    methods: &'a [MethodNote],
+    labels: &'a Labels,
+}
+
+#[derive(Serialize)]
+struct WrittenTable<'a> {
+    columns: &'a [String],
+    rows: Vec<WrittenRow<'a>>,
+}
+
+struct WrittenRow<'a> {
+    columns: &'a [String],
+    row: &'a Row,
+}
+
+impl Serialize for WrittenRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (column, cell) in self.columns.iter().zip(&self.row.cells) {
+            match cell {
+                Cell::Text(text) => object.serialize_entry(column, text)?,
+                Cell::Integer(number) => object.serialize_entry(column, number)?,
+                Cell::Number(number) if number.is_finite() => object.serialize_entry(column, number)?,
+                Cell::Empty | Cell::Number(_) => object.serialize_entry(column, &())?,
+            }
+        }
+        if !self.row.caveats.is_empty() {
+            object.serialize_entry("caveats", &self.row.caveats)?;
+        }
+        object.end()
+    }
 }
 
 /// The whole of results.json, indented, with a final newline.
@@ -32,14 +75,14 @@ struct JsonTable {
 /// # Errors
 /// Never in practice: every value is plain data.
 pub fn to_json(results: &Results) -> serde_json::Result<String> {
-    let file = File {
+    let file = Written {
         schema: SCHEMA,
-        about: results.about.clone(),
-        tables: results.tables.iter().map(|(id, table)| (id.clone(), write_table(table))).collect(),
-        absent: results.absent.clone(),
-        not_available: results.not_available.clone(),
-        methods: results.methods.clone(),
-        labels: results.labels.clone(),
+        about: &results.about,
+        tables: results.tables.iter().map(|(id, table)| (id.as_str(), written(table))).collect(),
+        absent: &results.absent,
+        not_available: &results.not_available,
+        methods: &results.methods,
+        labels: &results.labels,
     };
     serde_json::to_string_pretty(&file).map(|text| text + "\n")
 }
@@ -70,27 +113,10 @@ pub fn from_json(text: &str) -> serde_json::Result<Results> {
     })
 }
 
-fn write_table(table: &Table) -> JsonTable {
-    let rows = table.rows.iter().map(|row| write_row(&table.columns, row)).collect();
-    JsonTable { columns: table.columns.clone(), rows }
-}
-
-fn write_row(columns: &[String], row: &Row) -> Map<String, Value> {
-    let mut object: Map<String, Value> =
-        columns.iter().zip(&row.cells).map(|(c, v)| (c.clone(), write_cell(v))).collect();
-    if !row.caveats.is_empty() {
-        object.insert("caveats".into(), serde_json::to_value(&row.caveats).unwrap_or_default());
-    }
-    object
-}
-
-fn write_cell(cell: &Cell) -> Value {
-    match cell {
-        Cell::Empty => Value::Null,
-        Cell::Text(text) => Value::from(text.as_str()),
-        Cell::Integer(number) => Value::from(*number),
-        Cell::Number(number) => Value::from(*number),
-    }
+fn written(table: &Table) -> WrittenTable<'_> {
+    let columns = table.columns.as_slice();
+    let rows = table.rows.iter().map(|row| WrittenRow { columns, row }).collect();
+    WrittenTable { columns, rows }
 }
 
 fn read_table(id: String, table: JsonTable) -> serde_json::Result<Table> {

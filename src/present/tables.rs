@@ -4,6 +4,7 @@ use super::{OutputFile, ReleasedResults};
 use crate::error::{Error, Result};
 use crate::model::results_json;
 use crate::model::table::{Cell, Row, Table};
+use rayon::prelude::*;
 
 /// results.json and a CSV per table.
 ///
@@ -11,12 +12,18 @@ use crate::model::table::{Cell, Row, Table};
 /// Never in practice: everything is written to memory.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
     let internal = |error: &dyn std::fmt::Display| Error::Internal(format!("tables: {error}"));
-    let json = results_json::to_json(results).map_err(|error| internal(&error))?;
-    let mut files = vec![OutputFile { path: "results.json".into(), bytes: json.into_bytes() }];
-    for table in results.tables.values() {
+    let csv = |table: &Table| {
         let bytes = to_csv(table).map_err(|error| internal(&error))?;
-        files.push(OutputFile { path: format!("tables/{}.csv", table.id), bytes });
-    }
+        Ok(OutputFile { path: format!("tables/{}.csv", table.id), bytes })
+    };
+    let tables: Vec<&Table> = results.tables.values().collect();
+    let (json, tables) = rayon::join(
+        || results_json::to_json(results),
+        || tables.into_par_iter().map(csv).collect::<Result<Vec<OutputFile>>>(),
+    );
+    let json = json.map_err(|error| internal(&error))?;
+    let mut files = vec![OutputFile { path: "results.json".into(), bytes: json.into_bytes() }];
+    files.extend(tables?);
     Ok(files)
 }
 
