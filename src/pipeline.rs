@@ -132,16 +132,18 @@ fn present(
     stages: &mut Stages<'_>,
 ) -> Result<Vec<OutputFile>> {
     let wants = |part| options.only.is_empty() || options.only.contains(&part);
-    stages.begin("tables")?;
-    let mut files = present::tables::files(results)?;
-    if wants(Part::Figures) {
-        stages.begin("figures")?;
-        files.extend(present::figure::files(results, &options.figures, &[])?);
-    }
-    if wants(Part::Report) {
-        stages.begin("report")?;
-        files.extend(present::report::files(results)?);
-    }
+    let none = || Ok(Vec::new());
+    let figures = || {
+        let all = || present::figure::files(results, &options.figures, &[]);
+        if wants(Part::Figures) { all() } else { none() }
+    };
+    let report = || if wants(Part::Report) { present::report::files(results) } else { none() };
+    stages.begin("present")?;
+    let (figures, (report, tables)) =
+        rayon::join(figures, || rayon::join(report, || present::tables::files(results)));
+    let mut files = tables?;
+    files.extend(figures?);
+    files.extend(report?);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
     Ok(files)

@@ -2,7 +2,7 @@
 
 use super::clusters::k_means;
 use super::math::{exp, ln};
-use super::matrix::{invert_positive_definite, symmetric_eigen};
+use super::matrix::symmetric_eigen;
 use super::random::Stream;
 use super::sum::sum;
 use linfa::DatasetBase;
@@ -37,7 +37,8 @@ pub struct Mixture {
     pub log_likelihood: f64,
     /// Starts that did not converge.
     pub failed_starts: usize,
-    /// A component has (nearly) no spread in some direction: the likelihood has no maximum there.
+    /// A component has (nearly) no spread in some direction: the likelihood has no maximum there. Of a mixture for
+    /// resampling it is not asked.
     pub collapsed: bool,
 }
 
@@ -54,7 +55,10 @@ pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Opti
     let mut best: Option<Mixture> = None;
     let mut failed = 0;
     for (i, stream) in starts.iter().enumerate() {
-        let again = || mixture_from(rows, k, &k_means(rows, k, 1, stream)?.labels);
+        let again = || {
+            let mixture = mixture_from(rows, k, &k_means(rows, k, 1, stream)?.labels)?;
+            Some(Mixture { collapsed: mixture.is_collapsed(), ..mixture })
+        };
         let made = if i == 0 { fit(rows, k, stream) } else { again() };
         match made {
             Some(mixture) if best.as_ref().is_none_or(|b| better(&mixture, b)) => best = Some(mixture),
@@ -63,7 +67,7 @@ pub fn gaussian_mixture(rows: &Array2<f64>, k: usize, starts: &[Stream]) -> Opti
         }
     }
     let best = best?.refined(&Columns::of(rows), TOLERANCE)?;
-    Some(Mixture { failed_starts: failed, ..best })
+    Some(Mixture { failed_starts: failed, collapsed: best.is_collapsed(), ..best })
 }
 
 /// A mixture from one start, where row i belongs to component `labels[i]` of `k`, followed until steps add little to the
@@ -126,13 +130,12 @@ impl Columns {
     }
 
     /// Per column the distance of each row from the column's center.
-    fn away<'a>(&self, centers: ArrayView1<'_, f64>, away: &'a mut Vec<Vec<f64>>) -> &'a [Vec<f64>] {
+    fn away(&self, centers: ArrayView1<'_, f64>, away: &mut Vec<Vec<f64>>) {
         away.resize(self.values.len(), Vec::new());
         for ((away, column), center) in away.iter_mut().zip(&self.values).zip(centers) {
             away.clear();
             away.extend(column.iter().map(|x| x - center));
         }
-        away
     }
 }
 
@@ -159,7 +162,6 @@ impl Mixture {
                 break;
             }
         }
-        self.collapsed = self.is_collapsed();
         Some(self)
     }
 
@@ -188,14 +190,14 @@ impl Mixture {
     fn maximized(&self, rows: &Columns, probabilities: &Probabilities) -> Mixture {
         let d = self.means.ncols();
         let mut next = self.clone();
-        let (mut buffer, mut weighted) = (Vec::new(), Vec::new());
+        let (mut away, mut weighted) = (Vec::new(), Vec::new());
         for (component, shares) in probabilities.chunks_exact(rows.n.max(1)).enumerate() {
             let size = shares.iter().sum::<f64>().max(f64::MIN_POSITIVE);
             next.weights[component] = size / rows.n as f64;
             for (i, column) in rows.values.iter().enumerate() {
                 next.means[(component, i)] = dot(shares, column) / size;
             }
-            let away = rows.away(next.means.row(component), &mut buffer);
+            rows.away(next.means.row(component), &mut away);
             for i in 0..d {
                 weighted.clear();
                 weighted.extend(shares.iter().zip(&away[i]).map(|(p, away)| p * away));
@@ -228,22 +230,25 @@ impl Mixture {
         Some(Array2::from_shape_fn((n, self.weights.len()), |(i, j)| probabilities[j * n + i]))
     }
 
-    /// k × n: ln of weight × density.
+    /// k × n: ln of weight × density. The distance is that of `L⁻¹(x − μ)`, where `LLᵀ` is the covariance matrix.
     fn log_densities(&self, rows: &Columns) -> Option<Vec<f64>> {
         let (k, d) = self.means.dim();
         let constant = d as f64 * ln(2.0 * std::f64::consts::PI);
         let mut logs = Vec::with_capacity(k * rows.n);
-        let (mut buffer, mut distance) = (Vec::new(), vec![0.0; rows.n]);
+        let (mut away, mut distance) = (Vec::new(), vec![0.0; rows.n]);
         for component in 0..k {
-            let (inverse, log_determinant) = invert_positive_definite(&self.covariances[component])?;
-            let away = rows.away(self.means.row(component), &mut buffer);
+            let l = cholesky(&self.covariances[component])?;
+            let log_determinant: f64 = (0..d).map(|i| 2.0 * ln(l[(i, i)])).sum();
+            rows.away(self.means.row(component), &mut away);
             distance.fill(0.0);
             for i in 0..d {
-                for j in 0..=i {
-                    let twice = if i == j { inverse[(i, j)] } else { inverse[(i, j)] + inverse[(j, i)] };
-                    for ((distance, a), b) in distance.iter_mut().zip(&away[i]).zip(&away[j]) {
-                        *distance += twice * a * b;
-                    }
+                let (before, own) = away.split_at_mut(i);
+                for (j, before) in before.iter().enumerate() {
+                    own[0].iter_mut().zip(before).for_each(|(own, before)| *own -= l[(i, j)] * before);
+                }
+                for (own, distance) in own[0].iter_mut().zip(&mut distance) {
+                    *own /= l[(i, i)];
+                    *distance += *own * *own;
                 }
             }
             let at_center = ln(self.weights[component]) - 0.5 * (constant + log_determinant);
@@ -251,6 +256,25 @@ impl Mixture {
         }
         Some(logs)
     }
+}
+
+/// Lower triangular L with `LLᵀ` the matrix; `None` unless it is positive definite.
+fn cholesky(matrix: &Array2<f64>) -> Option<Array2<f64>> {
+    let mut l = Array2::zeros(matrix.dim());
+    for i in 0..matrix.nrows() {
+        for j in 0..=i {
+            let rest = matrix[(i, j)] - (0..j).map(|m| l[(i, m)] * l[(j, m)]).sum::<f64>();
+            if i == j {
+                if rest.is_nan() || rest <= 0.0 {
+                    return None;
+                }
+                l[(i, i)] = rest.sqrt();
+            } else {
+                l[(i, j)] = rest / l[(j, j)];
+            }
+        }
+    }
+    Some(l)
 }
 
 /// Σ xy, by four sums side by side: always in the same order.
