@@ -2,7 +2,7 @@
 //! One-way random effects, `x_ij = μ + a_j + e_ij`: respondent i in organization j.
 
 use super::agreement::{AgainstNull, Agreement, agreement};
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::scored_items::ScoredItems;
 use super::units::rows_in;
 use super::{Analysis, Input, Outcome};
@@ -92,7 +92,7 @@ fn homogeneity(groups: &[Vec<f64>]) -> Option<OneWay> {
 ///
 /// # Sources
 /// Kish (1965); Eldridge, Ashby & Kerry (2006).
-fn design_effect(groups: &[Vec<f64>], icc1: f64) -> f64 {
+pub(super) fn design_effect(groups: &[Vec<f64>], icc1: f64) -> f64 {
     let n: f64 = groups.iter().map(|g| g.len() as f64).sum();
     let squares: f64 = groups.iter().map(|g| (g.len() * g.len()) as f64).sum();
     1.0 + (squares / n - 1.0) * icc1
@@ -173,7 +173,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
     cells.push(options.filter(|_| agreement.is_some()).map(|options| options / 6.0).into());
     cells.extend(added_of_variance(&groups, anova.as_ref(), icc.as_ref()));
     cells.extend(added_of_agreement(agreement.as_ref()));
-    caveats.extend(of_every_estimate(input));
+    caveats.extend(where_respondents_count_equally(input));
     table.push_with(cells, caveats);
 }
 

@@ -112,12 +112,7 @@ fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Frequen
         return Ok(Frequent { units: percentages(input, wave, often), by_organization: Vec::new() });
     }
     let by_organization = percentages_by_organization(input, wave, often);
-    let units = Units {
-        values: by_organization.iter().map(|m| m.mean).collect(),
-        n: by_organization.iter().map(|m| m.n as usize).sum(),
-        by_organization: true,
-    };
-    Ok(Frequent { units, by_organization })
+    Ok(Frequent { units: Units::of_organizations(&by_organization), by_organization })
 }
 
 /// The percentage of frequent users of an application per organization in `wave`; `None` where there is none.

@@ -1,7 +1,7 @@
 //! One organization held against the others: where it stands, and what to steer on.
 
 use super::distributions::quantiles;
-use super::units::{Units, entering, respondent_unit, rows_in};
+use super::units::{Units, entering, of_respondents, respondent_unit, rows_in};
 use super::{Input, empty};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
@@ -14,7 +14,7 @@ use crate::model::table::{Cell, Table};
 use crate::model::tables::{BENCHMARK, STEERING};
 use crate::model::text::{Lang, Text};
 use crate::numeric::distribution::t_quantile;
-use crate::numeric::interval::{MeanInterval, fisher, t_interval};
+use crate::numeric::interval::{MeanInterval, fisher};
 use crate::numeric::{median, sum};
 
 /// Which other organizations an organization is held against.
@@ -152,10 +152,11 @@ impl View<'_> {
         let unit = respondent_unit(self.input, variable);
         let own_rows = rows_in(self.input, wave)
             .filter(|&row| self.input.responses.organization.get(row) == Some(&self.own));
-        let values: Vec<f64> = own_rows
-            .filter_map(|row| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| v * unit))
-            .collect();
-        let interval = t_interval(&values).filter(|i| i.se > 0.0 && self.design == Design::Nested);
+        let (own_rows, values): (Vec<usize>, Vec<f64>) = own_rows
+            .filter_map(|row| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| (row, v * unit)))
+            .unzip();
+        let interval = of_respondents(self.input, &own_rows, &values)
+            .filter(|i| i.se > 0.0 && self.design == Design::Nested);
         let reason = match (self.design, values.len()) {
             _ if interval.is_some() => None,
             (Design::Nested, 0 | 1) => Some(Caveat::new("S369", &[])),
@@ -170,7 +171,7 @@ impl View<'_> {
         let means = entering(self.input, variable, self.wave);
         let others = means.iter().filter(|m| self.others.binary_search(&m.organization).is_ok());
         let values: Vec<f64> = others.map(|m| m.mean).collect();
-        Units { n: values.len(), values, by_organization: true }
+        Units { n: values.len(), values, by_organization: true, weights: Vec::new() }
     }
 
     /// The latest wave before this one in which the organization has a mean.

@@ -93,7 +93,12 @@ mod tests {
     /// R 4.2.2: `quantile(c(2, 4, 4, 5, 9, 11), c(.1, .25, .5, .75, .9))` (type 7).
     #[test]
     fn quantiles_are_of_type_7() {
-        let units = Units { values: vec![9.0, 4.0, 2.0, 11.0, 5.0, 4.0], n: 6, by_organization: true };
+        let units = Units {
+            values: vec![9.0, 4.0, 2.0, 11.0, 5.0, 4.0],
+            n: 6,
+            by_organization: true,
+            weights: vec![],
+        };
         assert_eq!(quantiles(&units).map(Option::unwrap), [3.0, 4.0, 4.5, 8.0, 10.0]);
     }
 

@@ -1,6 +1,6 @@
 //! Groups of organizations (or of respondents) compared pair by pair.
 
-use super::pairs_of_scores::{find, of_every_estimate};
+use super::pairs_of_scores::{find, where_respondents_count_equally};
 use super::units::{entering, respondent_unit, rows_in};
 use super::{Analysis, Input, Outcome, verdict};
 use crate::model::caveat::Caveat;
@@ -215,7 +215,8 @@ struct Compared<'a> {
 
 /// All pairs of groups, alphabetical; then the named group against all others, where `expect` asks for that.
 fn compare<'a>(input: &Input<'_>, declared: &'a Comparison) -> Vec<Compared<'a>> {
-    let common = of_every_estimate(input);
+    let of_respondents = declared.level == Level::Respondent;
+    let common = if of_respondents { where_respondents_count_equally(input) } else { Vec::new() };
     let without_groups = |reason: Caveat| {
         let caveats = common.iter().cloned().chain([reason]).collect();
         vec![Compared {

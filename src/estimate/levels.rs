@@ -2,7 +2,7 @@
 //! with and without what sampling respondents adds to a mean.
 
 use super::declared::LEAST_UNITS;
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::slopes::{FEW, Pair, PairInGroups, absence, declared, in_groups, status};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -268,7 +268,7 @@ fn tabulate(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         let fit = Fit::new(input, pair);
         for (kind, of) in KINDS {
             let found = of(&fit);
-            push(&mut table, &fit, kind, found, of_every_estimate(input));
+            push(&mut table, &fit, kind, found, where_respondents_count_equally(input));
         }
     }
     vec![Outcome::Table(table)]

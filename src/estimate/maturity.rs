@@ -1,13 +1,13 @@
 //! How mature organizations are: the factors of the maturity model, and the stages by its cut points.
 
-use super::units::{Units, entering, of_variable, respondent_unit, rows_in, waves};
+use super::units::{Units, entering, of_respondents, of_variable, respondent_unit, rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::scores::{OrganizationMean, Variable};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::MATURITY;
-use crate::numeric::{interval, sum};
+use crate::numeric::interval;
 use std::collections::BTreeMap;
 
 fn maturity(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -70,16 +70,18 @@ fn stage_shares(units: &Units, cuts: &[f64]) -> Vec<Option<f64>> {
 /// standard error; `None` where no organization has two respondents.
 fn doubtful_share(input: &Input<'_>, factor: &Variable, wave: usize, cuts: &[f64]) -> Option<f64> {
     let unit = respondent_unit(input, factor);
-    let mut scores: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    let mut scores: BTreeMap<u32, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
     for row in rows_in(input, wave) {
         let value = factor.values.get(row).filter(|v| !v.is_nan());
         if let (Some(value), Some(&organization)) = (value, input.responses.organization.get(row)) {
-            scores.entry(organization).or_default().push(value * unit);
+            let (rows, values) = scores.entry(organization).or_default();
+            rows.push(row);
+            values.push(value * unit);
         }
     }
     let doubtful = |m: &OrganizationMean| -> Option<bool> {
-        let scores = scores.get(&m.organization)?;
-        let reach = interval::Z_975 * sum::sd(scores)? / (scores.len() as f64).sqrt();
+        let (rows, values) = scores.get(&m.organization)?;
+        let reach = interval::Z_975 * of_respondents(input, rows, values)?.se;
         Some(cuts.iter().any(|cut| (m.mean - cut).abs() <= reach))
     };
     let known: Vec<bool> = entering(input, factor, wave).iter().filter_map(doubtful).collect();
@@ -107,7 +109,8 @@ mod tests {
     /// The rule of R's `findInterval(x, c(2, 3, 4))`: a value at a cut point belongs to the stage above.
     #[test]
     fn a_mean_at_a_cut_point_reaches_the_stage_above() {
-        let units = Units { values: vec![1.9, 2.0, 3.0, 3.5, 4.0], n: 50, by_organization: true };
+        let units =
+            Units { values: vec![1.9, 2.0, 3.0, 3.5, 4.0], n: 50, by_organization: true, weights: vec![] };
         let shares: Vec<f64> = stage_shares(&units, &[2.0, 3.0, 4.0]).into_iter().flatten().collect();
         assert_eq!(shares, [20.0, 20.0, 40.0, 20.0]);
     }

@@ -47,6 +47,7 @@ mod usage;
 mod use_outcomes;
 mod verdict;
 mod wave_change;
+mod weighting;
 
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Codebook;
@@ -135,6 +136,7 @@ pub static ANALYSES: &[Analysis] = &[
     uncertainty::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
+    weighting::ANALYSIS,
     levels::ANALYSIS,
     slopes::ANALYSIS,
     correlation_difference::ANALYSIS,
@@ -167,7 +169,7 @@ pub fn estimate(input: &Input<'_>, run: &str) -> Results {
     let mut results = empty(input, run);
     for (analysis, made) in ANALYSES.iter().zip(side_by_side(input, &results)) {
         let outcomes = made.unwrap_or_else(|| (analysis.run)(input, &results));
-        gather(&mut results, analysis, outcomes);
+        gather(input, &mut results, analysis, outcomes);
     }
     results
 }
@@ -210,11 +212,12 @@ pub fn empty(input: &Input<'_>, run: &str) -> Results {
 }
 
 /// Adds what one analysis made. Its method is told only when it made a table.
-fn gather(results: &mut Results, analysis: &Analysis, outcomes: Vec<Outcome>) {
+fn gather(input: &Input<'_>, results: &mut Results, analysis: &Analysis, outcomes: Vec<Outcome>) {
     let mut made_a_table = false;
     for outcome in outcomes {
         match outcome {
-            Outcome::Table(table) => {
+            Outcome::Table(mut table) => {
+                weighting::note(input, &mut table);
                 let required = analysis.tables.iter().find(|(spec, _)| spec.id == table.id);
                 results.push(table, required.map_or(&[], |(_, columns)| columns));
                 made_a_table = true;

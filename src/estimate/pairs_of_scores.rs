@@ -140,15 +140,16 @@ fn columns_of(rows: &[&[f64]], width: usize) -> Vec<Vec<f64>> {
     (0..width).map(|column| rows.iter().map(|row| row[column]).collect()).collect()
 }
 
-/// What every estimate of this study must say whatever it is: that weights are not used.
-pub(super) fn of_every_estimate(input: &Input<'_>) -> Vec<Caveat> {
+/// What an estimate in which respondents count equally must say: that weights are not used.
+pub(super) fn where_respondents_count_equally(input: &Input<'_>) -> Vec<Caveat> {
     let weighted = input.settings().data.weight.is_some();
     if weighted { vec![Caveat::new("S337", &[])] } else { Vec::new() }
 }
 
 /// What every correlation of these variables at this level must say: weights, nesting, one source.
 pub(super) fn of_every_correlation(input: &Input<'_>, x: &str, y: &str, level: Level) -> Vec<Caveat> {
-    let mut caveats = of_every_estimate(input);
+    let of_means = level == Level::Organization;
+    let mut caveats = if of_means { Vec::new() } else { where_respondents_count_equally(input) };
     let design = input.responses.design();
     if level == Level::Respondent && design == Design::Nested {
         caveats.push(Caveat::new("S335", &[]));

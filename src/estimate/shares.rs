@@ -95,7 +95,7 @@ fn fact_rows(input: &Input<'_>, wave: usize) -> Vec<usize> {
 fn share_of_organizations(rows: &[usize], holds: &Holds<'_>) -> Units {
     let known = rows.iter().filter_map(|&row| holds(row));
     let values: Vec<f64> = known.map(|yes| if yes { 100.0 } else { 0.0 }).collect();
-    Units { n: values.len(), values, by_organization: true }
+    Units { n: values.len(), values, by_organization: true, weights: Vec::new() }
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {

@@ -1,6 +1,6 @@
 //! How y goes with x within organizations and between them: one regression with both slopes and a random intercept.
 
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::units::{rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -137,7 +137,7 @@ fn slopes(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
             let (cells, mut caveats) = row(&data, pair);
             let mut all = vec![name, pair.x.id.as_str().into(), pair.y.id.as_str().into()];
             all.extend(cells);
-            caveats.extend(of_every_estimate(input));
+            caveats.extend(where_respondents_count_equally(input));
             table.push_with(all, caveats);
         }
     }

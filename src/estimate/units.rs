@@ -4,7 +4,8 @@ use super::Input;
 use crate::model::caveat::Caveat;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Table};
-use crate::numeric::interval::t_interval;
+use crate::numeric::interval::{MeanInterval, t_interval};
+use crate::numeric::linearized::weighted_mean;
 use crate::numeric::sum;
 
 /// One value per organization or, in a plain sample, one per respondent.
@@ -16,6 +17,8 @@ pub(super) struct Units {
     pub n: usize,
     /// False in a plain sample.
     pub by_organization: bool,
+    /// Per value its survey weight; empty where values count equally, as organizations do.
+    pub weights: Vec<f64>,
 }
 
 /// A mean over [`Units`], with what it could not tell.
@@ -34,6 +37,24 @@ pub(super) struct Estimate {
 }
 
 impl Units {
+    /// Organizations, each counting equally.
+    pub fn of_organizations(means: &[OrganizationMean]) -> Units {
+        Units {
+            values: means.iter().map(|m| m.mean).collect(),
+            n: means.iter().map(|m| m.n as usize).sum(),
+            by_organization: true,
+            weights: Vec::new(),
+        }
+    }
+
+    /// The respondents of a plain sample, by row and value, with their survey weights.
+    fn of_respondents(input: &Input<'_>, rows: impl Iterator<Item = (usize, f64)>) -> Units {
+        let (rows, values): (Vec<usize>, Vec<f64>) = rows.unzip();
+        let weights = input.responses.weights();
+        let weights = weights.map_or_else(Vec::new, |w| rows.iter().map(|&row| w[row]).collect());
+        Units { n: values.len(), values, by_organization: false, weights }
+    }
+
     /// The number of organizations; empty in a plain sample.
     pub fn k(&self) -> Cell {
         if self.by_organization { self.values.len().into() } else { Cell::Empty }
@@ -45,7 +66,10 @@ impl Units {
         if !self.by_organization {
             caveats.push(Caveat::new("S360", &[]));
         }
-        if let Some(m) = t_interval(&self.values) {
+        let weighted = !self.weights.is_empty();
+        let found =
+            if weighted { weighted_mean(&self.values, &self.weights) } else { t_interval(&self.values) };
+        if let Some(m) = found {
             let (low, high) = (Some(m.low), Some(m.high));
             return Estimate { mean: Some(m.mean), low, high, sd: Some(m.sd), caveats };
         }
@@ -72,38 +96,55 @@ pub(super) fn entering(input: &Input<'_>, variable: &Variable, wave: usize) -> V
 pub(super) fn of_variable(input: &Input<'_>, variable: &Variable, wave: usize) -> Units {
     if is_sample(input) {
         let unit = respondent_unit(input, variable);
-        let values: Vec<f64> = rows_in(input, wave)
-            .filter_map(|row| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| v * unit))
-            .collect();
-        return Units { n: values.len(), values, by_organization: false };
+        let value = |row: &usize| variable.values.get(*row).filter(|v| !v.is_nan()).map(|v| v * unit);
+        return Units::of_respondents(
+            input,
+            rows_in(input, wave).filter_map(|row| Some((row, value(&row)?))),
+        );
     }
-    let means = entering(input, variable, wave);
-    let n = means.iter().map(|m| m.n as usize).sum();
-    Units { values: means.iter().map(|m| m.mean).collect(), n, by_organization: true }
+    Units::of_organizations(&entering(input, variable, wave))
 }
 
 /// The percentage of respondents for whom `hit` holds, among those for whom it is known: one per organization that
 /// has at least `[data] min_group` of them, or 0 or 100 per respondent of a plain sample.
 pub(super) fn percentages(input: &Input<'_>, wave: usize, hit: impl Fn(usize) -> Option<bool>) -> Units {
-    let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
     if is_sample(input) {
-        let values: Vec<f64> = known.map(|(_, yes)| if yes { 100.0 } else { 0.0 }).collect();
-        return Units { n: values.len(), values, by_organization: false };
+        let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
+        return Units::of_respondents(input, known.map(|(row, yes)| (row, if yes { 100.0 } else { 0.0 })));
     }
-    shares(counts_by_organization(input, known), input.settings().data.min_group)
+    Units::of_organizations(&percentages_by_organization(input, wave, hit))
 }
 
-/// Per organization, by position, how many of the rows are hits, and of how many.
-fn counts_by_organization(
-    input: &Input<'_>,
-    known: impl Iterator<Item = (usize, bool)>,
-) -> Vec<(usize, usize)> {
-    let mut counts = vec![(0_usize, 0_usize); input.responses.organizations.len()];
+/// How many respondents of one organization a question was known of, and the weights of the hits and of the others:
+/// without survey weights, how many they are.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    n: usize,
+    hits: Vec<f64>,
+    others: Vec<f64>,
+}
+
+impl Counted {
+    /// Whole numbers of respondents make this exact, so equal shares are equal numbers; weights are added in the order of
+    /// their size, so that the order of rows changes no digit.
+    fn percentage(mut self) -> f64 {
+        self.hits.sort_by(f64::total_cmp);
+        self.others.sort_by(f64::total_cmp);
+        let (hits, others) = (sum::sum(self.hits.iter().copied()), sum::sum(self.others.iter().copied()));
+        if self.others.is_empty() { 100.0 } else { 100.0 * hits / (hits + others) }
+    }
+}
+
+/// Counts of each organization, by position.
+fn counts_by_organization(input: &Input<'_>, known: impl Iterator<Item = (usize, bool)>) -> Vec<Counted> {
+    let mut counts = vec![Counted::default(); input.responses.organizations.len()];
+    let weights = input.responses.weights();
     for (row, yes) in known {
         let organization = input.responses.organization.get(row).map(|&o| o as usize);
-        if let Some((hits, all)) = organization.and_then(|o| counts.get_mut(o)) {
-            *hits += usize::from(yes);
-            *all += 1;
+        if let Some(counted) = organization.and_then(|o| counts.get_mut(o)) {
+            counted.n += 1;
+            let weight = weights.map_or(1.0, |w| w[row]);
+            if yes { counted.hits.push(weight) } else { counted.others.push(weight) }
         }
     }
     counts
@@ -118,12 +159,11 @@ pub(super) fn percentages_by_organization(
     let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
     let least = input.settings().data.min_group.max(1);
     let counts = counts_by_organization(input, known).into_iter().enumerate();
-    let entering = counts.filter(|(_, (_, all))| *all >= least);
-    let percentage = |(organization, (hits, all)): (usize, (usize, usize))| OrganizationMean {
+    let entering = counts.filter(|(_, counted)| counted.n >= least);
+    let percentage = |(organization, counted): (usize, Counted)| OrganizationMean {
         organization: organization as u32,
-        n: all as u32,
-        // 100 × hits is exact, so equal shares are equal numbers.
-        mean: 100.0 * hits as f64 / all as f64,
+        n: counted.n as u32,
+        mean: counted.percentage(),
     };
     entering.map(percentage).collect()
 }
@@ -136,13 +176,19 @@ pub(super) fn shares(counts: impl IntoIterator<Item = (usize, usize)>, least: us
         values.push(100.0 * hits as f64 / all as f64);
         n += all;
     }
-    Units { values, n, by_organization: true }
+    Units { values, n, by_organization: true, weights: Vec::new() }
 }
 
 /// What a respondent's value is multiplied by to stand beside organization means: 100 for shares of 0 and 1.
 pub(super) fn respondent_unit(input: &Input<'_>, variable: &Variable) -> f64 {
     let zero_or_one = variable.origin == Origin::UseShare && !input.scores.roles.is_empty();
     if zero_or_one { 100.0 } else { 1.0 }
+}
+
+/// The mean of respondents, by row and value, with their survey weights and the interval of Student's t.
+pub(super) fn of_respondents(input: &Input<'_>, rows: &[usize], values: &[f64]) -> Option<MeanInterval> {
+    let Some(weights) = input.responses.weights() else { return t_interval(values) };
+    weighted_mean(values, &rows.iter().map(|&row| weights[row]).collect::<Vec<_>>())
 }
 
 /// True where there are no organizations.
@@ -180,9 +226,9 @@ mod tests {
 
     #[test]
     fn what_is_missing_has_a_reason() {
-        let one = Units { values: vec![40.0], n: 12, by_organization: true }.estimate();
+        let one = Units { values: vec![40.0], n: 12, by_organization: true, weights: vec![] }.estimate();
         assert_eq!((one.mean, one.low, one.caveats[0].code.as_str()), (Some(40.0), None, "S361"));
-        let none = Units { values: vec![], n: 0, by_organization: false }.estimate();
+        let none = Units { values: vec![], n: 0, by_organization: false, weights: vec![] }.estimate();
         let codes: Vec<&str> = none.caveats.iter().map(|c| c.code.as_str()).collect();
         assert_eq!((none.mean, codes), (None, vec!["S360", "S362"]));
     }

@@ -1,6 +1,5 @@
 //! Change between waves in the organizations that were measured twice.
 
-use super::pairs_of_scores::of_every_estimate;
 use super::units::entering;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -98,8 +97,7 @@ fn waves(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         let wave = |position: usize| Cell::name(&input.responses.waves[position].0);
         let mut cells: Vec<Cell> = vec![id.into(), wave(from), wave(to)];
         cells.extend(numbers(&both, &change, p_adjusted));
-        let caveats = of_every_estimate(input).into_iter().chain(change.caveats).collect();
-        table.push_with(cells, caveats);
+        table.push_with(cells, change.caveats);
     }
     vec![Outcome::Table(table)]
 }

@@ -67,6 +67,12 @@ impl Responses {
         if once { Design::Informants } else { Design::Nested }
     }
 
+    /// Per row, the survey weight; `None` where there are none or all are equal, which weighs nothing.
+    pub fn weights(&self) -> Option<&[f64]> {
+        let first = self.weight.first()?;
+        (!self.weight.iter().all(|w| w == first)).then_some(self.weight.as_slice())
+    }
+
     /// The position of the latest wave.
     pub fn latest_wave(&self) -> usize {
         self.waves.len().saturating_sub(1)

@@ -17,6 +17,7 @@ pub mod importance_sample;
 pub mod interval;
 pub mod levels;
 pub mod line;
+pub mod linearized;
 pub mod math;
 pub mod matrix;
 pub mod median;

@@ -6,7 +6,8 @@ use crate::model::scores::OrganizationMean;
 use crate::numeric::{fraction, sum};
 
 /// Per wave, the mean times `times` of the organizations with at least `min_group` scores, in the order of
-/// `Responses::organizations`.
+/// `Responses::organizations`. Survey weights count within an organization, so that organizations can count equally
+/// afterwards.
 pub(super) fn organization_means(
     responses: &Responses,
     measure: &Measure,
@@ -14,8 +15,13 @@ pub(super) fn organization_means(
     min_group: usize,
 ) -> Vec<Vec<OrganizationMean>> {
     let cells = Cells::of(responses, &measure.values);
-    let exact = measure.exact.as_ref().and_then(|exact| exact_means(&cells, exact, times));
-    let means = exact.unwrap_or_else(|| inexact_means(&cells, &measure.values, times));
+    let means = match responses.weights() {
+        Some(weights) => weighted_means(&cells, &measure.values, weights, times),
+        None => {
+            let exact = measure.exact.as_ref().and_then(|exact| exact_means(&cells, exact, times));
+            exact.unwrap_or_else(|| inexact_means(&cells, &measure.values, times))
+        }
+    };
     let least = min_group.max(1);
     let keep = |organization: usize, n: u32, mean: f64| {
         let organization = organization as u32;
@@ -79,6 +85,23 @@ fn inexact_means(cells: &Cells, values: &[f64], times: i64) -> Vec<f64> {
     scores.into_iter().map(|s| sum::mean(&s).map_or(f64::NAN, |mean| mean * times as f64)).collect()
 }
 
+/// Σwy / Σw, with the terms in the order of their size so that the order of rows changes no digit.
+fn weighted_means(cells: &Cells, values: &[f64], weights: &[f64], times: i64) -> Vec<f64> {
+    let mut scores: Vec<Vec<(f64, f64)>> = vec![Vec::new(); cells.counts.len()];
+    for &(row, cell) in &cells.rows {
+        scores[cell].push((values[row], weights[row]));
+    }
+    let mean = |mut own: Vec<(f64, f64)>| {
+        own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let same = own.first().filter(|first| own.iter().all(|(value, _)| *value == first.0));
+        let mean = same.map(|first| first.0).unwrap_or_else(|| {
+            sum::sum(own.iter().map(|(value, weight)| value * weight)) / sum::sum(own.iter().map(|o| o.1))
+        });
+        mean * times as f64
+    };
+    scores.into_iter().map(mean).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +137,22 @@ mod tests {
         let means: Vec<f64> = got[0].iter().map(|m| m.mean).collect();
         assert_eq!(means, [25.0, 50.0]);
         assert!(got[1].is_empty());
+    }
+
+    /// R 4.2.2: weighted.mean(c(1, 2, 4, 5), c(.5, 1, 2, 1.5)) is 3.6; the other organization answers alike.
+    #[test]
+    fn weights_count_within_an_organization() {
+        let mut responses = responses();
+        responses.weight = vec![0.5, 1.0, 2.0, 1.5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1.0, 1.0];
+        let mut values = vec![1.0, 2.0, 4.0, 5.0];
+        values.extend([0.1; 6]);
+        values.extend([2.0, 3.0]);
+        let got = organization_means(&responses, &Measure::numbers(values.clone()), 100, 1);
+        let means: Vec<(u32, f64)> = got[0].iter().map(|m| (m.n, m.mean)).collect();
+        assert_eq!(means, [(4, 360.0), (6, 10.0), (1, 200.0)]);
+        responses.weight = vec![2.0; 12];
+        let got = organization_means(&responses, &Measure::numbers(values), 1, 1);
+        assert_eq!(got[0][0].mean, 3.0);
     }
 
     #[test]

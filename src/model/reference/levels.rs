@@ -10,6 +10,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{bates_et_al_2015, author = {Bates, Douglas and M{\\\"a}chler, Martin and Bolker, Ben and Walker, Steve}, year = {2015}, title = {Fitting linear mixed-effects models using {lme4}}, journal = {Journal of Statistical Software}, volume = {67}, number = {1}, pages = {1--48}, doi = {10.18637/jss.v067.i01}}",
     },
     Reference {
+        key: "binder_1983",
+        short: "Binder (1983)",
+        full: "Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys. International Statistical Review, 51(3), 279–292. https://doi.org/10.2307/1402588",
+        bibtex: "@article{binder_1983, author = {Binder, David A.}, year = {1983}, title = {On the variances of asymptotically normal estimators from complex surveys}, journal = {International Statistical Review}, volume = {51}, number = {3}, pages = {279--292}, doi = {10.2307/1402588}}",
+    },
+    Reference {
         key: "brown_forsythe_1974",
         short: "Brown and Forsythe (1974)",
         full: "Brown, M. B., & Forsythe, A. B. (1974). Robust tests for the equality of variances. Journal of the American Statistical Association, 69(346), 364–367. https://doi.org/10.1080/01621459.1974.10482955",

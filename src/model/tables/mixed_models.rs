@@ -43,6 +43,35 @@ pub static SLOPES: TableSpec = TableSpec {
     ],
 };
 
+/// Means in which organizations count equally, and respondents.
+pub static WEIGHTING: TableSpec = TableSpec {
+    id: "weighting",
+    title: ("Organisaties of respondenten even zwaar", "Organizations or respondents counting equally"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Variabele", "Variable"),
+        column(
+            "organizations_mean",
+            Format::Number(2),
+            "Gemiddelde van organisaties",
+            "Mean of organizations",
+        ),
+        column("organizations_se", Format::Number(3), "SE, organisaties", "SE, organizations"),
+        column("organizations_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("organizations_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("respondents_mean", Format::Number(2), "Gemiddelde van respondenten", "Mean of respondents"),
+        column("respondents_se", Format::Number(3), "SE, respondenten", "SE, respondents"),
+        column("respondents_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("respondents_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("difference", Format::Number(2), "Verschil", "Difference"),
+        column("difference_in_se", Format::Number(2), "Verschil in SE’s", "Difference in SEs"),
+        column("design_effect", Format::Number(2), "Designeffect", "Design effect"),
+        column("n_effective", Format::Number(0), "n, effectief", "n, effective"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+    ],
+};
+
 /// How two variables go together, by level.
 pub static LEVELS: TableSpec = TableSpec {
     id: "levels",

@@ -68,6 +68,7 @@ pub static TABLES: &[&TableSpec] = &[
     &UNCERTAINTY,
     &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
+    &WEIGHTING,
     &LEVELS,
     &SLOPES,
     &CORRELATION_DIFFERENCES,

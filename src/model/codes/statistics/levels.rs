@@ -285,4 +285,28 @@ pub(super) const CODES: &[Code] = &[
             "Read the median over the other organizations beside it.",
         ),
     },
+    Code {
+        code: "S605",
+        what: (
+            "het gemiddelde van organisaties en dat van respondenten verschillen meer dan een kwart standaardfout",
+            "the mean of organizations and that of respondents differ by more than a quarter of a standard error",
+        ),
+        why: (
+            "Grote organisaties antwoorden dan anders dan kleine. Welk gemiddelde telt, hangt af van de vraag: over organisaties of over mensen.",
+            "Large organizations then answer differently from small ones. Which mean counts depends on the question: about organizations or about people.",
+        ),
+        cure: (
+            "Noem beide, en zeg over wie de uitspraak gaat.",
+            "Give both, and say whom the statement is about.",
+        ),
+    },
+    Code {
+        code: "S606",
+        what: (
+            "met één informant per organisatie zijn het gemiddelde van organisaties en dat van respondenten hetzelfde",
+            "with one informant per organization the mean of organizations and that of respondents are the same",
+        ),
+        why: ("Elke organisatie telt dan één respondent.", "Every organization then has one respondent."),
+        cure: ("Er is niets te doen.", "There is nothing to do."),
+    },
 ];

@@ -81,12 +81,12 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "S337",
         what: (
-            "de wegingsfactor is in deze versie niet gebruikt",
-            "the survey weight is not used in this version",
+            "zonder weging: hier telt elke respondent even zwaar",
+            "unweighted: every respondent counts equally here",
         ),
         why: (
-            "`[data] weight` is ingesteld, maar deze schatting telt iedere eenheid even zwaar.",
-            "`[data] weight` is set, but this estimate counts every unit equally.",
+            "`[data] weight` telt mee in gemiddelden en aandelen van organisaties en in alles wat daarop rust, maar niet in deze schatting.",
+            "`[data] weight` counts in means and shares of organizations and in everything that rests on them, but not in this estimate.",
         ),
         cure: ("Lees het getal als ongewogen.", "Read the number as unweighted."),
     },
