@@ -3,7 +3,7 @@
 
 use super::coefficient::{Coefficient, columns_of};
 use super::declared::{self, Declared, LEAST_UNITS, has_two_stages, names};
-use super::pairs_of_scores::{CompleteCases, find};
+use super::pairs_of_scores::{CompleteCases, find, where_respondents_count_equally};
 use super::units::{entering, rows_in};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -271,6 +271,9 @@ fn by_resampling(input: &Input<'_>, asked: &Correlation, found: &Declared) -> Ve
                 answer.p = (by == By::Studentized).then(|| of_t(found, replicates)).flatten();
             }
             Err(reason) => answer.caveats.push(reason),
+        }
+        if by == By::TwoStage {
+            answer.caveats.extend(where_respondents_count_equally(input));
         }
         answers.push(answer);
     }

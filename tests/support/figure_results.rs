@@ -347,7 +347,18 @@ impl Made {
                 self.add(&tables::MATURITY, vec![row]);
                 self.spread(factor, &wave, mean, 0.42, (1.0, 5.0));
             }
-            let row = vec![("scale", factor.as_str().into()), ("icc2", (0.71 + 0.02 * i as f64).into())];
+            let icc1 = 0.14 - 0.03 * (i % 5) as f64;
+            let row = vec![
+                ("scale", factor.as_str().into()),
+                ("icc1", self.cell(icc1)),
+                ("icc1_low", (icc1 - 0.03).into()),
+                ("icc1_high", (icc1 + 0.05).into()),
+                ("icc2", (0.71 + 0.02 * i as f64).into()),
+                ("rwg_median", (0.86 - 0.02 * (i % 5) as f64).into()),
+                ("rwg_skewed_median", (0.61 - 0.05 * (i % 5) as f64).into()),
+                ("k", self.kind.k.into()),
+                ("n", (self.kind.k * 36).into()),
+            ];
             self.add(&tables::AGGREGATION, vec![row]);
             for j in 0..ITEMS.len() {
                 self.answers(&format!("q{i}{j}"), 3.9 - 0.3 * ((i + 2 * j) % 6) as f64);

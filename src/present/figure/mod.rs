@@ -14,6 +14,7 @@ mod forest;
 mod importance;
 mod item_response;
 mod items;
+mod levels;
 mod loadings;
 mod marks;
 mod page;
@@ -110,6 +111,7 @@ pub static FIGURES: &[Figure] = &[
     correlation_matrix::FIGURE,
     change::FIGURE,
     loadings::FIGURE,
+    levels::FIGURE,
     benchmark::FIGURE,
     scree::FIGURE,
     item_response::FIGURE,

@@ -186,7 +186,17 @@ fn marked(id: &str, text: &str) -> String {
 }
 
 /// Columns whose unit is not the variable's.
-const SCALE_FREE: &[&str] = &["df", "hedges_g", "f", "skewness", "kurtosis", "respondents_median"];
+const SCALE_FREE: &[&str] = &[
+    "df",
+    "hedges_g",
+    "f",
+    "skewness",
+    "kurtosis",
+    "respondents_median",
+    "difference_in_se",
+    "design_effect",
+    "n_effective",
+];
 
 /// A claim's figures look like the quantity that they are about.
 fn claim_format(quantity: &str, column: &str) -> Format {
@@ -209,5 +219,14 @@ fn is_difference(table: &str, column: &str) -> bool {
 }
 
 /// Columns that hold differences: percentage points where the variable is a percentage.
-const DIFFERENCES: &[&str] =
-    &["difference", "difference_low", "difference_high", "change", "change_low", "change_high", "sd"];
+const DIFFERENCES: &[&str] = &[
+    "difference",
+    "difference_low",
+    "difference_high",
+    "change",
+    "change_low",
+    "change_high",
+    "sd",
+    "organizations_se",
+    "respondents_se",
+];

@@ -25,6 +25,20 @@ pub fn term(word: &str) -> Text {
         "organization" => ("tussen organisaties", "between organizations"),
         "respondent" => ("tussen respondenten", "between respondents"),
         "within" => ("binnen organisaties", "within organizations"),
+        "raw" => ("over respondenten", "over respondents"),
+        "means" => ("gemiddelden van organisaties", "means of organizations"),
+        "means-weighted" => ("gemiddelden, naar grootte gewogen", "means, weighted by size"),
+        "latent-moments" => (
+            "tussen organisaties, zonder toeval (varianties)",
+            "between organizations, without chance (variances)",
+        ),
+        "latent-ml" => {
+            ("tussen organisaties, zonder toeval (model)", "between organizations, without chance (model)")
+        }
+        "means-divided" => ("gemiddelden, gedeeld door betrouwbaarheid", "means, divided by reliability"),
+        "split" => ("gesplitste steekproef", "split sample"),
+        "split-corrected" => ("gesplitste steekproef, gecorrigeerd", "split sample, corrected"),
+        "jackknife" => ("jackknife", "jackknife"),
         "pearson" => ("Pearson", "Pearson"),
         "spearman" => ("Spearman", "Spearman"),
         "kendall" => ("Kendall", "Kendall"),

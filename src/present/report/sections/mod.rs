@@ -8,6 +8,7 @@ mod change;
 mod claims;
 mod drivers;
 mod groups;
+mod levels;
 mod maturity;
 pub(in crate::present) mod methods;
 mod outcomes;
@@ -28,6 +29,7 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         usage::section,
         maturity::section,
         outcomes::section,
+        levels::section,
         certainty::section,
         drivers::section,
         change::section,

@@ -19,13 +19,6 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         reliability(c),
     ];
     hang_together(c, &mut blocks);
-    if c.facts.results.about.design != "sample" {
-        blocks.push(Block::Heading(Html::raw(
-            "Verschillen tussen organisaties",
-            "Differences between organizations",
-        )));
-        blocks.push(aggregation(c));
-    }
     blocks.push(Block::Heading(Html::raw("Vragen", "Questions")));
     blocks.push(items(c));
     factors(c, &mut blocks);
@@ -168,27 +161,6 @@ fn elsewhere<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Option<Block> {
         "Drawn as well, as files in the folder figures: {names}.",
     );
     (!names.is_empty()).then(|| Block::Paragraph(Html::fill(pattern, &[("names", &Html::listing(&names))])))
-}
-
-fn aggregation(c: &Context<'_>) -> Block {
-    let columns = [
-        Show::Column("scale"),
-        Show::Column("icc1"),
-        Show::Interval("icc1_low", "icc1_high"),
-        Show::Column("icc2"),
-        Show::Column("f"),
-        Show::Column("p_value"),
-        Show::Column("k"),
-        Show::Column("n"),
-    ];
-    let mut block = table_block(&c.facts, "aggregation", &columns, Layout::default());
-    if let Block::Table(view) = &mut block {
-        view.notes.push(Html::raw(
-            "ICC(1): het deel van de verschillen in antwoorden dat tussen organisaties ligt. ICC(2): de betrouwbaarheid van het gemiddelde van een organisatie.",
-            "ICC(1): the part of the differences in answers that lies between organizations. ICC(2): the reliability of an organization’s mean.",
-        ));
-    }
-    block
 }
 
 fn items(c: &Context<'_>) -> Block {
