@@ -15,12 +15,11 @@ pub(super) fn organization_means(
     min_group: usize,
 ) -> Vec<Vec<OrganizationMean>> {
     let cells = Cells::of(responses, &measure.values);
-    let means = match responses.weights() {
-        Some(weights) => weighted_means(&cells, &measure.values, weights, times),
-        None => {
-            let exact = measure.exact.as_ref().and_then(|exact| exact_means(&cells, exact, times));
-            exact.unwrap_or_else(|| inexact_means(&cells, &measure.values, times))
-        }
+    let means = if let Some(weights) = responses.weights() {
+        weighted_means(&cells, &measure.values, weights, times)
+    } else {
+        let exact = measure.exact.as_ref().and_then(|exact| exact_means(&cells, exact, times));
+        exact.unwrap_or_else(|| inexact_means(&cells, &measure.values, times))
     };
     let least = min_group.max(1);
     let keep = |organization: usize, n: u32, mean: f64| {
@@ -94,10 +93,9 @@ fn weighted_means(cells: &Cells, values: &[f64], weights: &[f64], times: i64) ->
     let mean = |mut own: Vec<(f64, f64)>| {
         own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let same = own.first().filter(|first| own.iter().all(|(value, _)| *value == first.0));
-        let mean = same.map(|first| first.0).unwrap_or_else(|| {
-            sum::sum(own.iter().map(|(value, weight)| value * weight)) / sum::sum(own.iter().map(|o| o.1))
-        });
-        mean * times as f64
+        let weighted =
+            || sum::sum(own.iter().map(|(value, weight)| value * weight)) / sum::sum(own.iter().map(|o| o.1));
+        same.map_or_else(weighted, |first| first.0) * times as f64
     };
     scores.into_iter().map(mean).collect()
 }

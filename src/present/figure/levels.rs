@@ -97,7 +97,9 @@ fn draw(page: &Page, lines: &[Line]) -> Option<i32> {
     let left = page.left() + label_room + GAP;
     let agreement = agrees(lines);
     let room = page.right() - 80 - left;
-    let width = if agreement { (room - 2 * GAP) / 2 } else { room };
+    // The last label of one axis and the first of the other stand apart.
+    let apart = (2 * GAP).max(page.widest(["0,000"], page.tick, false) + GAP / 2);
+    let width = if agreement { (room - apart) / 2 } else { room };
     if width < 1400 {
         return None;
     }
@@ -127,7 +129,7 @@ fn draw(page: &Page, lines: &[Line]) -> Option<i32> {
     if !agreement {
         return Some(end);
     }
-    let from = left + width + 2 * GAP;
+    let from = left + width + apart;
     let panel = Panel::across(page, Frame { left: from, top, right: from + width, bottom }, (0.0, 1.0));
     let strong = panel.x(STRONG);
     marks::dashed(&page.scene, &[(strong, top), (strong, bottom)], MUTED, THIN);
