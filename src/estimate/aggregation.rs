@@ -246,7 +246,7 @@ fn on_agreement(agreement: &Agreement) -> Vec<Caveat> {
         caveats.push(Caveat::new("S528", &[]));
     }
     if agreement.small > 0 {
-        caveats.push(Caveat::new("S604", &[&agreement.small.to_string()]));
+        caveats.push(Caveat::new("S604", &[]));
     }
     caveats
 }

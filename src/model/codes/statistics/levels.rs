@@ -273,16 +273,16 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "S604",
         what: (
-            "{0} organisaties met minder dan tien respondenten: hun overeenstemming is instabiel",
-            "{0} organizations with fewer than ten respondents: their agreement is unstable",
+            "onder de organisaties zijn er met minder dan tien respondenten: hun overeenstemming is instabiel",
+            "some organizations have fewer than ten respondents: their agreement is unstable",
         ),
         why: (
             "Een variantie van enkele antwoorden kan door één antwoord ver omhoog of omlaag gaan.",
             "A variance of a few answers can go far up or down by a single answer.",
         ),
         cure: (
-            "Lees de mediaan over de overige organisaties ernaast.",
-            "Read the median over the other organizations beside it.",
+            "Lees de mediaan over de overige organisaties ernaast (`rwg_median_10`); `rwg_small` telt hen.",
+            "Read the median over the other organizations beside it (`rwg_median_10`); `rwg_small` counts them.",
         ),
     },
     Code {

@@ -133,6 +133,11 @@ fn weighting(c: &Context<'_>) -> Vec<Block> {
             "Gemiddelden in dit verslag tellen elke organisatie even zwaar. Telt elke respondent even zwaar, dan verandert geen ervan meer dan een kwart standaardfout.",
             "Means in this report count every organization equally. Where every respondent counts equally, none of them changes by more than a quarter of a standard error.",
         )
+    } else if names.len() == table.rows.len() {
+        Html::raw(
+            "Gemiddelden in dit verslag tellen elke organisatie even zwaar. Telt elke respondent even zwaar, dan verandert elk ervan meer dan een kwart standaardfout: grote organisaties antwoordden anders dan kleine. Een uitspraak hoort te zeggen of zij over organisaties of over mensen gaat.",
+            "Means in this report count every organization equally. Where every respondent counts equally, each of them changes by more than a quarter of a standard error: large organizations answered differently from small ones. A statement should say whether it is about organizations or about people.",
+        )
     } else {
         Html::fill(
             (
