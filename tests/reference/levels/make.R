@@ -96,6 +96,10 @@ linearized <- function(y, w, g) {
 }
 of_groups <- sapply(split(data.frame(y, w), g), function(d) weighted.mean(d$y, d$w))
 put("groups_mean", mean(of_groups)); put("groups_se", sd(of_groups) / sqrt(k))
+of_groups_x <- sapply(split(data.frame(x, w), g), function(d) weighted.mean(d$x, d$w))
+put("groups_cor", cor(of_groups_x, of_groups))
+shares <- sapply(split(data.frame(x, w), g), function(d) 100 * weighted.mean(d$x > 3, d$w))
+put("groups_share", mean(shares)); put("groups_share_se", sd(shares) / sqrt(k))
 a <- linearized(y, w, g)
 put("members_mean", a[1]); put("members_se", a[2])
 a <- linearized(y, rep(1, N), g)
