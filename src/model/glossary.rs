@@ -319,6 +319,93 @@ pub static STATISTICS: &[Statistic] = &[
         sources: &["eisinga_te_grotenhuis_pelzer_2013"],
     },
     Statistic {
+        name: "design_effect",
+        aliases: &["deff", "n_effective"],
+        formula: "(1 + (Σn²/N − 1) ICC(1)) · (1 + CV²(w))",
+        what: (
+            "Waarmee nesting en ongelijke wegingsfactoren de variantie van een gemiddelde over respondenten vermenigvuldigen; N gedeeld daardoor is het effectieve aantal.",
+            "What nesting and unequal weights multiply the variance of a mean over respondents by; N divided by it is the effective number.",
+        ),
+        assumes: (
+            "Dezelfde ICC(1) in kleine en grote organisaties.",
+            "The same ICC(1) in small and large organizations.",
+        ),
+        cure: (
+            "Gebruik het om een volgend onderzoek te plannen; de standaardfouten hier houden er al rekening mee.",
+            "Use it to plan a next study; standard errors here allow for it already.",
+        ),
+        sources: &["kish_1965", "eldridge_ashby_kerry_2006"],
+    },
+    Statistic {
+        name: "reliability_10",
+        aliases: &["lambda", "reliability_of_means"],
+        formula: "10% quantile over j of τ² / (τ² + σ²/nⱼ)",
+        what: (
+            "De betrouwbaarheid waar één op de tien organisatiegemiddelden onder blijft; ICC(2) geldt voor een organisatie van typische grootte.",
+            "The reliability that one in ten organization means stays below; ICC(2) holds for an organization of typical size.",
+        ),
+        assumes: (
+            "Dezelfde variantie binnen elke organisatie.",
+            "The same variance within every organization.",
+        ),
+        cure: (
+            "Is zij laag, laat dan van kleine organisaties alleen gemiddelden met hun interval zien.",
+            "Where it is low, show means of small organizations only with their interval.",
+        ),
+        sources: &["raudenbush_bryk_2002"],
+    },
+    Statistic {
+        name: "rwg_skewed_mean",
+        aliases: &["rwg_skewed", "rwg_skewed_median", "rwg_skewed_strong"],
+        formula: "J(1 − s̄²/σ²) / (J(1 − s̄²/σ²) + s̄²/σ²), σ² = 1.34",
+        what: (
+            "Overeenstemming binnen organisaties tegen licht scheve in plaats van gelijk verdeelde antwoorden: wie niets gemeen heeft, kiest toch vaker de prettige kant.",
+            "Agreement within organizations against slightly skewed instead of evenly spread answers: people with nothing in common still choose the pleasant side more often.",
+        ),
+        assumes: (
+            "Vijf antwoorden; de variantie komt uit tabel 2 van LeBreton en Senter (2008).",
+            "Five options; the variance is that of table 2 of LeBreton and Senter (2008).",
+        ),
+        cure: (
+            "Noem altijd de nulverdeling; een eigen variantie kan als `null_variance` bij de schaal in het codeboek.",
+            "Always name the null; a variance of your own can stand as `null_variance` with the scale in the codebook.",
+        ),
+        sources: &["james_demaree_wolf_1984", "lebreton_senter_2008"],
+    },
+    Statistic {
+        name: "rwg_star_mean",
+        aliases: &["rwg_star", "lindell"],
+        formula: "1 − s̄²/σ², σ² = (A² − 1)/12",
+        what: (
+            "Overeenstemming die niet met het aantal vragen stijgt en onder nul kan liggen.",
+            "Agreement that does not rise with the number of questions and may lie below zero.",
+        ),
+        assumes: ("Gelijk verdeelde antwoorden als nulverdeling.", "Evenly spread answers as null."),
+        cure: (
+            "Lees haar naast rwg(j): bij veel vragen is die vanzelf hoog.",
+            "Read it beside rwg(j), which is high by itself with many questions.",
+        ),
+        sources: &["lindell_brandt_whitney_1999"],
+    },
+    Statistic {
+        name: "variances_f",
+        aliases: &["brown_forsythe", "levene", "variances_p", "homogeneity"],
+        formula: "F of |y − median|",
+        what: (
+            "Of antwoorden in de ene organisatie meer uiteenlopen dan in de andere.",
+            "Whether answers differ more within one organization than within another.",
+        ),
+        assumes: (
+            "Onafhankelijke antwoorden binnen organisaties; een normale verdeling is niet nodig.",
+            "Independent answers within organizations; no normal distribution.",
+        ),
+        cure: (
+            "Verschillen zij, lees dan ICC(2) en standaardfouten als gemiddelden over ongelijke organisaties.",
+            "Where they do, read ICC(2) and standard errors as averages over unequal organizations.",
+        ),
+        sources: &["brown_forsythe_1974"],
+    },
+    Statistic {
         name: "icc1",
         aliases: &["icc", "icc_1"],
         formula: "ICC(1) = (MSB − MSW) / (MSB + (n₀ − 1) MSW)",
