@@ -4,7 +4,17 @@ use super::draft::Draft;
 use crate::model::caveat::Caveat;
 
 /// Tables that a public release does not hold, or only in part and rounded.
-const NEVER: [&str; 6] = ["organizations", "scores", "points", "pairs", "fits", "organization_map"];
+const NEVER: [&str; 9] = [
+    "organizations",
+    "scores",
+    "points",
+    "pairs",
+    "fits",
+    "organization_map",
+    "predictions",
+    "organization_stages",
+    "caterpillar",
+];
 
 /// What a claim says of its quantity.
 const OUTCOME: [&str; 8] =

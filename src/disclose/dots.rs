@@ -9,22 +9,27 @@ use std::collections::BTreeSet;
 /// Fewer dots are not drawn.
 const CROWD: usize = 20;
 
+/// What follows from a dot's value and class alone, by a model of all organizations.
+const PREDICTED: [&str; 5] = ["estimate", "conf_low", "conf_high", "compare_low", "compare_high"];
+
 /// Withholds dots with fewer than 20 in a panel, those of organizations with fewer respondents than `min_respondents` or
 /// in which everyone gave the same answer, and, with one informant per organization, all.
 pub(super) fn withhold_dots(draft: &mut Draft) {
     if draft.informants() {
-        for id in ["points", "pairs", "fits"] {
+        for id in ["points", "pairs", "fits", "caterpillar"] {
             draft.withhold_table(id, Caveat::new("P406", &[]));
         }
         return;
     }
-    keep_crowds(draft, "points", &["variable", "wave"], &[("variable", "value")]);
-    keep_crowds(draft, "pairs", &["x", "y"], &[("x", "x_value"), ("y", "y_value")]);
+    keep_crowds(draft, "points", &["variable", "wave"], &[("variable", "value")], &[]);
+    keep_crowds(draft, "pairs", &["x", "y"], &[("x", "x_value"), ("y", "y_value")], &[]);
+    keep_crowds(draft, "caterpillar", &["variable", "wave"], &[("variable", "value")], &PREDICTED);
     keep_lines(draft);
 }
 
-/// Keeps the panels (rows equal in `panel`) that are crowds, and rounds the values of each named variable.
-fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &str)]) {
+/// Keeps the panels (rows equal in `panel`) that are crowds, and rounds the values of each named variable, and what is
+/// `predicted` from the first.
+fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &str)], predicted: &[&str]) {
     let mut table = draft.table(id);
     if table.rows.is_empty() {
         return;
@@ -52,6 +57,9 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
         for row in rows.iter_mut() {
             for (variable, value) in values {
                 round_cell(draft, &table, row, variable, value);
+            }
+            for column in predicted {
+                round_cell(draft, &table, row, values[0].0, column);
             }
         }
         // By value, so that the order says nothing else.

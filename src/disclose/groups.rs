@@ -150,6 +150,65 @@ pub(super) fn withhold_stages(draft: &mut Draft) {
     }
 }
 
+/// Expected shares of stages tell about as much as counted ones: a stage goes where either is about too few, or where
+/// `maturity` withholds it, for both bases at once.
+pub(super) fn withhold_expected_stages(draft: &mut Draft) {
+    let limit = draft.privacy().min_cohort;
+    let few = Caveat::new("P404", &[&limit.to_string()]);
+    let (table, maturity) = (draft.table("stages"), draft.table("maturity"));
+    for rows in groups(&table, &["factor", "wave"]) {
+        let counted_elsewhere = |row: &Row| -> bool {
+            let key = ["factor", "wave"].map(|c| (c, table.cell(row, c).key()));
+            let wanted = key.each_ref().map(|(column, value)| (*column, value.as_str()));
+            let stage = format!("stage_{}", table.cell(row, "stage").key());
+            maturity.find(&wanted).is_some_and(|of| maturity.number(of, &stage).is_none())
+        };
+        let mut gone: Vec<String> = rows
+            .iter()
+            .map(|&i| &table.rows[i])
+            .filter(|r| counted_elsewhere(r))
+            .map(|r| stage(&table, r))
+            .collect();
+        let bases = groups_among(&table, &rows, "basis");
+        // Until no basis and neither share asks for more.
+        loop {
+            let before = gone.len();
+            for (basis, column) in bases.iter().flat_map(|b| [(b, "counted"), (b, "estimate")]) {
+                let size = |&i: &usize| {
+                    let row = &table.rows[i];
+                    Some(table.number(row, column)? / 100.0 * table.number(row, "k")?)
+                };
+                let sizes: Vec<Option<f64>> = basis.iter().map(size).collect();
+                let names: Vec<String> = basis.iter().map(|&i| stage(&table, &table.rows[i])).collect();
+                let forced: Vec<bool> = names.iter().map(|name| gone.contains(name)).collect();
+                for (position, _) in to_withhold(&sizes, &forced, limit) {
+                    if !gone.contains(&names[position]) {
+                        gone.push(names[position].clone());
+                    }
+                }
+            }
+            if gone.len() == before {
+                break;
+            }
+        }
+        for &i in rows.iter().filter(|&&i| gone.contains(&stage(&table, &table.rows[i]))) {
+            draft.withhold_cells("stages", i, &["counted", "estimate", "conf_low", "conf_high"], &few);
+        }
+    }
+    let table = draft.table("stage_certainty");
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(k) = table.number(row, "k") else { continue };
+        let doubt = table.number(row, "in_doubt").map(|share| share / 100.0 * k);
+        if doubt.is_some_and(|doubt| one_side_small(doubt, k, limit)) {
+            draft.withhold_cells("stage_certainty", i, &["in_doubt"], &few);
+        }
+    }
+}
+
+fn stage(table: &Table, row: &Row) -> String {
+    table.cell(row, "stage").key()
+}
+
 /// The row that holds one group against all others together: its mean gives a withheld group's away. A real group
 /// meets every other one, so a name that stands in only one of several rows is no group.
 fn pooled_row(table: &Table, rows: &[usize]) -> Option<usize> {
@@ -239,6 +298,16 @@ fn groups(table: &Table, columns: &[&str]) -> Vec<Vec<usize>> {
         groups[at].1.push(i);
     }
     groups.into_iter().map(|(_, rows)| rows).collect()
+}
+
+/// Some of the rows, in groups with equal cells in `column`.
+fn groups_among(table: &Table, rows: &[usize], column: &str) -> Vec<Vec<usize>> {
+    let mut names: Vec<String> = rows.iter().map(|&i| table.cell(&table.rows[i], column).key()).collect();
+    names.dedup();
+    let of = |name: &String| -> Vec<usize> {
+        rows.iter().copied().filter(|&i| table.cell(&table.rows[i], column).key() == *name).collect()
+    };
+    names.iter().map(of).collect()
 }
 
 /// How many of those counted in column `of` the row's percentage stands for.

@@ -24,6 +24,17 @@ pub(super) fn withhold_outer(draft: &mut Draft) {
     }
 }
 
+/// The tenth percentile of reliabilities is about the smallest organizations: only where enough are smaller still.
+pub(super) fn withhold_least_reliable(draft: &mut Draft) {
+    let table = draft.table("shrinkage");
+    for (i, row) in table.rows.iter().enumerate() {
+        if table.number(row, "k").is_some_and(|k| beyond(k, 0.10) < BEYOND as f64) {
+            let reason = Caveat::new("P407", &[&BEYOND.to_string()]);
+            draft.withhold_cells("shrinkage", i, &["reliability_p10"], &reason);
+        }
+    }
+}
+
 /// Organizations beyond a quantile of type 7, which lies at position (k − 1) × share of the sorted means.
 pub(super) fn beyond(k: f64, share: f64) -> f64 {
     ((k - 1.0) * share - 1e-9).ceil()

@@ -301,6 +301,151 @@ fn dots_need_a_crowd_of_large_enough_organizations() {
     assert_eq!(out.absent[0].reason.code, "P406");
 }
 
+/// The dots of predicted means follow the same rules, and nothing about single organizations comes along.
+#[test]
+fn predicted_means_come_without_names_and_only_in_a_crowd() {
+    let dot = |i: usize, class: &str| {
+        vec![
+            ("variable", "adoption".into()),
+            ("wave", int(2018)),
+            ("size_class", class.into()),
+            ("value", num(2.0 + i as f64 / 23.0)),
+            ("estimate", num(2.4 + i as f64 / 31.0)),
+            ("conf_low", num(-0.123_456)),
+            ("conf_high", num(3.0 + i as f64 / 31.0)),
+            ("compare_low", num(2.1)),
+            ("compare_high", num(2.987_654)),
+        ]
+    };
+    let caterpillar = |large: usize| {
+        let mut rows: Vec<_> = (0..large).map(|i| dot(i, "10-24")).collect();
+        rows.extend((0..4).map(|i| dot(i, "under 10")));
+        // Everyone gave the lowest answer.
+        rows.push(
+            vec![("value", num(1.0))]
+                .into_iter()
+                .chain(dot(3, "25-99").into_iter().filter(|c| c.0 != "value"))
+                .collect(),
+        );
+        table("caterpillar", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    let own = |id: &str| {
+        let key = if id == "predictions" { "variable" } else { "factor" };
+        table(
+            id,
+            &[&[(key, "adoption".into()), ("organization", "A".into()), ("n", int(40)), ("mean", num(3.0))]],
+        )
+    };
+    let shrinkage = |k: i64| {
+        let row =
+            [("variable", "adoption".into()), ("k", int(k)), ("n", int(900)), ("reliability_p10", num(0.4))];
+        table("shrinkage", &[&row])
+    };
+    let publish = |large: usize, k: i64| {
+        let tables = vec![caterpillar(large), own("predictions"), own("organization_stages"), shrinkage(k)];
+        let mut all = results("respondents", tables);
+        all.labels.ranges.insert("adoption".into(), (1.0, 5.0));
+        released(&all)
+    };
+    let out = publish(20, 41);
+    assert!(out.table("predictions").is_none() && out.table("organization_stages").is_none());
+    let dots = out.table("caterpillar").unwrap();
+    assert_eq!(dots.rows.len(), 20);
+    assert!(dots.rows.iter().all(|row| dots.text(row, "size_class") == "10-24"));
+    let second = &dots.rows[1];
+    let shown = ["value", "estimate", "conf_low", "compare_high"].map(|c| dots.number(second, c).unwrap());
+    assert_eq!(shown, [2.04, 2.43, -0.12, 2.99]);
+    let summary = out.table("shrinkage").unwrap();
+    assert_eq!(summary.number(&summary.rows[0], "reliability_p10"), None);
+    let out = publish(19, 42);
+    assert!(out.table("caterpillar").is_none());
+    let summary = out.table("shrinkage").unwrap();
+    assert_eq!(summary.number(&summary.rows[0], "reliability_p10"), Some(0.4));
+    let informants = released(&results("informants", vec![caterpillar(40)]));
+    assert!(informants.table("caterpillar").is_none());
+}
+
+fn stage_rows(basis: &'static str, counted: &[f64], expected: &[f64]) -> Vec<Vec<(&'static str, Cell)>> {
+    let all: f64 = counted.iter().sum();
+    (0..counted.len())
+        .map(|i| {
+            vec![
+                ("factor", "adoption".into()),
+                ("wave", int(2018)),
+                ("basis", basis.into()),
+                ("stage", int(i as i64 + 1)),
+                ("k", int(all as i64)),
+                ("n", int(3000)),
+                ("counted", num(100.0 * counted[i] / all)),
+                ("estimate", num(100.0 * expected[i] / all)),
+                ("conf_low", num(1.0)),
+            ]
+        })
+        .collect()
+}
+
+fn stages_of(own: (&[f64], &[f64]), shrunken: &[f64]) -> Table {
+    let mut rows = stage_rows("own", own.0, own.1);
+    rows.extend(stage_rows("shrunken", own.0, shrunken));
+    table("stages", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+/// Which stages are shown, the bases after one another; a row shows all its numbers or none.
+fn stages_shown(out: &Results) -> Vec<bool> {
+    let table = out.table("stages").unwrap();
+    let all = |row: &Row| ["counted", "estimate", "conf_low"].map(|c| table.number(row, c).is_some());
+    assert!(table.rows.iter().all(|row| all(row).iter().all(|shown| *shown == all(row)[0])));
+    table.rows.iter().map(|row| all(row)[0]).collect()
+}
+
+#[test]
+fn expected_stages_of_few_organizations_take_their_neighbors_along() {
+    // Counted 20, 40, 30, 10 are all large; expected 3 by one of the bases only.
+    let of = stages_of((&[20.0, 40.0, 30.0, 10.0], &[21.0, 39.0, 30.0, 10.0]), &[22.0, 45.0, 30.0, 3.0]);
+    let out = released(&results("respondents", vec![of]));
+    assert_eq!(stages_shown(&out), [false, true, true, false, false, true, true, false]);
+    // What `maturity` withholds is not told here, though both shares here are large enough.
+    let of = stages_of((&[20.0, 40.0, 30.0, 10.0], &[20.0, 40.0, 30.0, 10.0]), &[20.0, 40.0, 30.0, 10.0]);
+    let maturity: &[(&str, Cell)] = &[
+        ("factor", "adoption".into()),
+        ("wave", int(2018)),
+        ("k", int(100)),
+        ("n", int(3000)),
+        ("stage_1", num(50.0)),
+        ("stage_2", num(41.0)),
+        ("stage_3", num(6.0)),
+        ("stage_4", num(3.0)),
+    ];
+    let out = released(&results("respondents", vec![table("maturity", &[maturity]), of.clone()]));
+    assert_eq!(stages_shown(&out), [true, true, false, false, true, true, false, false]);
+    let out = released(&results("respondents", vec![of]));
+    assert!(stages_shown(&out).iter().all(|shown| *shown));
+}
+
+#[test]
+fn few_organizations_in_doubt_are_not_told() {
+    let row = |in_doubt: f64| {
+        let row = [
+            ("factor", "adoption".into()),
+            ("wave", int(2018)),
+            ("basis", "own".into()),
+            ("k", int(100)),
+            ("n", int(3000)),
+            ("certainty", num(88.0)),
+            ("in_doubt", num(in_doubt)),
+        ];
+        released(&results("respondents", vec![table("stage_certainty", &[&row])]))
+    };
+    let shown = |out: Results| {
+        let table = out.table("stage_certainty").unwrap();
+        (
+            table.number(&table.rows[0], "in_doubt").is_some(),
+            table.number(&table.rows[0], "certainty").is_some(),
+        )
+    };
+    assert_eq!([row(30.0), row(3.0), row(97.0)].map(shown), [(true, true), (false, true), (false, true)]);
+}
+
 #[test]
 fn a_dot_where_everyone_gave_one_answer_is_not_shown() {
     let mut rows = dots(30, "25-99");
@@ -514,6 +659,29 @@ proptest! {
         let members: usize = hidden.iter().map(|&i| counts[i]).sum();
         let all_seen_are_empty = seen.iter().all(|&i| counts[i] == 0);
         prop_assert!(hidden.is_empty() || (hidden.len() >= 2 && members >= 8) || all_seen_are_empty);
+    }
+
+    /// Whatever is counted and expected: a stage of few is never shown, and never the only one hidden.
+    #[test]
+    fn no_withheld_stage_follows_from_the_others(
+        counted in prop::collection::vec(0_u32..30, 4).prop_filter("somebody", |c| c.iter().sum::<u32>() >= 8),
+        moved in prop::collection::vec(0.0_f64..1.0, 4),
+    ) {
+        let counted: Vec<f64> = counted.into_iter().map(f64::from).collect();
+        // A part of every stage goes to the next one.
+        let expected: Vec<f64> =
+            (0..4).map(|i| counted[i] * (1.0 - moved[i]) + counted[(i + 3) % 4] * moved[(i + 3) % 4]).collect();
+        let out = released(&results("respondents", vec![stages_of((&counted, &counted), &expected)]));
+        let shown = stages_shown(&out);
+        prop_assert_eq!(&shown[..4], &shown[4..]);
+        for sizes in [&counted, &expected] {
+            let seen = |i: &usize| shown[*i];
+            let (seen, hidden): (Vec<usize>, Vec<usize>) = (0..4).partition(seen);
+            prop_assert!(seen.iter().all(|&i| sizes[i] <= 1e-6 || sizes[i] >= 7.5));
+            let members: f64 = hidden.iter().map(|&i| sizes[i]).sum();
+            let rest_is_empty = seen.iter().all(|&i| sizes[i] <= 1e-6);
+            prop_assert!(hidden.is_empty() || (hidden.len() >= 2 && members >= 7.5 - 1e-9) || rest_is_empty);
+        }
     }
 
     /// Under stricter rules nothing appears that was withheld for being small.

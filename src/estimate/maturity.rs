@@ -56,11 +56,16 @@ fn add(input: &Input<'_>, table: &mut Table, factor: &Variable, wave: usize, nam
     table.push_with(cells, e.caveats);
 }
 
+/// The stage of a score, from 0: how many cut points it has reached.
+pub(super) fn stage_of(score: f64, cuts: &[f64]) -> usize {
+    cuts.iter().filter(|cut| score >= **cut).count()
+}
+
 /// The percentage of units at each stage; a mean at a cut point has reached the stage above it.
 fn stage_shares(units: &Units, cuts: &[f64]) -> Vec<Option<f64>> {
     let mut counts = vec![0_usize; cuts.len() + 1];
     for value in &units.values {
-        counts[cuts.iter().filter(|cut| value >= cut).count()] += 1;
+        counts[stage_of(*value, cuts)] += 1;
     }
     let all = units.values.len();
     counts.into_iter().map(|count| (all > 0).then(|| 100.0 * count as f64 / all as f64)).collect()

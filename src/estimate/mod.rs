@@ -26,10 +26,12 @@ pub mod items;
 mod levels;
 mod log_ratios;
 mod maturity;
+mod mixed_models;
 mod number_of_factors;
 mod organizations;
 mod pairs_of_scores;
 mod polychoric;
+mod predictions;
 mod profiles;
 pub mod reliability;
 mod resampled;
@@ -41,6 +43,7 @@ pub mod scree;
 pub mod shared;
 mod shares;
 mod slopes;
+mod stages;
 mod uncertainty;
 mod units;
 mod usage;
@@ -139,6 +142,7 @@ pub static ANALYSES: &[Analysis] = &[
     weighting::ANALYSIS,
     levels::ANALYSIS,
     slopes::ANALYSIS,
+    mixed_models::ANALYSIS,
     correlation_difference::ANALYSIS,
     log_ratios::ANALYSIS,
     drivers::ANALYSIS,
@@ -155,6 +159,8 @@ pub static ANALYSES: &[Analysis] = &[
     efa::ANALYSIS,
     item_response::ANALYSIS,
     aggregation::ANALYSIS,
+    predictions::ANALYSIS,
+    stages::ANALYSIS,
     conventions::ANALYSIS,
     profiles::ANALYSIS,
     claims::ANALYSIS,

@@ -28,6 +28,7 @@ pub mod mixture;
 pub mod multiplicity;
 pub mod parallel;
 pub mod permutation;
+pub mod poisson_binomial;
 pub mod polychoric;
 pub mod polyserial;
 pub mod principal;

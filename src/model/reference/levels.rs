@@ -4,6 +4,12 @@ use super::Reference;
 
 pub(super) const REFERENCES: &[Reference] = &[
     Reference {
+        key: "akaike_1974",
+        short: "Akaike (1974)",
+        full: "Akaike, H. (1974). A new look at the statistical model identification. IEEE Transactions on Automatic Control, 19(6), 716–723. https://doi.org/10.1109/TAC.1974.1100705",
+        bibtex: "@article{akaike_1974, author = {Akaike, Hirotugu}, year = {1974}, title = {A new look at the statistical model identification}, journal = {IEEE Transactions on Automatic Control}, volume = {19}, number = {6}, pages = {716--723}, doi = {10.1109/TAC.1974.1100705}}",
+    },
+    Reference {
         key: "bates_et_al_2015",
         short: "Bates et al. (2015)",
         full: "Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). Fitting linear mixed-effects models using lme4. Journal of Statistical Software, 67(1), 1–48. https://doi.org/10.18637/jss.v067.i01",
@@ -56,6 +62,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Johnson (2014)",
         full: "Johnson, P. C. D. (2014). Extension of Nakagawa & Schielzeth’s R²GLMM to random slopes models. Methods in Ecology and Evolution, 5(9), 944–946. https://doi.org/10.1111/2041-210X.12225",
         bibtex: "@article{johnson_2014, author = {Johnson, Paul C. D.}, year = {2014}, title = {Extension of {Nakagawa} \\& {Schielzeth}'s {R2GLMM} to random slopes models}, journal = {Methods in Ecology and Evolution}, volume = {5}, number = {9}, pages = {944--946}, doi = {10.1111/2041-210X.12225}}",
+    },
+    Reference {
+        key: "kelley_1947",
+        short: "Kelley (1947)",
+        full: "Kelley, T. L. (1947). Fundamentals of statistics. Harvard University Press.",
+        bibtex: "@book{kelley_1947, author = {Kelley, Truman Lee}, year = {1947}, title = {Fundamentals of statistics}, publisher = {Harvard University Press}}",
     },
     Reference {
         key: "kish_1965",
@@ -146,6 +158,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Venzon and Moolgavkar (1988)",
         full: "Venzon, D. J., & Moolgavkar, S. H. (1988). A method for computing profile-likelihood-based confidence intervals. Journal of the Royal Statistical Society: Series C, 37(1), 87–94. https://doi.org/10.2307/2347496",
         bibtex: "@article{venzon_moolgavkar_1988, author = {Venzon, D. J. and Moolgavkar, S. H.}, year = {1988}, title = {A method for computing profile-likelihood-based confidence intervals}, journal = {Journal of the Royal Statistical Society: Series C}, volume = {37}, number = {1}, pages = {87--94}, doi = {10.2307/2347496}}",
+    },
+    Reference {
+        key: "wang_1993",
+        short: "Wang (1993)",
+        full: "Wang, Y. H. (1993). On the number of successes in independent trials. Statistica Sinica, 3(2), 295–312.",
+        bibtex: "@article{wang_1993, author = {Wang, Y. H.}, year = {1993}, title = {On the number of successes in independent trials}, journal = {Statistica Sinica}, volume = {3}, number = {2}, pages = {295--312}}",
     },
     Reference {
         key: "welch_1951",

@@ -51,3 +51,61 @@ pub static WAVES: TableSpec = TableSpec {
         column("k_to", Format::Count, "k later", "k after"),
     ],
 };
+
+/// The shares of organizations at each stage, with what is not known of them.
+pub static STAGES: TableSpec = TableSpec {
+    id: "stages",
+    title: ("Stadia met hun onzekerheid", "Stages with their uncertainty"),
+    key: &["factor", "wave", "basis", "stage"],
+    columns: &[
+        column("factor", Format::Name, "Factor", "Factor"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("basis", Format::Text, "Grondslag", "Basis"),
+        column("stage", Format::Count, "Stadium", "Stage"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("counted", Format::Percent(0), "Geteld", "Counted"),
+        column("estimate", Format::Percent(0), "Verwacht", "Expected"),
+        column("conf_low", Format::Percent(0), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Percent(0), "bovengrens 95%", "95% high"),
+    ],
+};
+
+/// How sure the stages of organizations are.
+pub static STAGE_CERTAINTY: TableSpec = TableSpec {
+    id: "stage_certainty",
+    title: ("Hoe zeker het stadium van een organisatie is", "How sure the stage of an organization is"),
+    key: &["factor", "wave", "basis"],
+    columns: &[
+        column("factor", Format::Name, "Factor", "Factor"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("basis", Format::Text, "Grondslag", "Basis"),
+        column("error", Format::Text, "Fout", "Error"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("std_error", Format::Number(2), "SE, mediaan", "SE, median"),
+        column("certainty", Format::Percent(0), "Kans op het stadium", "Probability of the stage"),
+        column("in_doubt", Format::Percent(0), "In twijfel", "In doubt"),
+    ],
+};
+
+/// The probabilities of stages of every organization, for those who hold the answers.
+pub static ORGANIZATION_STAGES: TableSpec = TableSpec {
+    id: "organization_stages",
+    title: ("Kansen op stadia per organisatie", "Probabilities of stages by organization"),
+    key: &["factor", "wave", "basis", "organization"],
+    columns: &[
+        column("factor", Format::Name, "Factor", "Factor"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("basis", Format::Text, "Grondslag", "Basis"),
+        column("organization", Format::Name, "Organisatie", "Organization"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Score", "Score"),
+        column("std_error", Format::Number(2), "SE", "SE"),
+        column("likeliest", Format::Count, "Waarschijnlijkste stadium", "Likeliest stage"),
+        column("stage_1", Format::Percent(0), "Stadium 1", "Stage 1"),
+        column("stage_2", Format::Percent(0), "Stadium 2", "Stage 2"),
+        column("stage_3", Format::Percent(0), "Stadium 3", "Stage 3"),
+        column("stage_4", Format::Percent(0), "Stadium 4", "Stage 4"),
+    ],
+};

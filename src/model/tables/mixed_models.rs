@@ -94,3 +94,120 @@ pub static LEVELS: TableSpec = TableSpec {
         column("icc2_y", Format::Ratio(2), "ICC(2) van y", "ICC(2) of y"),
     ],
 };
+
+/// The coefficients and variances of mixed models.
+pub static MIXED_MODELS: TableSpec = TableSpec {
+    id: "mixed_models",
+    title: ("Gemengde modellen: coëfficiënten en varianties", "Mixed models: coefficients and variances"),
+    key: &["x", "y", "model", "method", "term"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("model", Format::Text, "Model", "Model"),
+        column("method", Format::Text, "Methode", "Method"),
+        column("term", Format::Text, "Term", "Term"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Number(3), "Schatting", "Estimate"),
+        column("std_error", Format::Number(3), "SE", "SE"),
+        column("df", Format::Number(1), "df", "df"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("conf_low", Format::Number(3), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(3), "bovengrens 95%", "95% high"),
+        column("interval", Format::Text, "Interval", "Interval"),
+    ],
+};
+
+/// How well mixed models fit and what they explain.
+pub static MIXED_FITS: TableSpec = TableSpec {
+    id: "mixed_fits",
+    title: (
+        "Gemengde modellen: aannemelijkheid en verklaarde variantie",
+        "Mixed models: likelihood and variance explained",
+    ),
+    key: &["x", "y", "model", "method"],
+    columns: &[
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("model", Format::Text, "Model", "Model"),
+        column("method", Format::Text, "Methode", "Method"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("log_likelihood", Format::Number(2), "log L", "log L"),
+        column("parameters", Format::Count, "Parameters", "Parameters"),
+        column("aic", Format::Number(1), "AIC", "AIC"),
+        column("bic", Format::Number(1), "BIC", "BIC"),
+        column("likelihood_ratio", Format::Number(2), "Toets random helling", "Test of random slope"),
+        column("p_value", Format::PValue, "p random helling", "p random slope"),
+        column("slope_low", Format::Number(2), "Hellingen: 95% boven", "Slopes: 95% above"),
+        column("slope_high", Format::Number(2), "Hellingen: 95% onder", "Slopes: 95% below"),
+        column("r2_marginal", Format::Ratio(2), "R² hellingen", "R² marginal"),
+        column("r2_conditional", Format::Ratio(2), "R² met organisaties", "R² conditional"),
+        column("r2_values", Format::Ratio(2), "R² van waarden", "R² of values"),
+        column("r2_means", Format::Ratio(2), "R² van gemiddelden", "R² of means"),
+        column("status", Format::Text, "Afloop", "Status"),
+    ],
+};
+
+/// What random-intercept models without predictors tell of the differences between organizations.
+pub static SHRINKAGE: TableSpec = TableSpec {
+    id: "shrinkage",
+    title: ("Hoe zeker organisaties verschillen", "How surely organizations differ"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("std_error", Format::Number(3), "SE", "SE"),
+        column("var_between", Format::Number(3), "Variantie tussen", "Variance between"),
+        column("var_between_low", Format::Number(3), "ondergrens 95%", "95% low"),
+        column("var_between_high", Format::Number(3), "bovengrens 95%", "95% high"),
+        column("var_within", Format::Number(3), "Variantie binnen", "Variance within"),
+        column("reliability", Format::Ratio(2), "λ, gemiddeld", "λ, mean"),
+        column("reliability_p10", Format::Ratio(2), "λ, 10e percentiel", "λ, 10th percentile"),
+        column("pairs_differ", Format::Percent(0), "Paren die verschillen", "Pairs that differ"),
+        column("status", Format::Text, "Afloop", "Status"),
+    ],
+};
+
+/// The predicted mean of every organization, for those who hold the answers.
+pub static PREDICTIONS: TableSpec = TableSpec {
+    id: "predictions",
+    title: ("Voorspelde gemiddelden van organisaties", "Predicted means of organizations"),
+    key: &["variable", "organization"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("organization", Format::Name, "Organisatie", "Organization"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Eigen gemiddelde", "Own mean"),
+        column("reliability", Format::Ratio(2), "λ", "λ"),
+        column("estimate", Format::Number(2), "Voorspeld", "Predicted"),
+        column("std_error", Format::Number(3), "SE", "SE"),
+        column("conditional_sd", Format::Number(3), "SD gegeven μ", "SD given μ"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("compare_low", Format::Number(2), "vergelijking, onder", "comparison, low"),
+        column("compare_high", Format::Number(2), "vergelijking, boven", "comparison, high"),
+    ],
+};
+
+/// The same without names and as if every organization had the least respondents of its class: what may be drawn.
+pub static CATERPILLAR: TableSpec = TableSpec {
+    id: "caterpillar",
+    title: ("Voorspelde gemiddelden zonder namen", "Predicted means without names"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("size_class", Format::Text, "Respondenten", "Respondents"),
+        column("value", Format::Number(2), "Eigen gemiddelde", "Own mean"),
+        column("estimate", Format::Number(2), "Voorspeld", "Predicted"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("compare_low", Format::Number(2), "vergelijking, onder", "comparison, low"),
+        column("compare_high", Format::Number(2), "vergelijking, boven", "comparison, high"),
+    ],
+};

@@ -96,6 +96,19 @@ impl<const P: usize, const Q: usize> Groups<P, Q> {
     }
 }
 
+impl<const P: usize> Groups<P, 2> {
+    /// The same data with the random effects in the other order.
+    pub(super) fn turned(&self) -> Self {
+        let mut turned = self.clone();
+        for g in &mut turned.each {
+            g.zz = [[g.zz[1][1], g.zz[1][0]], [g.zz[0][1], g.zz[0][0]]];
+            g.x.swap(0, 1);
+            g.y.swap(0, 1);
+        }
+        turned
+    }
+}
+
 impl<const P: usize, const Q: usize> Default for Groups<P, Q> {
     fn default() -> Self {
         Self::new()

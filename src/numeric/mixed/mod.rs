@@ -8,6 +8,7 @@
 mod deviance;
 mod fit;
 mod groups;
+mod means;
 mod prediction;
 mod profile;
 mod search;
@@ -18,8 +19,9 @@ mod within_between;
 
 pub use fit::{Fit, Likelihood, Status, fit};
 pub use groups::Groups;
+pub use means::{GroupOfValues, Means, MeansModel};
 pub use prediction::{Prediction, predict};
 pub use profile::{Limits, profile_component, profile_effect};
-pub use test::{Inference, satterthwaite};
+pub use test::{Inference, satterthwaite, second_random_effect};
 pub(in crate::numeric) use within_between::power_of_two;
 pub use within_between::{Effect, Explained, Model, WithinBetween};

@@ -22,8 +22,8 @@ struct Held {
     point: Point,
 }
 
-/// Profile limits of a standard deviation: coordinate 0 is σ, 1 the standard deviation of the intercept. `fit` must be
-/// the ML fit of `data`.
+/// Profile limits of a standard deviation: coordinate 0 is σ, 1 the standard deviation of the first random effect. `fit`
+/// must be a fit of `data`; the likelihood is the one that it maximized.
 ///
 /// # Sources
 /// Venzon & Moolgavkar (1988); Bates et al. (2015).
@@ -44,7 +44,7 @@ pub fn profile_component<const P: usize, const Q: usize>(
         if coordinate == 1 && c == 0.0 {
             free[2] = false;
         }
-        let minimum = minimize(data, Likelihood::Ml, start, free).filter(|m| m.converged)?;
+        let minimum = minimize(data, fit.likelihood, start, free).filter(|m| m.converged)?;
         Some(Held { value: minimum.at.value, slope: minimum.at.gradient[coordinate], point: minimum.point })
     };
     let best = fit.point[coordinate];

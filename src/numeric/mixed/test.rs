@@ -2,7 +2,7 @@
 
 use super::deviance::coordinates;
 use super::fit::Fit;
-use crate::numeric::distribution::{t_quantile, t_two_sided};
+use crate::numeric::distribution::{chi_square_sf, t_quantile, t_two_sided};
 use crate::numeric::matrix::symmetric_eigen;
 use ndarray::Array2;
 
@@ -72,4 +72,15 @@ fn spread<const P: usize>(fit: &Fit<P>, used: usize, slopes: &[f64]) -> Option<f
         sum += 2.0 * along * along / value;
     }
     Some(sum)
+}
+
+/// Likelihood ratio of two fits of the same fixed effects by the same likelihood, the second with one random effect more
+/// than the single one of the first, and its p. A variance can't fall below zero, so that without the second effect the
+/// ratio follows chi-square with 1 and with 2 degrees of freedom half the time each.
+///
+/// # Sources
+/// Stram & Lee (1994), case 2.
+pub fn second_random_effect(one: f64, two: f64) -> (f64, f64) {
+    let ratio = (2.0 * (two - one)).max(0.0);
+    (ratio, 0.5 * chi_square_sf(ratio, 1.0) + 0.5 * chi_square_sf(ratio, 2.0))
 }

@@ -187,7 +187,7 @@ impl WithinBetween {
         Limits { low: limits.low.map(|v| origin + unit * v), high: limits.high.map(|v| origin + unit * v) }
     }
 
-    /// Profile limits of τ² (`between`) or σ², from the ML fit `model` of these data.
+    /// Profile limits of τ² (`between`) or σ², from a fit `model` of these data and by the likelihood that it maximized.
     pub fn profile_variance(&self, model: &Model, between: bool) -> Limits {
         let coordinate = usize::from(between);
         let limits = if model.random == 1 {
@@ -196,6 +196,25 @@ impl WithinBetween {
             profile_component(&self.slopes, &model.fit, coordinate)
         };
         let square = |v: f64| (v * self.unit.1) * (v * self.unit.1);
+        Limits { low: limits.low.map(square), high: limits.high.map(square) }
+    }
+
+    /// Profile limits of the variance of the slope, likewise; none without a random slope.
+    pub fn profile_slope(&self, model: &Model) -> Limits {
+        const NONE: Limits = Limits { low: None, high: None };
+        if model.random == 1 {
+            return NONE;
+        }
+        // The slope put first has its own standard deviation as a coordinate.
+        let turned = self.slopes.turned();
+        let same = |turned: &Fit<3>| {
+            let tolerance = 1e-9 * (1.0 + model.fit.log_likelihood.abs());
+            (turned.log_likelihood - model.fit.log_likelihood).abs() <= tolerance
+        };
+        let Some(fit) = fit(&turned, model.fit.likelihood).filter(same) else { return NONE };
+        let limits = profile_component(&turned, &fit, 1);
+        let unit = self.unit.1 / self.unit.0;
+        let square = |v: f64| (v * unit) * (v * unit);
         Limits { low: limits.low.map(square), high: limits.high.map(square) }
     }
 

@@ -108,6 +108,12 @@ pub enum Sample {
     Line(RGBColor),
     /// A dashed line.
     Dashed(RGBColor),
+    /// A line as thin as it can be.
+    Hair(RGBColor),
+    /// A line as thick as a mark.
+    Thick(RGBColor),
+    /// A dot without an edge.
+    Point(RGBColor),
     /// An upright median tick.
     Median,
 }
@@ -119,9 +125,11 @@ impl Sample {
             | Sample::Own(_)
             | Sample::Line(_)
             | Sample::Dashed(_)
+            | Sample::Hair(_)
+            | Sample::Thick(_)
             | Sample::Box
             | Sample::Bands => 480,
-            Sample::Earlier | Sample::Median => 60,
+            Sample::Earlier | Sample::Median | Sample::Point(_) => 60,
             Sample::Field(_) => 220,
             Sample::Dots(radius, _) => radius as i32 * 2,
             Sample::Circled(_) => 210,
@@ -162,6 +170,11 @@ impl Sample {
             }
             Sample::Line(color) => scene.line((left, y), (left + width, y), color, LINE),
             Sample::Dashed(color) => dashed(scene, &[(left, y), (left + width, y)], color, THIN),
+            Sample::Hair(color) => scene.line((left, y), (left + width, y), color, HAIR),
+            Sample::Thick(color) => scene.bar((left, y - 30), (left + width, y + 30), color),
+            Sample::Point(color) => {
+                scene.push(Shape::Circle { center: (middle, y), radius: 30, color, stroke: 0 });
+            }
         }
     }
 }

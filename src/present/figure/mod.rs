@@ -4,6 +4,7 @@
 mod applications;
 mod benchmark;
 mod bubbles;
+mod caterpillar;
 mod change;
 mod correlation_matrix;
 pub mod data;
@@ -110,6 +111,7 @@ pub static FIGURES: &[Figure] = &[
     importance::FIGURE,
     correlation_matrix::FIGURE,
     change::FIGURE,
+    caterpillar::FIGURE,
     loadings::FIGURE,
     levels::FIGURE,
     benchmark::FIGURE,

@@ -77,7 +77,11 @@ impl<'a> Facts<'a> {
             .map_or(Format::Ratio(2), |c| c.format);
         match declared {
             Format::Number(_) if table.id == "claims" => claim_format(table.text(row, "quantity"), column),
-            Format::Number(_) if SCALE_FREE.contains(&column) => declared,
+            Format::Number(_)
+                if SCALE_FREE.contains(&column) || COEFFICIENTS.contains(&table.id.as_str()) =>
+            {
+                declared
+            }
             Format::Number(_) if self.is_about_a_share(table, row) => {
                 if is_difference(&table.id, column) {
                     Format::Number(1)
@@ -196,7 +200,12 @@ const SCALE_FREE: &[&str] = &[
     "difference_in_se",
     "design_effect",
     "n_effective",
+    "var_between",
+    "var_within",
 ];
+
+/// Tables of slopes: in units of y per unit of x.
+const COEFFICIENTS: &[&str] = &["slopes", "mixed_models", "mixed_fits"];
 
 /// A claim's figures look like the quantity that they are about.
 fn claim_format(quantity: &str, column: &str) -> Format {

@@ -8,6 +8,7 @@ mod factors;
 mod general;
 mod item_response;
 mod levels;
+mod mixed;
 mod polychoric;
 mod power;
 mod profiles;
@@ -17,7 +18,7 @@ mod scales;
 mod uncertainty;
 mod usage;
 
-pub(super) const CODES: [&[Code]; 14] = [
+pub(super) const CODES: [&[Code]; 15] = [
     general::CODES,
     scales::CODES,
     relations::CODES,
@@ -28,6 +29,7 @@ pub(super) const CODES: [&[Code]; 14] = [
     item_response::CODES,
     profiles::CODES,
     levels::CODES,
+    mixed::CODES,
     uncertainty::CODES,
     differences::CODES,
     drivers::CODES,

@@ -24,7 +24,8 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
     blocks.push(Block::Paragraph(meaning(c)));
     c.add_figure(blocks, "F5");
     let rows = facts.latest_rows(table);
-    let stages = stage_columns(facts);
+    // Where the stages are told as probabilities, no count stands without them.
+    let stages = if facts.table("stages").is_some() { Vec::new() } else { stage_columns(facts) };
     let mut columns = vec![
         Show::Column("factor"),
         Show::Estimate("mean", "conf_low", "conf_high"),
@@ -45,12 +46,14 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
         scores.notes.push(stage_note(facts));
     }
     blocks.push(Block::Table(Box::new(scores)));
+    blocks.extend(super::stages::blocks(c));
     let words = factors_in_words(facts, table, &rows);
     if !words.is_empty() {
         blocks.push(Block::Heading(Html::raw("De factoren in woorden", "The factors in words")));
         blocks.push(Block::Terms(words));
     }
     c.add_figure(blocks, "F4");
+    blocks.extend(super::stages::differences(c));
 }
 
 /// What a score stands for.
@@ -81,6 +84,15 @@ fn stage_columns(facts: &Facts<'_>) -> Vec<&'static str> {
 }
 
 fn stage_note(facts: &Facts<'_>) -> Html {
+    let doubt = Html::raw(
+        "Stadium in twijfel: aandeel organisaties dat zo dicht bij een grens ligt dat het stadium ernaast ook kan.",
+        "Stage in doubt: share of organizations so close to a cut point that they may as well be at the next stage.",
+    );
+    Html::sentences(&[cut_points(facts), doubt])
+}
+
+/// Where the cut points lie, and that they were chosen.
+pub(super) fn cut_points(facts: &Facts<'_>) -> Html {
     let levels = &facts.results.about.levels;
     let cuts: Vec<Html> = levels
         .iter()
@@ -94,8 +106,8 @@ fn stage_note(facts: &Facts<'_>) -> Html {
         .collect();
     Html::fill(
         (
-            "De grenzen tussen de stadia liggen bij een score van {cuts}. Ze zijn vooraf gekozen, niet gemeten. Stadium in twijfel: aandeel organisaties dat zo dicht bij een grens ligt dat het stadium ernaast ook kan.",
-            "The cut points between stages lie at scores of {cuts}. They were chosen beforehand, not measured. Stage in doubt: share of organizations so close to a cut point that they may as well be at the next stage.",
+            "De grenzen tussen de stadia liggen bij een score van {cuts}. Ze zijn vooraf gekozen, niet gemeten.",
+            "The cut points between stages lie at scores of {cuts}. They were chosen beforehand, not measured.",
         ),
         &[("cuts", &Html::listing(&cuts))],
     )

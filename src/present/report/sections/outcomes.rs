@@ -29,6 +29,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         "Relations stated beforehand and explored",
     )));
     blocks.push(declared(c));
+    blocks.extend(super::mixed_models::blocks(c));
     Section { id: "outcomes", title: Text::new("Gebruik en opbrengsten", "Use and outcomes"), blocks }
 }
 
