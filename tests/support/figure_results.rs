@@ -132,6 +132,7 @@ pub fn results(kind: Kind) -> Results {
     made.scales();
     made.factor_model();
     made.item_response();
+    made.predictions();
     let outcomes = OUTCOMES.iter().take(kind.outcomes).map(|o| o.0.to_owned()).collect();
     Results {
         about: About {
@@ -362,6 +363,38 @@ impl Made {
             self.add(&tables::AGGREGATION, vec![row]);
             for j in 0..ITEMS.len() {
                 self.answers(&format!("q{i}{j}"), 3.9 - 0.3 * ((i + 2 * j) % 6) as f64);
+            }
+        }
+    }
+
+    /// Predicted means without names, from low to high, of organizations of three sizes.
+    fn predictions(&mut self) {
+        for (i, factor) in self.factors().iter().enumerate() {
+            let mean = 3.4 - 0.13 * (i % 5) as f64;
+            let k = self.kind.k;
+            let row = vec![
+                ("variable", factor.as_str().into()),
+                ("k", k.into()),
+                ("n", (k * 36).into()),
+                ("mean", mean.into()),
+                ("pairs_differ", self.cell(31.0 + 3.0 * i as f64)),
+            ];
+            self.add(&tables::SHRINKAGE, vec![row]);
+            let dot = |j: usize| {
+                let at = mean + 0.8 * ((j as f64 + 0.5) / k as f64 - 0.5);
+                let (class, se) = [("10-24", 0.16), ("25-99", 0.11), ("100+", 0.07)][j * 7 % 3];
+                vec![
+                    ("variable", factor.as_str().into()),
+                    ("size_class", class.into()),
+                    ("estimate", at.into()),
+                    ("conf_low", (at - 1.96 * se).into()),
+                    ("conf_high", (at + 1.96 * se).into()),
+                    ("compare_low", (at - 1.39 * se).into()),
+                    ("compare_high", (at + 1.39 * se).into()),
+                ]
+            };
+            if self.kind.dots {
+                self.add(&tables::CATERPILLAR, (0..k).map(dot).collect());
             }
         }
     }

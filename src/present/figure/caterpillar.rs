@@ -142,42 +142,44 @@ fn finding(plot: &Plot, lang: Lang) -> String {
 
 fn draw(page: &Page, plots: &[Plot]) -> Option<i32> {
     let across = plots.len().min(ACROSS) as i32;
-    let width = (page.room() - 2 * GAP * (across - 1)) / across;
-    if width < 2200 {
-        return None;
-    }
-    let width = width.min(9000);
     let all = || plots.iter().flat_map(|p| &p.places).flat_map(|p| [p.bounds.0, p.bounds.1]);
     let first = all().next()?;
     let range = limits(all(), (first, first));
+    // Labels at the ends of neighboring axes stay apart.
+    let labels = [range.0, range.1].map(|v| Unit::Plain.print(v, 0.1, page.lang));
+    let gap = (page.widest(labels.iter().map(String::as_str), page.tick, false) + GAP).max(2 * GAP);
+    let width = ((page.room() - gap * (across - 1)) / across).min(9000);
+    if width < 2200 {
+        return None;
+    }
     let mut y = marks::key(page, MARGIN, &entries(page)) + 160;
     for (row, plots) in plots.chunks(ACROSS).enumerate() {
-        y = row_of_panels(page, plots, (y, width), range, row * ACROSS) + 100;
+        y = row_of_panels(page, plots, (y, width, gap), range, row * ACROSS) + GAP;
     }
     let title = page.say("Gemiddelde van de organisatie, voorspeld", "Mean of the organization, predicted");
     Some(page.lines(
         &page.wrap(title, page.room(), page.plain()),
-        (page.left(), y - 60),
+        (page.left(), y - GAP + 40),
         Anchor::Start,
         page.plain(),
     ))
 }
 
-/// Panels side by side from `top`, each `width` wide, the first with letter `index`. Returns where they end.
+/// Panels side by side from `top`, each `width` wide and `gap` apart, the first with letter `index`. Returns where they end.
 fn row_of_panels(
     page: &Page,
     plots: &[Plot],
-    (top, width): (i32, i32),
+    (top, width, gap): (i32, i32, i32),
     range: (f64, f64),
     index: usize,
 ) -> i32 {
-    let lefts = (0..plots.len() as i32).map(|i| page.left() + i * (width + 2 * GAP));
+    let lefts = (0..plots.len() as i32).map(|i| page.left() + i * (width + gap));
     let heads: Vec<Vec<String>> =
         plots.iter().map(|p| page.wrap(&p.label, width - 300, page.heading())).collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
     let below = top + deepest + page.leading(page.tick) + 100;
     let most = plots.iter().map(|p| p.places.len()).max().unwrap_or(1).max(1) as i32;
-    let tall = page.give((most * 40).clamp(1500, 7000), (most * 300).min(11_000));
+    let tall = page.give((most * 40).clamp(1500, 7000), (most * 300).clamp(1600, 11_000));
     let mut end = below;
     for (i, ((plot, left), head)) in plots.iter().zip(lefts).zip(&heads).enumerate() {
         let letter = page.panel_letter(index + i, (left, top + page.leading(page.letter) / 2));
