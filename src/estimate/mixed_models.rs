@@ -1,7 +1,7 @@
 //! Mixed models of every declared pair: with a random intercept or a random slope as well, by REML and by ML, with what
 //! they explain and whether the slope differs between organizations.
 
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::slopes::{FEW, Pair, PairInGroups, absence, declared, in_groups, status, why_not};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -222,7 +222,7 @@ fn caveats(input: &Input<'_>, groups: &PairInGroups, model: &Result<Model, Cavea
     if model.is_ok() && groups.k() < FEW {
         caveats.push(Caveat::new("S526", &[&groups.k().to_string()]));
     }
-    caveats.extend(of_every_estimate(input));
+    caveats.extend(where_respondents_count_equally(input));
     caveats
 }
 

@@ -2,7 +2,7 @@
 //! as its own respondents leave it uncertain.
 
 use super::distributions::size_class;
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::slopes::{FEW, status};
 use super::units::{rows_in, waves};
 use super::{Analysis, Input, Outcome};
@@ -157,7 +157,7 @@ fn add_summary(
     let each: Option<Vec<Prediction>> = model.map(|m| scored.iter().map(|s| predicted(m, s)).collect());
     let mut reliabilities: Vec<f64> = each.iter().flatten().map(|p| p.reliability).collect();
     reliabilities.sort_by(f64::total_cmp);
-    caveats.extend(of_every_estimate(input));
+    caveats.extend(where_respondents_count_equally(input));
     table.push_with(
         vec![
             variable.id.as_str().into(),

@@ -2,7 +2,7 @@
 //! point may belong to either stage.
 
 use super::maturity::stage_of;
-use super::pairs_of_scores::of_every_estimate;
+use super::pairs_of_scores::where_respondents_count_equally;
 use super::predictions::{Scored, by_organization, caveats_of, model_of};
 use super::units::waves;
 use super::{Analysis, Input, Outcome};
@@ -131,13 +131,9 @@ fn by_respondents(own: &[(Scored, f64)]) -> Placing {
         .iter()
         .map(|(s, mean)| {
             let n = s.values.len();
-            let variance = match sum::variance(&s.values).filter(|v| *v > 0.0) {
-                Some(variance) => variance,
-                None => {
-                    borrowed = true;
-                    pooled?
-                }
-            };
+            let variance = sum::variance(&s.values).filter(|v| *v > 0.0);
+            borrowed |= variance.is_none();
+            let variance = variance.or(pooled)?;
             let std_error = (variance / n as f64).sqrt();
             Some(Placed { organization: s.organization, n, own: *mean, center: *mean, std_error })
         })
@@ -209,7 +205,7 @@ fn of_factor(so_far: &Results, factor: &str) -> Option<f64> {
     let row = table.find(&[("scale", factor)])?;
     let reliability = table.number(row, "omega_total").or_else(|| table.number(row, "alpha"))?;
     let sd = table.number(row, "sd")?;
-    (reliability > 0.0 && reliability < 1.0).then(|| sd * sd * (1.0 - reliability))
+    (reliability > 0.0 && reliability < 1.0).then_some(sd * sd * (1.0 - reliability))
 }
 
 /// The probability of each stage of a score that is normal around `center`.
@@ -255,7 +251,7 @@ fn add(
             &[]
         }
     };
-    caveats.extend(of_every_estimate(input));
+    caveats.extend(where_respondents_count_equally(input));
     let (k, n) = (own.len(), own.iter().map(|(s, _)| s.values.len()).sum::<usize>());
     let chances: Vec<Vec<f64>> = placed.iter().map(|p| probabilities(p.center, p.std_error, cuts)).collect();
     let percent = |part: f64, of: usize| (of > 0).then(|| 100.0 * part / of as f64);

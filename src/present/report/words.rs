@@ -22,7 +22,7 @@ pub fn role(id: &str) -> Option<Text> {
 /// A word that a table uses for a level, a method, a verdict, a position; the word itself where there is no other.
 pub fn term(word: &str) -> Text {
     let (nl, en) = match word {
-        "organization" => ("tussen organisaties", "between organizations"),
+        "organization" | "between" => ("tussen organisaties", "between organizations"),
         "respondent" => ("tussen respondenten", "between respondents"),
         "within" => ("binnen organisaties", "within organizations"),
         "raw" => ("over respondenten", "over respondents"),
@@ -92,7 +92,6 @@ pub fn term(word: &str) -> Text {
         "shrunken" => ("voorspeld", "shrunken"),
         "random intercept" => ("random intercept", "random intercept"),
         "random slope" => ("random helling", "random slope"),
-        "between" => ("tussen organisaties", "between organizations"),
         "contextual" => ("verschil (tussen − binnen)", "contextual (between − within)"),
         "ok" => ("in orde", "ok"),
         "boundary" => ("op de grens", "at the bound"),
