@@ -209,6 +209,7 @@ pub(super) fn waves(input: &Input<'_>) -> Vec<(usize, Cell)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pairs_of_scores::tests::Handmade;
     use super::*;
     use approx::assert_relative_eq;
 
@@ -231,5 +232,31 @@ mod tests {
         let none = Units { values: vec![], n: 0, by_organization: false, weights: vec![] }.estimate();
         let codes: Vec<&str> = none.caveats.iter().map(|c| c.code.as_str()).collect();
         assert_eq!((none.mean, codes), (None, vec!["S360", "S362"]));
+    }
+
+    /// Respondents with weights 1, 2, 1, 1: 13.5/5, and √(4/3 · (1.7² + 2.6² + 0.7² + 0.2²))/5.
+    #[test]
+    fn respondents_of_a_plain_sample_are_weighted() {
+        let mut study = Handmade::new(&[], &[0; 4]).with("y", Origin::Scale, &[1.0, 4.0, 2.0, 2.5]);
+        study.responses.weight = vec![1.0, 2.0, 1.0, 1.0];
+        let input = study.input();
+        let e = of_variable(&input, &input.scores.variables["y"], 0).estimate();
+        assert_relative_eq!(e.mean.unwrap(), 2.7, max_relative = 1e-14);
+        let se = (4.0 / 3.0 * 10.18_f64).sqrt() / 5.0;
+        let half = crate::numeric::distribution::t_quantile(0.975, 3.0) * se;
+        assert_relative_eq!(e.high.unwrap(), 2.7 + half, max_relative = 1e-13);
+        let high = percentages(&input, 0, |row| Some(input.scores.variables["y"].values[row] > 2.0));
+        assert_relative_eq!(high.estimate().mean.unwrap(), 60.0, max_relative = 1e-14);
+    }
+
+    /// Two of three respondents, with weights 1, 1 and 2; then without weights.
+    #[test]
+    fn weights_count_in_the_shares_of_an_organization() {
+        let mut study = Handmade::new(&[0, 0, 0, 1], &[0; 4]);
+        study.responses.weight = vec![1.0, 1.0, 2.0, 3.0];
+        let share = |study: &Handmade| percentages(&study.input(), 0, |row| Some(row < 2)).values;
+        assert_eq!(share(&study), [50.0, 0.0]);
+        study.responses.weight.clear();
+        assert_eq!(share(&study), [200.0 / 3.0, 0.0]);
     }
 }

@@ -1,6 +1,7 @@
 //! Figures: one file each, registered in [`FIGURES`]. Each is laid out on a `Page` in 0.01 mm, drawn with plotters
 //! into a scene, and written as SVG, PDF and PNG from there. Pure functions of released results.
 
+mod agreement;
 mod applications;
 mod benchmark;
 mod bubbles;
@@ -15,7 +16,6 @@ mod forest;
 mod importance;
 mod item_response;
 mod items;
-mod levels;
 mod loadings;
 mod marks;
 mod page;
@@ -113,7 +113,7 @@ pub static FIGURES: &[Figure] = &[
     change::FIGURE,
     caterpillar::FIGURE,
     loadings::FIGURE,
-    levels::FIGURE,
+    agreement::FIGURE,
     benchmark::FIGURE,
     scree::FIGURE,
     item_response::FIGURE,

@@ -23,7 +23,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         }
         None => blocks.push(absent(&c.facts, "levels")),
     }
-    if c.facts.results.about.design != "sample" {
+    if c.facts.results.about.design == "respondents" {
         blocks.push(Block::Heading(Html::raw(
             "Verschil tussen en overeenstemming binnen organisaties",
             "Difference between and agreement within organizations",
@@ -32,6 +32,8 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         blocks.push(aggregation(c));
         blocks.push(Block::Heading(Html::raw("Wie telt even zwaar?", "Who counts equally?")));
         blocks.extend(weighting(c));
+    } else {
+        blocks.extend(["aggregation", "weighting"].map(|table| absent(&c.facts, table)));
     }
     Section {
         id: "levels",

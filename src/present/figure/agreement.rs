@@ -15,7 +15,7 @@ use crate::present::{ReleasedResults, number_format};
 
 pub(super) const FIGURE: Figure = Figure {
     id: "F15",
-    slug: "levels",
+    slug: "agreement",
     title: (
         "Verschil tussen en overeenstemming binnen organisaties",
         "Difference between and agreement within organizations",
