@@ -2,6 +2,7 @@
 //! `cargo bench --bench relations`.
 
 mod bootstrap;
+mod mixed;
 
 fn main() {
     divan::main();

@@ -150,49 +150,36 @@ pub(super) fn withhold_stages(draft: &mut Draft) {
     }
 }
 
-/// Expected shares of stages tell about as much as counted ones: a stage goes where either is about too few, or where
-/// `maturity` withholds it, for both bases at once.
+/// Expected shares of stages tell about as much as counted ones: one goes where it is about too few, or where the counted
+/// share goes, for both bases at once.
 pub(super) fn withhold_expected_stages(draft: &mut Draft) {
     let limit = draft.privacy().min_cohort;
     let few = Caveat::new("P404", &[&limit.to_string()]);
     let (table, maturity) = (draft.table("stages"), draft.table("maturity"));
     for rows in groups(&table, &["factor", "wave"]) {
-        let counted_elsewhere = |row: &Row| -> bool {
+        let withheld_elsewhere = |row: &Row| -> bool {
             let key = ["factor", "wave"].map(|c| (c, table.cell(row, c).key()));
             let wanted = key.each_ref().map(|(column, value)| (*column, value.as_str()));
-            let stage = format!("stage_{}", table.cell(row, "stage").key());
-            maturity.find(&wanted).is_some_and(|of| maturity.number(of, &stage).is_none())
+            let column = format!("stage_{}", stage(&table, row));
+            maturity.find(&wanted).is_some_and(|of| maturity.number(of, &column).is_none())
         };
-        let mut gone: Vec<String> = rows
+        let counted: Vec<String> = rows
             .iter()
             .map(|&i| &table.rows[i])
-            .filter(|r| counted_elsewhere(r))
-            .map(|r| stage(&table, r))
+            .filter(|row| withheld_elsewhere(row))
+            .map(|row| stage(&table, row))
             .collect();
         let bases = groups_among(&table, &rows, "basis");
-        // Until no basis and neither share asks for more.
-        loop {
-            let before = gone.len();
-            for (basis, column) in bases.iter().flat_map(|b| [(b, "counted"), (b, "estimate")]) {
-                let size = |&i: &usize| {
-                    let row = &table.rows[i];
-                    Some(table.number(row, column)? / 100.0 * table.number(row, "k")?)
-                };
-                let sizes: Vec<Option<f64>> = basis.iter().map(size).collect();
-                let names: Vec<String> = basis.iter().map(|&i| stage(&table, &table.rows[i])).collect();
-                let forced: Vec<bool> = names.iter().map(|name| gone.contains(name)).collect();
-                for (position, _) in to_withhold(&sizes, &forced, limit) {
-                    if !gone.contains(&names[position]) {
-                        gone.push(names[position].clone());
-                    }
-                }
+        let counted = too_small(&table, &bases, "counted", counted, limit);
+        let expected = too_small(&table, &bases, "estimate", counted.clone(), limit);
+        for &i in &rows {
+            let own = stage(&table, &table.rows[i]);
+            if counted.contains(&own) {
+                draft.withhold_cells("stages", i, &["counted"], &few);
             }
-            if gone.len() == before {
-                break;
+            if expected.contains(&own) {
+                draft.withhold_cells("stages", i, &["estimate", "conf_low", "conf_high"], &few);
             }
-        }
-        for &i in rows.iter().filter(|&&i| gone.contains(&stage(&table, &table.rows[i]))) {
-            draft.withhold_cells("stages", i, &["counted", "estimate", "conf_low", "conf_high"], &few);
         }
     }
     let table = draft.table("stage_certainty");
@@ -201,6 +188,35 @@ pub(super) fn withhold_expected_stages(draft: &mut Draft) {
         let doubt = table.number(row, "in_doubt").map(|share| share / 100.0 * k);
         if doubt.is_some_and(|doubt| one_side_small(doubt, k, limit)) {
             draft.withhold_cells("stage_certainty", i, &["in_doubt"], &few);
+        }
+    }
+}
+
+/// The stages to withhold of which `gone` are withheld anyhow: those of too few by any basis, and what would give them
+/// away, until no basis asks for more.
+fn too_small(
+    table: &Table,
+    bases: &[Vec<usize>],
+    column: &str,
+    mut gone: Vec<String>,
+    limit: usize,
+) -> Vec<String> {
+    loop {
+        let before = gone.len();
+        for basis in bases {
+            let rows = || basis.iter().map(|&i| &table.rows[i]);
+            let size = |row: &Row| Some(table.number(row, column)? / 100.0 * table.number(row, "k")?);
+            let sizes: Vec<Option<f64>> = rows().map(size).collect();
+            let names: Vec<String> = rows().map(|row| stage(table, row)).collect();
+            let forced: Vec<bool> = names.iter().map(|name| gone.contains(name)).collect();
+            for (position, _) in to_withhold(&sizes, &forced, limit) {
+                if !gone.contains(&names[position]) {
+                    gone.push(names[position].clone());
+                }
+            }
+        }
+        if gone.len() == before {
+            return gone;
         }
     }
 }

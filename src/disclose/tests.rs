@@ -390,20 +390,24 @@ fn stages_of(own: (&[f64], &[f64]), shrunken: &[f64]) -> Table {
     table("stages", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 
-/// Which stages are shown, the bases after one another; a row shows all its numbers or none.
-fn stages_shown(out: &Results) -> Vec<bool> {
+/// Which stages show their counted and which their expected share, the bases after one another; an interval goes with
+/// its estimate.
+fn stages_shown(out: &Results) -> [Vec<bool>; 2] {
     let table = out.table("stages").unwrap();
-    let all = |row: &Row| ["counted", "estimate", "conf_low"].map(|c| table.number(row, c).is_some());
-    assert!(table.rows.iter().all(|row| all(row).iter().all(|shown| *shown == all(row)[0])));
-    table.rows.iter().map(|row| all(row)[0]).collect()
+    let shown = |column| table.rows.iter().map(|row| table.number(row, column).is_some()).collect();
+    let [counted, estimate, low]: [Vec<bool>; 3] = ["counted", "estimate", "conf_low"].map(shown);
+    assert_eq!(estimate, low);
+    [counted, estimate]
 }
 
 #[test]
 fn expected_stages_of_few_organizations_take_their_neighbors_along() {
+    let all = [true; 8];
     // Counted 20, 40, 30, 10 are all large; expected 3 by one of the bases only.
     let of = stages_of((&[20.0, 40.0, 30.0, 10.0], &[21.0, 39.0, 30.0, 10.0]), &[22.0, 45.0, 30.0, 3.0]);
-    let out = released(&results("respondents", vec![of]));
-    assert_eq!(stages_shown(&out), [false, true, true, false, false, true, true, false]);
+    let [counted, expected] = stages_shown(&released(&results("respondents", vec![of])));
+    assert_eq!(expected, [false, true, true, false, false, true, true, false]);
+    assert_eq!(counted, all);
     // What `maturity` withholds is not told here, though both shares here are large enough.
     let of = stages_of((&[20.0, 40.0, 30.0, 10.0], &[20.0, 40.0, 30.0, 10.0]), &[20.0, 40.0, 30.0, 10.0]);
     let maturity: &[(&str, Cell)] = &[
@@ -417,9 +421,14 @@ fn expected_stages_of_few_organizations_take_their_neighbors_along() {
         ("stage_4", num(3.0)),
     ];
     let out = released(&results("respondents", vec![table("maturity", &[maturity]), of.clone()]));
-    assert_eq!(stages_shown(&out), [true, true, false, false, true, true, false, false]);
-    let out = released(&results("respondents", vec![of]));
-    assert!(stages_shown(&out).iter().all(|shown| *shown));
+    let some = [true, true, false, false, true, true, false, false];
+    assert_eq!(stages_shown(&out), [some, some]);
+    assert_eq!(stages_shown(&released(&results("respondents", vec![of]))), [all, all]);
+    // Nobody counted at a stage hides nobody; the little that is expected there is not told.
+    let of = stages_of((&[0.0, 30.0, 78.0, 31.0], &[0.4, 32.0, 74.0, 32.6]), &[0.1, 27.9, 86.0, 25.0]);
+    let [counted, expected] = stages_shown(&released(&results("respondents", vec![of])));
+    assert_eq!(counted, all);
+    assert!(!expected[0] && !expected[4] && expected[2] && expected[6]);
 }
 
 #[test]
@@ -672,11 +681,11 @@ proptest! {
         let expected: Vec<f64> =
             (0..4).map(|i| counted[i] * (1.0 - moved[i]) + counted[(i + 3) % 4] * moved[(i + 3) % 4]).collect();
         let out = released(&results("respondents", vec![stages_of((&counted, &counted), &expected)]));
-        let shown = stages_shown(&out);
-        prop_assert_eq!(&shown[..4], &shown[4..]);
-        for sizes in [&counted, &expected] {
-            let seen = |i: &usize| shown[*i];
-            let (seen, hidden): (Vec<usize>, Vec<usize>) = (0..4).partition(seen);
+        let [of_counted, of_expected] = stages_shown(&out);
+        prop_assert_eq!(&of_expected[..4], &of_expected[4..]);
+        prop_assert!(of_counted.iter().zip(&of_expected).all(|(counted, expected)| *counted || !expected));
+        for (sizes, shown) in [(&counted, &of_counted), (&expected, &of_expected)] {
+            let (seen, hidden): (Vec<usize>, Vec<usize>) = (0..4).partition(|i| shown[*i]);
             prop_assert!(seen.iter().all(|&i| sizes[i] <= 1e-6 || sizes[i] >= 7.5));
             let members: f64 = hidden.iter().map(|&i| sizes[i]).sum();
             let rest_is_empty = seen.iter().all(|&i| sizes[i] <= 1e-6);

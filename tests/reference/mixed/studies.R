@@ -13,6 +13,11 @@ polished <- function(formula, e, reml) {
   again <- list(first)
   for (rho in c(1e-3, 1e-6)) again <- c(again, list(suppressWarnings(suppressMessages(lmerTest::lmer(formula, e, REML = reml, start = getME(again[[length(again)]], "theta"), control = bobyqa(NULL, rho))))))
   again <- c(again, list(tryCatch(suppressWarnings(suppressMessages(lmerTest::lmer(formula, e, REML = reml, start = getME(first, "theta"), control = neldermead))), error = function(x) first)))
+  # lme4 can stay at a bound that is no maximum: further starts for a random slope.
+  if (length(getME(first, "theta")) == 3) for (start in list(c(.1, -.1, .05), c(.1, .1, .05), c(.02, -.1, .01), c(.3, -.05, .2))) for (rho in c(.02, 1e-4)) {
+    from <- if (rho > .01) start else getME(again[[length(again)]], "theta")
+    again <- c(again, list(suppressWarnings(suppressMessages(lmerTest::lmer(formula, e, REML = reml, start = from, control = bobyqa(NULL, rho))))))
+  }
   again[[which.max(sapply(again, logLik))]]
 }
 # -2 restricted log likelihood of a random-intercept model at given standard deviations, from its definition.
