@@ -22,6 +22,57 @@ pub struct Statistic {
 /// All that are explained one by one.
 pub static STATISTICS: &[Statistic] = &[
     Statistic {
+        name: "pairs_differ",
+        aliases: &["comparison_interval", "caterpillar"],
+        formula: "100 × #{i < j: |mᵢ − mⱼ| > 1.39 (sᵢ + sⱼ)} / (k (k − 1) / 2)",
+        what: (
+            "Percentage paren van organisaties waarvan de vergelijkingsintervallen elkaar niet overlappen.",
+            "Percentage of pairs of organizations whose comparison intervals do not overlap.",
+        ),
+        assumes: (
+            "Voorspelde gemiddelden m met posterieure SD s; de 5% geldt voor intervallen van gelijke lengte en voor één paar, niet voor alle paren tegelijk.",
+            "Predicted means m with posterior SD s; the 5% holds for intervals of equal length and for one pair, not for all pairs at once.",
+        ),
+        cure: (
+            "Is het klein, noem dan geen rangorde; verzamel meer respondenten per organisatie.",
+            "Where it is small, name no ranking; gather more respondents per organization.",
+        ),
+        sources: &["goldstein_healy_1995"],
+    },
+    Statistic {
+        name: "in_doubt",
+        aliases: &["certainty", "stage_probability"],
+        formula: "100 × #{maxₛ P(stage s) < 0.8} / k,  P(stage s) = Φ((cₛ₊₁ − m) / SE) − Φ((cₛ − m) / SE)",
+        what: (
+            "Percentage organisaties waarvan het waarschijnlijkste stadium een kans onder 80% heeft.",
+            "Percentage of organizations whose likeliest stage has a probability below 80%.",
+        ),
+        assumes: (
+            "Een normale verdeling rond de score; de grenzen tussen stadia staan vast.",
+            "A normal distribution around the score; the cut points between stages are fixed.",
+        ),
+        cure: (
+            "Noem dan verwachte aandelen in plaats van etiketten.",
+            "Then name expected shares instead of labels.",
+        ),
+        sources: &["raudenbush_bryk_2002"],
+    },
+    Statistic {
+        name: "r2_means",
+        aliases: &["r2_values", "snijders_bosker"],
+        formula: "1 − (τ² + σ² / n) / (τ₀² + σ₀² / n), n the harmonic mean of sizes; of values n = 1",
+        what: (
+            "Hoeveel kleiner de fout is bij het voorspellen van een organisatiegemiddelde (of een waarde) dan zonder x.",
+            "How much smaller the error is in predicting an organization’s mean (or a value) than without x.",
+        ),
+        assumes: (
+            "Een goed gekozen model; onder nul wijst het op toeval of op een verkeerd model.",
+            "A well-chosen model; below zero it points at chance or at a wrong model.",
+        ),
+        cure: ("Noem R² van waarden en van gemiddelden beide.", "Give R² of values and of means both."),
+        sources: &["snijders_bosker_1994"],
+    },
+    Statistic {
         name: "p_max_t",
         aliases: &["max-t", "westfall_young", "romano_wolf"],
         formula: "(1 + #{max |t*| ≥ |t|}) / (1 + B), step-down",

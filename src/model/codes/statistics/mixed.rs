@@ -93,13 +93,4 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Verzamel meer respondenten per organisatie.", "Gather more respondents per organization."),
     },
-    Code {
-        code: "S622",
-        what: (
-            "geen interval voor de correlatie van de random effecten: een van hun varianties is nul",
-            "no interval for the correlation of the random effects: one of their variances is zero",
-        ),
-        why: ("Zonder variantie is er geen samenhang.", "Where nothing varies nothing can go together."),
-        cure: ("Lees de varianties.", "Read the variances."),
-    },
 ];

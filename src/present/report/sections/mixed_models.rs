@@ -93,6 +93,7 @@ fn slopes(c: &Context<'_>, terms: &Table, fits: &Table, pairs: &[&Row]) -> Block
         Show::Column("p_value"),
     ];
     let mut view = view(&c.facts, terms, &rows, &columns, Layout::default());
+    view.columns[0].0 = Html::raw("x × y", "x × y");
     view.caption = Html::raw(
         "Hellingen uit modellen met een random intercept (REML)",
         "Slopes from models with a random intercept (REML)",
@@ -117,6 +118,7 @@ fn explained(c: &Context<'_>, fits: &Table, pairs: &[&Row]) -> Block {
         Show::Column("k"),
     ];
     let mut view = view(&c.facts, fits, pairs, &columns, Layout::default());
+    view.columns[0].0 = Html::raw("x × y", "x × y");
     view.columns[1].0 = Html::raw("Hellingen van 95% van de organisaties", "Slopes of 95% of organizations");
     view.caption = Html::raw(
         "Verschilt de helling tussen organisaties, en wat verklaart het model?",
