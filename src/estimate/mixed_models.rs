@@ -313,7 +313,7 @@ mod tests {
         let organization: Vec<u32> = (0..60).map(|i| i / 6).collect();
         let x: Vec<f64> = (0..60).map(|i| f64::from(i % 6) + 0.1 * f64::from(i / 6)).collect();
         let noise = [0.3, -0.2, 0.1, -0.3, 0.2, -0.1, 0.25];
-        let slope = |i: u32| if (i / 6) % 2 == 0 { 1.0 } else { -1.0 };
+        let slope = |i: u32| if (i / 6).is_multiple_of(2) { 1.0 } else { -1.0 };
         let y: Vec<f64> = (0..60_u32)
             .map(|i| slope(i) * f64::from(i % 6) + 0.3 * f64::from(i / 6) + noise[i as usize % 7])
             .collect();
