@@ -243,7 +243,8 @@ impl WithinBetween {
         let sizes = &self.intercepts.each;
         let typical = sizes.len() as f64 / sum(sizes.iter().map(|g| 1.0 / g.zz[0][0]));
         let alone = self.alone(model.fit.likelihood);
-        let reduced = |size: f64| {
+        // Deviations from a group's mean add up to zero, so that the slope's variance is none of the mean's.
+        let reduced = |size: f64, random: f64| {
             let (tau2, sigma2) = alone?;
             let before = tau2 + sigma2 / size;
             (before > 0.0).then(|| 1.0 - (random + model.var_within / size) / before)
@@ -251,8 +252,8 @@ impl WithinBetween {
         Some(Explained {
             marginal: fixed / total,
             conditional: (fixed + random) / total,
-            of_values: reduced(1.0),
-            of_means: reduced(typical),
+            of_values: reduced(1.0, random),
+            of_means: reduced(typical, model.var_between),
         })
     }
 }

@@ -88,7 +88,7 @@ for (study in if (length(commandArgs(TRUE)) > 1) commandArgs(TRUE)[-1] else stud
       Z <- if (slope) cbind(1, e$w) else cbind(rep(1, n)); random <- mean(rowSums((Z %*% v) * Z)); total <- fixed + random + s2
       f0 <- polished(y ~ 1 + (1 | g), e, method == "REML"); before <- c(VarCorr(f0)$g[1, 1], sigma(f0)^2); typical <- 1 / mean(1 / table(e$g))
       fit <- c(key, list(n = n, k = k, log_likelihood = as.numeric(logLik(f)), r2_marginal = fixed / total, r2_conditional = (fixed + random) / total,
-        r2_values = 1 - (random + s2) / sum(before), r2_means = 1 - (random + s2 / typical) / (before[1] + before[2] / typical)))
+        r2_values = 1 - (random + s2) / sum(before), r2_means = 1 - (v[1, 1] + s2 / typical) / (before[1] + before[2] / typical)))
       if (method == "ML") fit <- c(fit, aic = AIC(f), bic = BIC(f))
       if (slope) { ratio <- max(0, 2 * (ll[[paste(model, method)]] - ll[[paste("random intercept", method)]]))
         fit <- c(fit, likelihood_ratio = ratio, p_value = mean(pchisq(ratio, 1:2, lower.tail = FALSE)), slope_low = fixef(f)[[2]] - qnorm(.975) * sqrt(v[2, 2]), slope_high = fixef(f)[[2]] + qnorm(.975) * sqrt(v[2, 2])) }
