@@ -28,6 +28,10 @@ pub struct Options {
     pub only: Vec<Part>,
     /// How figures are drawn.
     pub figures: present::figure::Options,
+    /// Simulate the study's design, also when the study file does not ask for it.
+    pub power: bool,
+    /// Overrules `[power] studies`.
+    pub studies: Option<usize>,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -59,6 +63,26 @@ pub struct Outcome {
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
     let files = present(&results, options, cohort.record(options), stages)?;
+    Ok(Outcome { results, files, findings: cohort.findings })
+}
+
+/// `analyze power`: the study's own design simulated, and nothing else; the files of its output, in memory.
+///
+/// # Errors
+/// As [`run`].
+pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
+    let options = Options { power: true, ..options.clone() };
+    let cohort = Cohort::read(source, &options, stages)?;
+    cohort.simulate(&options, stages)?;
+    let results = estimate::power(&cohort.input(&options), &cohort.run);
+    stages.begin("disclose")?;
+    let results = disclose::release(results)?;
+    stages.begin("present")?;
+    let mut files = present::tables::files(&results)?;
+    files.extend(present::figure::files(&results, &options.figures, &[])?);
+    let mut record = cohort.record(&options);
+    record.stages = stages.end();
+    files.push(manifest::manifest(&results.about, &record, &files)?);
     Ok(Outcome { results, files, findings: cohort.findings })
 }
 
@@ -118,6 +142,7 @@ pub fn results(
     stages: &mut Stages<'_>,
 ) -> Result<(Released<Results>, Cohort)> {
     let cohort = Cohort::read(source, options, stages)?;
+    cohort.simulate(options, stages)?;
     stages.begin("estimate")?;
     let results = estimate::estimate(&cohort.input(options), &cohort.run);
     stages.begin("disclose")?;
@@ -197,6 +222,20 @@ impl Cohort {
         Ok(Cohort { study, responses, summary, scores, findings, run, shared: Shared::default() })
     }
 
+    /// Simulates the study's design where the caller or the study file asks for it, for the analysis that tells of it.
+    ///
+    /// # Errors
+    /// What the watcher of the stages says.
+    fn simulate(&self, options: &Options, stages: &mut Stages<'_>) -> Result<()> {
+        let Some(studies) = simulated_studies(&self.study, options) else { return Ok(()) };
+        stages.begin("power")?;
+        let input = self.input(options);
+        let simulated = estimate::power::certificate(&input, studies, &mut || stages.listen())?;
+        // Nobody else fills it.
+        let _ = self.shared.power.set(simulated);
+        Ok(())
+    }
+
     /// What estimators look at.
     pub fn input(&self, options: &Options) -> Input<'_> {
         Input {
@@ -228,9 +267,21 @@ fn refuse(findings: &[Finding]) -> Result<()> {
     Ok(())
 }
 
+/// How many studies to simulate; `None` where nobody asks for it.
+fn simulated_studies(study: &Study, options: &Options) -> Option<usize> {
+    let asked = study.settings.power.as_ref();
+    (options.power || asked.is_some())
+        .then(|| options.studies.unwrap_or_else(|| asked.cloned().unwrap_or_default().studies))
+}
+
 /// The options that shape results, as a command line would give them.
 fn described(study: &Study, options: &Options) -> Vec<String> {
-    vec![format!("--seed {}", options.seed), format!("--profile {}", study.settings.privacy.profile.name())]
+    let mut told = vec![
+        format!("--seed {}", options.seed),
+        format!("--profile {}", study.settings.privacy.profile.name()),
+    ];
+    told.extend(simulated_studies(study, options).map(|studies| format!("--power --studies {studies}")));
+    told
 }
 
 /// A hash over everything that can change a number: inputs, options and version. Its first 16 hexadecimal digits.
@@ -266,6 +317,14 @@ impl<'a> Stages<'a> {
         self.close();
         self.current = Some((stage, Instant::now()));
         (self.watch)(stage)
+    }
+
+    /// Asks the watcher in the midst of a long stage whether to go on.
+    ///
+    /// # Errors
+    /// What the watcher says: an interrupt.
+    pub fn listen(&mut self) -> Result<()> {
+        self.current.map_or(Ok(()), |(stage, _)| (self.watch)(stage))
     }
 
     /// Ends the last stage: all stages with their seconds, in order.

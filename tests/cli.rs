@@ -232,12 +232,14 @@ fn check_lists_findings_and_writes_nothing() {
 #[test]
 fn every_command_that_writes_tells_it_as_json() {
     let home = small_study();
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 7] = [
         &["run", "study"],
         &["figures", "out/results.json", "F2"],
         &["report", "out/results.json"],
         &["benchmark", "study", "--org", "org 03"],
         &["simulate", "--out", "simulated"],
+        &["power", "study", "--studies", "20"],
+        &["run", "study", "--power", "--out", "with-power", "--only", "report"],
     ];
     for arguments in commands {
         let output = analyze(home.path()).args(arguments).arg("--json").output().expect("it runs");
@@ -245,6 +247,48 @@ fn every_command_that_writes_tells_it_as_json() {
         let told: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON and nothing else");
         assert_eq!(told["outcome"], "ok", "{arguments:?}");
     }
+}
+
+/// The truth file beside the data names the seed used, and gives the same answers again.
+#[test]
+fn simulated_data_can_be_simulated_again_from_their_truth() {
+    let home = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let output = analyze(home.path()).args(arguments).output().expect("it runs");
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        stdout(&output)
+    };
+    fs::write(home.path().join("truth.toml"), run(&["simulate", "--example"])).expect("written");
+    run(&["simulate", "truth.toml", "--seed", "5", "--out", "a"]);
+    run(&["simulate", "a/truth.toml", "--out", "b"]);
+    for name in ["responses.csv", "organizations.csv", "truth.toml", "truth-values.csv"] {
+        let read = |folder: &str| fs::read(home.path().join(folder).join(name)).expect("it is there");
+        assert_eq!(read("a"), read("b"), "{name}");
+    }
+}
+
+#[test]
+fn power_tells_what_the_design_can_see_and_the_report_prints_it() {
+    let home = small_study();
+    let output = analyze(home.path()).args(["power", "study", "--studies", "40"]).output().expect("it runs");
+    assert!(output.status.success(), "{}", stderr(&output));
+    for file in [
+        "results.json",
+        "tables/power.csv",
+        "tables/power_curve.csv",
+        "figures/f20_power.en.svg",
+        "manifest.json",
+    ] {
+        assert!(home.path().join("out-power").join(file).is_file(), "{file}: {}", stdout(&output));
+    }
+    let report = |arguments: &[&str]| {
+        let output = analyze(home.path()).args(arguments).output().expect("it runs");
+        assert!(output.status.success(), "{}", stderr(&output));
+        fs::read_to_string(home.path().join("out/report/report.html")).expect("a report")
+    };
+    assert!(report(&["run", "study", "--only", "report"]).contains("analyze run --power"));
+    let with = report(&["run", "study", "--power", "--only", "report"]);
+    assert!(with.contains("imitated studies") && !with.contains("analyze run --power`"));
 }
 
 #[test]
@@ -293,7 +337,7 @@ fn explain_shows_a_study_as_other_programs_would_print_it() {
 #[test]
 fn help_shows_examples_before_options() {
     let home = tempfile::tempdir().expect("a folder");
-    for command in ["run", "check", "figures", "report", "benchmark", "simulate", "explain"] {
+    for command in ["run", "check", "figures", "report", "benchmark", "power", "simulate", "explain"] {
         let output = analyze(home.path()).args([command, "--help"]).output().expect("it runs");
         let text = stdout(&output);
         let (examples, options) = (text.find("Examples:"), text.find("Options:"));

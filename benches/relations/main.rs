@@ -3,6 +3,7 @@
 
 mod bootstrap;
 mod mixed;
+mod power;
 
 fn main() {
     divan::main();

@@ -6,6 +6,7 @@ mod explain;
 mod figures;
 mod interrupt;
 pub mod messages;
+mod power;
 mod redraw;
 mod report;
 mod run;
@@ -108,6 +109,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Hold one organization against the cohort
     Benchmark(benchmark::BenchmarkArgs),
+    /// Simulate a study's own design: power, bias and coverage of its correlations
+    Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
     Simulate(simulate::SimulateArgs),
     /// Explain a code, a statistic, a table or a figure
@@ -205,6 +208,7 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Figures(args) => figures::run(&args, &mut context),
         Command::Report(args) => report::run(&args, &mut context),
         Command::Benchmark(args) => benchmark::run(&args, &mut context),
+        Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Explain(args) => explain::run(&args, &mut context),
     }

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
   analyze run my-study                 the study in my-study/study.toml
   analyze run my-study --profile internal --out for-us
   analyze run my-study --only tables   results and tables, without figures and report
+  analyze run my-study --power         with what this design can see, by simulation
 ")]
 pub(super) struct RunArgs {
     /// A study.toml, or the folder that holds it; without one, a shipped study
@@ -33,6 +34,9 @@ pub(super) struct RunArgs {
     /// Who will read it; overrules the study file
     #[arg(long, value_enum)]
     profile: Option<ProfileArg>,
+    /// Simulate the study's own design too: power, bias and coverage of its correlations
+    #[arg(long)]
+    power: bool,
     /// Replace the output folder even when analyze did not make it
     #[arg(long)]
     force: bool,
@@ -63,6 +67,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut options = context.options(args.profile);
     options.only = args.only.iter().copied().map(Part::from).collect();
     options.figures.langs = context.languages();
+    options.power = args.power;
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;

@@ -64,7 +64,8 @@ pub(super) fn has_two_stages(input: &Input<'_>, declared: &Correlation) -> bool 
         && input.responses.design() == Design::Nested
 }
 
-fn estimate(input: &Input<'_>, declared: &Correlation) -> Declared {
+/// One declared correlation from the data, without resampling.
+pub(super) fn estimate(input: &Input<'_>, declared: &Correlation) -> Declared {
     let ids = names(declared);
     let mut caveats = of_every_correlation(input, &declared.x, &declared.y, declared.level);
     if super::correlation::are_bound_shares(&declared.x, &declared.y) {

@@ -31,6 +31,7 @@ mod number_of_factors;
 mod organizations;
 mod pairs_of_scores;
 mod polychoric;
+pub mod power;
 mod predictions;
 mod profiles;
 pub mod reliability;
@@ -165,6 +166,7 @@ pub static ANALYSES: &[Analysis] = &[
     profiles::ANALYSIS,
     claims::ANALYSIS,
     detectable::ANALYSIS,
+    power::ANALYSIS,
     findings::ANALYSIS,
 ];
 
@@ -203,6 +205,14 @@ fn side_by_side(input: &Input<'_>, nothing: &Results) -> Vec<Option<Vec<Outcome>
         lane();
     });
     slots.into_iter().map(OnceLock::into_inner).collect()
+}
+
+/// The simulated studies alone, in [`Shared`]'s `power`.
+pub fn power(input: &Input<'_>, run: &str) -> Results {
+    let mut results = empty(input, run);
+    let outcomes = (power::ANALYSIS.run)(input, &results);
+    gather(input, &mut results, &power::ANALYSIS, outcomes);
+    results
 }
 
 /// Results without tables: the facts and labels that every table stands on.

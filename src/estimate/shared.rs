@@ -4,6 +4,7 @@ use super::declared::Declared;
 use super::efa::Solution;
 use super::item_response::ItemResponses;
 use super::polychoric::Polychorics;
+use super::power::Simulated;
 use super::scree::Scree;
 use std::sync::OnceLock;
 
@@ -18,6 +19,8 @@ pub struct Shared {
     pub(super) scree: OnceLock<Result<Scree, &'static str>>,
     /// Declared correlations with what resampling makes of them.
     pub(super) declared: OnceLock<Vec<Declared>>,
+    /// Simulated studies; empty unless a caller asked for them.
+    pub power: OnceLock<Vec<Simulated>>,
     /// Graded response models of the scales.
     pub(super) item_responses: OnceLock<ItemResponses>,
 }

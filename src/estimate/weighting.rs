@@ -30,6 +30,8 @@ const RESPONDENTS_COUNT_EQUALLY: &[&str] = &[
     "item_response_fit",
     "answers",
     "conventions",
+    "power",
+    "power_curve",
 ];
 
 /// Notes in a table of respondents that weights do not count in it.

@@ -73,6 +73,60 @@ pub static STATISTICS: &[Statistic] = &[
         sources: &["snijders_bosker_1994"],
     },
     Statistic {
+        name: "coverage",
+        aliases: &["interval_coverage", "calibration"],
+        formula: "#{low ≤ r ≤ high} / R, SE √(c(1 − c) / R)",
+        what: (
+            "Het deel van de gesimuleerde studies waarvan het 95%-interval de waarheid bevat; een interval dat er niet is, bevat niets.",
+            "The share of simulated studies whose 95% interval holds the truth; an interval that is not there holds nothing.",
+        ),
+        assumes: (
+            "Antwoorden als in het model: normaal op twee niveaus, met de samenhang die de studie schat.",
+            "Answers as in the model: normal at two levels, with the relations that the study estimates.",
+        ),
+        cure: (
+            "Ligt zij ver van 95, lees dan in docs/coverage.md welk interval standhoudt.",
+            "Where it is far from 95, read in docs/coverage.md which interval holds.",
+        ),
+        sources: &["morris_2019"],
+    },
+    Statistic {
+        name: "type_one",
+        aliases: &["type_one_error", "false_findings"],
+        formula: "#{p < .05 | r = 0} / R",
+        what: (
+            "Het deel van de studies dat een correlatie vindt die er op dat niveau niet is; 5 is wat een toets op .05 belooft.",
+            "The share of studies that find a correlation which is not there at that level; 5 is what a test at .05 promises.",
+        ),
+        assumes: (
+            "Hetzelfde ontwerp, met alleen die correlatie op nul.",
+            "The same design with only that correlation at zero.",
+        ),
+        cure: (
+            "Staat er veel meer dan 5 bij de organisaties zelf, lees dan de voor fouten gecorrigeerde correlatie in `levels`.",
+            "Where it is far above 5 for the organizations themselves, read the correlation corrected for error in `levels`.",
+        ),
+        sources: &["morris_2019"],
+    },
+    Statistic {
+        name: "units_80",
+        aliases: &["sample_size", "required_sample_size"],
+        formula: "min k: power(k) ≥ 80%",
+        what: (
+            "Het aantal organisaties waarbij 80% van de gesimuleerde studies de correlatie vindt, tussen de punten van de curve op een rechte lijn.",
+            "The number of organizations at which 80% of simulated studies find the correlation, on a straight line between the points of the curve.",
+        ),
+        assumes: (
+            "De correlatie is zo groot als de studie schat; in een volgende studie kan zij kleiner zijn.",
+            "The correlation is as large as the study estimates; in a next study it may be smaller.",
+        ),
+        cure: (
+            "Leeg: de curve ligt al bij het kleinste aantal boven 80, of komt er nooit. Zie power_curve.",
+            "Empty: the curve is above 80 at its smallest number already, or never gets there. See power_curve.",
+        ),
+        sources: &["hoenig_heisey_2001", "morris_2019"],
+    },
+    Statistic {
         name: "p_max_t",
         aliases: &["max-t", "westfall_young", "romano_wolf"],
         formula: "(1 + #{max |t*| ≥ |t|}) / (1 + B), step-down",

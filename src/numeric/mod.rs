@@ -26,6 +26,7 @@ pub mod minres;
 pub mod mixed;
 pub mod mixture;
 pub mod multiplicity;
+pub mod nested;
 pub mod parallel;
 pub mod permutation;
 pub mod poisson_binomial;

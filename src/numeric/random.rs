@@ -75,6 +75,11 @@ impl Quick {
         z ^ (z >> 31)
     }
 
+    /// Standard normal, by inversion of a uniform number of 52 bits.
+    pub fn normal(&mut self) -> f64 {
+        normal_quantile(((self.bits() >> 12) as f64 + 0.5) / (1_u64 << 52) as f64)
+    }
+
     /// Two whole numbers from 0 to `n` − 1, each as likely to within n / 2³². `n` is at least 1.
     pub fn two_below(&mut self, n: u32) -> [u32; 2] {
         let bits = self.bits();

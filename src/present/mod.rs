@@ -5,6 +5,7 @@ pub mod figure;
 pub mod manifest;
 pub mod number_format;
 pub mod output;
+pub mod power;
 pub mod report;
 pub mod slug;
 pub mod summary;

@@ -44,6 +44,8 @@ struct Form<'a> {
     truth: &'a Truth,
     /// Per item its dimension and thresholds.
     items: Vec<(&'a Item, usize, Vec<f64>)>,
+    /// Per item who skips it.
+    skips: Vec<Skip>,
     /// Positions of the active and the passive dimension.
     reported: Option<(&'a Reported, usize, usize)>,
 }
@@ -58,6 +60,7 @@ impl<'a> Form<'a> {
         Ok(Form {
             truth,
             items: truth.item.iter().map(item).collect::<Result<_>>()?,
+            skips: truth.item.iter().map(|item| Skip::of(truth, item)).collect::<Result<_>>()?,
             reported: reported.transpose()?,
         })
     }
@@ -94,18 +97,90 @@ impl<'a> Form<'a> {
         }
         let stops = stream.chance(self.truth.breakoff);
         let stop_at = stream.uniform() * self.items.len() as f64;
+        let mut given = Vec::with_capacity(self.items.len());
         for (i, (item, dimension, thresholds)) in self.items.iter().enumerate() {
             let error = (1.0 - item.loading * item.loading).sqrt() * stream.normal();
-            let skipped = stream.chance(item.missing) || (stops && i as f64 >= stop_at);
+            let luck = stream.uniform();
             let y = item.loading * eta[*dimension] + error;
             let answer = 1 + thresholds.iter().filter(|&&t| y > t).count();
-            cells.push(if skipped { String::new() } else { answer.to_string() });
+            given.push(Given { answer, luck, stopped: stops && i as f64 >= stop_at });
         }
+        cells.extend(
+            (0..given.len())
+                .map(|i| if self.skipped(i, &given) { String::new() } else { given[i].answer.to_string() }),
+        );
         if !uses {
             cells[shown..].fill(String::new());
         }
         cells
     }
+}
+
+impl Form<'_> {
+    fn skipped(&self, item: usize, given: &[Given]) -> bool {
+        let Given { answer, luck, stopped } = given[item];
+        let chance = match &self.skips[item] {
+            Skip::Chance(share) => *share,
+            Skip::Own(chances) => chances[answer - 1],
+            Skip::Other { on, share, .. } if self.skipped(*on, given) => *share,
+            Skip::Other { on, chances, .. } => chances[given[*on].answer - 1],
+        };
+        luck < chance || stopped
+    }
+}
+
+/// What a respondent would answer, and what decides whether it is seen.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    answer: usize,
+    /// Uniform between 0 and 1.
+    luck: f64,
+    stopped: bool,
+}
+
+/// Who skips an item.
+#[derive(Debug, Clone, PartialEq)]
+enum Skip {
+    /// Anyone with this chance.
+    Chance(f64),
+    /// By the answer itself: the chance per answer.
+    Own(Vec<f64>),
+    /// By the answer to another item; `share` where that one was skipped.
+    Other { on: usize, chances: Vec<f64>, share: f64 },
+}
+
+impl Skip {
+    fn of(truth: &Truth, item: &Item) -> Result<Skip> {
+        let Some(missing) = truth.missing_of(&item.column) else { return Ok(Skip::Chance(item.missing)) };
+        let Some(on) = &missing.on else { return Ok(Skip::Chance(missing.share)) };
+        let on = truth.item(on)?;
+        let chances = chances(&truth.item[on].shares, missing.share, missing.slope);
+        if truth.item[on].column == item.column {
+            return Ok(Skip::Own(chances));
+        }
+        Ok(Skip::Other { on, chances, share: missing.share })
+    }
+}
+
+/// Per answer Φ(a + slope · z), with a so that their mean over `shares` is `share`.
+fn chances(shares: &[f64], share: f64, slope: f64) -> Vec<f64> {
+    let mean: f64 = shares.iter().enumerate().map(|(a, s)| a as f64 * s).sum();
+    let variance: f64 =
+        shares.iter().enumerate().map(|(a, s)| s * (a as f64 - mean) * (a as f64 - mean)).sum();
+    if !(share > 0.0 && share < 1.0 && variance > 0.0) {
+        return vec![share; shares.len()];
+    }
+    let at = |a: f64| -> Vec<f64> {
+        let z = |answer: usize| (answer as f64 - mean) / variance.sqrt();
+        (0..shares.len()).map(|answer| normal_cdf(a + slope * z(answer))).collect()
+    };
+    let (mut low, mut high) = (-40.0, 40.0);
+    for _ in 0..80 {
+        let middle = f64::midpoint(low, high);
+        let found: f64 = at(middle).iter().zip(shares).map(|(c, s)| c * s).sum();
+        if found < share { low = middle } else { high = middle }
+    }
+    at(f64::midpoint(low, high))
 }
 
 /// The passive and the active share that an informant reports.
@@ -149,6 +224,18 @@ mod tests {
         assert_eq!(nearest(&heap, 27.0), 25.0);
         assert_eq!(nearest(&heap, 37.5), 25.0);
         assert_eq!(nearest(&heap, 3.0), 5.0);
+    }
+
+    /// Halves and slope 1: Φ(a − 1) + Φ(a + 1) = 2 · .5 for a = 0, by symmetry.
+    #[test]
+    fn chances_of_skipping_have_the_share_and_the_slope() {
+        let got = chances(&[0.5, 0.5], 0.5, 1.0);
+        assert!((got[0] - 0.158_655).abs() < 5e-7 && (got[1] - 0.841_345).abs() < 5e-7, "{got:?}");
+        let shares = [0.1, 0.2, 0.4, 0.2, 0.1];
+        let got = chances(&shares, 0.2, -0.7);
+        let share: f64 = got.iter().zip(shares).map(|(c, s)| c * s).sum();
+        assert!((share - 0.2).abs() < 1e-12 && got.windows(2).all(|pair| pair[0] > pair[1]));
+        assert_eq!(chances(&[1.0], 0.3, 1.0), [0.3]);
     }
 
     #[test]

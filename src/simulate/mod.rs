@@ -16,12 +16,13 @@
 mod answers;
 mod draw;
 mod files;
+mod listing;
 mod organizations;
 mod truth;
 
 pub use truth::{
-    Category, Dimension, Filter, Heap, Implied, Item, OrganizationTruth, Platform, Reported, Sizes, Truth,
-    WaveTruth,
+    Category, Dimension, Filter, Heap, Implied, Item, Missing, OrganizationTruth, Platform, Reported, Sizes,
+    Truth, WaveTruth,
 };
 
 use crate::error::Result;
@@ -38,6 +39,14 @@ pub fn simulate(truth: &Truth, seed: u64) -> Result<Vec<(String, Vec<u8>)>> {
         ("responses.csv".to_owned(), files::csv(&responses)?),
         ("organizations.csv".to_owned(), files::csv(&world.facts())?),
     ])
+}
+
+/// `truth-values.csv`: the true values one by one, at both levels.
+///
+/// # Errors
+/// When an item measures a dimension that there is not.
+pub fn true_values(truth: &Truth) -> Result<Vec<u8>> {
+    files::csv(&listing::listing(truth)?)
 }
 
 /// Reads a truth file. `file` is its name in messages.

@@ -33,6 +33,9 @@ pub struct Truth {
     pub category: Vec<Category>,
     /// The questions.
     pub item: Vec<Item>,
+    /// Who skips a question, where that is not by chance alone.
+    #[serde(default)]
+    pub missing: Vec<Missing>,
     /// Percentages that an informant reports.
     #[serde(default)]
     pub reported: Option<Reported>,
@@ -160,6 +163,25 @@ pub struct Item {
     pub missing: f64,
 }
 
+/// Who skips a question: the chance is Φ(a + slope · z), z the standardized answer to `on`, with a so that `share` of
+/// all skip it where no shift applies. Without `on` by chance alone (missing completely at random); with another
+/// question by its answer (missing at random; who skipped that one skips this with chance `share`); with the question
+/// itself by the answer that is then not seen (missing not at random).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Missing {
+    /// The question that is skipped.
+    pub column: String,
+    /// How many skip it.
+    pub share: f64,
+    /// The question whose answer matters.
+    #[serde(default)]
+    pub on: Option<String>,
+    /// How much it matters, in probits per standard deviation.
+    #[serde(default)]
+    pub slope: f64,
+}
+
 /// Percentages of passive and active users, as an informant reports them: heaped, and at most 100 together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,11 +243,29 @@ pub(super) fn read(source: &str, file: &str) -> Result<Truth> {
             file: file.to_owned(),
             source: source.to_owned(),
             span: e.span(),
-            help: "see `analyze explain S380`".to_owned(),
+            help: help(e.message()),
         }])
     })?;
     truth.check()?;
     Ok(truth)
+}
+
+/// The name that was meant, where one is near; TOML's message quotes the unknown key first, then those that there are.
+fn help(message: &str) -> String {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let near =
+        quoted.split_first().filter(|_| message.starts_with("unknown")).and_then(|(unknown, known)| {
+            let far = |name: &str| strsim::damerau_levenshtein(&unknown.to_lowercase(), &name.to_lowercase());
+            known
+                .iter()
+                .map(|name| (far(name), *name))
+                .filter(|(far, _)| *far <= 2)
+                .min_by_key(|(far, _)| *far)
+        });
+    near.map_or_else(
+        || "see `analyze explain S380`".to_owned(),
+        |(_, name)| format!("did you mean `{name}`?"),
+    )
 }
 
 /// A truth that contradicts itself.
@@ -255,6 +295,7 @@ impl Truth {
             unit(&format!("the square of the loading of item {}", item.column), item.loading * item.loading)?;
             check_shares(&format!("item {}", item.column), item.shares.iter())?;
         }
+        self.check_missing()?;
         for category in &self.category {
             check_shares(&format!("category {}", category.column), category.shares.values())?;
         }
@@ -268,6 +309,44 @@ impl Truth {
         }
         if let Some(sizes) = &self.respondents {
             unit("the square of with_size", sizes.with_size * sizes.with_size)?;
+        }
+        Ok(())
+    }
+}
+
+impl Truth {
+    /// The position of a question.
+    pub(super) fn item(&self, column: &str) -> Result<usize> {
+        let position = self.item.iter().position(|item| item.column == column);
+        position.ok_or_else(|| contradiction(format!("no item `{column}` in the truth file")))
+    }
+
+    /// What the truth says of who skips a question.
+    pub(super) fn missing_of(&self, column: &str) -> Option<&Missing> {
+        self.missing.iter().find(|m| m.column == column)
+    }
+
+    fn check_missing(&self) -> Result<()> {
+        for (at, missing) in self.missing.iter().enumerate() {
+            let Missing { column, share, on, slope } = missing;
+            let item = &self.item[self.item(column)?];
+            if !(0.0..=1.0).contains(share) || !slope.is_finite() {
+                return Err(contradiction(format!(
+                    "share of [[missing]] {column} is not between 0 and 1, or its slope no number"
+                )));
+            }
+            if item.missing > 0.0 || self.missing[..at].iter().any(|m| m.column == *column) {
+                return Err(contradiction(format!("it is said twice who skips {column}")));
+            }
+            let Some(on) = on else { continue };
+            self.item(on)?;
+            // Who skips `on` must be settled before: by chance or by its own answer.
+            let by_another = self.missing_of(on).and_then(|m| m.on.as_ref()).is_some_and(|other| other != on);
+            if on != column && by_another {
+                return Err(contradiction(format!(
+                    "who skips {column} depends on {on}, and who skips that on another question"
+                )));
+            }
         }
         Ok(())
     }

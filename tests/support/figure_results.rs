@@ -128,6 +128,7 @@ pub fn results(kind: Kind) -> Results {
     made.change();
     made.outcomes();
     made.importance();
+    made.power();
     made.benchmark();
     made.scales();
     made.factor_model();
@@ -475,6 +476,44 @@ impl Made {
                     ];
                     self.add(&tables::IMPORTANCE, vec![row]);
                 }
+            }
+        }
+    }
+
+    /// Power of every declared correlation at half to twice as many organizations.
+    fn power(&mut self) {
+        let k = self.kind.k;
+        for (i, (y, ..)) in OUTCOMES.iter().take(self.kind.outcomes).enumerate() {
+            let id = format!("H{}", i + 1);
+            let key = || {
+                vec![
+                    ("id", Cell::from(id.as_str())),
+                    ("x", "active_use".into()),
+                    ("y", (*y).into()),
+                    ("level", "organization".into()),
+                    ("k", k.into()),
+                    ("n", k.into()),
+                    ("studies", 1_000_usize.into()),
+                ]
+            };
+            let mut row = key();
+            row.extend([
+                ("target", "means".into()),
+                ("truth", (0.4 - 0.1 * i as f64).into()),
+                ("smallest_detectable", 0.235.into()),
+                ("units_80", (k * 3 / 4).into()),
+            ]);
+            self.add(&tables::POWER, vec![row]);
+            for (at, units) in [k / 2, k * 3 / 4, k, k * 3 / 2, k * 2].into_iter().enumerate() {
+                let power = 80.0 + 5.0 * at as f64 - 12.0 * i as f64;
+                let mut row = key();
+                row.extend([
+                    ("units", units.into()),
+                    ("power", power.into()),
+                    ("conf_low", (power - 3.0).into()),
+                    ("conf_high", (power + 3.0).min(100.0).into()),
+                ]);
+                self.add(&tables::POWER_CURVE, vec![row]);
             }
         }
     }

@@ -92,6 +92,8 @@ pub static TABLES: &[&TableSpec] = &[
     &SCORES,
     &CLAIMS,
     &DETECTABLE,
+    &POWER,
+    &POWER_CURVE,
     &FINDINGS,
     &BENCHMARK,
     &STEERING,

@@ -58,3 +58,65 @@ pub static DETECTABLE: TableSpec = TableSpec {
         ),
     ],
 };
+
+/// Declared correlations in studies simulated by this design: one row per correlation and truth.
+pub static POWER: TableSpec = TableSpec {
+    id: "power",
+    title: ("Wat deze studie kan zien, gesimuleerd", "What this study can see, simulated"),
+    key: &["id", "target"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("method", Format::Text, "Methode", "Method"),
+        column("interval", Format::Text, "Interval", "Interval"),
+        column("target", Format::Text, "Waarheid over", "Truth about"),
+        column("expect", Format::Text, "Verwacht", "Expected"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("truth", Format::Ratio(2), "Ware r", "True r"),
+        column("estimate", Format::Ratio(2), "Gemiddelde schatting", "Mean estimate"),
+        column("bias", Format::Ratio(3), "Vertekening", "Bias"),
+        column("bias_mcse", Format::Ratio(3), "MC-fout vertekening", "MC error, bias"),
+        column("empirical_se", Format::Ratio(3), "SE, schattingen", "SE, estimates"),
+        column("mean_se", Format::Ratio(3), "SE, intervallen", "SE, intervals"),
+        column("coverage", Format::Percent(1), "Dekking 95%-interval", "Coverage, 95% interval"),
+        column("coverage_mcse", Format::Percent(1), "MC-fout dekking", "MC error, coverage"),
+        column("power", Format::Percent(1), "Onderscheidend vermogen", "Power"),
+        column("power_mcse", Format::Percent(1), "MC-fout vermogen", "MC error, power"),
+        column(
+            "power_expected",
+            Format::Percent(1),
+            "Vermogen, verwachte richting",
+            "Power, expected direction",
+        ),
+        column("type_one", Format::Percent(1), "Onterecht gevonden", "False findings"),
+        column("type_one_mcse", Format::Percent(1), "MC-fout onterecht", "MC error, false findings"),
+        column("units_80", Format::Count, "80% vanaf", "80% from"),
+        column("smallest_detectable", Format::Ratio(2), "Kleinste vindbare |r|", "Smallest detectable |r|"),
+        column("studies", Format::Count, "Gesimuleerde studies", "Simulated studies"),
+        column("failures", Format::Count, "Mislukt", "Failed"),
+    ],
+};
+
+/// Power by number of organizations (in a plain sample of respondents).
+pub static POWER_CURVE: TableSpec = TableSpec {
+    id: "power_curve",
+    title: ("Onderscheidend vermogen naar omvang", "Power by size"),
+    key: &["id", "units"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("level", Format::Text, "Niveau", "Level"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("units", Format::Count, "Organisaties", "Organizations"),
+        column("power", Format::Percent(1), "Onderscheidend vermogen", "Power"),
+        column("power_mcse", Format::Percent(1), "MC-fout", "MC error"),
+        column("conf_low", Format::Percent(1), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Percent(1), "bovengrens 95%", "95% high"),
+        column("studies", Format::Count, "Gesimuleerde studies", "Simulated studies"),
+    ],
+};

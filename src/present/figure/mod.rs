@@ -21,6 +21,7 @@ mod marks;
 mod page;
 mod panel;
 mod pdf;
+mod power;
 mod raincloud;
 mod raster;
 pub mod scene;
@@ -117,6 +118,7 @@ pub static FIGURES: &[Figure] = &[
     benchmark::FIGURE,
     scree::FIGURE,
     item_response::FIGURE,
+    power::FIGURE,
 ];
 
 /// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.

@@ -120,7 +120,7 @@ const VALUES: &[(&str, &str)] = &[("category", "column"), ("group_a", "by"), ("g
 /// Columns of which the values have a word of their own in each language.
 const TERMS: &[&str] = &[
     "level", "method", "role", "expect", "verdict", "position", "severity", "group", "rule", "basis",
-    "reason", "set", "quadrant", "kind", "interval", "term", "model", "status",
+    "reason", "set", "quadrant", "kind", "interval", "term", "model", "status", "target",
 ];
 
 fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {

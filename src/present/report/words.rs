@@ -39,6 +39,8 @@ pub fn term(word: &str) -> Text {
         "split" => ("gesplitste steekproef", "split sample"),
         "split-corrected" => ("gesplitste steekproef, gecorrigeerd", "split sample, corrected"),
         "jackknife" => ("jackknife", "jackknife"),
+        "organizations" => ("de organisaties zelf", "the organizations themselves"),
+        "respondents" => ("respondenten", "respondents"),
         "pearson" => ("Pearson", "Pearson"),
         "spearman" => ("Spearman", "Spearman"),
         "kendall" => ("Kendall", "Kendall"),

@@ -22,6 +22,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     if let Some(table) = c.facts.table("correlations") {
         blocks.push(many_tests(c, table));
     }
+    blocks.extend(super::power::blocks(c));
     Section {
         id: "certainty",
         title: Text::new("Hoe zeker zijn deze verbanden?", "How sure are these relations?"),

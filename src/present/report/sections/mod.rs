@@ -13,6 +13,7 @@ mod maturity;
 pub(in crate::present) mod methods;
 mod mixed_models;
 mod outcomes;
+mod power;
 pub(in crate::present) mod privacy;
 mod profiles;
 pub(in crate::present) mod quality;
