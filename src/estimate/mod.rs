@@ -44,6 +44,7 @@ pub mod scree;
 pub mod shared;
 mod shares;
 mod slopes;
+mod specifications;
 mod stages;
 mod uncertainty;
 mod units;
@@ -138,6 +139,7 @@ pub static ANALYSES: &[Analysis] = &[
     wave_change::ANALYSIS,
     correlation::ANALYSIS,
     uncertainty::ANALYSIS,
+    specifications::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,
     weighting::ANALYSIS,

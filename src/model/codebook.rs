@@ -141,6 +141,12 @@ pub enum ScoreRule {
     Sum,
     /// Regression (Thurstone) scores of a one-factor minres solution.
     Factor,
+    /// The median of the valid answers: for the specification curve, no codebook can ask for it.
+    #[serde(skip)]
+    Median,
+    /// The first principal component of the items' correlations: likewise.
+    #[serde(skip)]
+    Component,
 }
 
 /// How the data files are written; `auto` is found from the header line.

@@ -1,7 +1,7 @@
 //! What a study file may ask of relations between variables, beyond single correlations: `[relations]`, `[[drivers]]`,
 //! `[specifications]` and `[power]`.
 
-use super::study::{Level, Method, ScoreMissing};
+use super::study::{Correlation, Level, Method, Role, ScoreMissing, Settings};
 use serde::Deserialize;
 
 /// `[relations]`: how uncertain relations are examined. All keys are optional.
@@ -37,7 +37,7 @@ pub struct Drivers {
 }
 
 /// `[specifications]`: every defensible way to compute the key results. A list of one choice holds it fixed; an empty
-/// list stands for the default, which is what the tables of the run use.
+/// list stands for what the tables of the run use. Choices that do not go together are left out.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Specifications {
@@ -80,6 +80,63 @@ impl Default for Specifications {
     }
 }
 
+/// More combinations than this are refused: their table could not be read, and the joint test would take minutes.
+pub const MOST_SPECIFICATIONS: usize = 50_000;
+
+impl Specifications {
+    /// What is examined where a study does not say: the choices that reviewers ask about, at little cost.
+    pub fn by_default(min_group: usize) -> Self {
+        let mut least = vec![min_group, 5, 10];
+        least.retain(|n| *n >= min_group);
+        least.dedup();
+        Specifications {
+            method: vec![Method::Pearson, Method::Spearman, Method::Winsorized],
+            weighting: vec![Weighting::Organizations, Weighting::Respondents],
+            score_missing: vec![ScoreMissing::Available, ScoreMissing::Listwise],
+            min_group: least,
+            exclude: vec![Exclusion::Nobody, Exclusion::Influential],
+            ..Specifications::default()
+        }
+    }
+
+    /// How many combinations of choices one correlation has at most.
+    pub fn combinations(&self) -> usize {
+        let lengths = [
+            self.level.len(),
+            self.method.len(),
+            self.weighting.len(),
+            self.score_missing.len(),
+            self.score.len(),
+            self.min_group.len(),
+            self.exclude.len(),
+            self.controls.len(),
+        ];
+        lengths.into_iter().fold(1, |all: usize, n| all.saturating_mul(n.max(1)))
+    }
+}
+
+impl Settings {
+    /// `[specifications]`, or what is examined without it.
+    pub fn specifications(&self) -> Specifications {
+        self.specifications.clone().unwrap_or_else(|| Specifications::by_default(self.data.min_group.max(1)))
+    }
+
+    /// The correlations that the specification curve is about: those that `[specifications]` names, else the
+    /// confirmatory ones between organizations (in a plain sample: between respondents).
+    pub fn specified(&self) -> Vec<&Correlation> {
+        let named = self.specifications.as_ref().map_or(&[][..], |s| s.correlations.as_slice());
+        let level = if self.data.organization.is_some() { Level::Organization } else { Level::Respondent };
+        let wanted = |c: &&Correlation| {
+            if named.is_empty() {
+                c.role == Role::Confirmatory && c.level == level
+            } else {
+                named.contains(&c.id)
+            }
+        };
+        self.correlation.iter().filter(wanted).collect()
+    }
+}
+
 /// What counts equally in a correlation between organizations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -87,7 +144,7 @@ pub enum Weighting {
     /// Organizations.
     #[default]
     Organizations,
-    /// Respondents: an organization weighs as much as it has respondents with both scores.
+    /// Respondents: an organization weighs as much as it has respondents behind its means, the fewer of the two.
     Respondents,
 }
 
@@ -113,7 +170,7 @@ pub enum Exclusion {
     Nobody,
     /// Organizations with Cook's distance above 4 / k.
     Influential,
-    /// Respondents who gave the same answer to all items of every scale before reversing.
+    /// Respondents who gave the same answer to all items of every scale before reversing, ten items or more.
     Straightliners,
 }
 

@@ -1,5 +1,7 @@
 //! Scores: one number per respondent and variable, and their means per organization and wave.
 
+use super::relations::ScoreKind;
+use super::study::ScoreMissing;
 use super::text::Text;
 use indexmap::IndexMap;
 
@@ -11,6 +13,31 @@ pub struct Scores {
     /// Per row, the usage role; `None` where the three questions were not all answered. Empty without `[usage]`
     /// answers of respondents.
     pub roles: Vec<Option<UseRole>>,
+    /// The variables of the specification curve, scored in every way that it asks for.
+    pub alternatives: Vec<Alternative>,
+    /// Respondents who gave the same answer to all items of every scale; `None` where nothing asks for their number.
+    pub straightliners: Option<usize>,
+}
+
+/// Variables scored in another way than the study's own tables do. Organizations have a mean however few respondents
+/// stand behind it: whether it enters is decided where it is used.
+#[derive(Debug, Clone)]
+pub struct Alternative {
+    /// How it differs.
+    pub how: Scoring,
+    /// The variables of the declared correlations.
+    pub scores: Scores,
+}
+
+/// A way of scoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scoring {
+    /// Which answers a score may miss.
+    pub missing: ScoreMissing,
+    /// How a score is made of its items.
+    pub kind: ScoreKind,
+    /// Without the answers of those who gave the same to all.
+    pub without_straightliners: bool,
 }
 
 /// What a respondent does on the platform: the highest role that is reached.

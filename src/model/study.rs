@@ -152,6 +152,16 @@ pub enum ScoreMissing {
     Listwise,
 }
 
+impl ScoreMissing {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ScoreMissing::Available => "available",
+            ScoreMissing::Listwise => "listwise",
+        }
+    }
+}
+
 /// `[usage]`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

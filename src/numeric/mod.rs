@@ -41,3 +41,4 @@ pub mod reliability;
 pub mod replication;
 pub mod rotation;
 pub mod sum;
+pub mod weighted_correlation;

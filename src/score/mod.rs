@@ -1,5 +1,7 @@
 //! Answers to scores: reverse keys, missing items, scale scores, usage roles, and means per organization and wave.
 
+mod alternatives;
+mod component;
 mod factor;
 mod facts;
 mod measure;
@@ -16,6 +18,13 @@ use measure::Measure;
 /// Scores every scale, usage variable, numeric column and numeric fact about organizations. Where two would have the
 /// same name the first in this order has it: a scale hides a column of its name.
 pub fn score(study: &Study, responses: &Responses) -> Scores {
+    let mut scores = scored(study, responses);
+    alternatives::add(study, responses, &mut scores);
+    scores
+}
+
+/// The same without other ways of scoring.
+fn scored(study: &Study, responses: &Responses) -> Scores {
     let roles = usage::roles(study, responses);
     let made = scales(study, responses)
         .chain(usage::variables(study, responses, roles.as_deref()))
@@ -53,6 +62,10 @@ fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item 
         let items: Vec<Measure> = scale.items.iter().filter_map(|i| column(study, responses, i)).collect();
         let measure = match scale.score {
             ScoreRule::Factor => factor::factor_scores(scale.items.len(), &items, responses.rows),
+            ScoreRule::Component => component::component_scores(scale.items.len(), &items, responses.rows),
+            ScoreRule::Median => {
+                scale::median_scores(scale, &items, study.settings.data.score_missing, responses.rows)
+            }
             ScoreRule::Mean | ScoreRule::Sum => {
                 scale::scale_scores(scale, &items, study.settings.data.score_missing, responses.rows)
             }
@@ -74,9 +87,9 @@ fn scale_range(study: &Study, scale: &Scale) -> Option<(f64, f64)> {
     let high = ranges.iter().map(|r| r.1).reduce(f64::max)?;
     let items = ranges.len() as f64;
     match scale.score {
-        ScoreRule::Mean => Some((low, high)),
+        ScoreRule::Mean | ScoreRule::Median => Some((low, high)),
         ScoreRule::Sum => Some((low * items, high * items)),
-        ScoreRule::Factor => None,
+        ScoreRule::Factor | ScoreRule::Component => None,
     }
 }
 

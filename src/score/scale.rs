@@ -16,6 +16,16 @@ pub(super) fn scale_scores(scale: &Scale, items: &[Measure], missing: ScoreMissi
     exact_scores(&rule, items, rows).unwrap_or_else(|| inexact_scores(&rule, items, rows))
 }
 
+/// The median of the valid answers where enough are valid.
+pub(super) fn median_scores(scale: &Scale, items: &[Measure], missing: ScoreMissing, rows: usize) -> Measure {
+    let least = least_valid(scale, missing);
+    let score = |row: usize| {
+        let valid: Vec<f64> = items.iter().map(|item| item.values[row]).filter(|v| !v.is_nan()).collect();
+        if valid.len() < least { f64::NAN } else { sum::median(&valid).unwrap_or(f64::NAN) }
+    };
+    Measure::numbers((0..rows).map(score).collect())
+}
+
 struct Rule {
     /// Items of the scale.
     items: usize,

@@ -12,6 +12,7 @@ mod people;
 mod power;
 mod profiles;
 mod relations;
+mod specifications;
 mod uncertainty;
 mod usage;
 
@@ -27,6 +28,7 @@ pub use people::*;
 pub use power::*;
 pub use profiles::*;
 pub use relations::*;
+pub use specifications::*;
 pub use uncertainty::*;
 pub use usage::*;
 
@@ -72,6 +74,9 @@ pub static TABLES: &[&TableSpec] = &[
     &WAVES,
     &CORRELATIONS,
     &UNCERTAINTY,
+    &SPECIFICATIONS,
+    &SPECIFICATION_TESTS,
+    &SPECIFICATION_CHOICES,
     &SCALE_CORRELATIONS,
     &USE_OUTCOMES,
     &WEIGHTING,

@@ -165,8 +165,8 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "S577",
         what: (
-            "{0} van de {1} combinaties van keuzes niet uitgevoerd: {2}",
-            "{0} of {1} combinations of choices not carried out: {2}",
+            "{0} van de {1} combinaties van keuzes niet uitgevoerd",
+            "{0} of {1} combinations of choices not carried out",
         ),
         why: (
             "Sommige keuzes gaan niet samen of leveren precies dezelfde data op; dubbel tellen zou de uitkomst zwaarder laten wegen.",
