@@ -268,8 +268,8 @@ fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
     let files = all_files(&options);
     let usual = reopen(results(Kind::default()));
     let drawn: usize = FIGURES.iter().map(|f| f.parts(&usual).len()).sum();
-    // A part more each: three outcomes, two factor models, four scales with item curves.
-    assert_eq!(drawn, FIGURES.len() + 2 + 1 + 3);
+    // More parts than figures: three outcomes, two specified correlations, two factor models, four scales with item curves.
+    assert_eq!(drawn, FIGURES.len() + 2 + 1 + 1 + 3);
     assert_eq!(files.len(), drawn * (2 * 3 + 2));
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
     assert!(one.install(|| all_files(&options)) == files, "one thread draws other bytes");

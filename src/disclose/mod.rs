@@ -15,6 +15,7 @@ mod own;
 mod partition;
 mod profiles;
 mod quantiles;
+mod specifications;
 
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
@@ -56,6 +57,7 @@ const RULES: &[fn(&mut Draft)] = &[
     quantiles::withhold_least_reliable,
     dots::withhold_dots,
     own::withhold_own,
+    specifications::blur_specifications,
     claims::withhold_claims,
 ];
 

@@ -129,6 +129,7 @@ pub fn results(kind: Kind) -> Results {
     made.outcomes();
     made.importance();
     made.power();
+    made.specifications();
     made.benchmark();
     made.scales();
     made.factor_model();
@@ -514,6 +515,39 @@ impl Made {
                     ("conf_high", (power + 3.0).min(100.0).into()),
                 ]);
                 self.add(&tables::POWER_CURVE, vec![row]);
+            }
+        }
+    }
+
+    /// The first outcome under few choices, the last under many.
+    fn specifications(&mut self) {
+        let outcomes: Vec<&str> = OUTCOMES.iter().take(self.kind.outcomes).map(|o| o.0).collect();
+        for (at, y) in outcomes.iter().enumerate().filter(|(i, _)| *i == 0 || *i == outcomes.len() - 1) {
+            let n = if at == 0 { 48 } else { 360 };
+            for i in 0..n {
+                let r = 0.3 + 0.1 * self.stream.normal(0.0, 1.0) - 0.2 * at as f64;
+                let row = vec![
+                    ("correlation", format!("H{}", at + 1).as_str().into()),
+                    ("id", (i + 1).into()),
+                    ("x", "active_use".into()),
+                    ("y", (*y).into()),
+                    ("level", "organization".into()),
+                    ("method", ["pearson", "spearman", "winsorized"][i % 3].into()),
+                    ("weighting", ["organizations", "respondents"][i / 3 % 2].into()),
+                    ("score_missing", ["available", "listwise"][i / 6 % 2].into()),
+                    ("score", "declared".into()),
+                    ("min_group", [1_usize, 10][i / 12 % 2].into()),
+                    ("exclude", ["nobody", "influential"][i / 24 % 2].into()),
+                    ("controls", "".into()),
+                    ("main", if i == 0 { "main".into() } else { Cell::Empty }),
+                    ("n", (self.kind.k * 36).into()),
+                    ("k", self.kind.k.into()),
+                    ("estimate", self.cell(r)),
+                    ("conf_low", if i % 3 == 2 { Cell::Empty } else { (r - 0.15).into() }),
+                    ("conf_high", if i % 3 == 2 { Cell::Empty } else { (r + 0.15).into() }),
+                    ("p_value", if r > 0.17 { 0.01 } else { 0.2 }.into()),
+                ];
+                self.add(&tables::SPECIFICATIONS, vec![row]);
             }
         }
     }

@@ -27,6 +27,7 @@ mod raster;
 pub mod scene;
 mod scree;
 pub mod size;
+mod specification_curve;
 mod stacked;
 mod style;
 mod svg;
@@ -115,6 +116,7 @@ pub static FIGURES: &[Figure] = &[
     caterpillar::FIGURE,
     loadings::FIGURE,
     agreement::FIGURE,
+    specification_curve::FIGURE,
     benchmark::FIGURE,
     scree::FIGURE,
     item_response::FIGURE,

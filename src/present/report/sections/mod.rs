@@ -18,6 +18,7 @@ pub(in crate::present) mod privacy;
 mod profiles;
 pub(in crate::present) mod quality;
 mod reproduction;
+mod robustness;
 mod sample;
 mod stages;
 pub(in crate::present) mod steering;
@@ -34,6 +35,7 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         outcomes::section,
         levels::section,
         certainty::section,
+        robustness::section,
         drivers::section,
         change::section,
         groups::section,
