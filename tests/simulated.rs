@@ -9,18 +9,19 @@ use std::collections::BTreeMap;
 const EXAMPLE: &str = include_str!("../docs/truth.toml");
 
 fn truth() -> Truth {
-    read_truth(EXAMPLE, "truth.toml").unwrap()
+    read_truth(EXAMPLE, "truth.toml").expect("as the test made it")
 }
 
 /// Columns by name, as cells.
 fn responses(truth: &Truth, seed: u64) -> BTreeMap<String, Vec<String>> {
-    let files = simulate(truth, seed).unwrap();
+    let files = simulate(truth, seed).expect("as the test made it");
     let mut reader = csv::Reader::from_reader(files[0].1.as_slice());
-    let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let names: Vec<String> =
+        reader.headers().expect("as the test made it").iter().map(str::to_owned).collect();
     let mut columns: BTreeMap<String, Vec<String>> = names.iter().map(|n| (n.clone(), Vec::new())).collect();
     for record in reader.records() {
-        for (name, cell) in names.iter().zip(record.unwrap().iter()) {
-            columns.get_mut(name).unwrap().push(cell.to_owned());
+        for (name, cell) in names.iter().zip(record.expect("as the test made it").iter()) {
+            columns.get_mut(name).expect("as the test made it").push(cell.to_owned());
         }
     }
     columns
@@ -33,7 +34,7 @@ fn large() -> Truth {
     truth.wave.remove(0);
     (truth.wave[0].organizations, truth.wave[0].returning) = (1_500, 0);
     truth.wave[0].median_respondents = Some(20.0);
-    truth.respondents.as_mut().unwrap().spread = 0.0;
+    truth.respondents.as_mut().expect("as the test made it").spread = 0.0;
     truth
 }
 
@@ -96,7 +97,7 @@ fn margin(shares: &[f64]) -> Margin {
     Margin::Steps { lowest: -mean / sd, cuts: shares[..shares.len() - 1].iter().map(cut).collect() }
 }
 
-/// Components of answers to use_1 and climate_2, against those that their loadings, ICCs and correlations imply once
+/// Components of answers to `use_1` and `climate_2`, against those that their loadings, ICCs and correlations imply once
 /// the latent answer is cut. Standard errors with 1,500 organizations: .005 for an ICC, .03 for a correlation between.
 #[test]
 fn iccs_and_correlations_at_both_levels_come_back() {
@@ -104,10 +105,13 @@ fn iccs_and_correlations_at_both_levels_come_back() {
     let data = responses(&truth, 12);
     let mut organizations: Vec<u32> = Vec::new();
     for name in &data["org_id"] {
-        organizations.push(name.trim_start_matches("org-").parse().unwrap());
+        organizations.push(name.trim_start_matches("org-").parse().expect("as the test made it"));
     }
-    let column = |name: &str| -> Vec<f64> { data[name].iter().map(|cell| cell.parse().unwrap()).collect() };
-    let found: Components = components(&[column("use_1"), column("climate_2")], &organizations).unwrap();
+    let column = |name: &str| -> Vec<f64> {
+        data[name].iter().map(|cell| cell.parse().expect("as the test made it")).collect()
+    };
+    let found: Components =
+        components(&[column("use_1"), column("climate_2")], &organizations).expect("as the test made it");
     let (a, b) = (0.8, -0.6);
     let between = vec![
         vec![a * a * 0.15, a * b * 0.4 * 0.03_f64.sqrt()],
@@ -117,23 +121,27 @@ fn iccs_and_correlations_at_both_levels_come_back() {
     let within = vec![vec![1.0 - between[0][0], cross], vec![cross, 1.0 - between[1][1]]];
     let latent = Latent { between, within, mended: false };
     let (seen, total) = latent.seen(&[margin(&truth.item[0].shares), margin(&truth.item[3].shares)]);
-    for i in 0..2 {
+    for (i, row) in seen.iter().enumerate() {
         let icc = found.between[i][i] / (found.between[i][i] + found.within[i][i]);
-        assert!((icc - seen[i][i]).abs() < 0.015, "{i}: {icc} {}", seen[i][i]);
+        assert!((icc - row[i]).abs() < 0.015, "{i}: {icc} {}", row[i]);
     }
     let rest = vec![
         vec![total[0][0] - seen[0][0], total[0][1] - seen[0][1]],
         vec![total[1][0] - seen[1][0], total[1][1] - seen[1][1]],
     ];
     for (got, wanted, error) in [(&found.between, &seen, 0.12), (&found.within, &rest, 0.02)] {
-        let (got, wanted) = (partial(got, None).unwrap(), partial(wanted, None).unwrap());
+        let (got, wanted) = (
+            partial(got, None).expect("as the test made it"),
+            partial(wanted, None).expect("as the test made it"),
+        );
         assert!((got - wanted).abs() < error, "{got} {wanted}");
     }
 }
 
 #[test]
 fn the_listing_names_true_values_at_both_levels() {
-    let text = String::from_utf8(true_values(&truth()).unwrap()).unwrap();
+    let text =
+        String::from_utf8(true_values(&truth()).expect("as the test made it")).expect("as the test made it");
     let total = 0.5 * (0.15_f64 * 0.10).sqrt() + 0.1 * (0.85_f64 * 0.90).sqrt();
     for line in [
         "correlation,use,outcome,organization,0.5".to_owned(),

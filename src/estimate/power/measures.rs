@@ -102,14 +102,15 @@ pub(super) fn reaches(curve: &[(usize, f64)], wanted: f64) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn study(r: f64, half: f64, p_value: f64) -> Study {
-        Some(Found { r, limits: Some((r - half, r + half)), p_value })
+    fn found(r: f64, half: f64, p_value: f64) -> Found {
+        Found { r, limits: Some((r - half, r + half)), p_value }
     }
 
     /// By hand: failures find and cover nothing; √(.5 · .5 / 4) = .25.
     #[test]
     fn failures_are_counted_not_dropped() {
-        let studies = [study(0.3, 0.2, 0.01), study(-0.3, 0.2, 0.01), study(0.1, 0.3, 0.4), None];
+        let studies =
+            [Some(found(0.3, 0.2, 0.01)), Some(found(-0.3, 0.2, 0.01)), Some(found(0.1, 0.3, 0.4)), None];
         let got = measures(&studies, Some(Sign::Positive));
         assert_eq!(got.failures, 1);
         assert_eq!(got.power, Some(Share { percent: 50.0, mcse: 25.0 }));
