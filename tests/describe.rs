@@ -395,3 +395,29 @@ fn a_plain_sample_is_about_respondents() {
     assert_eq!(passive.caveats[0].code, "S360");
     assert!(results.absent.iter().any(|a| a.table == "distributions" && a.reason.code == "S363"));
 }
+
+/// The main specification is the row of the table of correlations, to the last bit.
+#[test]
+fn the_main_specification_is_that_of_the_table() {
+    let source = Source::Shipped(&peil::shipped::EMPLOYEES);
+    let mut watch = |_: &'static str| Ok(());
+    let options = peil::pipeline::Options {
+        profile: Some(peil::model::study::Profile::Internal),
+        ..peil::pipeline::Options::default()
+    };
+    let cohort = peil::pipeline::Cohort::read(source, &options, &mut peil::pipeline::Stages::new(&mut watch))
+        .expect("reads");
+    let results = estimate(&cohort.input(&options), "run");
+    let table = |id: &str| results.table(id).expect("a table");
+    let (curve, correlations) = (table("specifications"), table("correlations"));
+    let main: Vec<&Row> = curve.rows.iter().filter(|row| curve.text(row, "main") == "main").collect();
+    assert_eq!(main.len(), 4);
+    for row in main {
+        let id = curve.text(row, "correlation");
+        let own = correlations.find(&[("id", id)]).expect("declared");
+        for column in ["n", "k", "estimate", "conf_low", "conf_high", "p_value"] {
+            let (a, b) = (curve.number(row, column), correlations.number(own, column));
+            assert_eq!(a.map(f64::to_bits), b.map(f64::to_bits), "{id} {column}");
+        }
+    }
+}

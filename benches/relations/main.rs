@@ -4,6 +4,7 @@
 mod bootstrap;
 mod mixed;
 mod power;
+mod specifications;
 
 fn main() {
     divan::main();

@@ -44,7 +44,7 @@ pub mod scree;
 pub mod shared;
 mod shares;
 mod slopes;
-mod specifications;
+pub mod specifications;
 mod stages;
 mod uncertainty;
 mod units;

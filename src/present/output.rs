@@ -4,9 +4,15 @@ use super::OutputFile;
 use super::manifest::{self, MANIFEST, RunRecord};
 use crate::error::{Error, Result};
 use crate::model::results::About;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Files that are written at once.
+const WRITERS: usize = 8;
 
 /// Replaces the folder `target` by one that holds exactly `files`.
 ///
@@ -19,7 +25,7 @@ pub fn replace(
     target: &Path,
     files: &[OutputFile],
     force: bool,
-    keep_going: &dyn Fn() -> Result<()>,
+    keep_going: &(dyn Fn() -> Result<()> + Sync),
 ) -> Result<()> {
     refuse_foreign(target, force)?;
     let fresh = fill_beside(target, files, &[], keep_going)?;
@@ -46,7 +52,7 @@ pub fn update(
     files: &[OutputFile],
     update: &Update<'_>,
     force: bool,
-    keep_going: &dyn Fn() -> Result<()>,
+    keep_going: &(dyn Fn() -> Result<()> + Sync),
 ) -> Result<()> {
     refuse_foreign(target, force)?;
     let old = manifest::read(&target.join(MANIFEST));
@@ -110,7 +116,7 @@ fn fill_beside(
     target: &Path,
     files: &[OutputFile],
     kept: &[String],
-    keep_going: &dyn Fn() -> Result<()>,
+    keep_going: &(dyn Fn() -> Result<()> + Sync),
 ) -> Result<tempfile::TempDir> {
     let parent = parent_of(target);
     let context = |error| Error::system(format!("write beside {}", target.display()), error);
@@ -123,18 +129,41 @@ fn fill_beside(
             .and_then(|()| fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())))
             .map_err(|error| Error::system(format!("keep {}", from.display()), error))?;
     }
-    for file in files {
-        keep_going()?;
-        let path = fresh.path().join(&file.path);
-        write_file(&path, &file.bytes)
-            .map_err(|error| Error::system(format!("write {}", target.join(&file.path).display()), error))?;
+    for parent in files.iter().filter_map(|file| Path::new(&file.path).parent()).collect::<BTreeSet<&Path>>()
+    {
+        fs::create_dir_all(fresh.path().join(parent)).map_err(context)?;
     }
-    Ok(fresh)
+    // Waiting for the disk is most of the work: several files wait at once. The first problem in the files' order is told.
+    let next = AtomicUsize::new(0);
+    let problems: Mutex<BTreeMap<usize, Error>> = Mutex::new(BTreeMap::new());
+    let write = || {
+        while let Some((at, file)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            files.get(at).map(|file| (at, file))
+        } {
+            let written = keep_going().and_then(|()| {
+                write_file(&fresh.path().join(&file.path), &file.bytes).map_err(|error| {
+                    Error::system(format!("write {}", target.join(&file.path).display()), error)
+                })
+            });
+            if let Err(error) = written {
+                next.fetch_max(files.len(), Ordering::Relaxed);
+                problems.lock().unwrap_or_else(PoisonError::into_inner).insert(at, error);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..WRITERS.min(files.len()) {
+            scope.spawn(write);
+        }
+        write();
+    });
+    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+    problems.into_values().next().map_or(Ok(fresh), Err)
 }
 
 /// Writes a file and waits until it is on the disk, so that a rename never exposes half of it.
 fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    make_parent(path)?;
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
@@ -262,10 +291,9 @@ mod tests {
         let home = tempfile::tempdir()?;
         let out = home.path().join("out");
         replace(&out, &[ours(), file("a.csv", "old")], false, &go)?;
-        let calls = std::cell::Cell::new(0);
+        let calls = AtomicUsize::new(0);
         let stop = || {
-            calls.set(calls.get() + 1);
-            if calls.get() > 1 { Err(Error::Interrupted(2)) } else { Ok(()) }
+            if calls.fetch_add(1, Ordering::Relaxed) > 0 { Err(Error::Interrupted(2)) } else { Ok(()) }
         };
         let stopped = replace(&out, &[ours(), file("a.csv", "new")], false, &stop);
         assert!(matches!(stopped, Err(Error::Interrupted(2))));

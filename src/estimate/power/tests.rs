@@ -178,7 +178,7 @@ fn the_order_of_rows_and_the_number_of_threads_change_nothing() {
     let straight = study();
     let flip = |v: &Vec<f64>| v.iter().rev().copied().collect::<Vec<f64>>();
     let organization: Vec<u32> = straight.responses.organization.iter().rev().map(|o| 11 - o).collect();
-    let turned = Handmade::new(&organization, &vec![0; 60])
+    let turned = Handmade::new(&organization, &[0; 60])
         .with("x", Origin::Scale, &flip(&straight.scores.variables["x"].values))
         .with("y", Origin::Scale, &flip(&straight.scores.variables["y"].values))
         .asking(ONE);

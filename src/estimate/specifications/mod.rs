@@ -29,7 +29,11 @@ struct Specified<'a> {
     dropped: (usize, usize),
 }
 
-fn specifications(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+/// The three tables of the specification curve: every specification, the joint tests, and what each choice does.
+///
+/// # Sources
+/// Simonsohn, Simmons & Nelson (2020).
+pub fn specifications(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let specified = specify(input);
     if specified.is_empty() {
         let absent = |spec| Outcome::Absent(spec, Caveat::new("S576", &["[[correlation]]"]));
