@@ -173,6 +173,17 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C116", "items = [\"q3\"]", "items = [\"q3\", \"sector\"]"),
     ("C117", "items = [\"q3\"]", "items = [\"q3\", \"q3\"]"),
     ("C118", "min_valid = 0.5", "min_valid = 2"),
+    ("C142", "[privacy]", "[specifications]\ncorrelations = [\"H9\"]\n\n[privacy]"),
+    (
+        "C143",
+        "[privacy]",
+        "[specifications]\ncorrelations = [\"H1\"]\nmin_group = [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]\n\
+         method = [\"pearson\", \"spearman\", \"kendall\", \"winsorized\"]\nlevel = [\"organization\", \"within\"]\n\
+         score = [\"declared\", \"median\", \"component\"]\nweighting = [\"organizations\", \"respondents\"]\n\
+         score_missing = [\"available\", \"listwise\"]\n\
+         exclude = [\"nobody\", \"influential\", \"straightliners\"]\n\
+         controls = [[], [\"size\"], [\"w\"], [\"adoption\"], [\"q1\"], [\"q2\"], [\"q3\"], [\"integration\"], [\"size\", \"w\"], [\"w\", \"q1\"]]\n\n[privacy]",
+    ),
     ("C145", "min_valid = 0.5", "min_valid = 0.5\nnull_variance = 5"),
     ("C119", "[defaults.agree5]", "[defaults.agree5]\nuse = \"agree5\""),
     ("C120", "id = \"H2\"", "id = \"H1\""),

@@ -5,6 +5,7 @@ use super::document::{Document, nearest};
 use crate::error::Problem;
 use crate::model::codebook::{Codebook, Kind};
 use crate::model::measurement::{Missing, Model, ModelKind, Rotation};
+use crate::model::relations::MOST_SPECIFICATIONS;
 use crate::model::study::{Claim, Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
 
@@ -40,6 +41,7 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.correlations();
     checks.comparisons();
     checks.drivers();
+    checks.specifications();
     checks.claims();
     checks.problems
 }
@@ -328,6 +330,26 @@ impl<'a> Checks<'a> {
                     self.add("C124", &place, &[predictor, "it is the outcome"]);
                 }
             }
+        }
+    }
+
+    fn specifications(&mut self) {
+        let Some(asked) = &self.settings.specifications else { return };
+        for (i, id) in asked.correlations.iter().enumerate() {
+            if !self.settings.correlation.iter().any(|c| c.id == *id) {
+                self.add("C142", &["specifications", "correlations", &i.to_string()], &[id]);
+            }
+        }
+        for (i, controls) in asked.controls.iter().enumerate() {
+            for (k, control) in controls.iter().enumerate() {
+                let place = ["specifications", "controls", &i.to_string(), &k.to_string()];
+                self.name(control, Wanted::Variable, &place);
+            }
+        }
+        let all = asked.combinations().saturating_mul(self.settings.specified().len());
+        if all > MOST_SPECIFICATIONS {
+            let about = [all.to_string(), MOST_SPECIFICATIONS.to_string()];
+            self.add("C143", &["specifications"], &[&about[0], &about[1]]);
         }
     }
 

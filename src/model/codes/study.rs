@@ -367,6 +367,36 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Neem een tolerantie van {2} of meer.", "take a tolerance of {2} or more"),
     },
     Code {
+        code: "C142",
+        what: (
+            "`[specifications]` noemt een correlatie die er niet is: `{0}`",
+            "`[specifications]` names a correlation that is not there: `{0}`",
+        ),
+        why: (
+            "De specificatiecurve herhaalt gedeclareerde correlaties; zij verwijst ernaar met hun `id`.",
+            "The specification curve repeats declared correlations; it refers to them by their `id`.",
+        ),
+        cure: (
+            "Noem de `id` van een `[[correlation]]`, of laat `correlations` weg voor alle toetsende.",
+            "name the `id` of a `[[correlation]]`, or leave `correlations` out for all confirmatory ones",
+        ),
+    },
+    Code {
+        code: "C143",
+        what: (
+            "{0} combinaties van keuzes: meer dan {1} worden niet uitgevoerd",
+            "{0} combinations of choices: more than {1} are not carried out",
+        ),
+        why: (
+            "Het aantal is het product van de lengten van alle lijsten, maal het aantal correlaties; zo’n tabel leest niemand.",
+            "The number is the product of the lengths of all lists times the number of correlations; nobody reads such a table.",
+        ),
+        cure: (
+            "Houd keuzes over die elk op zichzelf verdedigbaar zijn, of noem minder correlaties.",
+            "keep choices that are each defensible on their own, or name fewer correlations",
+        ),
+    },
+    Code {
         code: "C145",
         what: (
             "`null_variance` van schaal `{0}` is geen variantie die de antwoorden kunnen hebben",
