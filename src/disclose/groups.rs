@@ -280,6 +280,33 @@ pub(super) fn withhold_comparisons(draft: &mut Draft) {
     }
 }
 
+/// Correlations of groups of organizations: where a group, or those in no group, are fewer than `min_cohort`, none of its
+/// correlation's rows is shown, since the correlation over all organizations stands elsewhere.
+pub(super) fn withhold_correlation_groups(draft: &mut Draft) {
+    let limit = draft.privacy().min_cohort;
+    let few = Caveat::new("P401", &[&limit.to_string()]);
+    let table = draft.table("correlation_groups");
+    let all = draft.table("correlations");
+    for rows in groups(&table, &["id"]) {
+        let mut sizes: BTreeMap<String, f64> = BTreeMap::new();
+        for (&i, side) in rows.iter().flat_map(|i| [(i, "a"), (i, "b")]) {
+            let row = &table.rows[i];
+            if let Some(k) = table.number(row, &format!("k_{side}")) {
+                sizes.insert(table.cell(row, &format!("group_{side}")).key(), k);
+            }
+        }
+        let known: f64 = sizes.values().sum();
+        let id = rows.first().map_or("", |&i| table.text(&table.rows[i], "id"));
+        let total = all.find(&[("id", id)]).and_then(|row| all.number(row, "k"));
+        let rest = total.map_or(0.0, |total| total - known);
+        if sizes.values().chain([&rest]).any(|&size| is_small(size, limit)) {
+            for i in rows {
+                draft.withhold_row("correlation_groups", i, &few);
+            }
+        }
+    }
+}
+
 /// Means of those in both waves beside means of all tell the mean of those who left or came: fewer than `min_cohort` of
 /// them are not to be known.
 pub(super) fn withhold_leavers(draft: &mut Draft) {

@@ -51,6 +51,7 @@ const RULES: &[fn(&mut Draft)] = &[
     agreement::withhold_agreement,
     groups::withhold_expected_stages,
     groups::withhold_comparisons,
+    groups::withhold_correlation_groups,
     groups::withhold_leavers,
     importance::withhold_prevalence,
     quantiles::withhold_outer,

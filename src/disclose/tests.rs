@@ -199,6 +199,31 @@ fn groups_compared_follow_the_shares_and_the_total() {
     assert!(!shown(&hidden)[3]);
 }
 
+/// A correlation in a group of five, or with three organizations in no group, is not shown.
+#[test]
+fn correlations_of_small_groups_are_withheld() {
+    let row = |id: &'static str, k_a: i64, k_b: i64| {
+        [
+            ("id", id.into()),
+            ("group_a", "a".into()),
+            ("group_b", "b".into()),
+            ("k_a", int(k_a)),
+            ("k_b", int(k_b)),
+            ("r_a", num(0.3)),
+            ("difference", num(0.1)),
+        ]
+    };
+    let rows = [row("H1", 5, 95), row("H2", 47, 50), row("H3", 50, 50)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 7]>::as_slice).collect();
+    let whole = ["H1", "H2", "H3"].map(|id| [("id", id.into()), ("k", int(100))]);
+    let whole: Vec<&[(&str, Cell)]> = whole.iter().map(<[_; 2]>::as_slice).collect();
+    let tables = vec![table("correlations", &whole), table("correlation_groups", &rows)];
+    let out = released(&results("respondents", tables));
+    let got = out.table("correlation_groups").unwrap();
+    let shown: Vec<bool> = got.rows.iter().map(|row| got.number(row, "r_a").is_some()).collect();
+    assert_eq!(shown, [false, false, true]);
+}
+
 #[test]
 fn stages_of_few_organizations_are_withheld() {
     let stages: &[(&str, Cell)] = &[

@@ -11,8 +11,9 @@ use crate::model::results::Results;
 use crate::model::study::{Level, Method};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::CORRELATION_DIFFERENCES;
-use crate::numeric::distribution::t_two_sided;
+use crate::numeric::distribution::{normal_sf, t_two_sided};
 use crate::numeric::interval::fisher;
+use crate::numeric::math::atanh;
 
 /// Two variables and the outcome that they share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,41 @@ impl Triangle {
     }
 }
 
+impl Triangle {
+    /// Two-sided p of `r_1` = `r_2` by the difference of Fisher's z, with the mean of both correlations in the place of each
+    /// in its variance. `None` for fewer than four organizations or a correlation of ±1.
+    ///
+    /// # Sources
+    /// Steiger (1980), his equation 14.
+    fn p_steiger(self) -> Option<f64> {
+        let Triangle { r_1, r_2, r_12, .. } = self;
+        let mean = f64::midpoint(r_1, r_2);
+        let square = mean * mean;
+        let psi = r_12 * (1.0 - 2.0 * square) - 0.5 * square * (1.0 - 2.0 * square - r_12 * r_12);
+        let c = psi / ((1.0 - square) * (1.0 - square));
+        self.p_of_z(2.0 - 2.0 * c)
+    }
+
+    /// The same by another variance of that difference, which needs no pooling.
+    ///
+    /// # Sources
+    /// Meng, Rosenthal & Rubin (1992).
+    fn p_meng(self) -> Option<f64> {
+        let Triangle { r_1, r_2, r_12, .. } = self;
+        let square = f64::midpoint(r_1 * r_1, r_2 * r_2);
+        let f = ((1.0 - r_12) / (2.0 * (1.0 - square))).min(1.0);
+        let h = (1.0 - f * square) / (1.0 - square);
+        self.p_of_z(2.0 * (1.0 - r_12) * h)
+    }
+
+    /// p of (z 1 − z 2) √(k − 3) over the root of `variance`.
+    fn p_of_z(self, variance: f64) -> Option<f64> {
+        let sound = self.k > 3 && self.r_1.abs() < 1.0 && self.r_2.abs() < 1.0 && variance > 1e-12;
+        let z = (atanh(self.r_1) - atanh(self.r_2)) * ((self.k as f64 - 3.0) / variance).sqrt();
+        sound.then(|| 2.0 * normal_sf(z.abs()))
+    }
+}
+
 /// The triangle of three columns x 1, x 2, y.
 ///
 /// # Errors
@@ -171,6 +207,8 @@ fn row(input: &Input<'_>, contrast: &Contrast) -> (Vec<Cell>, Vec<Caveat>) {
         interval.map(|i| i.0).into(),
         interval.map(|i| i.1).into(),
         p_value.into(),
+        sides.and_then(Triangle::p_steiger).into(),
+        sides.and_then(Triangle::p_meng).into(),
     ];
     (cells, caveats)
 }
@@ -182,15 +220,15 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "Of actief gebruik sterker met een opbrengst samenhangt dan passief gebruik, blijkt niet uit twee losse \
          correlaties maar uit hun verschil. Beide correlaties (Pearson, tussen organisaties in de laatste editie) zijn \
          berekend over de organisaties die alle drie de waarden hebben; het 95%-interval van het verschil houdt rekening met \
-         hun onderlinge samenhang (Zou) en p komt uit de toets van Williams met k − 3 vrijheidsgraden. Hetzelfde is gedaan \
+         hun onderlinge samenhang (Zou) en p komt uit de toets van Williams met k − 3 vrijheidsgraden; daarnaast staat p van Steiger (1980, met het gemiddelde van beide correlaties in de variantie) en van Meng, Rosenthal en Rubin (1992). Hetzelfde is gedaan \
          voor andere paren variabelen die een opbrengst delen. Deze p-waarden zijn niet aangepast voor hun aantal.",
         "Whether active use is more strongly related to an outcome than passive use shows not from two separate \
          correlations but from their difference. Both correlations (Pearson, between organizations in the latest edition) \
          were computed over the organizations that have all three values; the 95% interval of the difference allows for \
-         their dependence (Zou) and p comes from Williams' test with k − 3 degrees of freedom. The same was done for other \
+         their dependence (Zou) and p comes from Williams' test with k − 3 degrees of freedom; beside it stands p by Steiger (1980, with the mean of both correlations in the variance) and by Meng, Rosenthal, and Rubin (1992). The same was done for other \
          pairs of variables that share an outcome. These p values are not adjusted for their number.",
     ),
-    sources: &["gelman_stern_2006", "steiger_1980", "williams_1959", "zou_2007"],
+    sources: &["gelman_stern_2006", "meng_rosenthal_rubin_1992", "steiger_1980", "williams_1959", "zou_2007"],
     tables: &[(
         &CORRELATION_DIFFERENCES,
         &["r_1", "r_2", "r_12", "difference", "conf_low", "conf_high", "p_value"],
@@ -204,7 +242,7 @@ mod tests {
     use super::super::pairs_of_scores::tests::Handmade;
     use super::*;
     use crate::model::scores::Origin;
-    use approx::assert_abs_diff_eq;
+    use approx::{assert_abs_diff_eq, assert_relative_eq};
 
     /// Zou (2007), p. 409: r = .396, .179 and .088 of 66 organizations; he prints −.093 to .517.
     #[test]
@@ -224,6 +262,28 @@ mod tests {
         assert_abs_diff_eq!(high, 0.3928, epsilon = 0.00005);
         let p = sides.p_value().unwrap();
         assert!(t_two_sided(2.065_05, 97.0) <= p && p <= t_two_sided(2.064_95, 97.0));
+    }
+
+    /// Steiger (1980, p. 247): n = 103, .4 and .5 with .1 between: Williams' T2 is printed as −.89, on 100 degrees of freedom.
+    #[test]
+    fn steigers_case_a() {
+        let p = Triangle { r_1: 0.4, r_2: 0.5, r_12: 0.1, k: 103 }.p_value().unwrap();
+        assert!(t_two_sided(0.895, 100.0) < p && p < t_two_sided(0.885, 100.0));
+    }
+
+    /// Meng, Rosenthal & Rubin (1992): n = 15, .63 and −.03 with −.19 between; they print Z = 1.68.
+    #[test]
+    fn mengs_example() {
+        let p = Triangle { r_1: 0.63, r_2: -0.03, r_12: -0.19, k: 15 }.p_meng().unwrap();
+        assert!(2.0 * normal_sf(1.685) < p && p < 2.0 * normal_sf(1.675), "{p}");
+    }
+
+    /// The formulas written out in R 4.2.2 (tests/reference/differences/dependent.R).
+    #[test]
+    fn steiger_and_meng_as_in_r() {
+        let sides = Triangle { r_1: 0.5, r_2: 0.3, r_12: 0.4, k: 100 };
+        assert_relative_eq!(sides.p_steiger().unwrap(), 0.041_863_921_527_967_24, max_relative = 1e-12);
+        assert_relative_eq!(sides.p_meng().unwrap(), 0.042_626_308_233_503_71, max_relative = 1e-12);
     }
 
     #[test]

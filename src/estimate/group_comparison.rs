@@ -114,7 +114,10 @@ fn by_organization(input: &Input<'_>, declared: &Comparison, variable: &Variable
 
 /// The group of each organization: a fact about it, or the one answer that all its respondents gave. Also how many
 /// organizations have more than one answer, and so no group.
-fn groups_of_organizations(input: &Input<'_>, by: &str) -> Result<(BTreeMap<u32, String>, usize), Caveat> {
+pub(super) fn groups_of_organizations(
+    input: &Input<'_>,
+    by: &str,
+) -> Result<(BTreeMap<u32, String>, usize), Caveat> {
     let responses = input.responses;
     let wave = responses.latest_wave();
     if let Some(values) = responses.facts.columns.get(by) {

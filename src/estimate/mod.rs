@@ -11,6 +11,7 @@ mod coefficient;
 mod conventions;
 mod correlation;
 mod correlation_difference;
+mod correlation_groups;
 mod declared;
 mod detectable;
 mod distributions;
@@ -147,6 +148,7 @@ pub static ANALYSES: &[Analysis] = &[
     slopes::ANALYSIS,
     mixed_models::ANALYSIS,
     correlation_difference::ANALYSIS,
+    correlation_groups::ANALYSIS,
     log_ratios::ANALYSIS,
     drivers::ANALYSIS,
     importance::ANALYSIS,

@@ -39,6 +39,7 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.measurement();
     checks.models();
     checks.correlations();
+    checks.groupings();
     checks.comparisons();
     checks.drivers();
     checks.specifications();
@@ -294,6 +295,15 @@ impl<'a> Checks<'a> {
             }
             if correlation.replicates == Some(0) {
                 self.add("C125", &at("replicates"), &["replicates", "0", "such as 9999"]);
+            }
+        }
+    }
+
+    /// The columns between whose groups correlations are compared.
+    fn groupings(&mut self) {
+        for (i, correlation) in self.settings.correlation.iter().enumerate() {
+            if let Some(by) = &correlation.by {
+                self.name(by, Wanted::Column, &["correlation", &i.to_string(), "by"]);
             }
         }
     }

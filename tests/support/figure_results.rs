@@ -127,6 +127,7 @@ pub fn results(kind: Kind) -> Results {
     made.maturity();
     made.change();
     made.outcomes();
+    made.differences();
     made.importance();
     made.power();
     made.specifications();
@@ -446,6 +447,27 @@ impl Made {
                 }
                 self.pairs((x, *y), (mean, sd), r);
             }
+        }
+    }
+
+    /// Active against passive use for every outcome.
+    fn differences(&mut self) {
+        for (i, (y, ..)) in OUTCOMES.iter().take(self.kind.outcomes).enumerate() {
+            let (active, passive) = (0.44 - 0.12 * i as f64, 0.18 - 0.12 * i as f64);
+            let row = vec![
+                ("x_1", "active_use".into()),
+                ("x_2", "passive_use".into()),
+                ("y", (*y).into()),
+                ("r_1", self.cell(active)),
+                ("r_2", passive.into()),
+                ("r_12", (-0.35).into()),
+                ("k", self.kind.k.into()),
+                ("difference", (active - passive).into()),
+                ("conf_low", (active - passive - 0.25).into()),
+                ("conf_high", (active - passive + 0.25).into()),
+                ("p_value", 0.04.into()),
+            ];
+            self.add(&tables::CORRELATION_DIFFERENCES, vec![row]);
         }
     }
 

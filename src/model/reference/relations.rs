@@ -28,6 +28,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{cleveland_1979, author = {Cleveland, William S.}, year = {1979}, title = {Robust locally weighted regression and smoothing scatterplots}, journal = {Journal of the American Statistical Association}, volume = {74}, number = {368}, pages = {829--836}, doi = {10.1080/01621459.1979.10481038}}",
     },
     Reference {
+        key: "cohen_1988",
+        short: "Cohen (1988)",
+        full: "Cohen, J. (1988). Statistical power analysis for the behavioral sciences (2nd ed.). Erlbaum.",
+        bibtex: "@book{cohen_1988, author = {Cohen, Jacob}, year = {1988}, title = {Statistical power analysis for the behavioral sciences}, edition = {2}, publisher = {Erlbaum}}",
+    },
+    Reference {
         key: "cook_1977",
         short: "Cook (1977)",
         full: "Cook, R. D. (1977). Detection of influential observation in linear regression. Technometrics, 19(1), 15–18. https://doi.org/10.1080/00401706.1977.10489493",
@@ -104,6 +110,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Lakens (2013)",
         full: "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and ANOVAs. Frontiers in Psychology, 4, 863. https://doi.org/10.3389/fpsyg.2013.00863",
         bibtex: "@article{lakens_2013, author = {Lakens, Daniël}, year = {2013}, title = {Calculating and reporting effect sizes to facilitate cumulative science: A practical primer for t-tests and {ANOVAs}}, journal = {Frontiers in Psychology}, volume = {4}, pages = {863}, doi = {10.3389/fpsyg.2013.00863}}",
+    },
+    Reference {
+        key: "meng_rosenthal_rubin_1992",
+        short: "Meng, Rosenthal, and Rubin (1992)",
+        full: "Meng, X.-L., Rosenthal, R., & Rubin, D. B. (1992). Comparing correlated correlation coefficients. Psychological Bulletin, 111(1), 172–175. https://doi.org/10.1037/0033-2909.111.1.172",
+        bibtex: "@article{meng_rosenthal_rubin_1992, author = {Meng, Xiao-Li and Rosenthal, Robert and Rubin, Donald B.}, year = {1992}, title = {Comparing correlated correlation coefficients}, journal = {Psychological Bulletin}, volume = {111}, number = {1}, pages = {172--175}, doi = {10.1037/0033-2909.111.1.172}}",
     },
     Reference {
         key: "patterson_thompson_1971",

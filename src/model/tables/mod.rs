@@ -85,6 +85,7 @@ pub static TABLES: &[&TableSpec] = &[
     &MIXED_MODELS,
     &MIXED_FITS,
     &CORRELATION_DIFFERENCES,
+    &CORRELATION_GROUPS,
     &LOG_RATIOS,
     &DRIVERS,
     &IMPORTANCE,

@@ -94,7 +94,33 @@ pub static CORRELATION_DIFFERENCES: TableSpec = TableSpec {
         column("difference", Format::Ratio(2), "Verschil", "Difference"),
         column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
         column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("p_value", Format::PValue, "p (Williams)", "p (Williams)"),
+        column("p_steiger", Format::PValue, "p (Steiger)", "p (Steiger)"),
+        column("p_meng", Format::PValue, "p (Meng)", "p (Meng)"),
+    ],
+};
+
+/// Correlations compared between groups of organizations.
+pub static CORRELATION_GROUPS: TableSpec = TableSpec {
+    id: "correlation_groups",
+    title: ("Correlaties vergeleken tussen groepen", "Correlations compared between groups"),
+    key: &["id", "group_a", "group_b"],
+    columns: &[
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("by", Format::Name, "Groepering", "Grouping"),
+        column("group_a", Format::Text, "Groep A", "Group A"),
+        column("group_b", Format::Text, "Groep B", "Group B"),
+        column("k_a", Format::Count, "k A", "k A"),
+        column("k_b", Format::Count, "k B", "k B"),
+        column("r_a", Format::Ratio(2), "r A", "r A"),
+        column("r_b", Format::Ratio(2), "r B", "r B"),
+        column("difference", Format::Ratio(2), "Verschil", "Difference"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
         column("p_value", Format::PValue, "p", "p"),
+        column("cohens_q", Format::Number(2), "Cohens q", "Cohen’s q"),
     ],
 };
 

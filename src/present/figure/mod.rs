@@ -1,6 +1,7 @@
 //! Figures: one file each, registered in [`FIGURES`]. Each is laid out on a `Page` in 0.01 mm, drawn with plotters
 //! into a scene, and written as SVG, PDF and PNG from there. Pure functions of released results.
 
+mod active_passive;
 mod agreement;
 mod applications;
 mod benchmark;
@@ -110,6 +111,7 @@ pub static FIGURES: &[Figure] = &[
     factor_scores::FIGURE,
     forest::FIGURE,
     bubbles::FIGURE,
+    active_passive::FIGURE,
     importance::FIGURE,
     correlation_matrix::FIGURE,
     change::FIGURE,

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::facts::Side;
 use super::super::html::{Html, lower_first};
 use super::super::page::{Block, Certainty, Section, Statement};
-use super::super::view::{Layout, Show, absent, view, words_of};
+use super::super::view::{Layout, Show, absent, table_block, view, words_of};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -17,7 +17,33 @@ pub(super) fn section(c: &Context<'_>) -> Section {
             blocks.push(comparison_table(c, table));
         }
     }
+    if c.facts.table("correlation_groups").is_some() {
+        blocks.push(relations(c));
+    }
     Section { id: "groups", title: Text::new("Groepen vergeleken", "Groups compared"), blocks }
+}
+
+/// Correlations compared between groups of organizations.
+fn relations(c: &Context<'_>) -> Block {
+    let columns = [
+        Show::Pair("x", "y"),
+        Show::Column("group_a"),
+        Show::Column("k_a"),
+        Show::Column("r_a"),
+        Show::Column("group_b"),
+        Show::Column("k_b"),
+        Show::Column("r_b"),
+        Show::Estimate("difference", "conf_low", "conf_high"),
+        Show::Column("p_value"),
+    ];
+    let mut block = table_block(&c.facts, "correlation_groups", &columns, Layout::default());
+    if let Block::Table(view) = &mut block {
+        view.notes.push(Html::raw(
+            "Of een verband tussen groepen verschilt, zegt het verschil met zijn interval; niet dat het in de ene groep duidelijk is en in de andere niet.",
+            "Whether a relation differs between groups is told by the difference and its interval, not by its being clear in one group and not in another.",
+        ));
+    }
+    block
 }
 
 /// More sentences than these tire; then only clear differences are put in words.

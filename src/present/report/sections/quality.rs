@@ -154,7 +154,8 @@ fn item_response(c: &Context<'_>, blocks: &mut Vec<Block>) {
 const MOST_DRAWN: usize = 4;
 
 /// A sentence that names the figures of a kind that the page does not hold.
-fn elsewhere<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Option<Block> {
+/// Which further drawings of a figure stand in files only.
+pub(super) fn elsewhere<'a>(drawings: impl Iterator<Item = &'a Drawing>) -> Option<Block> {
     let names: Vec<Html> = drawings.map(|d| Html::same(&d.name)).collect();
     let pattern = (
         "Ook getekend, als bestanden in de map figures: {names}.",

@@ -5,6 +5,7 @@ use super::super::html::{Html, escape};
 use super::super::page::{Block, Certainty, Section, Statement};
 use super::super::view::{Layout, Show, absent, table_block};
 use super::super::words;
+use super::quality;
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -16,7 +17,11 @@ pub(super) fn section(c: &Context<'_>) -> Section {
             blocks.push(Block::Paragraph(reading()));
             let curves = table.rows.iter().filter(|row| table.text(row, "correlation") != "all");
             blocks.push(Block::Statements(curves.map(|row| statement(c, table, row)).collect()));
-            blocks.extend(c.drawings.parts("F16").map(|part| Block::Figure(Box::new(part.clone()))));
+            let mut parts = c.drawings.parts("F16");
+            if let Some(first) = parts.next() {
+                blocks.push(Block::Figure(Box::new(first.clone())));
+                blocks.extend(quality::elsewhere(parts));
+            }
             blocks.push(tests(c));
         }
     }

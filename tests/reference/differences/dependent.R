@@ -1,0 +1,18 @@
+# Steiger (1980), equation 14, and Meng, Rosenthal & Rubin (1992), written out. R 4.2.2, base only.
+r1 <- .5; r2 <- .3; r12 <- .4; n <- 100
+m <- (r1 + r2) / 2
+psi <- r12 * (1 - 2 * m^2) - m^2 * (1 - 2 * m^2 - r12^2) / 2
+z <- (atanh(r1) - atanh(r2)) * sqrt(n - 3) / sqrt(2 - 2 * psi / (1 - m^2)^2)
+cat("steiger", sprintf("%.16g", 2 * pnorm(-abs(z))), "\n")
+s <- (r1^2 + r2^2) / 2
+f <- min(1, (1 - r12) / (2 * (1 - s)))
+h <- (1 - f * s) / (1 - s)
+z <- (atanh(r1) - atanh(r2)) * sqrt((n - 3) / (2 * (1 - r12) * h))
+cat("meng", sprintf("%.16g", 2 * pnorm(-abs(z))), "\n")
+# Independent correlations: Fisher's z, Cohen's q, Zou's (2007) interval.
+ra <- .5; rb <- .2; na <- 60; nb <- 45
+q <- atanh(ra) - atanh(rb)
+cat("q", sprintf("%.16g", q), "p", sprintf("%.16g", 2 * pnorm(-abs(q) / sqrt(1 / (na - 3) + 1 / (nb - 3)))), "\n")
+ci <- function(r, n) tanh(atanh(r) + c(-1, 1) * qnorm(.975) / sqrt(n - 3))
+a <- ci(ra, na); b <- ci(rb, nb)
+cat("zou", sprintf("%.16g", c(ra - rb - sqrt((ra - a[1])^2 + (b[2] - rb)^2), ra - rb + sqrt((a[2] - ra)^2 + (rb - b[1])^2))), "\n")
