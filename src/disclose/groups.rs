@@ -328,6 +328,27 @@ pub(super) fn withhold_leavers(draft: &mut Draft) {
     }
 }
 
+/// Change and composition: withheld whole where those who left or came are too few to be told apart from the rest; the
+/// quarters where each holds too few.
+pub(super) fn withhold_composition(draft: &mut Draft) {
+    let limit = draft.privacy().min_cohort;
+    let table = draft.table("wave_composition");
+    let quarters = ["k_quarter", "low_change", "low_expected", "high_change", "high_expected"];
+    for (i, row) in table.rows.iter().enumerate() {
+        let small = |column: &str| table.number(row, column).is_some_and(|k| is_small(k, limit));
+        if small("k_left") || small("k_came") {
+            draft.withhold_row("wave_composition", i, &Caveat::new("P402", &[]));
+        } else if small("k_quarter") {
+            draft.withhold_cells(
+                "wave_composition",
+                i,
+                &quarters,
+                &Caveat::new("P401", &[&limit.to_string()]),
+            );
+        }
+    }
+}
+
 /// The positions of rows with equal cells in `columns`, in the order of the table.
 fn groups(table: &Table, columns: &[&str]) -> Vec<Vec<usize>> {
     let mut groups: Vec<(Vec<String>, Vec<usize>)> = Vec::new();

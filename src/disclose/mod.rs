@@ -53,6 +53,7 @@ const RULES: &[fn(&mut Draft)] = &[
     groups::withhold_comparisons,
     groups::withhold_correlation_groups,
     groups::withhold_leavers,
+    groups::withhold_composition,
     importance::withhold_prevalence,
     quantiles::withhold_outer,
     quantiles::withhold_least_reliable,

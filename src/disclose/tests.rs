@@ -224,6 +224,33 @@ fn correlations_of_small_groups_are_withheld() {
     assert_eq!(shown, [false, false, true]);
 }
 
+/// Three organizations left: what changed by composition would tell their mean.
+#[test]
+fn composition_by_few_organizations_is_withheld() {
+    let row = |scale: &'static str, left: i64, came: i64, quarter: i64| {
+        [
+            ("scale", scale.into()),
+            ("k_from", int(60 + left)),
+            ("k_to", int(60 + came)),
+            ("k_paired", int(60)),
+            ("k_left", int(left)),
+            ("k_came", int(came)),
+            ("k_quarter", int(quarter)),
+            ("composition", num(0.05)),
+            ("low_change", num(0.2)),
+        ]
+    };
+    let rows = [row("a", 3, 20, 15), row("b", 20, 20, 7), row("c", 20, 0, 15)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 9]>::as_slice).collect();
+    let out = released(&results("respondents", vec![table("wave_composition", &rows)]));
+    let got = out.table("wave_composition").unwrap();
+    let shown = |column: &str| -> Vec<bool> {
+        got.rows.iter().map(|row| got.number(row, column).is_some()).collect()
+    };
+    assert_eq!(shown("composition"), [false, true, true]);
+    assert_eq!(shown("low_change"), [false, false, true]);
+}
+
 #[test]
 fn stages_of_few_organizations_are_withheld() {
     let stages: &[(&str, Cell)] = &[

@@ -11,56 +11,15 @@ use crate::model::scores::Variable;
 use crate::model::study::{Comparison, Level, Role, Sign};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::COMPARISONS;
-use crate::numeric::distribution::{t_quantile, t_two_sided};
-use crate::numeric::interval::hedges_j;
 use crate::numeric::multiplicity::holm_of_some;
 use crate::numeric::sum;
+use crate::numeric::two_groups::{RankTest, Welch, brunner_munzel, welch};
 use std::collections::BTreeMap;
 
 /// Groups with fewer members get numbers, but no verdict.
 const FEWEST_FOR_A_VERDICT: usize = 5;
 /// The name under which `expect` puts all other groups together.
 const OTHER: &str = "other";
-
-/// Two groups compared, a minus b.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Welch {
-    difference: f64,
-    low: f64,
-    high: f64,
-    /// Degrees of freedom of Welch and Satterthwaite.
-    df: f64,
-    p_value: f64,
-    hedges_g: Option<f64>,
-}
-
-/// Welch's t test with its 95% interval, and Hedges' g with the pooled standard deviation and the exact small-sample
-/// factor. `None` for fewer than two values on a side or when nothing varies on either.
-///
-/// # Sources
-/// Welch (1947), Hedges (1981).
-fn welch(a: &[f64], b: &[f64]) -> Option<Welch> {
-    let (n_a, n_b) = (a.len() as f64, b.len() as f64);
-    let (var_a, var_b) = (sum::variance(a)?, sum::variance(b)?);
-    let (of_a, of_b) = (var_a / n_a, var_b / n_b);
-    let error = of_a + of_b;
-    if error <= 0.0 {
-        return None;
-    }
-    let difference = sum::mean(a)? - sum::mean(b)?;
-    let (se, df) = (error.sqrt(), error * error / (of_a * of_a / (n_a - 1.0) + of_b * of_b / (n_b - 1.0)));
-    let half = t_quantile(0.975, df) * se;
-    let pooled_df = n_a + n_b - 2.0;
-    let pooled = (((n_a - 1.0) * var_a + (n_b - 1.0) * var_b) / pooled_df).sqrt();
-    Some(Welch {
-        difference,
-        low: difference - half,
-        high: difference + half,
-        df,
-        p_value: t_two_sided(difference / se, df),
-        hedges_g: hedges_j(pooled_df).map(|j| j * difference / pooled),
-    })
-}
 
 /// The values of a comparison by group name, in alphabetical order, and what must be said of them.
 #[derive(Debug, Default)]
@@ -212,6 +171,7 @@ struct Compared<'a> {
     sizes: (usize, usize),
     means: (Option<f64>, Option<f64>),
     got: Option<Welch>,
+    rank: Option<RankTest>,
     verdict: Option<&'static str>,
     caveats: Vec<Caveat>,
 }
@@ -228,6 +188,7 @@ fn compare<'a>(input: &Input<'_>, declared: &'a Comparison) -> Vec<Compared<'a>>
             sizes: (0, 0),
             means: (None, None),
             got: None,
+            rank: None,
             verdict: declared.expect.as_ref().map(|_| verdict::UNDECIDED),
             caveats,
         }]
@@ -275,6 +236,7 @@ fn pair<'a>(declared: &'a Comparison, a: (&str, &[f64]), b: (&str, &[f64])) -> C
         sizes: (a.1.len(), b.1.len()),
         means: (sum::mean(a.1), sum::mean(b.1)),
         got,
+        rank: brunner_munzel(a.1, b.1),
         verdict: None,
         caveats,
     }
@@ -285,6 +247,8 @@ fn pair<'a>(declared: &'a Comparison, a: (&str, &[f64]), b: (&str, &[f64])) -> C
 enum Expectation {
     /// Two groups of the data.
     Pair { higher: String, lower: String },
+    /// Two groups that do not differ by more than the bounds.
+    Equal { a: String, b: String },
     /// One group and all others.
     Others { named: String, named_is_higher: bool },
     /// Something else, with the words that could not be found.
@@ -292,6 +256,14 @@ enum Expectation {
 }
 
 fn expectation(groups: &Groups, expect: &str) -> Expectation {
+    if let Some((a, b)) = expect.split_once('=') {
+        let (a, b) = (a.trim(), b.trim());
+        let unknown = [a, b].into_iter().find(|name| !groups.values.contains_key(*name));
+        return match unknown {
+            Some(name) => Expectation::Unknown(name.to_owned()),
+            None => Expectation::Equal { a: a.to_owned(), b: b.to_owned() },
+        };
+    }
     let Some((higher, lower)) = higher_and_lower(expect) else {
         return Expectation::Unknown(expect.to_owned());
     };
@@ -329,6 +301,7 @@ fn judge(row: &mut Compared<'_>, expected: &Expectation) {
                 Sign::Negative
             }
         }
+        Expectation::Equal { a, b } if is(a, b) || is(b, a) => Sign::Zero,
         Expectation::Unknown(name) => {
             row.caveats.push(Caveat::new("S352", &[name]));
             return;
@@ -340,7 +313,11 @@ fn judge(row: &mut Compared<'_>, expected: &Expectation) {
         row.caveats.push(Caveat::new("S357", &[&FEWEST_FOR_A_VERDICT.to_string()]));
         return;
     }
-    row.verdict = Some(verdict::on_sign(sign, row.got.map(|w| (w.low, w.high)), None, None).0);
+    let interval = row.got.map(|w| (w.low, w.high));
+    let narrow = row.got.map(Welch::limits_90);
+    let (verdict, reason) = verdict::on_sign(sign, interval, narrow, row.declared.equivalence);
+    row.verdict = Some(verdict);
+    row.caveats.extend(reason);
 }
 
 fn comparisons(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -366,7 +343,7 @@ fn comparisons(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
 }
 
 fn cells(row: &Compared<'_>, p_adjusted: Option<f64>) -> Vec<Cell> {
-    let Compared { declared, names, sizes, means, got, verdict, .. } = row;
+    let Compared { declared, names, sizes, means, got, rank, verdict, .. } = row;
     let group = |name: &str| if name.is_empty() { Cell::Empty } else { name.into() };
     vec![
         declared.id.as_str().into(),
@@ -389,6 +366,12 @@ fn cells(row: &Compared<'_>, p_adjusted: Option<f64>) -> Vec<Cell> {
         got.and_then(|w| w.hedges_g).into(),
         declared.expect.as_deref().into(),
         (*verdict).into(),
+        rank.map(|r| r.superiority).into(),
+        rank.and_then(|r| r.limits).map(|l| l.0).into(),
+        rank.and_then(|r| r.limits).map(|l| l.1).into(),
+        rank.and_then(|r| r.p_value).into(),
+        declared.equivalence.into(),
+        declared.equivalence.and_then(|bound| got.map(|w| w.p_equivalence(bound))).into(),
     ]
 }
 
@@ -401,15 +384,15 @@ pub(super) const ANALYSIS: Analysis = Analysis {
          van Welch, en Hedges’ g met de gepoolde standaarddeviatie en de exacte correctie voor kleine aantallen. p na Holm \
          geldt over alle vergelijkingen van dezelfde rol. Wie geen waarde of geen groep heeft, doet niet mee. Onder vijf \
          organisaties in een groep staan er getallen, maar geen oordeel. Organisaties kiezen zelf hun platform, sector en \
-         grootte: een verschil tussen groepen is geen effect van de groep.",
+         grootte: een verschil tussen groepen is geen effect van de groep. Daarnaast staat de rangtoets van Brunner en Munzel (2000), die geen normale verdeling of gelijke spreiding vraagt: de kans dat een organisatie uit groep A hoger scoort dan een uit groep B (gelijk telt half), met t-interval en p; zijn de groepen volledig gescheiden, dan zijn die er niet. Noemt een vergelijking grenzen (`equivalence`), dan staat p van twee eenzijdige toetsen (Schuirmann 1987) erbij, en is ‘a = b’ pas gesteund als het 90%-interval binnen die grenzen ligt.",
         "Groups of organizations (each with its mean in the latest edition, counting equally) or of respondents were \
          compared pair by pair, in alphabetical order: the difference between means with Welch's 95% interval and two-sided \
          p, and Hedges' g with the pooled standard deviation and the exact small-sample factor. p after Holm is over all \
          comparisons of the same role. Those without a value or without a group take no part. With fewer than five \
          organizations in a group there are numbers, but no verdict. Organizations choose their own platform, sector and \
-         size: a difference between groups is not an effect of the group.",
+         size: a difference between groups is not an effect of the group. Beside it stands the rank test of Brunner and Munzel (2000), which asks for no normal distribution or equal spread: the chance that an organization of group A scores higher than one of group B (equal counts half), with t interval and p; where groups are wholly apart, these do not exist. Where a comparison names bounds (`equivalence`), p of two one-sided tests (Schuirmann 1987) is given, and “a = b” is supported only when the 90% interval lies within them.",
     ),
-    sources: &["hedges_1981", "holm_1979", "welch_1947"],
+    sources: &["brunner_munzel_2000", "hedges_1981", "holm_1979", "schuirmann_1987", "welch_1947"],
     tables: &[(
         &COMPARISONS,
         &[
@@ -491,7 +474,22 @@ mod tests {
             .map(|r| (table.text(r, "group_a"), table.text(r, "group_b"), table.text(r, "verdict")))
             .collect();
         assert_eq!(pairs, [("de", "nl", "supported"), ("de", "us", ""), ("nl", "us", "")]);
-        assert_eq!(three_origins("nl < de").rows[0].cells.last().unwrap(), &Cell::from("contradicted"));
+        let table = three_origins("nl < de");
+        assert_eq!(table.text(&table.rows[0], "verdict"), "contradicted");
+    }
+
+    /// de and us have the same five values: equal within bounds of 3 points, not told without bounds.
+    #[test]
+    fn equality_needs_bounds() {
+        let table = three_origins("de = us\"\nequivalence = 3.0 # \"");
+        let row = table.find(&[("group_a", "de"), ("group_b", "us")]).unwrap();
+        assert_eq!(table.text(row, "verdict"), "supported");
+        assert!(table.number(row, "p_equivalence").unwrap() < 0.05);
+        assert_eq!(table.number(row, "superiority"), Some(0.5));
+        let table = three_origins("de = us");
+        let row = table.find(&[("group_a", "de"), ("group_b", "us")]).unwrap();
+        assert_eq!(table.text(row, "verdict"), "undecided");
+        assert!(row.caveats.iter().any(|c| c.code == "S343"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod applications;
 pub mod benchmark;
 mod claims;
 mod coefficient;
+mod composition;
 mod conventions;
 mod correlation;
 mod correlation_difference;
@@ -138,6 +139,7 @@ pub static ANALYSES: &[Analysis] = &[
     answers::ANALYSIS,
     maturity::ANALYSIS,
     wave_change::ANALYSIS,
+    composition::ANALYSIS,
     correlation::ANALYSIS,
     uncertainty::ANALYSIS,
     specifications::ANALYSIS,

@@ -73,6 +73,11 @@ fn two_waves(input: &Input<'_>, variable: &Variable, from: usize, to: usize) -> 
     TwoWaves { paired: paired.unzip(), all: (before.into_values().collect(), after.into_values().collect()) }
 }
 
+/// True for the variables whose change between waves is told.
+pub(super) fn is_followed(variable: &Variable) -> bool {
+    matches!(variable.origin, Origin::Scale | Origin::UseShare | Origin::UseFrequency)
+}
+
 fn waves(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let count = input.responses.waves.len();
     if input.responses.design() == Design::Sample {
@@ -81,10 +86,8 @@ fn waves(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     if count < 2 {
         return vec![Outcome::Absent(&WAVES, Caveat::new("S347", &[]))];
     }
-    let followed =
-        |v: &&Variable| matches!(v.origin, Origin::Scale | Origin::UseShare | Origin::UseFrequency);
     let mut rows: Vec<(String, usize, usize, TwoWaves, Change)> = Vec::new();
-    for variable in input.scores.variables.values().filter(followed) {
+    for variable in input.scores.variables.values().filter(|v| is_followed(v)) {
         for (from, to) in (0..count).flat_map(|from| (from + 1..count).map(move |to| (from, to))) {
             let both = two_waves(input, variable, from, to);
             let change = change(&both);

@@ -316,7 +316,7 @@ impl<'a> Checks<'a> {
             self.name(&comparison.x, Wanted::Variable, &at("x"));
             self.name(&comparison.by, Wanted::Column, &at("by"));
             let reads = |expect: &str| {
-                let sides: Vec<&str> = expect.split(['<', '>']).collect();
+                let sides: Vec<&str> = expect.split(['<', '>', '=']).collect();
                 sides.len() == 2 && sides.iter().all(|side| !side.trim().is_empty())
             };
             if comparison.expect.as_deref().is_some_and(|expect| !reads(expect)) {

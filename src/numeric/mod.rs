@@ -41,4 +41,5 @@ pub mod reliability;
 pub mod replication;
 pub mod rotation;
 pub mod sum;
+pub mod two_groups;
 pub mod weighted_correlation;

@@ -16,6 +16,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{bonett_wright_2000, author = {Bonett, Douglas G. and Wright, Thomas A.}, year = {2000}, title = {Sample size requirements for estimating {Pearson}, {Kendall} and {Spearman} correlations}, journal = {Psychometrika}, volume = {65}, number = {1}, pages = {23--28}, doi = {10.1007/BF02294183}}",
     },
     Reference {
+        key: "brunner_munzel_2000",
+        short: "Brunner and Munzel (2000)",
+        full: "Brunner, E., & Munzel, U. (2000). The nonparametric Behrens-Fisher problem: Asymptotic theory and a small-sample approximation. Biometrical Journal, 42(1), 17–25. https://doi.org/10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U",
+        bibtex: "@article{brunner_munzel_2000, author = {Brunner, Edgar and Munzel, Ullrich}, year = {2000}, title = {The nonparametric {Behrens-Fisher} problem: Asymptotic theory and a small-sample approximation}, journal = {Biometrical Journal}, volume = {42}, number = {1}, pages = {17--25}}",
+    },
+    Reference {
         key: "burke_dunlap_2002",
         short: "Burke and Dunlap (2002)",
         full: "Burke, M. J., & Dunlap, W. P. (2002). Estimating interrater agreement with the average deviation index: A user’s guide. Organizational Research Methods, 5(2), 159–172. https://doi.org/10.1177/1094428102005002002",
@@ -62,6 +68,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Fisher (1925)",
         full: "Fisher, R. A. (1925). Statistical methods for research workers. Oliver & Boyd.",
         bibtex: "@book{fisher_1925, author = {Fisher, R. A.}, year = {1925}, title = {Statistical methods for research workers}, publisher = {Oliver \\& Boyd}}",
+    },
+    Reference {
+        key: "galton_1886",
+        short: "Galton (1886)",
+        full: "Galton, F. (1886). Regression towards mediocrity in hereditary stature. Journal of the Anthropological Institute, 15, 246–263. https://doi.org/10.2307/2841583",
+        bibtex: "@article{galton_1886, author = {Galton, Francis}, year = {1886}, title = {Regression towards mediocrity in hereditary stature}, journal = {Journal of the Anthropological Institute}, volume = {15}, pages = {246--263}, doi = {10.2307/2841583}}",
     },
     Reference {
         key: "gelman_stern_2006",
@@ -148,6 +160,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{satterthwaite_1946, author = {Satterthwaite, F. E.}, year = {1946}, title = {An approximate distribution of estimates of variance components}, journal = {Biometrics Bulletin}, volume = {2}, number = {6}, pages = {110--114}, doi = {10.2307/3002019}}",
     },
     Reference {
+        key: "schuirmann_1987",
+        short: "Schuirmann (1987)",
+        full: "Schuirmann, D. J. (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics, 15(6), 657–680. https://doi.org/10.1007/BF01068419",
+        bibtex: "@article{schuirmann_1987, author = {Schuirmann, Donald J.}, year = {1987}, title = {A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability}, journal = {Journal of Pharmacokinetics and Biopharmaceutics}, volume = {15}, number = {6}, pages = {657--680}, doi = {10.1007/BF01068419}}",
+    },
+    Reference {
         key: "shrout_fleiss_1979",
         short: "Shrout and Fleiss (1979)",
         full: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428. https://doi.org/10.1037/0033-2909.86.2.420",
@@ -188,6 +206,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Williams (1959)",
         full: "Williams, E. J. (1959). The comparison of regression variables. Journal of the Royal Statistical Society: Series B, 21(2), 396–399. https://doi.org/10.1111/j.2517-6161.1959.tb00346.x",
         bibtex: "@article{williams_1959, author = {Williams, E. J.}, year = {1959}, title = {The comparison of regression variables}, journal = {Journal of the Royal Statistical Society: Series B}, volume = {21}, number = {2}, pages = {396--399}, doi = {10.1111/j.2517-6161.1959.tb00346.x}}",
+    },
+    Reference {
+        key: "wilson_1927",
+        short: "Wilson (1927)",
+        full: "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953",
+        bibtex: "@article{wilson_1927, author = {Wilson, Edwin B.}, year = {1927}, title = {Probable inference, the law of succession, and statistical inference}, journal = {Journal of the American Statistical Association}, volume = {22}, number = {158}, pages = {209--212}, doi = {10.1080/01621459.1927.10502953}}",
     },
     Reference {
         key: "zou_2007",

@@ -52,6 +52,62 @@ pub static WAVES: TableSpec = TableSpec {
     ],
 };
 
+/// Change over all organizations, and what part of it is another group of participants.
+pub static WAVE_COMPOSITION: TableSpec = TableSpec {
+    id: "wave_composition",
+    title: ("Verandering en samenstelling", "Change and composition"),
+    key: &["scale", "wave_from", "wave_to"],
+    columns: &[
+        column("scale", Format::Name, "Schaal", "Scale"),
+        column("wave_from", Format::Text, "Van editie", "From edition"),
+        column("wave_to", Format::Text, "Naar editie", "To edition"),
+        column("k_from", Format::Count, "k eerst", "k before"),
+        column("k_to", Format::Count, "k later", "k after"),
+        column("k_paired", Format::Count, "k gepaard", "k paired"),
+        column("change_all", Format::Number(2), "Verschil, allen", "Difference, all"),
+        column("all_low", Format::Number(2), "allen, ondergrens 95%", "all, 95% low"),
+        column("all_high", Format::Number(2), "allen, bovengrens 95%", "all, 95% high"),
+        column("panel", Format::Number(2), "Verschil, dezelfde", "Difference, the same"),
+        column("composition", Format::Number(2), "Samenstelling", "Composition"),
+        column("composition_low", Format::Number(2), "samenstelling, ondergrens 95%", "composition, 95% low"),
+        column(
+            "composition_high",
+            Format::Number(2),
+            "samenstelling, bovengrens 95%",
+            "composition, 95% high",
+        ),
+        column("k_left", Format::Count, "k vertrokken", "k left"),
+        column("left", Format::Number(2), "Vertrekkers min blijvers", "Leavers minus stayers"),
+        column("left_low", Format::Number(2), "vertrekkers, ondergrens 95%", "leavers, 95% low"),
+        column("left_high", Format::Number(2), "vertrekkers, bovengrens 95%", "leavers, 95% high"),
+        column("k_came", Format::Count, "k nieuw", "k new"),
+        column("came", Format::Number(2), "Nieuwkomers min blijvers", "Newcomers minus stayers"),
+        column("came_low", Format::Number(2), "nieuwkomers, ondergrens 95%", "newcomers, 95% low"),
+        column("came_high", Format::Number(2), "nieuwkomers, bovengrens 95%", "newcomers, 95% high"),
+        column("stability", Format::Ratio(2), "r tussen edities", "r between editions"),
+        column("stability_low", Format::Ratio(2), "r, ondergrens 95%", "r, 95% low"),
+        column("stability_high", Format::Ratio(2), "r, bovengrens 95%", "r, 95% high"),
+        column("k_quarter", Format::Count, "k per kwart", "k per quarter"),
+        column("low_change", Format::Number(2), "Laagste kwart, verschil", "Lowest quarter, difference"),
+        column(
+            "low_expected",
+            Format::Number(2),
+            "laagste kwart, alleen door toeval",
+            "lowest quarter, by chance alone",
+        ),
+        column("high_change", Format::Number(2), "Hoogste kwart, verschil", "Highest quarter, difference"),
+        column(
+            "high_expected",
+            Format::Number(2),
+            "hoogste kwart, alleen door toeval",
+            "highest quarter, by chance alone",
+        ),
+        column("improved", Format::Percent(0), "Vooruitgegaan", "Improved"),
+        column("improved_low", Format::Percent(0), "vooruitgegaan, ondergrens 95%", "improved, 95% low"),
+        column("improved_high", Format::Percent(0), "vooruitgegaan, bovengrens 95%", "improved, 95% high"),
+    ],
+};
+
 /// The shares of organizations at each stage, with what is not known of them.
 pub static STAGES: TableSpec = TableSpec {
     id: "stages",

@@ -72,6 +72,7 @@ pub static TABLES: &[&TableSpec] = &[
     &PREDICTIONS,
     &CATERPILLAR,
     &WAVES,
+    &WAVE_COMPOSITION,
     &CORRELATIONS,
     &UNCERTAINTY,
     &SPECIFICATIONS,

@@ -150,6 +150,12 @@ pub static COMPARISONS: TableSpec = TableSpec {
         column("hedges_g", Format::Number(2), "Hedges’ g", "Hedges’ g"),
         column("expect", Format::Text, "Verwacht", "Expected"),
         column("verdict", Format::Text, "Oordeel", "Verdict"),
+        column("superiority", Format::Number(2), "Kans dat A hoger is", "Chance that A is higher"),
+        column("superiority_low", Format::Number(2), "kans, ondergrens 95%", "chance, 95% low"),
+        column("superiority_high", Format::Number(2), "kans, bovengrens 95%", "chance, 95% high"),
+        column("p_rank", Format::PValue, "p (rangen)", "p (ranks)"),
+        column("equivalence", Format::Number(2), "Grens van gelijkheid", "Bound of equivalence"),
+        column("p_equivalence", Format::PValue, "p (gelijkheid)", "p (equivalence)"),
     ],
 };
 

@@ -64,6 +64,53 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
         "Improved: share of the paired organizations with a higher score than before. Hedges’ g expresses the difference in standard deviations between organizations. Differences of percentages are in percentage points.",
     ));
     blocks.push(Block::Table(Box::new(whole)));
+    composition(c, blocks);
+}
+
+/// What part of the change over all organizations is another group of participants, from the edition before to the latest.
+fn composition(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let Some(table) = c.facts.table("wave_composition") else { return };
+    let waves = &c.facts.results.about.waves;
+    let [.., before, latest] = waves.as_slice() else { return };
+    let of_step = [("wave_from", before.as_str()), ("wave_to", latest.as_str())];
+    let rows: Vec<&Row> = table.rows_where(&of_step).collect();
+    blocks.push(Block::Heading(Html::raw(
+        "Verandering, of andere deelnemers?",
+        "Change, or other participants?",
+    )));
+    blocks.push(Block::Paragraph(Html::raw(
+        "Wie de gemiddelden van alle deelnemers in twee edities vergelijkt, ziet twee dingen tegelijk: organisaties die veranderden, en andere organisaties die meededen. Hier staan ze los van elkaar. Wie eerst ver van het gemiddelde lag, ligt er later meestal dichter bij, ook als er niets gebeurt: vergelijk daarom de verandering van het laagste en het hoogste kwart met wat het toeval alleen zou doen.",
+        "Whoever compares the means of all participants in two editions sees two things at once: organizations that changed, and other organizations that took part. Here they stand apart. Whoever lay far from the mean before usually lies nearer to it later, also when nothing happens: so compare the change of the lowest and the highest quarter with what chance alone would do.",
+    )));
+    let columns = [
+        Show::Column("scale"),
+        Show::Estimate("change_all", "all_low", "all_high"),
+        Show::Column("panel"),
+        Show::Estimate("composition", "composition_low", "composition_high"),
+        Show::Column("k_left"),
+        Show::Estimate("left", "left_low", "left_high"),
+        Show::Column("stability"),
+        Show::Column("low_change"),
+        Show::Column("low_expected"),
+        Show::Column("high_change"),
+        Show::Column("high_expected"),
+    ];
+    let mut shown = view(&c.facts, table, &rows, &columns, Layout::default());
+    shown.caption = Html::fill(
+        (
+            "Verandering van {from} naar {to}: dezelfde organisaties, en de rest door andere deelnemers",
+            "Change from {from} to {to}: the same organizations, and the rest by other participants",
+        ),
+        &[
+            ("from", &Html::same(&crate::present::report::html::escape(before))),
+            ("to", &Html::same(&crate::present::report::html::escape(latest))),
+        ],
+    );
+    shown.notes.push(Html::raw(
+        "Samenstelling: het verschil over allen min dat van dezelfde organisaties. Vertrekkers min blijvers: in de eerdere editie, wie daarna wegbleef tegen wie bleef. Alle stappen staan in tables/wave_composition.csv.",
+        "Composition: the difference over all minus that of the same organizations. Leavers minus stayers: in the earlier edition, those who stayed away afterwards against those who stayed. All steps are in tables/wave_composition.csv.",
+    ));
+    blocks.push(Block::Table(Box::new(shown)));
 }
 
 fn step(table: &Table, row: &Row) -> (String, String) {

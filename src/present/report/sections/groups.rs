@@ -126,6 +126,8 @@ fn comparison_table(c: &Context<'_>, table: &Table) -> Block {
         Show::Estimate("difference", "conf_low", "conf_high"),
         Show::Column("p_adjusted"),
         Show::Column("hedges_g"),
+        Show::Column("superiority"),
+        Show::Column("p_rank"),
         Show::Column("expect"),
         Show::Column("verdict"),
     ];
