@@ -47,7 +47,7 @@ pub static SPECIFICATION_TESTS: TableSpec = TableSpec {
         column("largest", Format::Ratio(2), "Grootste r", "Largest r"),
         column("median", Format::Ratio(2), "Mediaan", "Median"),
         column("median_p", Format::PValue, "p (mediaan)", "p (median)"),
-        column("share", Format::Percent(0), "Verwachte richting en p < ,05", "Expected sign and p < .05"),
+        column("share", Format::Percent(0), "Verwachte richting en p < 0,05", "Expected sign and p < .05"),
         column("share_p", Format::PValue, "p (aandeel)", "p (share)"),
         column("mean_z", Format::Number(2), "Gemiddelde z", "Mean z"),
         column("mean_z_p", Format::PValue, "p (gemiddelde z)", "p (mean z)"),

@@ -72,8 +72,8 @@ fn statement(c: &Context<'_>, table: &Table, row: &Row) -> Statement {
     if table.number(row, "share").is_some() {
         sentences.push(Html::fill(
             (
-                "Daarvan heeft {s} de verwachte richting met p < 0,05; zonder verband zou een curve met zo’n mediaan p = {p} hebben.",
-                "Of these {s} have the expected sign with p < .05; without a relation a curve with such a median would have p = {p}.",
+                "Daarvan heeft {s} de verwachte richting met p < 0,05; de gezamenlijke toets van de mediaan geeft p = {p}.",
+                "Of these {s} have the expected sign with p < .05; the joint test of the median gives p = {p}.",
             ),
             &[("s", &value("share")), ("p", &value("median_p"))],
         ));
@@ -112,7 +112,7 @@ fn largest_choice(c: &Context<'_>, correlation: &str) -> Option<Html> {
                 ("weighting", "organizations") => Html::raw("organisaties", "organizations"),
                 (_, option) => Html::text(&words::term(option)),
             };
-            Html::fill(("{o} {m}", "{o} {m}"), &[("o", &name), ("m", &c.facts.value(table, row, "median"))])
+            Html::fill(("{o}: {m}", "{o}: {m}"), &[("o", &name), ("m", &c.facts.value(table, row, "median"))])
         })
         .collect();
     Some(Html::fill(
