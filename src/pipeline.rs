@@ -1,6 +1,8 @@
 //! The whole program as a table of contents: read, check, summarize, score, estimate, disclose, present.
 //! Only this file walks through all the rooms; data flow one way.
 
+mod from_truth;
+
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
 use crate::estimate::shared::Shared;
@@ -141,7 +143,8 @@ pub fn results(
     options: &Options,
     stages: &mut Stages<'_>,
 ) -> Result<(Released<Results>, Cohort)> {
-    let cohort = Cohort::read(source, options, stages)?;
+    let mut cohort = Cohort::read(source, options, stages)?;
+    score::add_alternatives(&cohort.study, &cohort.responses, &mut cohort.scores);
     cohort.simulate(options, stages)?;
     stages.begin("estimate")?;
     let results = estimate::estimate(&cohort.input(options), &cohort.run);
@@ -229,8 +232,11 @@ impl Cohort {
     fn simulate(&self, options: &Options, stages: &mut Stages<'_>) -> Result<()> {
         let Some(studies) = simulated_studies(&self.study, options) else { return Ok(()) };
         stages.begin("power")?;
-        let input = self.input(options);
-        let simulated = estimate::power::certificate(&input, studies, &mut || stages.listen())?;
+        let truth = self.study.settings.power.as_ref().and_then(|power| power.truth.as_deref());
+        let simulated = match truth {
+            Some(file) => from_truth::certificate(self, file, studies, options, stages)?,
+            None => estimate::power::certificate(&self.input(options), studies, &mut || stages.listen())?,
+        };
         // Nobody else fills it.
         let _ = self.shared.power.set(simulated);
         Ok(())

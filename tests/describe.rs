@@ -150,7 +150,8 @@ fn study() -> Study {
 
 fn with_input<T>(responses: &Responses, use_it: impl FnOnce(&Input<'_>) -> T) -> T {
     let study = study();
-    let scores = peil::score::score(&study, responses);
+    let mut scores = peil::score::score(&study, responses);
+    peil::score::add_alternatives(&study, responses, &mut scores);
     let summary = peil::summarize::summarize(&study, responses);
     use_it(&Input {
         study: &study,

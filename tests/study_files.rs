@@ -200,6 +200,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),
     ("C131", "files = [\"responses.csv\"]", "files = [\"wave*.csv\"]"),
+    ("C131", "[privacy]", "[power]\ntruth = \"nowhere.toml\"\n[privacy]"),
 ];
 
 #[test]

@@ -59,13 +59,6 @@ pub(super) fn run(args: &PowerArgs, context: &mut Context<'_>) -> Result<u8> {
         let records = Some(results.about.rows as u64);
         let _ = messages::findings(&mut context.err, &outcome.findings, records, context.color);
     }
-    for request in &results.not_available {
-        if request.starts_with("[power]") {
-            context.note(&format!(
-                "note: {request} is not available in this version: simulated from the study's own estimates"
-            ));
-        }
-    }
     if context.json {
         let text = to_json(results).map_err(|error| Error::Internal(error.to_string()))?;
         let whole: serde_json::Value =

@@ -117,9 +117,6 @@ pub(super) fn not_available(settings: &Settings) -> Vec<String> {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));
         }
     }
-    if settings.power.as_ref().is_some_and(|power| power.truth.is_some()) {
-        requests.push("[power] truth".to_owned());
-    }
     if settings.data.weight.is_some() {
         requests.push("[data] weight".to_owned());
     }

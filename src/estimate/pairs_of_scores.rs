@@ -32,6 +32,33 @@ impl CompleteCases {
         let CompleteCases { k, spent, .. } = *self;
         CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents: Vec::new(), unit: Vec::new() }
     }
+
+    /// Only the cases at `positions`, in that order. `k` and `spent` stay: who takes organizations away, counts again.
+    pub fn only(&self, positions: &[usize]) -> Self {
+        let columns = self.columns.iter().map(|c| positions.iter().map(|&p| c[p]).collect()).collect();
+        let picked = |of: &[u32]| positions.iter().filter_map(|&p| of.get(p).copied()).collect();
+        CompleteCases {
+            columns,
+            n: positions.len(),
+            respondents: picked(&self.respondents),
+            unit: picked(&self.unit),
+            ..self.clone_frame()
+        }
+    }
+
+    /// Adds the cases of another study, whose organizations are others.
+    pub fn append(&mut self, other: CompleteCases) {
+        for (column, more) in self.columns.iter_mut().zip(other.columns) {
+            column.extend(more);
+        }
+        self.n += other.n;
+        self.k = self.k.zip(other.k).map(|(a, b)| a + b);
+        // One less than the organizations, in both together once.
+        self.spent += if other.spent > 0 { other.spent + 1 } else { 0 };
+        self.respondents.extend(other.respondents);
+        let first = self.unit.iter().max().map_or(0, |last| last + 1);
+        self.unit.extend(other.unit.into_iter().map(|unit| first + unit));
+    }
 }
 
 /// The complete cases of the variables named `ids`, in the latest wave.

@@ -5,6 +5,7 @@ use crate::model::responses::InputFile;
 use crate::model::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// Opens the file called `name` in the study's folder.
@@ -19,9 +20,17 @@ pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
         }
         Source::Shipped(shipped) => match shipped.files.iter().find(|(file, _)| *file == name) {
             Some((_, bytes)) => Ok(Box::new(*bytes)),
-            None => Err(Error::system(format!("reading {name}"), io::ErrorKind::NotFound.into())),
+            None => Err(not_there(name)),
+        },
+        Source::Made(made) => match made.iter().find(|(file, _)| file == name) {
+            Some((_, bytes)) => Ok(Box::new(io::Cursor::new(Arc::clone(bytes)))),
+            None => Err(not_there(name)),
         },
     }
+}
+
+fn not_there(name: &str) -> Error {
+    Error::system(format!("reading {name}"), io::ErrorKind::NotFound.into())
 }
 
 fn regular(path: &Path) -> io::Result<()> {
@@ -35,7 +44,7 @@ fn regular(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// A system error when it can't be read, or is not UTF-8.
-pub(super) fn text(source: &Source, name: &str) -> Result<(String, InputFile)> {
+pub fn text(source: &Source, name: &str) -> Result<(String, InputFile)> {
     let failed = |error| Error::system(format!("reading {name}"), error);
     let mut bytes = Vec::new();
     open(source, name)?.read_to_end(&mut bytes).map_err(failed)?;
@@ -66,6 +75,7 @@ pub(super) fn exists(source: &Source, name: &str) -> bool {
     match source {
         Source::Folder { folder, .. } => folder.join(name).exists(),
         Source::Shipped(shipped) => shipped.files.iter().any(|(file, _)| *file == name),
+        Source::Made(made) => made.iter().any(|(file, _)| file == name),
     }
 }
 
@@ -76,19 +86,17 @@ pub(super) fn matching(source: &Source, pattern: &str) -> Vec<String> {
     }
     let mut names: Vec<String> = match source {
         Source::Folder { folder, .. } => below(folder, pattern),
-        Source::Shipped(shipped) => {
-            let Ok(glob) = glob::Pattern::new(pattern) else { return Vec::new() };
-            shipped
-                .files
-                .iter()
-                .map(|(name, _)| (*name).to_owned())
-                .filter(|name| glob.matches(name))
-                .collect()
-        }
+        Source::Shipped(shipped) => alike(shipped.files.iter().map(|(name, _)| *name), pattern),
+        Source::Made(made) => alike(made.iter().map(|(name, _)| name.as_str()), pattern),
     };
     names.sort();
     names.dedup();
     names
+}
+
+fn alike<'a>(names: impl Iterator<Item = &'a str>, pattern: &str) -> Vec<String> {
+    let Ok(glob) = glob::Pattern::new(pattern) else { return Vec::new() };
+    names.filter(|name| glob.matches(name)).map(str::to_owned).collect()
 }
 
 fn below(folder: &Path, pattern: &str) -> Vec<String> {

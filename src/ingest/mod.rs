@@ -18,5 +18,5 @@ mod text_stream;
 mod words;
 
 pub use data::{Read, responses};
-pub use files::text_file;
+pub use files::{text, text_file};
 pub use study_file::{bare, study};

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub fn study(source: Source) -> Result<Study> {
     let file = match &source {
         Source::Folder { file, .. } => file.clone(),
-        Source::Shipped(_) => "study.toml".to_owned(),
+        Source::Shipped(_) | Source::Made(_) => "study.toml".to_owned(),
     };
     if !files::exists(&source, &file) {
         return Err(Error::Study(vec![Document::new(&file, "").problem("C101", &[], &[&file])]));
@@ -26,7 +26,7 @@ pub fn study(source: Source) -> Result<Study> {
     let mut problems = Vec::new();
     let settings: Option<Settings> = parse(&document).map_err(|problem| problems.push(*problem)).ok();
     let Some(settings) = settings else { return Err(Error::Study(problems)) };
-    paths(&source, &settings.data, &document, &mut problems);
+    paths(&source, &settings, &document, &mut problems);
     let name = settings.data.codebook.clone();
     let Some((text, read_codebook)) = codebook_text(&source, &name, &document, &mut problems)? else {
         return Err(Error::Study(problems));
@@ -37,7 +37,11 @@ pub fn study(source: Source) -> Result<Study> {
     if !problems.is_empty() {
         return Err(Error::Study(problems));
     }
-    Ok(Study { settings, codebook, source, files: vec![read, read_codebook] })
+    let mut read = vec![read, read_codebook];
+    if let Some(truth) = settings.power.as_ref().and_then(|power| power.truth.as_ref()) {
+        read.push(files::text(&source, truth)?.1);
+    }
+    Ok(Study { settings, codebook, source, files: read })
 }
 
 /// The codebook's text; `None` where it is not there, which is a problem.
@@ -58,7 +62,8 @@ fn codebook_text(
 }
 
 /// Every path has to stay in the folder, and every data file has to be there.
-fn paths(source: &Source, data: &Data, document: &Document<'_>, problems: &mut Vec<Problem>) {
+fn paths(source: &Source, settings: &Settings, document: &Document<'_>, problems: &mut Vec<Problem>) {
+    let data = &settings.data;
     if !files::stays_inside(&data.codebook) {
         problems.push(document.problem("C130", &["data", "codebook"], &[&data.codebook]));
     }
@@ -66,7 +71,9 @@ fn paths(source: &Source, data: &Data, document: &Document<'_>, problems: &mut V
         data.files.iter().enumerate().map(|(i, f)| (i.to_string(), f)).collect();
     let places = indexed.iter().map(|(i, file)| (vec!["data", "files", i.as_str()], file.as_str()));
     let organizations = data.organizations.iter().map(|file| (vec!["data", "organizations"], file.as_str()));
-    for (path, file) in places.chain(organizations) {
+    let truth = settings.power.iter().filter_map(|power| power.truth.as_deref());
+    let truth = truth.map(|file| (vec!["power", "truth"], file));
+    for (path, file) in places.chain(organizations).chain(truth) {
         if !files::stays_inside(file) {
             problems.push(document.problem("C130", &path, &[file]));
         } else if files::matching(source, file).is_empty() {

@@ -1,6 +1,7 @@
 //! Where a study's files come from.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A folder, or a study that ships inside the binary.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub enum Source {
     },
     /// A study inside the binary.
     Shipped(&'static Shipped),
+    /// Files made in memory, such as a simulated study: names and bytes.
+    Made(Vec<(String, Arc<[u8]>)>),
 }
 
 /// A study inside the binary: its files, each with its name and bytes.

@@ -24,6 +24,8 @@ pub fn lines(results: &ReleasedResults, lang: Lang) -> Vec<String> {
             &format!("{studies} simulated studies of the same design, for each correlation"),
         ));
     }
+    let from_truth = table.rows.iter().flat_map(|row| &row.caveats).find(|caveat| caveat.code == "S594");
+    lines.extend(from_truth.map(|caveat| caveat.message(lang)));
     lines.extend(headline(table).map(|text| text.get(lang).to_owned()));
     for rows in table.rows.chunk_by(|a, b| table.text(a, "id") == table.text(b, "id")) {
         lines.push(correlation(results, table, rows, lang));

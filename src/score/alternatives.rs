@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 const LEAST_ANSWERS: usize = 10;
 
 /// Adds the ways of scoring that the specification curve asks for.
-pub(super) fn add(study: &Study, responses: &Responses, scores: &mut Scores) {
+pub fn add_alternatives(study: &Study, responses: &Responses, scores: &mut Scores) {
     let specifications = study.settings.specifications();
     if study.settings.specified().is_empty() {
         return;
@@ -48,7 +48,7 @@ pub(super) fn add(study: &Study, responses: &Responses, scores: &mut Scores) {
             } else {
                 Cow::Borrowed(responses)
             };
-            Alternative { how, scores: super::scored(&in_this_way(&small, how), &answers) }
+            Alternative { how, scores: super::score(&in_this_way(&small, how), &answers) }
         })
         .collect();
 }

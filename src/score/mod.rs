@@ -9,6 +9,8 @@ mod organization_means;
 mod scale;
 mod usage;
 
+pub use alternatives::add_alternatives;
+
 use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::responses::Responses;
 use crate::model::scores::{Origin, Scores, Variable};
@@ -18,13 +20,6 @@ use measure::Measure;
 /// Scores every scale, usage variable, numeric column and numeric fact about organizations. Where two would have the
 /// same name the first in this order has it: a scale hides a column of its name.
 pub fn score(study: &Study, responses: &Responses) -> Scores {
-    let mut scores = scored(study, responses);
-    alternatives::add(study, responses, &mut scores);
-    scores
-}
-
-/// The same without other ways of scoring.
-fn scored(study: &Study, responses: &Responses) -> Scores {
     let roles = usage::roles(study, responses);
     let made = scales(study, responses)
         .chain(usage::variables(study, responses, roles.as_deref()))

@@ -40,7 +40,7 @@ pub(super) fn listing(truth: &Truth) -> Result<Vec<Vec<String>>> {
 }
 
 /// What the truth says of a pair, in whichever order; 0 where it says nothing.
-fn pair(pairs: &IndexMap<String, IndexMap<String, f64>>, x: &str, y: &str) -> f64 {
+pub(super) fn pair(pairs: &IndexMap<String, IndexMap<String, f64>>, x: &str, y: &str) -> f64 {
     let of = |x: &str, y: &str| pairs.get(x).and_then(|row| row.get(y)).copied();
     of(x, y).or_else(|| of(y, x)).unwrap_or(0.0)
 }

@@ -18,6 +18,7 @@ mod draw;
 mod files;
 mod listing;
 mod organizations;
+mod reduced;
 mod truth;
 
 pub use truth::{

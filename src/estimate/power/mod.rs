@@ -2,8 +2,11 @@
 //! hold the truth.
 
 mod design;
+mod from_truth;
 mod measures;
 mod studies;
+
+pub use from_truth::{FromTruth, Imitation, Pool, imitation};
 
 use super::declared;
 use super::{Analysis, Input, Outcome};
@@ -11,7 +14,9 @@ use crate::error::Result;
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design as Kind;
 use crate::model::results::Results;
-use crate::model::study::{Correlation, IntervalMethod, Method, MissingScores, Sign};
+use crate::model::study::{
+    Correlation, IntervalMethod, Method, MissingScores, Sign, Study as StudyFiles, Usage,
+};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{POWER, POWER_CURVE};
 use design::{Design, Model, Target};
@@ -117,17 +122,43 @@ fn reserves(input: &Input<'_>, declared: &Correlation, model: &Model) -> Vec<Cav
     if !model.two_levels && input.responses.design() == Kind::Informants {
         caveats.push(Caveat::new("S588", &[]));
     }
-    if declared.interval != IntervalMethod::Fisher {
-        caveats.push(Caveat::new("S589", &[declared.interval.name()]));
-    }
-    if declared.missing == MissingScores::Fiml {
-        caveats.push(Caveat::new("S589", &["fiml"]));
-    }
+    caveats.extend(left_out(declared));
     caveats
 }
 
+/// What a declared correlation asks for and the simulation does otherwise.
+fn left_out(declared: &Correlation) -> Vec<Caveat> {
+    let interval = (declared.interval != IntervalMethod::Fisher).then(|| declared.interval.name());
+    let missing = (declared.missing == MissingScores::Fiml).then_some("fiml");
+    interval.into_iter().chain(missing).map(|asked| Caveat::new("S589", &[asked])).collect()
+}
+
+/// The columns whose answers make a variable: the items of a scale, the questions or shares of use; its own name where it
+/// is a column.
+pub fn columns_behind<'a>(study: &'a StudyFiles, variable: &'a str) -> Vec<&'a str> {
+    if let Some(scale) = study.codebook.scales.get(variable) {
+        return scale.items.iter().map(String::as_str).collect();
+    }
+    let usage = study.settings.usage.as_ref();
+    let of = |columns: &[fn(&Usage) -> &Option<String>]| -> Vec<&'a str> {
+        usage.map_or_else(Vec::new, |u| columns.iter().filter_map(|c| c(u).as_deref()).collect())
+    };
+    let shares = usage.is_some_and(|u| u.active_share.is_some() || u.passive_share.is_some());
+    match variable {
+        "active_use" if shares => of(&[|u| &u.active_share]),
+        "passive_use" if shares => of(&[|u| &u.passive_share]),
+        "active_use" => of(&[|u| &u.contribute, |u| &u.create]),
+        // Who is only passive is so by two thresholds: no single dimension is behind that.
+        "passive_use" => Vec::new(),
+        "reach" => of(&[|u| &u.consume, |u| &u.contribute, |u| &u.create]),
+        "active_frequency" => of(&[|u| &u.active_frequency]),
+        "passive_frequency" => of(&[|u| &u.passive_frequency]),
+        column => vec![column],
+    }
+}
+
 /// The numbers of organizations that the study file names; else ½, ¾, 1, 1½ and 2 times its own.
-fn curve_sizes(input: &Input<'_>, own: usize) -> Vec<usize> {
+pub fn curve_sizes(input: &Input<'_>, own: usize) -> Vec<usize> {
     let asked = input.settings().power.as_ref().map_or(&[][..], |p| &p.organizations);
     let mut sizes = if asked.is_empty() {
         QUARTERS.iter().map(|quarters| (own * quarters).div_ceil(4)).collect()

@@ -127,7 +127,7 @@ impl Drawn {
 }
 
 /// What the study's own estimator makes of `cases`.
-fn found(cases: &CompleteCases, ids: &[&str], declared: &Correlation) -> Study {
+pub(super) fn found(cases: &CompleteCases, ids: &[&str], declared: &Correlation) -> Study {
     let got = coefficient_of(cases, ids, declared.method, declared.controls_of).ok()?;
     let limits = got.limits();
     Some(Found { r: got.estimate, limits, p_value: got.p_value? })

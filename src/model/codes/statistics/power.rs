@@ -207,4 +207,19 @@ pub(super) const CODES: &[Code] = &[
             "Choose a method with an interval, or more organizations.",
         ),
     },
+    Code {
+        code: "S594",
+        what: (
+            "nagebootst uit het waarheidsbestand {0}, niet uit wat deze studie vond",
+            "simulated from the truth file {0}, not from what this study found",
+        ),
+        why: (
+            "Elke nagebootste studie is in haar geheel getrokken, gelezen en gescoord als de echte; aantallen, schaalsamenhang en ontbrekende antwoorden zijn die van dat bestand.",
+            "Each simulated study was drawn, read and scored whole like the real one; numbers, scales and missing answers are those of that file.",
+        ),
+        cure: (
+            "Laat `[power] truth` weg om de opzet van deze studie zelf na te bootsen.",
+            "Leave `[power] truth` out to imitate the design of this study itself.",
+        ),
+    },
 ];
