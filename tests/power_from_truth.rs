@@ -47,8 +47,11 @@ profile = "internal"
 "#;
 
 fn planned(folder: &Path) -> Results {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/truth.toml")).expect("a truth");
-    let truth = text.replace("organizations = 60", "organizations = 45").replace("organizations = 80", "organizations = 45");
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/truth.toml")).expect("a truth");
+    let truth = text
+        .replace("organizations = 60", "organizations = 45")
+        .replace("organizations = 80", "organizations = 45");
     let read = peil::simulate::read_truth(&truth, "truth.toml").expect("a truth");
     for (name, bytes) in peil::simulate::simulate(&read, 1).expect("data") {
         fs::write(folder.join(name), bytes).expect("written");
@@ -88,7 +91,8 @@ fn the_certificate_is_about_the_truth_file() {
     assert!(row("means").caveats.iter().any(|c| c.code == "S594"));
 
     let curve = results.table("power_curve").expect("a curve");
-    let powers: Vec<f64> = curve.rows_where(&[("id", "between")]).filter_map(|r| curve.number(r, "power")).collect();
+    let powers: Vec<f64> =
+        curve.rows_where(&[("id", "between")]).filter_map(|r| curve.number(r, "power")).collect();
     assert_eq!(powers.len(), 2);
     assert!(powers[0] < powers[1], "{powers:?}");
     assert!(powers[1] < 100.0, "{powers:?}");

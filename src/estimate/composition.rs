@@ -1,12 +1,9 @@
 //! Change between waves over all organizations: how much of it is change, and how much another group of participants.
 
-use super::units::entering;
-use super::wave_change::is_followed;
+use super::two_waves::{TwoWaves, steps};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::responses::Design;
 use crate::model::results::Results;
-use crate::model::scores::Variable;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::WAVE_COMPOSITION;
 use crate::numeric::distribution::t_quantile;
@@ -14,13 +11,6 @@ use crate::numeric::interval::{Z_975, fisher};
 use crate::numeric::sum;
 use crate::numeric::two_groups::{Welch, welch};
 use std::collections::BTreeMap;
-
-/// The means of organizations in two waves, by organization.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct TwoWaves {
-    before: BTreeMap<u32, f64>,
-    after: BTreeMap<u32, f64>,
-}
 
 /// Change over all organizations, and its two parts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,11 +26,6 @@ struct Parts {
 }
 
 impl TwoWaves {
-    /// Earlier and later means of the organizations in both.
-    fn paired(&self) -> (Vec<f64>, Vec<f64>) {
-        self.before.iter().filter_map(|(o, a)| Some((*a, *self.after.get(o)?))).unzip()
-    }
-
     /// The means in `of` of the organizations that are in `other` as well, and of those that are not.
     fn apart(of: &BTreeMap<u32, f64>, other: &BTreeMap<u32, f64>) -> (Vec<f64>, Vec<f64>) {
         let (both, one): (Vec<_>, Vec<_>) = of.iter().partition(|(o, _)| other.contains_key(o));
@@ -114,29 +99,16 @@ fn wilson(hits: usize, n: usize) -> Option<(f64, f64)> {
 }
 
 fn composition(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
-    let count = input.responses.waves.len();
-    if input.responses.design() == Design::Sample {
-        return vec![Outcome::Absent(&WAVE_COMPOSITION, Caveat::new("S363", &[]))];
-    }
-    if count < 2 {
-        return vec![Outcome::Absent(&WAVE_COMPOSITION, Caveat::new("S347", &[]))];
-    }
+    let steps = match steps(input) {
+        Ok(steps) => steps,
+        Err(reason) => return vec![Outcome::Absent(&WAVE_COMPOSITION, reason)],
+    };
     let mut table = Table::new(&WAVE_COMPOSITION);
-    for variable in input.scores.variables.values().filter(|v| is_followed(v)) {
-        for (from, to) in (0..count).flat_map(|from| (from + 1..count).map(move |to| (from, to))) {
-            let wave = |position: usize| Cell::name(&input.responses.waves[position].0);
-            let mut cells: Vec<Cell> = vec![variable.id.as_str().into(), wave(from), wave(to)];
-            let (numbers, caveats) = row(&two_waves(input, variable, from, to));
-            cells.extend(numbers);
-            table.push_with(cells, caveats);
-        }
+    for step in steps {
+        let (numbers, caveats) = row(&step.means);
+        table.push_with(step.key.into_iter().chain(numbers).collect(), caveats);
     }
     vec![Outcome::Table(table)]
-}
-
-fn two_waves(input: &Input<'_>, variable: &Variable, from: usize, to: usize) -> TwoWaves {
-    let means = |wave| entering(input, variable, wave).iter().map(|m| (m.organization, m.mean)).collect();
-    TwoWaves { before: means(from), after: means(to) }
 }
 
 /// From `k_from` on.

@@ -11,8 +11,8 @@ use crate::model::results::Results;
 use crate::model::study::{Level, Method};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::CORRELATION_DIFFERENCES;
+use crate::numeric::difference_of_correlations::{overlapping, zou};
 use crate::numeric::distribution::{normal_sf, t_two_sided};
-use crate::numeric::interval::fisher;
 use crate::numeric::math::atanh;
 
 /// Two variables and the outcome that they share.
@@ -95,17 +95,7 @@ impl Triangle {
     /// Zou (2007), overlapping correlations, on the limits of Fisher's z.
     fn interval(self) -> Option<(f64, f64)> {
         let Triangle { r_1, r_2, r_12, k } = self;
-        let [(low_1, high_1), (low_2, high_2)] = [fisher(r_1, k, 0)?, fisher(r_2, k, 0)?];
-        let shared = (1.0 - r_1 * r_1) * (1.0 - r_2 * r_2);
-        if shared <= 0.0 {
-            return None;
-        }
-        let rest = 1.0 - r_1 * r_1 - r_2 * r_2 - r_12 * r_12;
-        let c = ((r_12 - 0.5 * r_1 * r_2) * rest + r_12 * r_12 * r_12) / shared;
-        let reach = |a: f64, b: f64| (a * a + b * b - 2.0 * c * a * b).max(0.0).sqrt();
-        let difference = r_1 - r_2;
-        let low = difference - reach(r_1 - low_1, high_2 - r_2);
-        Some((low, difference + reach(high_1 - r_1, r_2 - low_2)))
+        zou((r_1, k), (r_2, k), overlapping(r_1, r_2, r_12)?)
     }
 
     /// Two-sided p of `r_1` = `r_2`, from t with k − 3 degrees of freedom. `None` for fewer than four organizations or

@@ -9,8 +9,8 @@ use crate::model::results::Results;
 use crate::model::study::{Correlation, Level, Method};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::CORRELATION_GROUPS;
+use crate::numeric::difference_of_correlations::zou;
 use crate::numeric::distribution::normal_sf;
-use crate::numeric::interval::fisher;
 use crate::numeric::math::atanh;
 use std::collections::BTreeMap;
 
@@ -30,13 +30,7 @@ impl Apart {
     /// # Sources
     /// Zou (2007), independent correlations.
     fn interval(self) -> Option<(f64, f64)> {
-        self.q()?;
-        let [(low_a, high_a), (low_b, high_b)] =
-            [fisher(self.r_a, self.k_a, 0)?, fisher(self.r_b, self.k_b, 0)?];
-        let reach = |a: f64, b: f64| (a * a + b * b).sqrt();
-        let difference = self.r_a - self.r_b;
-        let low = difference - reach(self.r_a - low_a, high_b - self.r_b);
-        Some((low, difference + reach(high_a - self.r_a, self.r_b - low_b)))
+        zou((self.r_a, self.k_a), (self.r_b, self.k_b), 0.0)
     }
 
     /// Cohen's (1988) q: the difference of Fisher's z. `None` where a correlation is ±1.
@@ -103,12 +97,7 @@ fn by_group(
     if members.len() < 2 {
         return Err(Caveat::new("S348", &[by]));
     }
-    let own = |members: &Vec<usize>| CompleteCases {
-        columns: cases.columns.iter().map(|c| members.iter().map(|&i| c[i]).collect()).collect(),
-        n: members.len(),
-        k: Some(members.len()),
-        ..cases.clone_frame()
-    };
+    let own = |members: &Vec<usize>| CompleteCases { k: Some(members.len()), ..cases.only(members) };
     Ok(members.iter().map(|(group, members)| (group.clone(), own(members))).collect())
 }
 

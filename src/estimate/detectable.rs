@@ -6,8 +6,7 @@ use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Row, Table};
 use crate::model::tables::DETECTABLE;
-use crate::numeric::distribution::normal_quantile;
-use crate::numeric::math::tanh;
+use crate::numeric::standardized::detectable_r;
 use std::collections::BTreeSet;
 
 /// Each measure of use, with the variables that hold it for active and passive use.
@@ -40,20 +39,11 @@ fn detectable(input: &Input<'_>, so_far: &Results) -> Vec<Outcome> {
             measures.into(),
             tests.into(),
             largest.and_then(|row| pairs.number(row, "smallest_detectable")).into(),
-            units.and_then(|k| smallest(k, tests)).into(),
+            units.and_then(|k| detectable_r(k, tests)).into(),
         ],
         caveats,
     );
     vec![Outcome::Table(table)]
-}
-
-/// The least |r| that 80% of studies of `units` pairs would find at .05 / `tests`, two-sided, by Fisher's z.
-fn smallest(units: f64, tests: usize) -> Option<f64> {
-    if units <= 3.0 || tests == 0 {
-        return None;
-    }
-    let strict = normal_quantile(1.0 - 0.025 / tests as f64);
-    Some(tanh((strict + normal_quantile(0.8)) / (units - 3.0).sqrt()))
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -68,18 +58,3 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     reads_tables: true,
     run: detectable,
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Methods text: k = 106 .269; with one test it is the same number.
-    #[test]
-    fn the_smallest_correlation_grows_with_the_number_of_tests() {
-        assert!((smallest(106.0, 1).unwrap() - 0.269).abs() < 0.0005);
-        let strict = smallest(106.0, 24).unwrap();
-        // z(1 − .025 / 24) = 3.078088073 (R 4.2.2), so tanh((3.078088 + 0.841621) / √103).
-        assert!((strict - tanh(3.919_709_307 / 103.0_f64.sqrt())).abs() < 1e-9, "{strict}");
-        assert!(smallest(3.0, 1).is_none());
-    }
-}

@@ -372,6 +372,8 @@ fn cells(row: &Compared<'_>, p_adjusted: Option<f64>) -> Vec<Cell> {
         rank.and_then(|r| r.p_value).into(),
         declared.equivalence.into(),
         declared.equivalence.and_then(|bound| got.map(|w| w.p_equivalence(bound))).into(),
+        got.and_then(|w| w.hedges_limits).map(|l| l.0).into(),
+        got.and_then(|w| w.hedges_limits).map(|l| l.1).into(),
     ]
 }
 
@@ -381,18 +383,25 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     method: (
         "Groepen van organisaties (ieder met haar gemiddelde in de laatste editie, even zwaar) of van respondenten zijn paar \
          voor paar vergeleken, in alfabetische volgorde: het verschil in gemiddelde met het 95%-interval en de tweezijdige p \
-         van Welch, en Hedges’ g met de gepoolde standaarddeviatie en de exacte correctie voor kleine aantallen. p na Holm \
+         van Welch, en Hedges’ g met de gepoolde standaarddeviatie en de exacte correctie voor kleine aantallen (95%-interval uit de niet-centrale t-verdeling, die gelijke spreiding vraagt; Steiger en Fouladi 1997). p na Holm \
          geldt over alle vergelijkingen van dezelfde rol. Wie geen waarde of geen groep heeft, doet niet mee. Onder vijf \
          organisaties in een groep staan er getallen, maar geen oordeel. Organisaties kiezen zelf hun platform, sector en \
          grootte: een verschil tussen groepen is geen effect van de groep. Daarnaast staat de rangtoets van Brunner en Munzel (2000), die geen normale verdeling of gelijke spreiding vraagt: de kans dat een organisatie uit groep A hoger scoort dan een uit groep B (gelijk telt half), met t-interval en p; zijn de groepen volledig gescheiden, dan zijn die er niet. Noemt een vergelijking grenzen (`equivalence`), dan staat p van twee eenzijdige toetsen (Schuirmann 1987) erbij, en is ‘a = b’ pas gesteund als het 90%-interval binnen die grenzen ligt.",
         "Groups of organizations (each with its mean in the latest edition, counting equally) or of respondents were \
          compared pair by pair, in alphabetical order: the difference between means with Welch's 95% interval and two-sided \
-         p, and Hedges' g with the pooled standard deviation and the exact small-sample factor. p after Holm is over all \
+         p, and Hedges' g with the pooled standard deviation and the exact small-sample factor (95% interval from the noncentral t distribution, which asks for equal spread; Steiger and Fouladi 1997). p after Holm is over all \
          comparisons of the same role. Those without a value or without a group take no part. With fewer than five \
          organizations in a group there are numbers, but no verdict. Organizations choose their own platform, sector and \
          size: a difference between groups is not an effect of the group. Beside it stands the rank test of Brunner and Munzel (2000), which asks for no normal distribution or equal spread: the chance that an organization of group A scores higher than one of group B (equal counts half), with t interval and p; where groups are wholly apart, these do not exist. Where a comparison names bounds (`equivalence`), p of two one-sided tests (Schuirmann 1987) is given, and “a = b” is supported only when the 90% interval lies within them.",
     ),
-    sources: &["brunner_munzel_2000", "hedges_1981", "holm_1979", "schuirmann_1987", "welch_1947"],
+    sources: &[
+        "brunner_munzel_2000",
+        "hedges_1981",
+        "holm_1979",
+        "schuirmann_1987",
+        "steiger_fouladi_1997",
+        "welch_1947",
+    ],
     tables: &[(
         &COMPARISONS,
         &[

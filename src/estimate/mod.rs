@@ -11,10 +11,12 @@ mod coefficient;
 mod composition;
 mod conventions;
 mod correlation;
+mod correlation_contrasts;
 mod correlation_difference;
 mod correlation_groups;
 mod declared;
 mod detectable;
+mod detectable_effects;
 mod distributions;
 mod drivers;
 mod efa;
@@ -48,6 +50,7 @@ mod shares;
 mod slopes;
 pub mod specifications;
 mod stages;
+mod two_waves;
 mod uncertainty;
 mod units;
 mod usage;
@@ -150,6 +153,7 @@ pub static ANALYSES: &[Analysis] = &[
     slopes::ANALYSIS,
     mixed_models::ANALYSIS,
     correlation_difference::ANALYSIS,
+    correlation_contrasts::ANALYSIS,
     correlation_groups::ANALYSIS,
     log_ratios::ANALYSIS,
     drivers::ANALYSIS,
@@ -172,6 +176,7 @@ pub static ANALYSES: &[Analysis] = &[
     profiles::ANALYSIS,
     claims::ANALYSIS,
     detectable::ANALYSIS,
+    detectable_effects::ANALYSIS,
     power::ANALYSIS,
     findings::ANALYSIS,
 ];

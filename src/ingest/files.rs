@@ -5,8 +5,8 @@ use crate::model::responses::InputFile;
 use crate::model::source::Source;
 use std::fs::File;
 use std::io::{self, Read};
-use std::sync::Arc;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
 /// Opens the file called `name` in the study's folder.
 pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {

@@ -16,11 +16,19 @@ pub struct Relations {
     pub splits: usize,
     /// The smallest correlation that matters, which the smallest detectable one is held against.
     pub smallest_effect: Option<f64>,
+    /// The smallest change between waves that matters, in standard deviations between organizations.
+    pub equivalence_change: Option<f64>,
 }
 
 impl Default for Relations {
     fn default() -> Self {
-        Relations { replicates: 9_999, permutations: 9_999, splits: 200, smallest_effect: None }
+        Relations {
+            replicates: 9_999,
+            permutations: 9_999,
+            splits: 200,
+            smallest_effect: None,
+            equivalence_change: None,
+        }
     }
 }
 

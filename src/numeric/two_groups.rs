@@ -2,6 +2,7 @@
 
 use super::distribution::{t_quantile, t_two_sided};
 use super::interval::hedges_j;
+use super::standardized::hedges_limits;
 use super::sum;
 
 /// Two groups compared by their means, a minus b.
@@ -21,6 +22,8 @@ pub struct Welch {
     pub p_value: f64,
     /// The difference in pooled standard deviations, with the exact small-sample factor.
     pub hedges_g: Option<f64>,
+    /// Its 95% limits, for equal spread in both groups.
+    pub hedges_limits: Option<(f64, f64)>,
 }
 
 /// Welch's t test with its 95% interval, and Hedges' g with the pooled standard deviation and the exact small-sample
@@ -40,6 +43,7 @@ pub fn welch(a: &[f64], b: &[f64]) -> Option<Welch> {
     let (se, df) = (error.sqrt(), error * error / (of_a * of_a / (n_a - 1.0) + of_b * of_b / (n_b - 1.0)));
     let half = t_quantile(0.975, df) * se;
     let pooled_df = n_a + n_b - 2.0;
+    let unit = (1.0 / n_a + 1.0 / n_b).sqrt();
     let pooled = (((n_a - 1.0) * var_a + (n_b - 1.0) * var_b) / pooled_df).sqrt();
     Some(Welch {
         difference,
@@ -49,7 +53,21 @@ pub fn welch(a: &[f64], b: &[f64]) -> Option<Welch> {
         df,
         p_value: t_two_sided(difference / se, df),
         hedges_g: hedges_j(pooled_df).map(|j| j * difference / pooled),
+        hedges_limits: hedges_limits(difference / (pooled * unit), pooled_df, unit),
     })
+}
+
+/// The larger p of two one-sided tests that a difference with standard error `se` on `df` degrees of freedom lies within
+/// ± `bound`.
+///
+/// # Sources
+/// Schuirmann (1987).
+pub fn p_equivalence(difference: f64, se: f64, df: f64, bound: f64) -> f64 {
+    let beyond = |distance: f64| {
+        let two_sided = t_two_sided(distance / se, df);
+        if distance > 0.0 { two_sided / 2.0 } else { 1.0 - two_sided / 2.0 }
+    };
+    beyond(bound.abs() - difference).max(beyond(bound.abs() + difference))
 }
 
 impl Welch {
@@ -64,11 +82,7 @@ impl Welch {
     /// # Sources
     /// Schuirmann (1987).
     pub fn p_equivalence(self, bound: f64) -> f64 {
-        let beyond = |distance: f64| {
-            let two_sided = t_two_sided(distance / self.se, self.df);
-            if distance > 0.0 { two_sided / 2.0 } else { 1.0 - two_sided / 2.0 }
-        };
-        beyond(bound.abs() - self.difference).max(beyond(bound.abs() + self.difference))
+        p_equivalence(self.difference, self.se, self.df, bound)
     }
 }
 

@@ -56,7 +56,10 @@ pub(super) fn certificate(
     let drawn = FromTruth {
         file,
         own: imitator.all(&of_own, Set::Own, studies, &[], stages)?,
-        curve: (sizes.clone(), imitator.all(&truth.of_latest_wave(largest), Set::Curve, studies, &sizes, stages)?),
+        curve: (
+            sizes.clone(),
+            imitator.all(&truth.of_latest_wave(largest), Set::Curve, studies, &sizes, stages)?,
+        ),
         // Without some of its correlations the others may be impossible together.
         none: if pairs.is_empty() || simulate::simulate(&none.of_latest_wave(1), 0).is_err() {
             None

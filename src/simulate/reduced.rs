@@ -12,7 +12,8 @@ impl Truth {
     #[must_use]
     pub fn of_latest_wave(&self, organizations: usize) -> Truth {
         let scaled = |wave: &WaveTruth| {
-            let of = |count: usize| (count * organizations + wave.organizations / 2) / wave.organizations.max(1);
+            let of =
+                |count: usize| (count * organizations + wave.organizations / 2) / wave.organizations.max(1);
             WaveTruth { organizations, returning: 0, users: wave.users.map(of), ..wave.clone() }
         };
         Truth { wave: self.wave.last().map(scaled).into_iter().collect(), ..self.clone() }

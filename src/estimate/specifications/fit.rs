@@ -94,15 +94,7 @@ fn without_influential(asked: &Correlation, found: &mut Declared) {
     if kept.len() == x.len() {
         return;
     }
-    let of = |values: &[u32]| kept.iter().filter_map(|&i| values.get(i).copied()).collect::<Vec<u32>>();
-    let rest = CompleteCases {
-        columns: cases.columns.iter().map(|c| kept.iter().map(|&i| c[i]).collect()).collect(),
-        n: kept.len(),
-        k: cases.k.map(|_| kept.len()),
-        spent: cases.spent,
-        respondents: of(&cases.respondents),
-        unit: of(&cases.unit),
-    };
+    let rest = CompleteCases { k: cases.k.map(|_| kept.len()), ..cases.only(&kept) };
     found.caveats.retain(|c| !matches!(c.code.as_str(), "S340" | "S339" | "S338"));
     match coefficient_of(&rest, &ids, asked.method, asked.controls_of) {
         Ok(mut got) => {

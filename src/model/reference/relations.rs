@@ -4,6 +4,12 @@ use super::Reference;
 
 pub(super) const REFERENCES: &[Reference] = &[
     Reference {
+        key: "algina_keselman_2003",
+        short: "Algina and Keselman (2003)",
+        full: "Algina, J., & Keselman, H. J. (2003). Approximate confidence intervals for effect sizes. Educational and Psychological Measurement, 63(4), 537–553. https://doi.org/10.1177/0013164403256358",
+        bibtex: "@article{algina_keselman_2003, author = {Algina, James and Keselman, H. J.}, year = {2003}, title = {Approximate confidence intervals for effect sizes}, journal = {Educational and Psychological Measurement}, volume = {63}, number = {4}, pages = {537--553}, doi = {10.1177/0013164403256358}}",
+    },
+    Reference {
         key: "bliese_2000",
         short: "Bliese (2000)",
         full: "Bliese, P. D. (2000). Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis. In K. J. Klein & S. W. J. Kozlowski (Eds.), Multilevel theory, research, and methods in organizations (pp. 349–381). Jossey-Bass.",
@@ -182,6 +188,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Steiger (1980)",
         full: "Steiger, J. H. (1980). Tests for comparing elements of a correlation matrix. Psychological Bulletin, 87(2), 245–251. https://doi.org/10.1037/0033-2909.87.2.245",
         bibtex: "@article{steiger_1980, author = {Steiger, James H.}, year = {1980}, title = {Tests for comparing elements of a correlation matrix}, journal = {Psychological Bulletin}, volume = {87}, number = {2}, pages = {245--251}, doi = {10.1037/0033-2909.87.2.245}}",
+    },
+    Reference {
+        key: "steiger_fouladi_1997",
+        short: "Steiger and Fouladi (1997)",
+        full: "Steiger, J. H., & Fouladi, R. T. (1997). Noncentrality interval estimation and the evaluation of statistical models. In L. L. Harlow, S. A. Mulaik, & J. H. Steiger (Eds.), What if there were no significance tests? (pp. 221–257). Erlbaum.",
+        bibtex: "@incollection{steiger_fouladi_1997, author = {Steiger, James H. and Fouladi, Rachel T.}, year = {1997}, title = {Noncentrality interval estimation and the evaluation of statistical models}, booktitle = {What if there were no significance tests?}, editor = {Harlow, Lisa L. and Mulaik, Stanley A. and Steiger, James H.}, pages = {221--257}, publisher = {Erlbaum}}",
     },
     Reference {
         key: "student_1908",

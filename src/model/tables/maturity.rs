@@ -49,6 +49,10 @@ pub static WAVES: TableSpec = TableSpec {
         column("all_to", Format::Number(2), "Gemiddelde later (allen)", "Mean after (all)"),
         column("k_from", Format::Count, "k eerst", "k before"),
         column("k_to", Format::Count, "k later", "k after"),
+        column("hedges_g_low", Format::Number(2), "g, ondergrens 95%", "g, 95% low"),
+        column("hedges_g_high", Format::Number(2), "g, bovengrens 95%", "g, 95% high"),
+        column("equivalence", Format::Number(2), "Grens van gelijkheid", "Bound of equivalence"),
+        column("p_equivalence", Format::PValue, "p (gelijkheid)", "p (equivalence)"),
     ],
 };
 

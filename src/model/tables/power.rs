@@ -59,6 +59,33 @@ pub static DETECTABLE: TableSpec = TableSpec {
     ],
 };
 
+/// The smallest effects that the design finds: one row per declared correlation, comparison and change.
+pub static DETECTABLE_EFFECTS: TableSpec = TableSpec {
+    id: "detectable_effects",
+    title: ("De kleinste effecten die dit ontwerp vindt", "The smallest effects that this design finds"),
+    key: &["kind", "id", "x", "from", "to"],
+    columns: &[
+        column("kind", Format::Text, "Soort", "Kind"),
+        column("id", Format::Text, "Naam", "Name"),
+        column("x", Format::Name, "x", "x"),
+        column("y", Format::Name, "y", "y"),
+        column("from", Format::Text, "Groep A of van editie", "Group A or from edition"),
+        column("to", Format::Text, "Groep B of naar editie", "Group B or to edition"),
+        column("k", Format::Count, "k", "k"),
+        column("k_b", Format::Count, "k B", "k B"),
+        column("reliability_x", Format::Ratio(2), "ICC(2) van x", "ICC(2) of x"),
+        column("reliability_y", Format::Ratio(2), "ICC(2) van y", "ICC(2) of y"),
+        column("smallest", Format::Number(2), "Kleinste vindbare |r| of d", "Smallest detectable |r| or d"),
+        column(
+            "smallest_true",
+            Format::Ratio(2),
+            "|r| van organisaties zelf",
+            "|r| of organizations themselves",
+        ),
+        column("smallest_units", Format::Number(2), "In eenheden", "In units"),
+    ],
+};
+
 /// Declared correlations in studies simulated by this design: one row per correlation and truth.
 pub static POWER: TableSpec = TableSpec {
     id: "power",

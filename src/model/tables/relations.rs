@@ -100,6 +100,29 @@ pub static CORRELATION_DIFFERENCES: TableSpec = TableSpec {
     ],
 };
 
+/// Confirmatory correlations with different outcomes held against each other.
+pub static CORRELATION_CONTRASTS: TableSpec = TableSpec {
+    id: "correlation_contrasts",
+    title: ("Toetsende correlaties tegenover elkaar", "Confirmatory correlations held against each other"),
+    key: &["id_1", "id_2"],
+    columns: &[
+        column("id_1", Format::Text, "Naam 1", "Name 1"),
+        column("id_2", Format::Text, "Naam 2", "Name 2"),
+        column("x_1", Format::Name, "x 1", "x 1"),
+        column("y_1", Format::Name, "y 1", "y 1"),
+        column("x_2", Format::Name, "x 2", "x 2"),
+        column("y_2", Format::Name, "y 2", "y 2"),
+        column("r_1", Format::Ratio(2), "r 1", "r 1"),
+        column("r_2", Format::Ratio(2), "r 2", "r 2"),
+        column("k", Format::Count, "k", "k"),
+        column("difference", Format::Ratio(2), "Verschil", "Difference"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+        column("z", Format::Number(2), "z", "z"),
+        column("p_value", Format::PValue, "p", "p"),
+    ],
+};
+
 /// Correlations compared between groups of organizations.
 pub static CORRELATION_GROUPS: TableSpec = TableSpec {
     id: "correlation_groups",
@@ -156,6 +179,8 @@ pub static COMPARISONS: TableSpec = TableSpec {
         column("p_rank", Format::PValue, "p (rangen)", "p (ranks)"),
         column("equivalence", Format::Number(2), "Grens van gelijkheid", "Bound of equivalence"),
         column("p_equivalence", Format::PValue, "p (gelijkheid)", "p (equivalence)"),
+        column("hedges_g_low", Format::Number(2), "g, ondergrens 95%", "g, 95% low"),
+        column("hedges_g_high", Format::Number(2), "g, bovengrens 95%", "g, 95% high"),
     ],
 };
 

@@ -193,6 +193,9 @@ fn marked(id: &str, text: &str) -> String {
 const SCALE_FREE: &[&str] = &[
     "df",
     "hedges_g",
+    "hedges_g_low",
+    "hedges_g_high",
+    "smallest",
     "f",
     "skewness",
     "kurtosis",

@@ -222,4 +222,19 @@ pub(super) const CODES: &[Code] = &[
             "Leave `[power] truth` out to imitate the design of this study itself.",
         ),
     },
+    Code {
+        code: "S595",
+        what: (
+            "geen verband tussen de organisaties zelf is zo groot dat dit ontwerp het vindt",
+            "no relation between the organizations themselves is so large that this design finds it",
+        ),
+        why: (
+            "De gemiddelden van zo weinig respondenten bevatten te veel toeval: zelfs een volmaakt verband zou in 80% van zulke studies niet gevonden worden.",
+            "The means of so few respondents hold too much chance: even a perfect relation would not be found in 80% of such studies.",
+        ),
+        cure: (
+            "Vraag meer respondenten per organisatie of meer organisaties.",
+            "Ask more respondents per organization, or more organizations.",
+        ),
+    },
 ];

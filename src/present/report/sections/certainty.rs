@@ -22,6 +22,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     if let Some(table) = c.facts.table("correlations") {
         blocks.push(many_tests(c, table));
     }
+    blocks.extend(smallest(c));
     blocks.extend(super::power::blocks(c));
     Section {
         id: "certainty",
@@ -96,6 +97,35 @@ fn by_method(c: &Context<'_>, table: &Table) -> Block {
         "BCa, percentile and studentized: organizations with all their respondents drawn again and again. Two stages: then respondents within organizations as well, which counts the sampling error of means once more. CR2: standard error robust to nesting. All rows are in tables/uncertainty.csv.",
     ));
     Block::Table(Box::new(view))
+}
+
+/// The smallest effects that the design finds; changes only into the latest wave.
+fn smallest(c: &Context<'_>) -> Option<Block> {
+    let table = c.facts.table("detectable_effects")?;
+    let waves = &c.facts.results.about.waves;
+    let before = waves.len().checked_sub(2).and_then(|at| waves.get(at)).map_or("", String::as_str);
+    let is_latest = |row: &&Row| {
+        let step = (table.cell(row, "from").key(), table.cell(row, "to").key());
+        table.text(row, "kind") != "change" || (step.0 == before && step.1 == c.facts.latest())
+    };
+    let rows: Vec<&Row> = table.rows.iter().filter(is_latest).collect();
+    let columns = [
+        Show::Column("x"),
+        Show::Column("y"),
+        Show::Column("from"),
+        Show::Column("to"),
+        Show::Column("k"),
+        Show::Column("k_b"),
+        Show::Column("smallest"),
+        Show::Column("smallest_true"),
+        Show::Column("smallest_units"),
+    ];
+    let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("kind") });
+    view.notes.push(Html::raw(
+        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig .05). Verschillen staan in standaarddeviaties tussen organisaties, veranderingen in standaarddeviaties van de veranderingen; ernaast in eenheden van de variabele.",
+        "What is found with 80% power (two-sided .05). Differences are in standard deviations between organizations, changes in standard deviations of the changes; beside them in units of the variable.",
+    ));
+    Some(Block::Table(Box::new(view)))
 }
 
 fn many_tests(c: &Context<'_>, table: &Table) -> Block {

@@ -32,7 +32,7 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
         Show::Column("mean_to"),
         Show::Estimate("difference", "conf_low", "conf_high"),
         Show::Column("p_adjusted"),
-        Show::Column("hedges_g"),
+        Show::Estimate("hedges_g", "hedges_g_low", "hedges_g_high"),
         Show::Column("improved"),
         Show::Column("k_paired"),
     ];

@@ -125,7 +125,7 @@ fn comparison_table(c: &Context<'_>, table: &Table) -> Block {
         Show::Column("k_b"),
         Show::Estimate("difference", "conf_low", "conf_high"),
         Show::Column("p_adjusted"),
-        Show::Column("hedges_g"),
+        Show::Estimate("hedges_g", "hedges_g_low", "hedges_g_high"),
         Show::Column("superiority"),
         Show::Column("p_rank"),
         Show::Column("expect"),

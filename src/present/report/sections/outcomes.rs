@@ -24,6 +24,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     blocks.push(Block::Heading(Html::raw("Actief tegenover passief", "Active against passive")));
     c.add_figure(&mut blocks, "F8");
     blocks.push(differences(c));
+    blocks.extend(contrasts(c));
     blocks.push(Block::Heading(Html::raw(
         "Vooraf opgestelde en verkennende verbanden",
         "Relations stated beforehand and explored",
@@ -134,6 +135,21 @@ fn differences(c: &Context<'_>) -> Block {
         view.columns[1].0 = Html::raw("Vergeleken", "Compared");
     }
     block
+}
+
+/// Confirmatory correlations with different outcomes, where there are such.
+fn contrasts(c: &Context<'_>) -> Option<Block> {
+    c.facts.table("correlation_contrasts")?;
+    let columns = [
+        Show::Column("id_1"),
+        Show::Pair("x_1", "y_1"),
+        Show::Column("id_2"),
+        Show::Pair("x_2", "y_2"),
+        Show::Estimate("difference", "conf_low", "conf_high"),
+        Show::Column("p_value"),
+        Show::Column("k"),
+    ];
+    Some(table_block(&c.facts, "correlation_contrasts", &columns, Layout::default()))
 }
 
 fn declared(c: &Context<'_>) -> Block {
