@@ -1,59 +1,26 @@
 //! Component scores: the weighted sum of a scale's items that varies most.
 
 use super::measure::Measure;
+use super::weighted::weighted_scores;
 use crate::numeric::matrix::symmetric_eigen;
-use crate::numeric::sum;
-use ndarray::Array2;
 
 /// Scores on the first principal component of the items' correlations, signed so that its weights add up to more than
-/// zero. Only rows with an answer to all `n_items`; standardized over the whole study, so that waves can be compared.
-/// Nobody has a score where an item does not vary.
+/// zero; who has one is told by [`weighted_scores`].
 ///
 /// # Sources
 /// Hotelling (1933).
 pub(super) fn component_scores(n_items: usize, items: &[Measure], rows: usize) -> Measure {
-    let mut values = vec![f64::NAN; rows];
-    if items.len() < n_items || items.is_empty() {
-        return Measure::inexact(values);
-    }
-    let complete: Vec<usize> =
-        (0..rows).filter(|&row| items.iter().all(|item| !item.values[row].is_nan())).collect();
-    let answers: Vec<Vec<f64>> =
-        items.iter().map(|item| complete.iter().map(|&row| item.values[row]).collect()).collect();
-    let Some(weights) = weights(&answers) else { return Measure::inexact(values) };
-    for (i, &row) in complete.iter().enumerate() {
-        let terms =
-            weights.iter().zip(&answers).map(|((mean, per_point), item)| per_point * (item[i] - mean));
-        values[row] = sum::sum(terms);
-    }
-    Measure::inexact(values)
-}
-
-/// Per item its mean, and what a point on it adds to the score.
-fn weights(answers: &[Vec<f64>]) -> Option<Vec<(f64, f64)>> {
-    let p = answers.len();
-    let mut r = Array2::eye(p);
-    for i in 0..p {
-        for j in 0..i {
-            let correlation = sum::pearson(&answers[i], &answers[j])?;
-            (r[(i, j)], r[(j, i)]) = (correlation, correlation);
-        }
-    }
-    let first = symmetric_eigen(&r)?.vectors.column(0).to_owned();
-    let sign = if first.sum() < 0.0 { -1.0 } else { 1.0 };
-    answers
-        .iter()
-        .zip(&first)
-        .map(|(item, weight)| {
-            let sd = sum::sd(item).filter(|sd| *sd > 0.0)?;
-            Some((sum::mean(item)?, sign * weight / sd))
-        })
-        .collect()
+    weighted_scores(n_items, items, rows, |correlations| {
+        let first = symmetric_eigen(correlations)?.vectors.column(0).to_owned();
+        let sign = if first.sum() < 0.0 { -1.0 } else { 1.0 };
+        Some(first.iter().map(|weight| sign * weight).collect())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::sum;
 
     /// Two items correlate r: the first component weighs both by 1/√2 of a standard deviation, whatever r above 0.
     #[test]

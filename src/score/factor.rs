@@ -1,55 +1,21 @@
 //! Factor scores: what the answers tell of the one thing that a scale's items share.
 
 use super::measure::Measure;
-use crate::numeric::{minres, sum};
-use ndarray::Array2;
+use super::weighted::weighted_scores;
+use crate::numeric::minres;
 
-/// Regression scores (Thurstone 1935) of a one-factor minres solution of the Pearson correlations: `z R⁻¹ λ`, with the
-/// items standardized (n − 1). Only rows with an answer to all `n_items`; standardized over the whole study, so that
-/// waves can be compared. Without a solution (a constant item, no correlation) nobody has a score.
+/// Regression scores (Thurstone 1935) of a one-factor minres solution of the Pearson correlations: `z R⁻¹ λ`; who has one
+/// is told by [`weighted_scores`]. Without a solution nobody has.
 pub(super) fn factor_scores(n_items: usize, items: &[Measure], rows: usize) -> Measure {
-    let mut values = vec![f64::NAN; rows];
-    if items.len() < n_items {
-        return Measure::inexact(values);
-    }
-    let complete: Vec<usize> =
-        (0..rows).filter(|&row| items.iter().all(|item| !item.values[row].is_nan())).collect();
-    let answers: Vec<Vec<f64>> =
-        items.iter().map(|item| complete.iter().map(|&row| item.values[row]).collect()).collect();
-    let Some(weights) = weights(&answers) else { return Measure::inexact(values) };
-    for (i, &row) in complete.iter().enumerate() {
-        values[row] =
-            sum::sum(weights.iter().zip(&answers).map(|(w, item)| w.per_point * (item[i] - w.mean)));
-    }
-    Measure::inexact(values)
-}
-
-/// What a point on an item adds to the score.
-struct Weight {
-    mean: f64,
-    per_point: f64,
-}
-
-fn weights(answers: &[Vec<f64>]) -> Option<Vec<Weight>> {
-    let p = answers.len();
-    let mut r = Array2::eye(p);
-    for i in 0..p {
-        for j in 0..i {
-            let correlation = sum::pearson(&answers[i], &answers[j])?;
-            (r[(i, j)], r[(j, i)]) = (correlation, correlation);
-        }
-    }
-    let standardized = minres::one_factor(&r)?.weights(&r)?;
-    let weight = |(item, weight): (&Vec<f64>, f64)| {
-        let per_point = weight / sum::sd(item).filter(|sd| *sd > 0.0)?;
-        Some(Weight { mean: sum::mean(item)?, per_point })
-    };
-    answers.iter().zip(standardized).map(weight).collect()
+    weighted_scores(n_items, items, rows, |correlations| {
+        Some(minres::one_factor(correlations)?.weights(correlations)?.to_vec())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::sum;
 
     fn items() -> Vec<Measure> {
         let columns: [[i64; 8]; 3] =

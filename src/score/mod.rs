@@ -8,6 +8,7 @@ mod measure;
 mod organization_means;
 mod scale;
 mod usage;
+mod weighted;
 
 pub use alternatives::add_alternatives;
 
