@@ -1,7 +1,7 @@
 //! One organization held against the others: where it stands, and what to steer on.
 
 use super::distributions::quantiles;
-use super::units::{Units, entering, of_respondents, respondent_unit, rows_in};
+use super::units::{Units, entering, respondent_unit, rows_in};
 use super::{Input, empty};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
@@ -152,12 +152,10 @@ impl View<'_> {
         let unit = respondent_unit(self.input, variable);
         let own_rows = rows_in(self.input, wave)
             .filter(|&row| self.input.responses.organization.get(row) == Some(&self.own));
-        let (own_rows, values): (Vec<usize>, Vec<f64>) = own_rows
-            .filter_map(|row| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| (row, v * unit)))
-            .unzip();
-        let interval = of_respondents(self.input, &own_rows, &values)
-            .filter(|i| i.se > 0.0 && self.design == Design::Nested);
-        let reason = match (self.design, values.len()) {
+        let score = |row: usize| variable.values.get(row).filter(|v| !v.is_nan()).map(|v| (row, v * unit));
+        let respondents = Units::of_respondents(self.input, own_rows.filter_map(score));
+        let interval = respondents.interval().filter(|i| i.se > 0.0 && self.design == Design::Nested);
+        let reason = match (self.design, respondents.values.len()) {
             _ if interval.is_some() => None,
             (Design::Nested, 0 | 1) => Some(Caveat::new("S369", &[])),
             (Design::Nested, _) => Some(Caveat::new("S368", &[])),

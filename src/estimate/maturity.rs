@@ -1,6 +1,6 @@
 //! How mature organizations are: the factors of the maturity model, and the stages by its cut points.
 
-use super::units::{Units, entering, of_respondents, of_variable, respondent_unit, rows_in, waves};
+use super::units::{Units, entering, of_variable, respondent_unit, rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
@@ -75,18 +75,16 @@ fn stage_shares(units: &Units, cuts: &[f64]) -> Vec<Option<f64>> {
 /// standard error; `None` where no organization has two respondents.
 fn doubtful_share(input: &Input<'_>, factor: &Variable, wave: usize, cuts: &[f64]) -> Option<f64> {
     let unit = respondent_unit(input, factor);
-    let mut scores: BTreeMap<u32, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
+    let mut scores: BTreeMap<u32, Vec<(usize, f64)>> = BTreeMap::new();
     for row in rows_in(input, wave) {
         let value = factor.values.get(row).filter(|v| !v.is_nan());
         if let (Some(value), Some(&organization)) = (value, input.responses.organization.get(row)) {
-            let (rows, values) = scores.entry(organization).or_default();
-            rows.push(row);
-            values.push(value * unit);
+            scores.entry(organization).or_default().push((row, value * unit));
         }
     }
     let doubtful = |m: &OrganizationMean| -> Option<bool> {
-        let (rows, values) = scores.get(&m.organization)?;
-        let reach = interval::Z_975 * of_respondents(input, rows, values)?.se;
+        let own = scores.get(&m.organization)?.iter().copied();
+        let reach = interval::Z_975 * Units::of_respondents(input, own).interval()?.se;
         Some(cuts.iter().any(|cut| (m.mean - cut).abs() <= reach))
     };
     let known: Vec<bool> = entering(input, factor, wave).iter().filter_map(doubtful).collect();

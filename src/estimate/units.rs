@@ -47,8 +47,8 @@ impl Units {
         }
     }
 
-    /// The respondents of a plain sample, by row and value, with their survey weights.
-    fn of_respondents(input: &Input<'_>, rows: impl Iterator<Item = (usize, f64)>) -> Units {
+    /// Respondents, by row and value, with their survey weights: those of a plain sample, or of one organization.
+    pub fn of_respondents(input: &Input<'_>, rows: impl Iterator<Item = (usize, f64)>) -> Units {
         let (rows, values): (Vec<usize>, Vec<f64>) = rows.unzip();
         let weights = input.responses.weights();
         let weights = weights.map_or_else(Vec::new, |w| rows.iter().map(|&row| w[row]).collect());
@@ -60,16 +60,19 @@ impl Units {
         if self.by_organization { self.values.len().into() } else { Cell::Empty }
     }
 
-    /// Their mean with its interval.
+    /// Their mean with the interval of Student's t; `None` for fewer than two.
+    pub fn interval(&self) -> Option<MeanInterval> {
+        let weighted = !self.weights.is_empty();
+        if weighted { weighted_mean(&self.values, &self.weights) } else { t_interval(&self.values) }
+    }
+
+    /// Their mean with its interval, or what is missing.
     pub fn estimate(&self) -> Estimate {
         let mut caveats = Vec::new();
         if !self.by_organization {
             caveats.push(Caveat::new("S360", &[]));
         }
-        let weighted = !self.weights.is_empty();
-        let found =
-            if weighted { weighted_mean(&self.values, &self.weights) } else { t_interval(&self.values) };
-        if let Some(m) = found {
+        if let Some(m) = self.interval() {
             let (low, high) = (Some(m.low), Some(m.high));
             return Estimate { mean: Some(m.mean), low, high, sd: Some(m.sd), caveats };
         }
@@ -183,12 +186,6 @@ pub(super) fn shares(counts: impl IntoIterator<Item = (usize, usize)>, least: us
 pub(super) fn respondent_unit(input: &Input<'_>, variable: &Variable) -> f64 {
     let zero_or_one = variable.origin == Origin::UseShare && !input.scores.roles.is_empty();
     if zero_or_one { 100.0 } else { 1.0 }
-}
-
-/// The mean of respondents, by row and value, with their survey weights and the interval of Student's t.
-pub(super) fn of_respondents(input: &Input<'_>, rows: &[usize], values: &[f64]) -> Option<MeanInterval> {
-    let Some(weights) = input.responses.weights() else { return t_interval(values) };
-    weighted_mean(values, &rows.iter().map(|&row| weights[row]).collect::<Vec<_>>())
 }
 
 /// True where there are no organizations.
