@@ -30,7 +30,7 @@ fn distributions(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
                     variable.id.as_str().into(),
                     name.clone(),
                     value.into(),
-                    size_class(n).into(),
+                    size_class(n).1.into(),
                 ]);
             }
         }
@@ -63,14 +63,12 @@ fn dots(input: &Input<'_>, variable: &Variable, wave: usize) -> Vec<(f64, u32)> 
     dots
 }
 
-/// The class of a number of respondents.
-pub(super) fn size_class(n: u32) -> &'static str {
-    match n {
-        0..=9 => "under 10",
-        10..=24 => "10-24",
-        25..=99 => "25-99",
-        _ => "100+",
-    }
+/// Classes of numbers of respondents: the least of each, and its name.
+const SIZE_CLASSES: [(u32, &str); 4] = [(1, "under 10"), (10, "10-24"), (25, "25-99"), (100, "100+")];
+
+/// The class of a number of respondents: its least, and its name.
+pub(super) fn size_class(n: u32) -> (u32, &'static str) {
+    SIZE_CLASSES.into_iter().rev().find(|(least, _)| n >= *least).unwrap_or(SIZE_CLASSES[0])
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -104,7 +102,7 @@ mod tests {
 
     #[test]
     fn size_classes_have_the_published_limits() {
-        let classes = [9, 10, 24, 25, 99, 100].map(size_class);
+        let classes = [9, 10, 24, 25, 99, 100].map(|n| size_class(n).1);
         assert_eq!(classes, ["under 10", "10-24", "10-24", "25-99", "25-99", "100+"]);
     }
 }

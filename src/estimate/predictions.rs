@@ -245,7 +245,8 @@ fn add_dots(table: &mut Table, (variable, wave): (&Variable, &Cell), scored: &[S
         .iter()
         .map(|own| {
             let (n, mean) = (own.values.len() as u32, own.group().mean);
-            (model.predict(least_of_class(n), mean), mean, size_class(n))
+            let (least, class) = size_class(n);
+            (model.predict(f64::from(least), mean), mean, class)
         })
         .collect();
     dots.sort_by(|a, b| a.0.value.total_cmp(&b.0.value).then(a.1.total_cmp(&b.1)).then_with(|| a.2.cmp(b.2)));
@@ -262,16 +263,6 @@ fn add_dots(table: &mut Table, (variable, wave): (&Variable, &Cell), scored: &[S
             low.into(),
             high.into(),
         ]);
-    }
-}
-
-/// The least number of respondents in the class of `n`.
-fn least_of_class(n: u32) -> f64 {
-    match n {
-        0..=9 => 1.0,
-        10..=24 => 10.0,
-        25..=99 => 25.0,
-        _ => 100.0,
     }
 }
 

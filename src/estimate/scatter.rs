@@ -54,7 +54,7 @@ fn add_dots(table: &mut Table, input: &Input<'_>, (x, y): (&str, &str), cases: &
     let ringed = influential(&cases.columns[0], &cases.columns[1]);
     let mut dots: Vec<(f64, f64, Option<&str>, bool)> = (0..cases.n)
         .map(|i| {
-            let size = nested.then(|| size_class(cases.respondents[i]));
+            let size = nested.then(|| size_class(cases.respondents[i]).1);
             (cases.columns[0][i], cases.columns[1][i], size, ringed[i])
         })
         .collect();
