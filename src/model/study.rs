@@ -319,6 +319,15 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// What a value is multiplied by so that the expected direction is up; `None` where none is expected.
+    pub fn direction(self) -> Option<f64> {
+        match self {
+            Sign::Positive => Some(1.0),
+            Sign::Negative => Some(-1.0),
+            Sign::Zero => None,
+        }
+    }
+
     /// As study files write it.
     pub fn symbol(self) -> &'static str {
         match self {

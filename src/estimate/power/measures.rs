@@ -59,11 +59,7 @@ pub(super) fn measures(studies: &[Study], expect: Option<Sign>) -> Measures {
         Some(se * se)
     });
     let squares: Vec<f64> = squares.collect();
-    let sign = match expect {
-        Some(Sign::Positive) => Some(1.0),
-        Some(Sign::Negative) => Some(-1.0),
-        Some(Sign::Zero) | None => None,
-    };
+    let sign = expect.and_then(Sign::direction);
     Measures {
         failures: studies.len() - estimates.len(),
         mean: mean(&estimates),

@@ -127,11 +127,7 @@ fn rows(specified: &[Specified<'_>]) -> Table {
 
 /// The sign that turns a correlation into the expected direction.
 fn direction(declared: &Correlation) -> Option<f64> {
-    match declared.expect {
-        Some(Sign::Positive) => Some(1.0),
-        Some(Sign::Negative) => Some(-1.0),
-        Some(Sign::Zero) | None => None,
-    }
+    declared.expect.and_then(Sign::direction)
 }
 
 fn tests(input: &Input<'_>, specified: &[Specified<'_>]) -> Table {
