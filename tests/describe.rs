@@ -406,9 +406,8 @@ fn the_main_specification_is_that_of_the_table() {
         profile: Some(peil::model::study::Profile::Internal),
         ..peil::pipeline::Options::default()
     };
-    let cohort = peil::pipeline::Cohort::read(source, &options, &mut peil::pipeline::Stages::new(&mut watch))
-        .expect("reads");
-    let results = estimate(&cohort.input(&options), "run");
+    let mut stages = peil::pipeline::Stages::new(&mut watch);
+    let (results, _) = peil::pipeline::results(source, &options, &mut stages).expect("reads");
     let table = |id: &str| results.table(id).expect("a table");
     let (curve, correlations) = (table("specifications"), table("correlations"));
     let main: Vec<&Row> = curve.rows.iter().filter(|row| curve.text(row, "main") == "main").collect();

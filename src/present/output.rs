@@ -137,10 +137,9 @@ fn fill_beside(
     let next = AtomicUsize::new(0);
     let problems: Mutex<BTreeMap<usize, Error>> = Mutex::new(BTreeMap::new());
     let write = || {
-        while let Some((at, file)) = {
+        loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            files.get(at).map(|file| (at, file))
-        } {
+            let Some(file) = files.get(at) else { break };
             let written = keep_going().and_then(|()| {
                 write_file(&fresh.path().join(&file.path), &file.bytes).map_err(|error| {
                     Error::system(format!("write {}", target.join(&file.path).display()), error)
