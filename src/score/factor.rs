@@ -8,7 +8,7 @@ use crate::numeric::minres;
 /// is told by [`weighted_scores`]. Without a solution nobody has.
 pub(super) fn factor_scores(n_items: usize, items: &[Measure], rows: usize) -> Measure {
     weighted_scores(n_items, items, rows, |correlations| {
-        Some(minres::one_factor(correlations)?.weights(correlations)?.to_vec())
+        Some(minres::one_factor(correlations)?.weights(correlations)?.clone())
     })
 }
 
