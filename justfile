@@ -15,6 +15,13 @@ reproduce:
     rm -rf figures/employees && mkdir -p figures/employees
     cp target/reproduce/figures/*.svg target/reproduce/figures/*.json figures/employees/
 
+# Run the shipped study and execute the notebooks on it; each stops where its own numbers differ from the run's.
+# Needs Python with pandas, nbconvert and ipykernel, and R with IRkernel.
+notebooks:
+    cargo run --release --locked -- run --out target/notebooks --force
+    for notebook in notebooks/*.ipynb; do PEIL_OUT="$PWD/target/notebooks" python3 -m jupyter nbconvert \
+        --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False "$notebook" || exit 1; done
+
 # Simulate the shipped studies again from their truth files.
 datasets:
     cargo run --release --locked -- simulate datasets/employees/truth.toml --out target/employees --force

@@ -117,9 +117,6 @@ pub(super) fn not_available(settings: &Settings) -> Vec<String> {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));
         }
     }
-    if settings.data.weight.is_some() {
-        requests.push("[data] weight".to_owned());
-    }
     if settings.data.group.is_some() {
         requests.push("[data] group".to_owned());
     }
