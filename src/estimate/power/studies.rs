@@ -80,14 +80,19 @@ impl<'a> Source<'a> {
         let p = columns.len();
         let mut own = vec![0.0; p];
         self.between.add(quick, &mut own);
-        let (mut sums, mut counts) = (vec![0.0; p], vec![0.0; p]);
+        let (mut sums, mut counts) = (vec![0.0_f64; p], vec![0.0_f64; p]);
         let from = columns[0].len();
         let alone = self.within.is_zero();
+        // In a mean of normal values what each has of its own is one normal draw.
+        let at_once =
+            !alone && self.design.level == Level::Organization && self.model.margins[p - 1].is_normal();
         let mut value = vec![0.0; p];
         for member in members {
             value.copy_from_slice(&own);
-            if !alone {
-                self.within.add(quick, &mut value);
+            match (alone, at_once) {
+                (true, _) => {}
+                (_, true) => self.within.add_shared(quick, &mut value),
+                (_, false) => self.within.add(quick, &mut value),
             }
             for i in (0..p).filter(|i| member >> i & 1 == 1) {
                 let seen = self.model.margins[i].seen(value[i]);
@@ -97,6 +102,9 @@ impl<'a> Source<'a> {
                     columns[i].push(seen);
                 }
             }
+        }
+        if at_once {
+            sums[p - 1] += self.within.own_of_last() * counts[p - 1].sqrt() * quick.normal();
         }
         for (i, column) in columns.iter_mut().enumerate() {
             match self.design.level {

@@ -47,7 +47,22 @@ impl Root {
 
     /// Adds one vector to `to`.
     pub fn add(&self, draws: &mut Quick, to: &mut [f64]) {
-        for (j, column) in self.columns.iter().enumerate().filter(|(_, column)| column[0] != 0.0) {
+        self.add_first(self.columns.len(), draws, to);
+    }
+
+    /// What the last variable has of its own: the standard deviation that no other shares.
+    pub fn own_of_last(&self) -> f64 {
+        self.columns.last().map_or(0.0, |column| column[0])
+    }
+
+    /// Adds one vector to `to`, but for what the last variable has of its own.
+    pub fn add_shared(&self, draws: &mut Quick, to: &mut [f64]) {
+        self.add_first(self.columns.len().saturating_sub(1), draws, to);
+    }
+
+    fn add_first(&self, columns: usize, draws: &mut Quick, to: &mut [f64]) {
+        let columns = self.columns.iter().take(columns).enumerate();
+        for (j, column) in columns.filter(|(_, column)| column[0] != 0.0) {
             let z = draws.normal();
             to[j..].iter_mut().zip(column).for_each(|(to, a)| *to += a * z);
         }

@@ -41,6 +41,11 @@ impl Margin {
         Margin::Steps { lowest: (runs[0][0] - center) / spread, cuts }
     }
 
+    /// True where the variable itself is seen, without steps.
+    pub fn is_normal(&self) -> bool {
+        matches!(self, Margin::Normal)
+    }
+
     /// What is seen of a value of the normal variable.
     pub fn seen(&self, value: f64) -> f64 {
         match self {
