@@ -33,6 +33,26 @@ pub fn symmetric_eigen(a: &Array2<f64>) -> Option<Eigen> {
     Some(Eigen { values: order.iter().map(|&i| values[i]).collect(), vectors: sorted })
 }
 
+/// The lower triangle L of a = LLᵀ, n × n by rows, zero above the diagonal. `a` is asked at row and column, the column at
+/// most the row. `None` unless what is left at each diagonal element exceeds `least` times that element.
+pub fn cholesky(n: usize, a: impl Fn(usize, usize) -> f64, least: f64) -> Option<Vec<f64>> {
+    let mut lower = vec![0.0; n * n];
+    for i in 0..n {
+        for j in 0..=i {
+            let known: f64 = (0..j).map(|k| lower[i * n + k] * lower[j * n + k]).sum();
+            let rest = a(i, j) - known;
+            if i != j {
+                lower[i * n + j] = rest / lower[j * n + j];
+            } else if rest > least * a(i, i).abs() {
+                lower[i * n + i] = rest.sqrt();
+            } else {
+                return None;
+            }
+        }
+    }
+    Some(lower)
+}
+
 /// Solves a x = b for a symmetric positive definite `a` by Cholesky's method; `None` when it is not that.
 pub fn solve_positive_definite(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
     if !is_sound(a) || a.nrows() != b.len() {

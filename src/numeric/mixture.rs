@@ -2,7 +2,7 @@
 
 use super::clusters::k_means;
 use super::math::{exp, ln};
-use super::matrix::symmetric_eigen;
+use super::matrix::{cholesky, symmetric_eigen};
 use super::random::Stream;
 use super::sum::sum;
 use linfa::DatasetBase;
@@ -237,17 +237,18 @@ impl Mixture {
         let mut logs = Vec::with_capacity(k * rows.n);
         let (mut away, mut distance) = (Vec::new(), vec![0.0; rows.n]);
         for component in 0..k {
-            let l = cholesky(&self.covariances[component])?;
-            let log_determinant: f64 = (0..d).map(|i| 2.0 * ln(l[(i, i)])).sum();
+            let covariance = &self.covariances[component];
+            let l = cholesky(d, |i, j| covariance[(i, j)], 0.0)?;
+            let log_determinant: f64 = (0..d).map(|i| 2.0 * ln(l[i * d + i])).sum();
             rows.away(self.means.row(component), &mut away);
             distance.fill(0.0);
             for i in 0..d {
                 let (before, own) = away.split_at_mut(i);
                 for (j, before) in before.iter().enumerate() {
-                    own[0].iter_mut().zip(before).for_each(|(own, before)| *own -= l[(i, j)] * before);
+                    own[0].iter_mut().zip(before).for_each(|(own, before)| *own -= l[i * d + j] * before);
                 }
                 for (own, distance) in own[0].iter_mut().zip(&mut distance) {
-                    *own /= l[(i, i)];
+                    *own /= l[i * d + i];
                     *distance += *own * *own;
                 }
             }
@@ -256,25 +257,6 @@ impl Mixture {
         }
         Some(logs)
     }
-}
-
-/// Lower triangular L with `LLᵀ` the matrix; `None` unless it is positive definite.
-fn cholesky(matrix: &Array2<f64>) -> Option<Array2<f64>> {
-    let mut l = Array2::zeros(matrix.dim());
-    for i in 0..matrix.nrows() {
-        for j in 0..=i {
-            let rest = matrix[(i, j)] - (0..j).map(|m| l[(i, m)] * l[(j, m)]).sum::<f64>();
-            if i == j {
-                if rest.is_nan() || rest <= 0.0 {
-                    return None;
-                }
-                l[(i, i)] = rest.sqrt();
-            } else {
-                l[(i, j)] = rest / l[(j, j)];
-            }
-        }
-    }
-    Some(l)
 }
 
 /// Σ xy, by four sums side by side: always in the same order.

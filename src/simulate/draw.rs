@@ -3,6 +3,7 @@
 use super::truth::{Truth, contradiction};
 use crate::error::Result;
 use crate::numeric::distribution::normal_quantile;
+use crate::numeric::matrix::cholesky;
 use crate::numeric::random;
 use indexmap::IndexMap;
 
@@ -75,7 +76,7 @@ impl Correlated {
                 (matrix[i][j], matrix[j][i]) = (r, r);
             }
         }
-        let root = cholesky(&matrix).ok_or_else(|| {
+        let root = root(&matrix).ok_or_else(|| {
             contradiction(format!(
                 "no variables can have the correlations of [{what}]: not positive definite"
             ))
@@ -90,26 +91,13 @@ impl Correlated {
     }
 }
 
-/// The lower-triangular root of a symmetric matrix; `None` when it is not positive definite.
-fn cholesky(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-    let mut root: Vec<Vec<f64>> = Vec::with_capacity(matrix.len());
-    for (i, row) in matrix.iter().enumerate() {
-        let mut new: Vec<f64> = Vec::with_capacity(i + 1);
-        for j in 0..=i {
-            let earlier = if j < i { &root[j] } else { &new };
-            let known: f64 = new.iter().zip(earlier).take(j).map(|(a, b)| a * b).sum();
-            let rest = row[j] - known;
-            if j < i {
-                new.push(rest / root[j][j]);
-            } else if rest > 1e-12 {
-                new.push(rest.sqrt());
-            } else {
-                return None;
-            }
-        }
-        root.push(new);
-    }
-    Some(root)
+/// The rows of the lower-triangular root of a correlation matrix; `None` when it is not positive definite.
+fn root(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    /// What has to be left at a diagonal element.
+    const LEAST: f64 = 1e-12;
+    let n = matrix.len();
+    let lower = cholesky(n, |i, j| matrix[i][j], LEAST)?;
+    Some((0..n).map(|i| lower[i * n..=i * n + i].to_vec()).collect())
 }
 
 /// Where the answers of an item part: thresholds on the standard normal scale, from the shares of its answers.
@@ -136,7 +124,7 @@ mod tests {
     #[test]
     fn a_root_gives_its_matrix_back() {
         let matrix = vec![vec![1.0, 0.6, 0.3], vec![0.6, 1.0, 0.5], vec![0.3, 0.5, 1.0]];
-        let root = cholesky(&matrix).unwrap();
+        let root = root(&matrix).unwrap();
         assert!((root[1][1] - 0.8).abs() < 1e-15);
         assert!((root[2][1] - 0.4).abs() < 1e-15);
         assert!((root[2][2] - 0.75_f64.sqrt()).abs() < 1e-15);
@@ -144,7 +132,7 @@ mod tests {
 
     #[test]
     fn impossible_correlations_have_no_root() {
-        assert!(cholesky(&[vec![1.0, 0.9, -0.9], vec![0.9, 1.0, 0.9], vec![-0.9, 0.9, 1.0]]).is_none());
+        assert!(root(&[vec![1.0, 0.9, -0.9], vec![0.9, 1.0, 0.9], vec![-0.9, 0.9, 1.0]]).is_none());
     }
 
     /// Quartiles of the standard normal distribution: -0.6745, 0, 0.6745.

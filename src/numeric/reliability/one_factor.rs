@@ -2,6 +2,7 @@
 //! for what it is. The solution does not depend on the scale of the variables; it is found on their correlations.
 
 use crate::numeric::math::ln;
+use crate::numeric::matrix::cholesky;
 use crate::numeric::minres::one_factor;
 use ndarray::Array2;
 
@@ -53,7 +54,7 @@ fn search(r: &Array2<f64>, loadings: &[f64], errors: &[f64], enough: f64) -> Opt
         return None;
     }
     let r: Vec<f64> = r.iter().copied().collect();
-    let log_determinant = cholesky(&r, p).map(|l| 2.0 * (0..p).map(|i| ln(l[i * p + i])).sum::<f64>())?;
+    let log_determinant = root(&r, p).map(|l| 2.0 * (0..p).map(|i| ln(l[i * p + i])).sum::<f64>())?;
     let mut at = Point::at(&r, p, [loadings, errors].concat())?;
     let mut iterations = 0;
     while iterations < MAX_ITERATIONS && at.size() > enough {
@@ -97,7 +98,7 @@ impl Point {
             }
             sigma[i * p + i] += errors[i];
         }
-        let lower = cholesky(&sigma, p)?;
+        let lower = root(&sigma, p)?;
         let w = inverse(&lower, p);
         let wr = product(&w, r, p);
         let v = product(&wr, &w, p);
@@ -152,7 +153,7 @@ impl Point {
     fn direction(&self, p: usize, exact: bool) -> Option<Vec<f64>> {
         let q = 2 * p;
         let h = self.second_derivatives(p, exact);
-        let lower = cholesky(&h, q)?;
+        let lower = root(&h, q)?;
         let mut x = self.gradient.clone();
         for i in 0..q {
             let known: f64 = (0..i).map(|j| lower[i * q + j] * x[j]).sum();
@@ -195,24 +196,12 @@ impl Point {
     }
 }
 
+/// A pivot below this share of its diagonal element counts as none.
+const NEGLIGIBLE: f64 = 1e-14;
+
 /// The lower triangle L of a = LL', n × n by rows; `None` when `a` is not positive definite.
-fn cholesky(a: &[f64], n: usize) -> Option<Vec<f64>> {
-    let mut lower = vec![0.0; n * n];
-    for i in 0..n {
-        for j in 0..=i {
-            let known: f64 = (0..j).map(|k| lower[i * n + k] * lower[j * n + k]).sum();
-            let rest = a[i * n + j] - known;
-            if i == j {
-                if rest.is_nan() || rest <= 1e-14 * a[i * n + i].abs() {
-                    return None;
-                }
-                lower[i * n + i] = rest.sqrt();
-            } else {
-                lower[i * n + j] = rest / lower[j * n + j];
-            }
-        }
-    }
-    Some(lower)
+fn root(a: &[f64], n: usize) -> Option<Vec<f64>> {
+    cholesky(n, |i, j| a[i * n + j], NEGLIGIBLE)
 }
 
 /// (LL')⁻¹.
