@@ -80,10 +80,16 @@ fn numbers(results: &Results) -> BTreeMap<String, f64> {
                 }
             }
         }
-        if let Some(position) = table.column("verdict") {
+        for column in ["verdict", "status"] {
+            let Some(position) = table.column(column) else { continue };
             for row in &table.rows {
-                let id = format!("count.{}.verdict={}", table.id, row.cells[position].key());
+                let id = format!("count.{}.{column}={}", table.id, row.cells[position].key());
                 *numbers.entry(id).or_insert(0.0) += 1.0;
+            }
+            // A count of none is a count.
+            for none in ["stated", "stated by the study", "not stated", "not made", "not applicable"] {
+                let id = format!("count.{}.{column}={none}", table.id);
+                numbers.entry(id).or_insert(0.0);
             }
         }
     }
@@ -151,6 +157,21 @@ fn the_page_asks_for_nothing_from_elsewhere() {
     }
     assert!(html.contains("default-src 'none'"));
     assert!(html.len() < 3_000_000, "{} bytes", html.len());
+}
+
+#[test]
+fn every_link_inside_the_page_leads_somewhere() {
+    let html = report_html(fixture());
+    let targets: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let links: Vec<&str> = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(links.len() > 100, "{}", links.len());
+    for link in links {
+        assert!(targets.contains(&link), "{link}");
+    }
+    let mut once = targets.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), targets.len(), "an id stands twice");
 }
 
 #[test]

@@ -241,6 +241,16 @@ fn all_problems_of_both_files_are_told_at_once() {
 }
 
 #[test]
+fn what_researchers_say_of_their_study_has_known_keys_only() {
+    let title = "title = { nl = \"Voorbeeld\", en = \"Example\" }";
+    let with = |key: &str| format!("{title}\n\n[study.reporting]\n{key} = \"…\"");
+    assert_eq!(message(title, &with("population")), (String::new(), vec![]));
+    let (text, problems) = message(title, &with("popluation"));
+    assert_eq!(problems, ["C103"]);
+    assert!(text.contains("did you mean `population`?"), "{text}");
+}
+
+#[test]
 fn a_study_that_is_not_there_is_named() {
     let source = Source::Folder { folder: "no-such-folder".into(), file: "study.toml".into() };
     let Err(Error::Study(problems)) = ingest::study(source) else { panic!("read a study that is not there") };

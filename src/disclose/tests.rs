@@ -26,6 +26,7 @@ fn results(design: &str, tables: Vec<Table>) -> Results {
             threshold: None,
             levels: vec![],
             outcomes: vec![],
+            reporting: IndexMap::new(),
             organization: None,
             effect: None,
         },

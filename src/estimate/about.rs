@@ -34,6 +34,7 @@ pub(super) fn about(input: &Input<'_>, run: &str) -> About {
         threshold: settings.usage.as_ref().and_then(|u| u.threshold),
         levels: settings.maturity.as_ref().map_or_else(Vec::new, |m| m.levels.clone()),
         outcomes: input.study.outcomes(),
+        reporting: settings.study.reporting.said(),
         organization: None,
         effect: None,
     }

@@ -6,6 +6,7 @@ mod agreement;
 mod answers;
 mod applications;
 pub mod benchmark;
+mod checklist;
 mod claims;
 mod coefficient;
 mod composition;
@@ -179,6 +180,7 @@ pub static ANALYSES: &[Analysis] = &[
     detectable_effects::ANALYSIS,
     power::ANALYSIS,
     findings::ANALYSIS,
+    checklist::ANALYSIS,
 ];
 
 /// Walks through [`ANALYSES`] and gathers what they make, in that order whatever ends first.

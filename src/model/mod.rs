@@ -1,6 +1,7 @@
 //! The vocabulary: what passes between the rooms. No algorithms.
 
 pub mod caveat;
+pub mod checklist;
 pub mod codebook;
 pub mod codes;
 pub mod finding;
@@ -8,6 +9,7 @@ pub mod glossary;
 pub mod measurement;
 pub mod reference;
 pub mod relations;
+pub mod reporting;
 pub mod responses;
 pub mod results;
 pub mod results_json;

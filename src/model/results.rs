@@ -60,6 +60,9 @@ pub struct About {
     pub levels: Vec<f64>,
     /// The outcomes that use is held against, in the study's order.
     pub outcomes: Vec<String>,
+    /// What the study file says under `[study.reporting]`, by key.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub reporting: IndexMap<String, Text>,
     /// The organization that a benchmark is about; `None` in a run. Internal to that organization's folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,

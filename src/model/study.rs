@@ -3,6 +3,7 @@
 use super::codebook::Codebook;
 use super::measurement::{Measurement, Model};
 use super::relations::{Drivers, Power, Relations, Specifications};
+use super::reporting::Reporting;
 use super::responses::InputFile;
 use super::source::Source;
 use super::text::Text;
@@ -102,6 +103,9 @@ pub struct StudySection {
     /// Simulated answers: printed on the report and on every figure.
     #[serde(default)]
     pub synthetic: bool,
+    /// What only the researchers know, for whoever reads the report.
+    #[serde(default)]
+    pub reporting: Reporting,
 }
 
 /// `[data]`.

@@ -6,6 +6,7 @@ mod levels;
 mod measurement;
 mod power;
 mod relations;
+mod reporting;
 mod uncertainty;
 
 /// A publication.
@@ -30,6 +31,7 @@ const SUBJECTS: &[&[Reference]] = &[
     drivers::REFERENCES,
     power::REFERENCES,
     uncertainty::REFERENCES,
+    reporting::REFERENCES,
 ];
 
 /// All publications, by subject; within each sorted by key.

@@ -1,6 +1,7 @@
 //! Every table that results can hold: its columns, their headings, and how readers see them. One file per subject.
 
 mod benchmark;
+mod checklist;
 mod conventions;
 mod drivers;
 mod factors;
@@ -17,6 +18,7 @@ mod uncertainty;
 mod usage;
 
 pub use benchmark::*;
+pub use checklist::*;
 pub use conventions::*;
 pub use drivers::*;
 pub use factors::*;
@@ -104,6 +106,7 @@ pub static TABLES: &[&TableSpec] = &[
     &POWER,
     &POWER_CURVE,
     &FINDINGS,
+    &CHECKLIST,
     &BENCHMARK,
     &STEERING,
 ];

@@ -3,6 +3,7 @@
 
 use super::html::{Html, escape, inside, upper_first};
 use super::words;
+use crate::model::checklist;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::tables;
@@ -46,7 +47,10 @@ impl<'a> Facts<'a> {
     pub fn name(&self, id: &str) -> Text {
         match self.results.labels.names.get(id) {
             Some(label) => label.clone(),
-            None => words::role(id).unwrap_or_else(|| Text::same(id)),
+            None => {
+                let asked = || checklist::find(id).map(|item| Text::new(item.asks.0, item.asks.1));
+                words::role(id).or_else(asked).unwrap_or_else(|| Text::same(id))
+            }
         }
     }
 

@@ -108,6 +108,11 @@ pub fn term(word: &str) -> Text {
         "ok" => ("in orde", "ok"),
         "boundary" => ("op de grens", "at the bound"),
         "not converged" => ("niet tot rust gekomen", "not converged"),
+        "stated" => ("vermeld", "stated"),
+        "stated by the study" => ("vermeld door de onderzoekers", "stated by the researchers"),
+        "not stated" => ("niet vermeld", "not stated"),
+        "not made" => ("niet uitgevoerd", "not done"),
+        "not applicable" => ("niet van toepassing", "not applicable"),
         "other" => ("Overige schalen", "Other scales"),
         other => return Text::same(other),
     };

@@ -5,6 +5,7 @@ use super::page::Section;
 
 mod certainty;
 mod change;
+mod checklist;
 mod claims;
 mod drivers;
 mod groups;
@@ -27,7 +28,7 @@ mod usage;
 
 /// All sections.
 pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
-    [
+    let before = [
         summary::section,
         sample::section,
         usage::section,
@@ -43,10 +44,9 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         claims::section,
         quality::section,
         methods::section,
-        privacy::section,
-        reproduction::section,
-    ]
-    .map(|section| section(c))
-    .into_iter()
-    .collect()
+    ];
+    let mut sections: Vec<Section> = before.into_iter().map(|section| section(c)).collect();
+    sections.push(checklist::section(c, &sections));
+    sections.extend([privacy::section, reproduction::section].map(|section| section(c)));
+    sections
 }

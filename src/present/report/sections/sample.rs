@@ -22,7 +22,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
             &[("rows", &rows)],
         ));
     }
-    if about.design != "sample" {
+    if about.design != "sample" && !about.reporting.contains_key("recruitment") {
         sentences.push(Html::raw(
             "Hoe organisaties zijn geworven, staat niet in de gegevens. De uitkomsten gelden voor wie meedeed en niet zonder meer voor alle organisaties.",
             "The data do not tell how organizations were recruited. The results hold for those that took part, and not as they stand for all organizations.",
@@ -47,6 +47,10 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         blocks.push(table_block(facts, "sample", columns, Layout::default()));
     }
     blocks.extend(characteristics(c));
+    if let Some(said) = super::checklist::by_the_researchers(c) {
+        blocks.push(Block::Heading(Html::raw("Volgens de onderzoekers", "According to the researchers")));
+        blocks.push(said);
+    }
     Section { id: "sample", title: Text::new("Wie deden mee", "Who took part"), blocks }
 }
 
