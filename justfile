@@ -35,6 +35,14 @@ review:
 coverage:
     cargo test --release --locked --test coverage -- --ignored --nocapture
 
+# Read the reports of the shipped studies in Chromium; the tools are fetched into target/.
+browser:
+    cargo run --locked -- run datasets/employees --out target/browser/employees --only tables,report --force
+    cargo run --locked -- run datasets/informants --out target/browser/informants --only tables,report --force
+    cargo run --locked -- run datasets/informants --out target/browser/internal --only tables,report --profile internal --force
+    npm install --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 || echo "no npm, or no network"
+    node tests/browser/check.mjs target/browser target/browser/employees/report/report.html target/browser/informants/report/report.html target/browser/internal/report/report.html
+
 # Time the stages.
 bench:
     cargo bench --locked

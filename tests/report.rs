@@ -30,8 +30,10 @@ fn page(files: peil::error::Result<Vec<OutputFile>>, path: &str) -> String {
 fn part<'a>(html: &'a str, lang: &str) -> &'a str {
     let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
     let rest = &html[start + 1..];
-    let end =
-        rest.find("<div class=\"part part-").or_else(|| rest.find("<script nonce")).unwrap_or(rest.len());
+    let end = rest
+        .find("<div class=\"part part-")
+        .or_else(|| rest.find("<script type=\"application/json\""))
+        .unwrap_or(rest.len());
     &rest[..end]
 }
 
@@ -174,6 +176,60 @@ fn every_link_inside_the_page_leads_somewhere() {
     assert_eq!(once.len(), targets.len(), "an id stands twice");
 }
 
+/// The block of values behind the numbers of the page.
+fn values(html: &str) -> serde_json::Value {
+    let (_, rest) =
+        html.split_once("<script type=\"application/json\" id=\"values\">").expect("the block is there");
+    let text = rest.split("</script>").next().unwrap_or_default();
+    assert!(!text.contains('<'), "nothing in it may end its element");
+    serde_json::from_str(text).expect("the block is JSON")
+}
+
+#[test]
+fn the_values_behind_the_numbers_are_those_of_the_results() {
+    let results = fixture();
+    let html = report_html(results.clone());
+    let values = values(&html);
+    let known = numbers(&results);
+    let mut held = 0;
+    for (id, table) in values["tables"].as_object().expect("tables") {
+        let columns: Vec<&str> =
+            table["columns"].as_array().expect("columns").iter().filter_map(|c| c.as_str()).collect();
+        for (key, row) in table["rows"].as_object().expect("rows") {
+            for (column, value) in columns.iter().zip(row.as_array().expect("a row")) {
+                let Some(value) = value.as_f64() else { continue };
+                let full = known[&format!("{id}.{key}.{column}")];
+                assert!((value - full).abs() <= 5e-6 * full.abs(), "{id}.{key}.{column}: {value} for {full}");
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 1000, "{held}");
+    // Every number of the page finds its value.
+    for (id, _) in marked(&html) {
+        let (table, rest) = id.split_once('.').expect("an id has a table");
+        let row = rest.rsplit_once('.').map_or("", |(row, _)| row);
+        let found = !values["tables"][table]["rows"][row].is_null() || !values["facts"][&id].is_null();
+        assert!(found, "{id}");
+    }
+}
+
+#[test]
+fn tables_with_numbers_tell_what_these_are() {
+    let html = report_html(fixture());
+    let en = part(&html, "en");
+    let tables: Vec<&str> = en.split("<div class=\"table\"").skip(1).collect();
+    let without: Vec<&str> = tables
+        .iter()
+        .filter(|t| {
+            let numbers = t.split("</table>").next().is_some_and(|table| table.contains("data-id="));
+            numbers && !t.contains("<details class=\"how\"")
+        })
+        .filter_map(|t| t.split('"').nth(1))
+        .collect();
+    assert_eq!(without, Vec::<&str>::new());
+}
+
 #[test]
 fn hostile_labels_stay_words() {
     let mut results = fixture();
@@ -192,7 +248,8 @@ fn hostile_labels_stay_words() {
     }
     results.not_available.push(bad.to_owned());
     let html = report_html(results);
-    assert_eq!(html.matches("<script").count(), 1);
+    // The values behind the numbers, and the one script.
+    assert_eq!(html.matches("<script").count(), 2);
     assert!(!html.contains("<img"));
 }
 

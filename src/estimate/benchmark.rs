@@ -316,5 +316,6 @@ fn method() -> MethodNote {
         sources: ["fisher_1921", "price_bonett_2001", "satterthwaite_1946", "student_1908", "welch_1947"]
             .map(str::to_owned)
             .to_vec(),
+        tables: ["benchmark", "steering"].map(str::to_owned).to_vec(),
     }
 }

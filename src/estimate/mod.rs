@@ -242,26 +242,27 @@ pub fn empty(input: &Input<'_>, run: &str) -> Results {
 
 /// Adds what one analysis made. Its method is told only when it made a table.
 fn gather(input: &Input<'_>, results: &mut Results, analysis: &Analysis, outcomes: Vec<Outcome>) {
-    let mut made_a_table = false;
+    let mut made = Vec::new();
     for outcome in outcomes {
         match outcome {
             Outcome::Table(mut table) => {
                 weighting::note(input, &mut table);
                 let required = analysis.tables.iter().find(|(spec, _)| spec.id == table.id);
+                made.push(table.id.clone());
                 results.push(table, required.map_or(&[], |(_, columns)| columns));
-                made_a_table = true;
             }
             Outcome::Absent(spec, reason) => {
                 results.absent.push(Absent { table: spec.id.to_owned(), reason });
             }
         }
     }
-    if made_a_table {
+    if !made.is_empty() {
         results.methods.push(MethodNote {
             analysis: analysis.id.to_owned(),
             title: Text::new(analysis.title.0, analysis.title.1),
             text: Text::new(analysis.method.0, analysis.method.1),
             sources: analysis.sources.iter().map(|&key| key.to_owned()).collect(),
+            tables: made,
         });
     }
 }

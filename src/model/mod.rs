@@ -4,6 +4,7 @@ pub mod caveat;
 pub mod checklist;
 pub mod codebook;
 pub mod codes;
+pub mod column_notes;
 pub mod finding;
 pub mod glossary;
 pub mod measurement;

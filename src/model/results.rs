@@ -127,6 +127,9 @@ pub struct MethodNote {
     pub text: Text,
     /// Keys of [`super::reference`].
     pub sources: Vec<String>,
+    /// The tables that it made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<String>,
 }
 
 /// A table that is not there.

@@ -19,7 +19,7 @@ use crate::model::text::Text;
 /// # Errors
 /// When the page can't be written, which is a fault of this program.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&benchmark_page(&Context::new(results)))?;
+    let html = page::render(&benchmark_page(&Context::new(results)), results)?;
     Ok(vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }])
 }
 
@@ -34,7 +34,6 @@ fn benchmark_page(c: &Context<'_>) -> Page {
         opening: vec![Block::Paragraph(reading()), Block::Terms(page::certainty_terms())],
         sections: sections(c),
         foot: page::foot(&about.version, &about.run),
-        nonce: page::plain_token(&about.run),
         font_css: c.drawings.font_css.clone(),
     }
 }

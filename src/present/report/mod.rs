@@ -9,6 +9,8 @@ mod methods_text;
 pub(in crate::present) mod page;
 pub(in crate::present) mod relation;
 pub(in crate::present) mod sections;
+mod sha256;
+mod values;
 pub(in crate::present) mod view;
 pub(in crate::present) mod words;
 
@@ -24,7 +26,7 @@ use crate::model::text::{Lang, Text};
 /// # Errors
 /// When the page can't be written, which is a fault of this program.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&report_page(&Context::new(results)))?;
+    let html = page::render(&report_page(&Context::new(results)), results)?;
     let file =
         |name: &str, text: String| OutputFile { path: format!("report/{name}"), bytes: text.into_bytes() };
     Ok(vec![
@@ -45,7 +47,6 @@ fn report_page(c: &Context<'_>) -> Page {
         opening: how_sure(),
         sections: sections::all(c),
         foot: page::foot(&about.version, &about.run),
-        nonce: page::plain_token(&about.run),
         font_css: c.drawings.font_css.clone(),
     }
 }

@@ -1,9 +1,12 @@
 //! A page: sections of blocks in both languages, and the templates that turn them into one self-contained file.
 
 use super::html::Html;
+use super::{sha256, values};
 use crate::error::{Error, Result};
+use crate::model::results::Results;
 use crate::model::text::{Lang, Text};
 use askama::Template;
+use base64::Engine as _;
 
 /// One page in both languages.
 #[derive(Debug, Clone)]
@@ -22,8 +25,6 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// The line at the foot.
     pub foot: Html,
-    /// Marks the one script that the page may run; letters and digits.
-    pub nonce: String,
     /// Rules that embed the font.
     pub font_css: String,
 }
@@ -148,15 +149,34 @@ pub struct View {
     pub rows: Vec<Vec<Html>>,
     /// What is printed under it.
     pub notes: Vec<Html>,
+    /// What its numbers are.
+    pub how: Vec<How>,
+    /// Where they come from: the method, and the file.
+    pub source: Html,
+}
+
+/// What the numbers of a column are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct How {
+    /// `table.column`, several with a space between, by which the script finds it.
+    pub of: String,
+    /// Headings of the columns.
+    pub heading: Html,
+    /// The formula; empty where words are enough.
+    pub formula: Html,
+    /// The convention.
+    pub says: Html,
 }
 
 #[derive(Template)]
 #[template(path = "page.html", whitespace = "minimize")]
 struct PageTemplate<'a> {
     page: &'a Page,
-    parts: Vec<PartTemplate<'a>>,
+    parts: Vec<String>,
     css: &'static str,
     script: &'static str,
+    script_hash: String,
+    values: String,
 }
 
 #[derive(Template)]
@@ -192,19 +212,29 @@ impl BlocksTemplate<'_> {
     }
 }
 
-/// The page as one HTML file.
+/// What the page does with scripts, file by file; without them everything is there as well.
+const SCRIPT: &str = concat!(
+    "\n",
+    include_str!("templates/language.js"),
+    include_str!("templates/values.js"),
+    include_str!("templates/explain.js"),
+    include_str!("templates/tables.js"),
+    include_str!("templates/figures.js"),
+);
+
+/// The page as one HTML file, with the values of `results` behind its numbers.
 ///
 /// # Errors
 /// [`Error::Internal`] when a template fails, which it can't on these types.
-pub fn render(page: &Page) -> Result<String> {
-    let parts = Lang::ALL.map(|lang| PartTemplate { page, lang, tag: lang.tag() }).into_iter().collect();
-    let template = PageTemplate {
-        page,
-        parts,
-        css: include_str!("templates/page.css"),
-        script: include_str!("templates/page.js"),
-    };
-    template.render().map_err(|e| Error::Internal(format!("the page could not be written: {e}")))
+pub fn render(page: &Page, results: &Results) -> Result<String> {
+    let failed = |e| Error::Internal(format!("the page could not be written: {e}"));
+    let part = |lang: Lang| PartTemplate { page, lang, tag: lang.tag() }.render().map_err(failed);
+    let parts = Lang::ALL.map(part).into_iter().collect::<Result<Vec<String>>>()?;
+    let values = values::json(results, &values::ids(parts.first().map_or("", String::as_str)));
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha256::digest(SCRIPT.as_bytes()));
+    let css = include_str!("templates/page.css");
+    let template = PageTemplate { page, parts, css, script: SCRIPT, script_hash: hash, values };
+    template.render().map_err(failed)
 }
 
 /// The words of certainty, each with its mark and meaning.
@@ -253,10 +283,4 @@ pub fn foot(version: &str, run: &str) -> Html {
         ),
         &[("version", &Html::same(version)), ("run", &Html::same(run))],
     )
-}
-
-/// Letters and digits of `text`, for an attribute that allows nothing else.
-pub fn plain_token(text: &str) -> String {
-    let token: String = text.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
-    if token.is_empty() { "page".into() } else { token }
 }

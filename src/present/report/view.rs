@@ -2,8 +2,9 @@
 
 use super::facts::Facts;
 use super::html::Html;
-use super::page::{Block, View};
+use super::page::{Block, How, View};
 use super::words;
+use crate::model::column_notes;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::tables;
 use crate::model::text::{Lang, Text};
@@ -55,7 +56,73 @@ pub fn view(facts: &Facts<'_>, table: &Table, rows: &[&Row], columns: &[Show], l
     }
     quiet_repeats(&mut view);
     view.notes = notes.list();
+    tell(facts, table, columns, &mut view);
     view
+}
+
+/// Adds what the numbers of `columns` are, and where they come from.
+pub fn tell(facts: &Facts<'_>, table: &Table, columns: &[Show], view: &mut View) {
+    view.how = how(table, columns);
+    view.source = source(facts, table);
+}
+
+/// What the numbers of the columns are; columns of which the same is told share a line.
+fn how(table: &Table, columns: &[Show]) -> Vec<How> {
+    let mut all: Vec<How> = Vec::new();
+    for show in columns {
+        let (Show::Column(name) | Show::Estimate(name, ..)) = show else { continue };
+        let Some((formula, says)) = column_notes::find(&table.id, name) else { continue };
+        let (of, heading) = (format!("{}.{name}", table.id), heading(table, *show));
+        let (formula, says) = (written(formula), Html::raw(says.0, says.1));
+        match all.iter_mut().find(|how| how.formula == formula && how.says == says) {
+            Some(same) => {
+                same.of = format!("{} {of}", same.of);
+                let more = Html::fill((", {heading}", ", {heading}"), &[("heading", &heading)]);
+                same.heading = std::mem::take(&mut same.heading).then(&more);
+            }
+            None => all.push(How { of, heading, formula, says }),
+        }
+    }
+    all
+}
+
+/// A formula as either language writes its numbers: `t(.975)`, `t(0,975)`.
+fn written(formula: &str) -> Html {
+    let mut dutch = String::new();
+    let mut after_digit = false;
+    let mut rest = formula.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_point = c == '.' && rest.peek().is_some_and(char::is_ascii_digit);
+        match (is_point, after_digit) {
+            (true, true) => dutch.push(','),
+            (true, false) => dutch.push_str("0,"),
+            (false, _) => dutch.push(c),
+        }
+        after_digit = c.is_ascii_digit();
+    }
+    Html::text(&Text::new(dutch, formula))
+}
+
+/// The method that made the table, and the file with all its rows.
+fn source(facts: &Facts<'_>, table: &Table) -> Html {
+    let file = Html::same(&format!("tables/{}.csv", table.id));
+    let Some(method) = facts.results.methods.iter().find(|m| m.tables.contains(&table.id)) else {
+        return Html::fill(
+            ("Alle rijen: <code>{file}</code>.", "All rows: <code>{file}</code>."),
+            &[("file", &file)],
+        );
+    };
+    let link = Html::each(|lang| {
+        let title = super::html::escape(method.title.get(lang));
+        format!("<a href=\"#{}-method-{}\">{title}</a>", lang.tag(), super::html::escape(&method.analysis))
+    });
+    Html::fill(
+        (
+            "Methode: {link}. Alle rijen: <code>{file}</code>.",
+            "Method: {link}. All rows: <code>{file}</code>.",
+        ),
+        &[("link", &link), ("file", &file)],
+    )
 }
 
 /// The rows with those of one group together, groups in the order in which they first come.
@@ -229,4 +296,16 @@ impl Notes {
 fn letter(position: usize) -> String {
     let last = char::from(b'a' + (position % 26) as u8);
     if position < 26 { last.to_string() } else { format!("{}{last}", letter(position / 26 - 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_have_the_decimal_mark_of_their_language() {
+        let formula = written("z.975 ± 1.96 · t(.975; k − 1). p");
+        assert_eq!(formula.get(Lang::Nl), "z0,975 ± 1,96 · t(0,975; k − 1). p");
+        assert_eq!(formula.get(Lang::En), "z.975 ± 1.96 · t(.975; k − 1). p");
+    }
 }

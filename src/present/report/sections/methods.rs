@@ -2,8 +2,9 @@
 
 use super::super::bibliography::{citations, cited};
 use super::super::context::Context;
-use super::super::html::Html;
+use super::super::html::{Html, escape};
 use super::super::page::{Block, Section};
+use crate::model::results::MethodNote;
 use crate::model::text::Text;
 
 pub(in crate::present) fn section(c: &Context<'_>) -> Section {
@@ -13,7 +14,7 @@ pub(in crate::present) fn section(c: &Context<'_>) -> Section {
         "This text was written by the run itself: it names only what was done. The same text is in <code>methods.nl.md</code> and <code>methods.en.md</code>, the literature in <code>references.bib</code>.",
     ))];
     for note in &results.methods {
-        blocks.push(Block::Heading(Html::text(&note.title)));
+        blocks.push(Block::Heading(anchored(note)));
         let text = Html::text(&note.text);
         let sources = citations(&note.sources);
         blocks.push(Block::Paragraph(if sources.is_empty() {
@@ -45,4 +46,12 @@ pub(in crate::present) fn section(c: &Context<'_>) -> Section {
         Block::List(results.not_available.iter().map(code).collect())
     });
     Section { id: "methods", title: Text::new("Methode", "Methods"), blocks }
+}
+
+/// The heading of a method, with the anchor that tables point at.
+fn anchored(note: &MethodNote) -> Html {
+    Html::each(|lang| {
+        let (analysis, title) = (escape(&note.analysis), escape(note.title.get(lang)));
+        format!("<span id=\"{}-method-{analysis}\">{title}</span>", lang.tag())
+    })
 }

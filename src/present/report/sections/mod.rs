@@ -46,7 +46,10 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         methods::section,
     ];
     let mut sections: Vec<Section> = before.into_iter().map(|section| section(c)).collect();
-    sections.push(checklist::section(c, &sections));
-    sections.extend([privacy::section, reproduction::section].map(|section| section(c)));
+    let after = [privacy::section, reproduction::section].map(|section| section(c));
+    // It points at all the others.
+    let all: Vec<Section> = sections.iter().chain(&after).cloned().collect();
+    sections.push(checklist::section(c, &all));
+    sections.extend(after);
     sections
 }

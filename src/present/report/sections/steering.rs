@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::facts::{Facts, Side};
 use super::super::html::Html;
 use super::super::page::{Block, Section, View};
-use super::super::view::stacked;
+use super::super::view::{Show, stacked, tell};
 use super::maturity::extremes;
 use super::usage::correlation_columns;
 use crate::model::table::{Row, Table};
@@ -57,7 +57,7 @@ fn evidence(c: &Context<'_>) -> Option<View> {
             ]
         })
         .collect();
-    Some(View {
+    let mut view = View {
         id: "t-steering".into(),
         caption: Html::raw(
             "Gebruik waarmee de opbrengst samengaat",
@@ -70,8 +70,10 @@ fn evidence(c: &Context<'_>) -> Option<View> {
             (Html::raw("Aanknopingspunt", "Where to begin"), false),
         ],
         rows,
-        notes: Vec::new(),
-    })
+        ..View::default()
+    };
+    tell(&c.facts, table, &[Show::Column("estimate")], &mut view);
+    Some(view)
 }
 
 fn side(table: &Table, row: Option<&Row>) -> Side {

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::facts::Side;
 use super::super::html::Html;
 use super::super::page::{Block, Section, View};
-use super::super::view::{Layout, Notes, Show, absent, stacked, view, words_of};
+use super::super::view::{Layout, Notes, Show, absent, stacked, tell, view, words_of};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -36,6 +36,7 @@ fn roles(c: &Context<'_>) -> Block {
         columns: vec![(Html::raw("Rol", "Role"), false)],
         ..View::default()
     };
+    tell(facts, table, &[Show::Column("estimate")], &mut view);
     for wave in shown {
         let heading = if facts.has_waves() { Html::same(wave) } else { Html::raw("Aandeel", "Share") };
         view.columns.push((heading, true));

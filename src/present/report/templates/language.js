@@ -1,5 +1,7 @@
+/* Both languages are in the page; which one shows follows the address, the last choice, the browser. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("js");
   var picks = Array.prototype.slice.call(document.querySelectorAll("input.pick"));
   function show(pick) {
     document.documentElement.lang = pick.value;
