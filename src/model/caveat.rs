@@ -5,7 +5,7 @@ use super::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// A caveat of a result. Its words are in the table of codes, where `{0}`, `{1}`, … stand for `about`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Caveat {
     /// Its code, as `analyze explain` knows it.
     pub code: String,

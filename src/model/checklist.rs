@@ -113,7 +113,7 @@ pub static ITEMS: &[Item] = &[
     item(AAPOR, "cross.ethics", ("Ethische toetsing en toestemming (CROSS)", "Ethical review and consent (CROSS)"), Always, Key("ethics"), "sample"),
     item(STROBE, "strobe.design", ("De opzet, vroeg in het verslag", "The design, early in the report"), Always, Report, "sample"),
     item(STROBE, "strobe.setting", ("Plaats en omstandigheden", "Setting"), Always, Key("setting"), "sample"),
-    item(STROBE, "strobe.bias", ("Bronnen van vertekening", "Sources of bias"), Always, Tables(&["use_outcomes"]), "outcomes"),
+    item(STROBE, "strobe.bias", ("Bronnen van vertekening", "Sources of bias"), Always, Report, "outcomes"),
     item(STROBE, "strobe.adjusted", ("Schattingen met en zonder controlevariabelen", "Adjusted and unadjusted estimates with their controls"), Controls, Tables(&["specifications", "correlations"]), "outcomes"),
     item(STROBE, "strobe.sensitivity", ("Of uitkomsten van keuzes afhangen", "Whether results depend on choices"), Relations, Tables(&["specifications", "uncertainty"]), "robustness"),
     item(STROBE, "strobe.limitations", ("Beperkingen", "Limitations"), Always, Key("limitations"), "sample"),

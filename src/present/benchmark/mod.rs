@@ -8,7 +8,7 @@ use super::report::context::Context;
 use super::report::facts::Facts;
 use super::report::html::Html;
 use super::report::page::{self, Block, Page, Section};
-use super::report::sections::{methods, privacy, quality};
+use super::report::sections::{caveats, methods, privacy};
 use super::report::view::absent;
 use super::{OutputFile, ReleasedResults};
 use crate::error::Result;
@@ -98,7 +98,7 @@ fn not_shown(c: &Context<'_>) -> Section {
         Block::Heading(Html::raw("Achtergehouden", "Held back")),
         privacy::held_back(c),
         Block::Heading(Html::raw("Kanttekeningen", "Caveats")),
-        quality::caveats(c),
+        caveats::caveats(c),
     ];
     Section {
         id: "privacy",

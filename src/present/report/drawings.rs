@@ -28,6 +28,11 @@ impl Drawings {
         self.find(id).map(|drawing| Block::Figure(Box::new(drawing.clone())))
     }
 
+    /// All drawings, in the order of the figures.
+    pub fn all(&self) -> impl Iterator<Item = &Drawing> {
+        self.drawings.iter()
+    }
+
     /// The figure with that id, or its first part.
     pub fn find(&self, id: &str) -> Option<&Drawing> {
         self.parts(id).next()

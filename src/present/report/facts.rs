@@ -181,6 +181,14 @@ pub fn row_count(table: &Table, column: &str, key: &str) -> Html {
     Html::each(|lang| marked(&id, &number_format::count(count, lang)))
 }
 
+/// The number of rows of all tables that carry the caveat of that code, with an id of its own.
+pub fn caveat_count(results: &Results, code: &str) -> Html {
+    let rows = results.tables.values().flat_map(|table| &table.rows);
+    let count = rows.filter(|row| row.caveats.iter().any(|caveat| caveat.code == code)).count();
+    let id = format!("count.caveats.{code}");
+    Html::each(|lang| marked(&id, &number_format::count(count, lang)))
+}
+
 /// The id of a value: `table.row.column`, the row named by its table's key columns joined with `/`.
 pub fn id_of(table: &Table, row: &Row, column: &str) -> String {
     let key = tables::find(&table.id).map_or(&[][..], |spec| spec.key);

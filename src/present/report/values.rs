@@ -176,6 +176,12 @@ fn symbol(table: &str) -> &'static str {
 
 /// What a number is that stands in no table.
 fn fact(id: &str) -> Option<Text> {
+    if id.starts_with("count.caveats.") {
+        return Some(Text::new(
+            "rijen van alle tabellen met deze kanttekening",
+            "rows of all tables that carry this caveat",
+        ));
+    }
     if let Some(rest) = id.strip_prefix("count.") {
         let title = rest.split_once('.').and_then(|(table, _)| tables::find(table)).map(TableSpec::title)?;
         return Some(Text::new(

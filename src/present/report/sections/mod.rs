@@ -3,11 +3,13 @@
 use super::context::Context;
 use super::page::Section;
 
+pub(in crate::present) mod caveats;
 mod certainty;
 mod change;
 mod checklist;
 mod claims;
 mod drivers;
+mod figures;
 mod groups;
 mod levels;
 mod maturity;
@@ -17,7 +19,7 @@ mod outcomes;
 mod power;
 pub(in crate::present) mod privacy;
 mod profiles;
-pub(in crate::present) mod quality;
+mod quality;
 mod reproduction;
 mod robustness;
 mod sample;
@@ -43,9 +45,10 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         steering::section,
         claims::section,
         quality::section,
-        methods::section,
     ];
     let mut sections: Vec<Section> = before.into_iter().map(|section| section(c)).collect();
+    sections.push(figures::section(c, &sections));
+    sections.push(methods::section(c));
     let after = [privacy::section, reproduction::section].map(|section| section(c));
     // It points at all the others.
     let all: Vec<Section> = sections.iter().chain(&after).cloned().collect();

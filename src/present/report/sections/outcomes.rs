@@ -19,6 +19,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         c.add_figure(&mut blocks, "F7");
     } else {
         blocks.push(absent(&c.facts, "use_outcomes"));
+        blocks.push(not_shown(c));
     }
     blocks.extend(super::drivers::log_ratios(c));
     blocks.push(Block::Heading(Html::raw("Actief tegenover passief", "Active against passive")));
@@ -65,29 +66,42 @@ fn statements(c: &Context<'_>) -> Vec<Statement> {
 /// The limits of what these correlations can say.
 fn not_shown(c: &Context<'_>) -> Block {
     let about = &c.facts.results.about;
-    let mut body = vec![Html::raw(
-        "<b>Eén moment.</b> Gebruik en opbrengsten zijn op hetzelfde moment gevraagd. Wat er eerst was, is niet te zien: betrokken medewerkers kunnen ook meer gaan plaatsen.",
-        "<b>One moment.</b> Use and outcomes were asked at the same time. What came first does not show: engaged people may also start to post more.",
-    )];
-    body.push(if about.design == "informants" {
+    let has_use = c.facts.table("use_outcomes").is_some();
+    let mut body = vec![if has_use {
         Html::raw(
-            "<b>Eén bron.</b> Dezelfde informant schat het gebruik én beoordeelt de opbrengsten. Wie tevreden is, kan beide hoger invullen; de correlaties vallen daardoor eerder te hoog dan te laag uit.",
-            "<b>One source.</b> The same informant estimates use and judges outcomes. Someone who is content may answer both higher, so that correlations are too high sooner than too low.",
+            "<b>Eén moment.</b> Gebruik en opbrengsten zijn op hetzelfde moment gevraagd. Wat er eerst was, is niet te zien: betrokken medewerkers kunnen ook meer gaan plaatsen.",
+            "<b>One moment.</b> Use and outcomes were asked at the same time. What came first does not show: engaged people may also start to post more.",
         )
     } else {
         Html::raw(
+            "<b>Eén moment.</b> Alles is op hetzelfde moment gevraagd. Wat er eerst was, is niet te zien, en ook niet of iets anders achter een verband zit.",
+            "<b>One moment.</b> Everything was asked at the same time. What came first does not show, nor whether something else lies behind a relation.",
+        )
+    }];
+    body.push(match (about.design.as_str(), has_use) {
+        ("informants", true) => Html::raw(
+            "<b>Eén bron.</b> Dezelfde informant schat het gebruik én beoordeelt de opbrengsten. Wie tevreden is, kan beide hoger invullen; de correlaties vallen daardoor eerder te hoog dan te laag uit.",
+            "<b>One source.</b> The same informant estimates use and judges outcomes. Someone who is content may answer both higher, so that correlations are too high sooner than too low.",
+        ),
+        (_, true) => Html::raw(
             "<b>Eén bron.</b> Dezelfde mensen zeggen hoe vaak zij het platform gebruiken en hoe zij de opbrengsten zien. Wie tevreden is, kan beide hoger invullen; de correlaties vallen daardoor eerder te hoog dan te laag uit.",
             "<b>One source.</b> The same people tell how often they use the platform and how they see the outcomes. Someone who is content may answer both higher, so that correlations are too high sooner than too low.",
-        )
+        ),
+        (_, false) => Html::raw(
+            "<b>Eén bron.</b> Dezelfde mensen beantwoordden alle vragen. Hun stemming en hun manier van antwoorden zitten in elk antwoord; correlaties vallen daardoor eerder te hoog dan te laag uit.",
+            "<b>One source.</b> The same people answered all questions. Their mood and their way of answering are in every answer, so that correlations are too high sooner than too low.",
+        ),
     });
     body.push(Html::raw(
-        "<b>Zelfselectie.</b> Alleen wie meedeed en antwoordde, staat in de gegevens. Wie wegbleef, kan anders zijn: misschien gebruiken zij het platform minder, of zien zij er minder in.",
-        "<b>Self-selection.</b> Only those who took part and answered are in the data. Those who stayed away may differ: perhaps they use the platform less, or see less in it.",
+        "<b>Zelfselectie.</b> Alleen wie meedeed en antwoordde, staat in de gegevens. Wie wegbleef, kan anders zijn en anders antwoorden.",
+        "<b>Self-selection.</b> Only those who took part and answered are in the data. Those who stayed away may differ, and answer differently.",
     ));
-    body.push(Html::raw(
+    if has_use {
+        body.push(Html::raw(
         "<b>Aandelen die optellen.</b> Geen, passief en actief gebruik zijn samen 100%. Hun correlaties met een opbrengst zitten daardoor aan elkaar vast: is de ene hoger, dan moet een andere lager zijn.",
         "<b>Shares that add up.</b> No, passive, and active use make 100% together. Their correlations with an outcome are therefore bound together: where one is higher, another must be lower.",
     ));
+    }
     Block::Note(Html::raw("Wat dit niet laat zien", "What this does not show"), body)
 }
 

@@ -1,13 +1,11 @@
 //! 10 Quality: how reliable the measurements are, what the data showed on reading, and every caveat by its code.
 
 use super::super::context::Context;
-use super::super::html::{Html, escape};
+use super::super::html::Html;
 use super::super::page::{Block, Drawing, Section};
 use super::super::view::{Layout, Show, table_block};
 use crate::model::table::Table;
-use crate::model::tables;
 use crate::model::text::Text;
-use indexmap::IndexMap;
 
 pub(super) fn section(c: &Context<'_>) -> Section {
     let mut blocks = vec![
@@ -24,7 +22,7 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     factors(c, &mut blocks);
     item_response(c, &mut blocks);
     blocks.push(Block::Heading(Html::raw("Kanttekeningen", "Caveats")));
-    blocks.push(caveats(c));
+    blocks.push(super::caveats::caveats(c));
     blocks.push(Block::Heading(Html::raw("Controle van de data", "Checks of the data")));
     blocks.push(findings(c));
     Section {
@@ -195,40 +193,6 @@ fn mark_reversed(c: &Context<'_>, table: &Table, view: &mut super::super::page::
             cells[0] = std::mem::take(&mut cells[0]).then(&Html::raw(" (R)", " (R)"));
         }
     }
-}
-
-/// Every different caveat once, with the tables that carry it.
-pub(in crate::present) fn caveats(c: &Context<'_>) -> Block {
-    let mut places_of: IndexMap<(String, Html), Vec<Html>> = IndexMap::new();
-    for table in c.facts.results.tables.values() {
-        let title =
-            tables::find(&table.id).map_or_else(|| Html::same(&table.id), |spec| Html::text(&spec.title()));
-        for caveat in table.rows.iter().flat_map(|row| &row.caveats) {
-            let message = Html::each(|lang| escape(&caveat.message(lang)));
-            let places = places_of.entry((caveat.code.clone(), message)).or_default();
-            if !places.contains(&title) {
-                places.push(title.clone());
-            }
-        }
-    }
-    if places_of.is_empty() {
-        return Block::Paragraph(Html::raw(
-            "Bij geen enkele uitkomst hoort een kanttekening.",
-            "No result carries a caveat.",
-        ));
-    }
-    places_of.sort_keys();
-    let terms = places_of.into_iter().map(|((code, message), places)| {
-        let text = Html::fill(
-            (
-                "{message} <span class=\"quiet\">({places})</span>",
-                "{message} <span class=\"quiet\">({places})</span>",
-            ),
-            &[("message", &message), ("places", &Html::listing(&places))],
-        );
-        (Html::same(&code), text)
-    });
-    Block::Terms(terms.collect())
 }
 
 fn findings(c: &Context<'_>) -> Block {

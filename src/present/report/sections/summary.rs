@@ -5,6 +5,8 @@ use super::super::facts::{self, Facts, Side};
 use super::super::html::Html;
 use super::super::page::{Block, Certainty, Section, Statement};
 use super::super::relation;
+use super::super::view::words_of;
+use super::super::words;
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -17,8 +19,11 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     Section { id: "summary", title: Text::new("In het kort", "In brief"), blocks }
 }
 
-/// More statements than these are no summary.
+/// More statements than these are no summary, and fewer leave the reader with too little.
 const MOST: usize = 8;
+const LEAST: usize = 5;
+/// Of expected relations, no more than these are told one by one.
+const MOST_EXPECTED: usize = 4;
 
 /// The statements, in order; those without a table are left out.
 pub fn statements(c: &Context<'_>) -> Vec<Statement> {
@@ -32,10 +37,16 @@ pub fn statements(c: &Context<'_>) -> Vec<Statement> {
     statements.extend(hypotheses(c));
     statements.extend(change(c));
     statements.extend(published(c));
+    for more in [reliability, between_organizations] {
+        if statements.len() < LEAST {
+            statements.extend(more(c));
+        }
+    }
     if statements.len() > MOST {
         // Who took part is in the head of the page, too.
         statements.remove(0);
     }
+    statements.truncate(MOST);
     statements
 }
 
@@ -194,17 +205,82 @@ fn contrast(c: &Context<'_>) -> Option<Statement> {
 }
 
 /// In a study without use and outcomes: how its own expectations fared.
-fn hypotheses(c: &Context<'_>) -> Option<Statement> {
-    if c.facts.table("use_outcomes").is_some() {
+fn hypotheses(c: &Context<'_>) -> Vec<Statement> {
+    let facts = &c.facts;
+    let Some(table) = facts.table("correlations").filter(|_| facts.table("use_outcomes").is_none()) else {
+        return Vec::new();
+    };
+    let expected = table.rows.iter().filter(|row| !table.text(row, "expect").is_empty());
+    expected
+        .filter(|row| table.number(row, "estimate").is_some())
+        .take(MOST_EXPECTED)
+        .map(|row| {
+            let text = Html::fill(
+                (
+                    "Verwacht was een verband van {x} met {y} ({expect}); r = {r}: {verdict}.",
+                    "Expected was a relation of {x} with {y} ({expect}); r = {r}: {verdict}.",
+                ),
+                &[
+                    ("x", &facts.inside(table.text(row, "x"))),
+                    ("y", &facts.inside(table.text(row, "y"))),
+                    ("expect", &Html::text(&words::term(table.text(row, "expect")))),
+                    ("r", &facts.estimate(table, row, ["estimate", "conf_low", "conf_high"])),
+                    ("verdict", &Html::text(&words::term(table.text(row, "verdict")))),
+                ],
+            );
+            let certainty = match Side::of(table, row, "conf_low", "conf_high") {
+                Side::Above | Side::Below => Certainty::Clear,
+                Side::Includes => Certainty::Uncertain,
+                Side::TooFew => Certainty::TooFew,
+            };
+            Statement { certainty, text, shown_in: c.shown_in("", "correlations") }
+        })
+        .collect()
+}
+
+/// The most and the least reliable scale.
+fn reliability(c: &Context<'_>) -> Option<Statement> {
+    let patterns = (
+        "Van de schalen is {high} het betrouwbaarst (Cronbachs alfa {a}) en {low} het minst ({b}).",
+        "Of the scales, {high} is most reliable (Cronbach’s alpha {a}) and {low} least ({b}).",
+    );
+    highest_and_lowest(c, "reliability", ["alpha", "alpha_low", "alpha_high"], patterns)
+}
+
+/// The scales on which organizations differ most and least.
+fn between_organizations(c: &Context<'_>) -> Option<Statement> {
+    let patterns = (
+        "Organisaties verschillen het meest op {high} (ICC(1) {a}) en het minst op {low} ({b}).",
+        "Organizations differ most on {high} (ICC(1) {a}) and least on {low} ({b}).",
+    );
+    highest_and_lowest(c, "aggregation", ["icc1", "icc1_low", "icc1_high"], patterns)
+}
+
+fn highest_and_lowest(
+    c: &Context<'_>,
+    id: &str,
+    columns: [&str; 3],
+    pattern: (&str, &str),
+) -> Option<Statement> {
+    let facts = &c.facts;
+    let table = facts.table(id)?;
+    let mut rows: Vec<&Row> =
+        table.rows.iter().filter(|row| table.number(row, columns[0]).is_some()).collect();
+    rows.sort_by(|a, b| order(table, b, columns[0]).total_cmp(&order(table, a, columns[0])));
+    let (first, last) = (*rows.first()?, *rows.last()?);
+    if rows.len() < 2 {
         return None;
     }
-    let table = c.facts.table("correlations")?;
-    let parts = verdict_counts(table, &["supported", "undecided", "contradicted"])?;
     let text = Html::fill(
-        ("Van de verwachte verbanden: {parts}.", "Of the expected relations: {parts}."),
-        &[("parts", &parts)],
+        pattern,
+        &[
+            ("high", &facts.inside(table.text(first, "scale"))),
+            ("a", &facts.estimate(table, first, columns)),
+            ("low", &facts.inside(table.text(last, "scale"))),
+            ("b", &facts.estimate(table, last, columns)),
+        ],
     );
-    Some(described(text, c.shown_in("", "correlations")))
+    Some(described(text, c.shown_in("", id)))
 }
 
 fn change(c: &Context<'_>) -> Option<Statement> {
@@ -299,7 +375,30 @@ fn published(c: &Context<'_>) -> Option<Statement> {
         ),
         &[("parts", &parts)],
     );
+    let text = Html::sentences(&[text, farthest(&c.facts, table).unwrap_or_default()]);
     Some(described(text, c.shown_in("", "claims")))
+}
+
+/// The published figure that lies farthest from this study's estimate, in its own tolerances.
+fn farthest(facts: &Facts<'_>, table: &Table) -> Option<Html> {
+    let distance = |row: &&Row| {
+        let value = |column| table.number(row, column);
+        let tolerance = value("tolerance").filter(|t| *t > 0.0)?;
+        Some((value("published")? - value("estimate")?).abs() / tolerance)
+    };
+    let rows = table.rows.iter().filter_map(|row| Some((distance(&row)?, row)));
+    let (_, row) = rows.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    Some(Html::fill(
+        (
+            "Het grootste verschil is dat van ‘{statement}’: gepubliceerd {published}, hier {estimate}.",
+            "The largest difference is that of “{statement}”: published {published}, here {estimate}.",
+        ),
+        &[
+            ("statement", &words_of(facts, table, row, "statement")),
+            ("published", &facts.value(table, row, "published")),
+            ("estimate", &facts.estimate(table, row, ["estimate", "conf_low", "conf_high"])),
+        ],
+    ))
 }
 
 /// `6 reproduced, 2 undecided`; nothing where no row has a verdict.
@@ -309,7 +408,7 @@ pub(super) fn verdict_counts(table: &Table, words: &[&str]) -> Option<Html> {
         .filter(|word| table.rows_where(&[("verdict", **word)]).next().is_some())
         .map(|word| {
             let count = facts::row_count(table, "verdict", word);
-            let word = Html::text(&super::super::words::term(word));
+            let word = Html::text(&words::term(word));
             Html::fill(("{count} {word}", "{count} {word}"), &[("count", &count), ("word", &word)])
         })
         .collect();
