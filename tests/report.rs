@@ -239,6 +239,64 @@ fn tables_with_numbers_tell_what_these_are() {
     assert_eq!(without, Vec::<&str>::new());
 }
 
+/// The words of a part that are the report's own, without code, literature and other pieces in a language of their own.
+fn own_words(html: &str) -> String {
+    let mut text = html.to_owned();
+    for (open, close) in [
+        ("<code", "</code>"),
+        ("<pre", "</pre>"),
+        ("<span lang=\"en\"", "</span>"),
+        ("<text", "</text>"),
+        ("<span class=\"formula\"", "</span>"),
+    ] {
+        while let Some(start) = text.find(open) {
+            let end = text[start..].find(close).map_or(text.len(), |end| start + end + close.len());
+            text.replace_range(start..end, " ");
+        }
+    }
+    words(&text)
+}
+
+#[test]
+fn neither_language_has_words_of_the_other_nor_a_hole() {
+    let html = report_html(fixture());
+    let english = [
+        " the ",
+        " of the ",
+        " and ",
+        " with ",
+        " which ",
+        " were ",
+        " from ",
+        " not ",
+        " between ",
+        " rows ",
+    ];
+    let dutch =
+        [" de ", " het ", " een ", " niet ", " van ", " zijn ", " voor ", " tussen ", " geen ", " rijen "];
+    // What the study itself says in one language only.
+    let quoted: Vec<String> = fixture().tables["claims"].rows.iter().map(|row| row.cells[1].key()).collect();
+    for (lang, foreign) in [("nl", english), ("en", dutch)] {
+        let mut text = own_words(part(&html, lang));
+        for said in &quoted {
+            text = text.replace(said.as_str(), "");
+        }
+        let text = format!(" {} ", text.to_lowercase());
+        for word in foreign {
+            if let Some(at) = text.find(word) {
+                let near: String =
+                    text[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+                panic!("{lang}:{word}after …{near}");
+            }
+        }
+        for hole in ["{", "}", "undefined", "NaN", "()", "<>", " ,", "[]"] {
+            let near = text.find(hole).map(|at| text[..at].chars().rev().take(60).collect::<Vec<_>>());
+            let near: Option<String> = near.map(|near| near.into_iter().rev().collect());
+            assert!(near.is_none(), "{lang}: {hole} after …{}", near.unwrap_or_default());
+        }
+    }
+}
+
 #[test]
 fn hostile_labels_stay_words() {
     let mut results = fixture();

@@ -60,10 +60,10 @@ pub static STATISTICS: &[Statistic] = &[
     Statistic {
         name: "r2_means",
         aliases: &["r2_values", "snijders_bosker"],
-        formula: "1 − (τ² + σ² / n) / (τ₀² + σ₀² / n), n the harmonic mean of sizes; of values n = 1",
+        formula: "1 − (τ² + σ² / ñ) / (τ₀² + σ₀² / ñ)",
         what: (
-            "Hoeveel kleiner de fout is bij het voorspellen van een organisatiegemiddelde (of een waarde) dan zonder x.",
-            "How much smaller the error is in predicting an organization’s mean (or a value) than without x.",
+            "Hoeveel kleiner de fout is bij het voorspellen van een organisatiegemiddelde (of een waarde) dan zonder x; ñ is het harmonisch gemiddelde van de omvang, en 1 voor een waarde.",
+            "How much smaller the error is in predicting an organization’s mean (or a value) than without x; ñ is the harmonic mean of sizes, and 1 for a value.",
         ),
         assumes: (
             "Een goed gekozen model; onder nul wijst het op toeval of op een verkeerd model.",

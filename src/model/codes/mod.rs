@@ -49,6 +49,35 @@ pub fn fill(words: (&str, &str), lang: Lang, about: &[&str]) -> String {
     filled + rest
 }
 
+/// A message that was made in English, in `lang`: what stood for `{0}`, `{1}`, … is read back from it. The message itself
+/// where it does not have the words of its code.
+pub fn translated(code: &str, message: &str, lang: Lang) -> String {
+    let read = || {
+        let words = find(code).filter(|_| lang != Lang::En)?.what;
+        let about = read_back(words.1, message)?;
+        Some(fill(words, lang, &about))
+    };
+    read().unwrap_or_else(|| message.to_owned())
+}
+
+/// What stands in `message` for `{0}`, `{1}`, … of `pattern`; nothing where the words around them differ.
+fn read_back<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
+    let mut pieces = pattern.split('{');
+    let mut rest = message.strip_prefix(pieces.next()?)?;
+    let mut about = Vec::new();
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
+        let (index, literal) = piece.split_once('}')?;
+        let end =
+            if literal.is_empty() && pieces.peek().is_none() { rest.len() } else { rest.find(literal)? };
+        let index: usize = index.parse().ok()?;
+        about.resize(about.len().max(index + 1), "");
+        about[index] = &rest[..end];
+        rest = &rest[end + literal.len()..];
+    }
+    rest.is_empty().then_some(about)
+}
+
 /// All codes, by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     let before = [study::CODES, data::CODES];
@@ -73,6 +102,27 @@ mod tests {
             assert!(seen.insert(code.code), "{} stands twice", code.code);
             for (nl, en) in [code.what, code.why, code.cure] {
                 assert!(!nl.is_empty() && !en.is_empty(), "{} is not complete", code.code);
+            }
+        }
+    }
+
+    #[test]
+    fn messages_are_told_in_dutch_as_well() {
+        let in_dutch = |code: &str, message: &str| translated(code, message, Lang::Nl);
+        assert_eq!(
+            in_dutch("D209", "the column `q7` of the codebook is missing"),
+            "de kolom `q7` van het codeboek ontbreekt"
+        );
+        assert_eq!(in_dutch("D209", "something else"), "something else");
+        // Whatever stands for the numbers in braces, every code finds its own words again.
+        for code in all() {
+            let about = ["a1", "b2", "c3", "d4", "e5", "f6"];
+            let english = fill(code.what, Lang::En, &about);
+            let used =
+                |i: &usize| [code.what.0, code.what.1].map(|words| words.contains(&format!("{{{i}}}")));
+            let only_in_dutch = (0..about.len()).any(|i| used(&i) == [true, false]);
+            if !only_in_dutch {
+                assert_eq!(in_dutch(code.code, &english), fill(code.what, Lang::Nl, &about), "{}", code.code);
             }
         }
     }

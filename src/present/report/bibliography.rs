@@ -1,7 +1,9 @@
 //! The literature that a run cites.
 
+use super::html::{Html, escape};
 use crate::model::reference::{self, Reference};
 use crate::model::results::Results;
+use crate::model::text::Lang;
 use std::collections::BTreeSet;
 
 /// What the methods of a run cite, each once, by key.
@@ -10,11 +12,17 @@ pub fn cited(results: &Results) -> Vec<&'static Reference> {
     keys.into_iter().filter_map(reference::find).collect()
 }
 
-/// `Fisher, 1925; Zou, 2007`, to stand in brackets.
-pub fn citations(keys: &[String]) -> String {
-    let in_brackets = |r: &Reference| r.short.replace(" (", ", ").replace(')', "");
-    let short: Vec<String> = keys.iter().filter_map(|key| reference::find(key)).map(in_brackets).collect();
-    short.join("; ")
+/// `Fisher, 1925; Bonett and Wright, 2000`, to stand in brackets.
+pub fn citations(keys: &[String]) -> Html {
+    Html::each(|lang| {
+        let in_brackets = |r: &Reference| {
+            let short = r.short.replace(" (", ", ").replace(')', "");
+            if lang == Lang::Nl { short.replace(", and ", " en ").replace(" and ", " en ") } else { short }
+        };
+        let short: Vec<String> =
+            keys.iter().filter_map(|key| reference::find(key)).map(in_brackets).collect();
+        escape(&short.join("; "))
+    })
 }
 
 /// references.bib.

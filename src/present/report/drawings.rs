@@ -2,6 +2,8 @@
 
 use super::html::{Html, escape};
 use super::page::{Block, Drawing};
+use super::words;
+use crate::model::text::Lang;
 use crate::present::ReleasedResults;
 use crate::present::figure::{self, InlineFigure};
 
@@ -53,7 +55,7 @@ fn drawing(figure: &InlineFigure) -> Drawing {
         width: width(nl),
         svg: Html::raw(nl.as_str(), en.as_str()),
         caption: Html::text(&figure.caption),
-        data: Html::raw(data_table(&figure.data[0]), data_table(&figure.data[1])),
+        data: Html::raw(data_table(&figure.data[0], Lang::Nl), data_table(&figure.data[1], Lang::En)),
         file: format!("figures/{}.csv", figure.stem),
     }
 }
@@ -66,14 +68,17 @@ fn width(svg: &str) -> String {
 }
 
 /// What is drawn, as a table; nothing where there is more than a page should hold.
-fn data_table(data: &[Vec<String>]) -> String {
+fn data_table(data: &[Vec<String>], lang: Lang) -> String {
     let Some((heading, rows)) =
         data.split_first().filter(|(_, rows)| !rows.is_empty() && rows.len() <= LONGEST)
     else {
         return String::new();
     };
     let head = line(heading, "th scope=\"col\"", "th");
-    let body: Vec<String> = rows.iter().map(|row| line(row, "td", "td")).collect();
+    let in_words = |row: &Vec<String>| -> Vec<String> {
+        row.iter().map(|cell| words::term(cell).get(lang).to_owned()).collect()
+    };
+    let body: Vec<String> = rows.iter().map(|row| line(&in_words(row), "td", "td")).collect();
     let body = body.concat();
     format!("<table><thead>{head}</thead><tbody>{body}</tbody></table>")
 }

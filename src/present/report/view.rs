@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::html::Html;
 use super::page::{Block, How, View};
 use super::words;
+use crate::model::codes;
 use crate::model::column_notes;
 use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::tables;
@@ -173,6 +174,11 @@ pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Ht
     }
     match (facts.format(table, row, column), cell) {
         (_, Cell::Empty) => Html::same("–"),
+        // Messages of findings are made in English.
+        (_, Cell::Text(message)) if table.id == "findings" && column == "message" => {
+            let code = table.text(row, "code");
+            Html::each(|lang| super::html::escape(&codes::translated(code, message, lang)))
+        }
         (Format::Name, _) => facts.label(&cell.key()),
         (Format::Text, Cell::Text(word)) if TERMS.contains(&column) => Html::text(&words::term(word)),
         // Names such as a year are words, not results.

@@ -21,7 +21,7 @@ pub(in crate::present) fn section(c: &Context<'_>) -> Section {
             text
         } else {
             let pattern = "{text} <span class=\"quiet\">({sources})</span>";
-            Html::fill((pattern, pattern), &[("text", &text), ("sources", &Html::same(&sources))])
+            Html::fill((pattern, pattern), &[("text", &text), ("sources", &sources)])
         }));
     }
     blocks.push(Block::Heading(Html::raw("Literatuur", "References")));
@@ -29,7 +29,7 @@ pub(in crate::present) fn section(c: &Context<'_>) -> Section {
     blocks.push(if references.is_empty() {
         Block::Paragraph(Html::raw("De uitvoering noemt geen bronnen.", "The run names no sources."))
     } else {
-        Block::List(references.iter().map(|r| Html::same(r.full)).collect())
+        Block::List(references.iter().map(|r| reference(r.full)).collect())
     });
     blocks
         .push(Block::Heading(Html::raw("Niet beschikbaar in deze versie", "Not available in this version")));
@@ -54,4 +54,10 @@ fn anchored(note: &MethodNote) -> Html {
         let (analysis, title) = (escape(&note.analysis), escape(note.title.get(lang)));
         format!("<span id=\"{}-method-{analysis}\">{title}</span>", lang.tag())
     })
+}
+
+/// An entry of the literature, which is English whatever the language of the page.
+fn reference(full: &str) -> Html {
+    let pattern = "<span lang=\"en\">{full}</span>";
+    Html::fill((pattern, pattern), &[("full", &Html::same(full))])
 }
