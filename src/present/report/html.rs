@@ -101,6 +101,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// Words of a message, escaped, in which what stands between back quotes is code.
+pub fn with_code(text: &str) -> String {
+    let mut out = String::new();
+    for (i, piece) in escape(text).split('`').enumerate() {
+        match i % 2 {
+            0 => out.push_str(piece),
+            _ => out.push_str(&format!("<code>{piece}</code>")),
+        }
+    }
+    out
+}
+
 /// A label as it stands inside a sentence: without its capital, unless the next letter is one too.
 pub fn lower_first(label: &str) -> String {
     let mut rest = label.chars();

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::facts;
-use super::super::html::{Html, escape};
+use super::super::html::{Html, upper_first, with_code};
 use super::super::page::{Block, View};
 use crate::model::caveat::Caveat;
 use crate::model::codes;
@@ -65,7 +65,7 @@ pub(in crate::present) fn caveats(c: &Context<'_>) -> Block {
 /// What the rows say; the first of several wordings, and how many there are.
 fn says(carried: &Carried<'_>) -> Html {
     let Some(first) = carried.caveats.first() else { return Html::default() };
-    let text = Html::each(|lang| escape(&first.message(lang)));
+    let text = Html::each(|lang| with_code(&first.message(lang)));
     let others = carried.caveats.len() - 1;
     if others == 0 {
         return text;
@@ -84,7 +84,7 @@ fn cure(code: &str, carried: &Carried<'_>) -> Html {
     let Some(code) = codes::find(code) else { return Html::default() };
     let about: Vec<&str> =
         carried.caveats.first().map_or_else(Vec::new, |c| c.about.iter().map(String::as_str).collect());
-    Html::each(|lang| escape(&codes::fill(code.cure, lang, &about)))
+    Html::each(|lang| with_code(&upper_first(&codes::fill(code.cure, lang, &about))))
 }
 
 fn title(id: &str) -> Html {
