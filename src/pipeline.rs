@@ -165,13 +165,20 @@ fn present(
         let all = || present::figure::files(results, &options.figures, &[]);
         if wants(Part::Figures) { all() } else { none() }
     };
-    let report = || if wants(Part::Report) { present::report::files(results) } else { none() };
+    let report = || wants(Part::Report).then(|| present::report::Report::of(results));
     stages.begin("present")?;
     let (figures, (report, tables)) =
         rayon::join(figures, || rayon::join(report, || present::tables::files(results)));
-    let mut files = tables?;
-    files.extend(figures?);
-    files.extend(report?);
+    let (mut files, figures) = (tables?, figures?);
+    // A run that draws everything has the pictures of the Word documents already.
+    let has_pictures = wants(Part::Figures) && options.figures == present::figure::Options::default();
+    let report = match report {
+        Some(report) if has_pictures => report.files(&figures)?,
+        Some(report) => report.files(&present::report::pictures(results)?)?,
+        None => Vec::new(),
+    };
+    files.extend(figures);
+    files.extend(report);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
     Ok(files)

@@ -415,7 +415,14 @@ fn methods_and_literature_are_files_of_their_own() {
     let paths: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
     assert_eq!(
         paths,
-        ["report/report.html", "report/methods.nl.md", "report/methods.en.md", "report/references.bib"]
+        [
+            "report/report.html",
+            "report/methods.nl.md",
+            "report/methods.en.md",
+            "report/references.bib",
+            "report/report.nl.docx",
+            "report/report.en.docx"
+        ]
     );
     let english = String::from_utf8_lossy(&files[2].bytes).into_owned();
     let bibliography = String::from_utf8_lossy(&files[3].bytes).into_owned();

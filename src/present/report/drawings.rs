@@ -54,6 +54,7 @@ fn drawing(figure: &InlineFigure) -> Drawing {
         name: figure.name.clone(),
         width: width(nl),
         svg: Html::raw(nl.as_str(), en.as_str()),
+        alt: figure.alt.clone(),
         caption: Html::text(&figure.caption),
         data: Html::raw(data_table(&figure.data[0], Lang::Nl), data_table(&figure.data[1], Lang::En)),
         file: format!("figures/{}.csv", figure.stem),

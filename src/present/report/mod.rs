@@ -2,12 +2,14 @@
 
 pub(in crate::present) mod bibliography;
 pub(in crate::present) mod context;
+mod docx;
 pub(in crate::present) mod drawings;
 pub(in crate::present) mod facts;
 pub(in crate::present) mod html;
 mod methods_text;
 pub(in crate::present) mod page;
 pub(in crate::present) mod relation;
+pub(in crate::present) mod runs;
 pub(in crate::present) mod sections;
 mod sha256;
 mod values;
@@ -16,25 +18,82 @@ pub(in crate::present) mod words;
 
 use self::context::Context;
 use self::html::Html;
-use self::page::{Block, Page};
-use super::{OutputFile, ReleasedResults};
+use self::page::{Block, Drawing, Page};
+use super::{OutputFile, ReleasedResults, figure};
 use crate::error::Result;
 use crate::model::text::{Lang, Text};
 
-/// report.html, methods.nl.md, methods.en.md and references.bib, below `report/`.
+/// The report of a run: one page, of which every file is made.
+#[derive(Debug)]
+pub struct Report<'a> {
+    results: &'a ReleasedResults,
+    page: Page,
+}
+
+impl<'a> Report<'a> {
+    /// The report on `results`.
+    pub fn of(results: &'a ReleasedResults) -> Self {
+        Report { results, page: report_page(&Context::new(results)) }
+    }
+
+    /// report.html, methods.nl.md, methods.en.md and references.bib, then report.nl.docx and report.en.docx, below
+    /// `report/`. `figures` are the files that are drawn already, among which the pictures of the Word documents are.
+    ///
+    /// # Errors
+    /// When the page can't be written, which is a fault of this program.
+    pub fn files(&self, figures: &[OutputFile]) -> Result<Vec<OutputFile>> {
+        let (text, documents) = rayon::join(|| self.text(), || self.documents(figures));
+        let mut files = text?;
+        files.extend(documents?);
+        Ok(files)
+    }
+
+    fn text(&self) -> Result<Vec<OutputFile>> {
+        let html = page::render(&self.page, self.results)?;
+        let methods = |lang| methods_text::markdown(self.results, lang).into_bytes();
+        Ok(vec![
+            file("report.html", html.into_bytes()),
+            file("methods.nl.md", methods(Lang::Nl)),
+            file("methods.en.md", methods(Lang::En)),
+            file("references.bib", bibliography::bibtex(self.results).into_bytes()),
+        ])
+    }
+
+    fn documents(&self, figures: &[OutputFile]) -> Result<Vec<OutputFile>> {
+        let version = &self.results.about.version;
+        let document = |lang: Lang| {
+            let picture = |drawing: &Drawing| {
+                let path = format!("{}.{}.png", drawing.file.trim_end_matches(".csv"), lang.tag());
+                figures.iter().find(|file| file.path == path).map(|file| file.bytes.as_slice())
+            };
+            let bytes = docx::document(&self.page, lang, version, &picture)?;
+            Ok(file(&format!("report.{}.docx", lang.tag()), bytes))
+        };
+        let (nl, en) = rayon::join(|| document(Lang::Nl), || document(Lang::En));
+        Ok(vec![nl?, en?])
+    }
+}
+
+/// The files of the report, with its pictures drawn for it.
 ///
 /// # Errors
-/// When the page can't be written, which is a fault of this program.
+/// As [`Report::files`].
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&report_page(&Context::new(results)), results)?;
-    let file =
-        |name: &str, text: String| OutputFile { path: format!("report/{name}"), bytes: text.into_bytes() };
-    Ok(vec![
-        file("report.html", html),
-        file("methods.nl.md", methods_text::markdown(results, Lang::Nl)),
-        file("methods.en.md", methods_text::markdown(results, Lang::En)),
-        file("references.bib", bibliography::bibtex(results)),
-    ])
+    let (report, figures) = rayon::join(|| Report::of(results), || pictures(results));
+    report.files(&figures?)
+}
+
+/// The figures as pictures, both languages, as a run draws them.
+///
+/// # Errors
+/// As [`figure::files`].
+pub fn pictures(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
+    let options = figure::Options { formats: vec![figure::Format::Png], ..figure::Options::default() };
+    figure::files(results, &options, &[])
+}
+
+fn file(name: &str, bytes: Vec<u8>) -> OutputFile {
+    OutputFile { path: format!("report/{name}"), bytes }
 }
 
 fn report_page(c: &Context<'_>) -> Page {

@@ -128,6 +128,8 @@ pub struct Drawing {
     pub width: String,
     /// The drawings, Dutch and English.
     pub svg: Html,
+    /// What stands for the drawing where it can't be seen.
+    pub alt: Text,
     /// The captions.
     pub caption: Html,
     /// What is drawn, heading first; empty where it is too long for a page.
