@@ -177,6 +177,7 @@ fn present(
         Some(report) => report.files(&present::report::pictures(results)?)?,
         None => Vec::new(),
     };
+    files.extend(present::latex::files(results));
     files.extend(figures);
     files.extend(report);
     record.stages = stages.end();

@@ -2,6 +2,7 @@
 
 pub mod benchmark;
 pub mod figure;
+pub mod latex;
 pub mod manifest;
 pub mod number_format;
 pub mod output;

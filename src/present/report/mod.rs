@@ -14,6 +14,7 @@ pub(in crate::present) mod sections;
 mod sha256;
 mod values;
 pub(in crate::present) mod view;
+pub(in crate::present) mod widths;
 pub(in crate::present) mod words;
 
 use self::context::Context;

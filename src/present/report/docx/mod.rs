@@ -3,7 +3,6 @@
 mod body;
 mod parts;
 mod table;
-mod widths;
 mod writer;
 mod zip;
 

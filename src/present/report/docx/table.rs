@@ -4,7 +4,7 @@
 use super::super::html::Html;
 use super::super::page::View;
 use super::super::runs::{Look, Run, plain, runs};
-use super::widths::{Need, divide, least};
+use super::super::widths::{Need, divide, least};
 use super::writer::{Set, Writer, escape};
 use std::fmt::Write as _;
 
