@@ -43,6 +43,10 @@ browser:
     npm install --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 || echo "no npm, or no network"
     node tests/browser/check.mjs target/browser target/browser/employees/report/report.html target/browser/informants/report/report.html target/browser/internal/report/report.html
 
+# Print the report and look for cuts; needs a browser and pdftotext. PEIL_RESULTS names a results.json.
+print:
+    cargo test --locked --test print -- --ignored --nocapture
+
 # Time the stages.
 bench:
     cargo bench --locked

@@ -7,6 +7,7 @@ use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
 use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
+use crate::model::caveat::Caveat;
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{InputFile, Responses};
 use crate::model::results::Results;
@@ -34,6 +35,8 @@ pub struct Options {
     pub power: bool,
     /// Overrules `[power] studies`.
     pub studies: Option<usize>,
+    /// Print the report as PDF, where there is a browser that can.
+    pub pdf: bool,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -56,6 +59,8 @@ pub struct Outcome {
     pub files: Vec<OutputFile>,
     /// Warnings about the data.
     pub findings: Vec<Finding>,
+    /// What was asked for and could not be made.
+    pub unmade: Vec<Caveat>,
 }
 
 /// `analyze run`: from a study's files to the files of its output, in memory.
@@ -64,8 +69,8 @@ pub struct Outcome {
 /// Whatever stops a run: study files, data, disclosure, an interrupt.
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
-    let files = present(&results, options, cohort.record(options), stages)?;
-    Ok(Outcome { results, files, findings: cohort.findings })
+    let Made { files, unmade } = present(&results, options, cohort.record(options), stages)?;
+    Ok(Outcome { results, files, findings: cohort.findings, unmade })
 }
 
 /// `analyze power`: the study's own design simulated, and nothing else; the files of its output, in memory.
@@ -85,7 +90,7 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     let mut record = cohort.record(&options);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(Outcome { results, files, findings: cohort.findings })
+    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new() })
 }
 
 /// Whom `analyze benchmark` is about.
@@ -131,7 +136,7 @@ pub fn benchmark(
     }
     let mut record = cohort.record(options);
     record.stages = stages.end();
-    Ok((Outcome { results, files, findings: cohort.findings }, record))
+    Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new() }, record))
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.
@@ -152,13 +157,43 @@ pub fn results(
     Ok((disclose::release(results)?, cohort))
 }
 
+/// Files, and what was asked for and could not be made.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// The files.
+    pub files: Vec<OutputFile>,
+    /// What is not among them, and why.
+    pub unmade: Vec<Caveat>,
+}
+
+/// The report's files, with it printed as PDF where that was asked for.
+///
+/// # Errors
+/// What the watcher of the stages says, and system errors.
+pub fn printed(report: Vec<OutputFile>, options: &Options, stages: &mut Stages<'_>) -> Result<Made> {
+    let mut made = Made { files: report, ..Made::default() };
+    let page = made.files.iter().find(|file| file.path == "report/report.html").filter(|_| options.pdf);
+    if let Some(page) = page {
+        stages.begin("print")?;
+        let pdfs = match present::report::print::browser() {
+            Ok(browser) => present::report::print::pdfs(&page.bytes, &browser, &mut || stages.listen())?,
+            Err(none) => Err(none),
+        };
+        match pdfs {
+            Ok(pdfs) => made.files.extend(pdfs),
+            Err(reason) => made.unmade.push(reason),
+        }
+    }
+    Ok(made)
+}
+
 /// Everything that is made of released results.
 fn present(
     results: &Released<Results>,
     options: &Options,
     mut record: RunRecord,
     stages: &mut Stages<'_>,
-) -> Result<Vec<OutputFile>> {
+) -> Result<Made> {
     let wants = |part| options.only.is_empty() || options.only.contains(&part);
     let none = || Ok(Vec::new());
     let figures = || {
@@ -179,10 +214,11 @@ fn present(
     };
     files.extend(present::latex::files(results));
     files.extend(figures);
+    let Made { files: report, unmade } = printed(report, options, stages)?;
     files.extend(report);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(files)
+    Ok(Made { files, unmade })
 }
 
 /// A study read, checked, counted and scored: all that estimators look at.

@@ -3,6 +3,7 @@
 use super::redraw::Redraw;
 use super::{Context, ProfileArg};
 use crate::error::Result;
+use crate::pipeline::Made;
 use crate::present::figure::{self, Format, Size};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,9 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
     };
     let options = context.options(args.profile);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
-    redraw.run(&options, context, |results| figure::files(results, &drawn, &only))
+    redraw.run(&options, context, |results, _| {
+        Ok(Made { files: figure::files(results, &drawn, &only)?, ..Made::default() })
+    })
 }
 
 /// The first argument is a study unless it names a figure and nothing of that name is on the disk.

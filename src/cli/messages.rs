@@ -1,7 +1,10 @@
 //! What went wrong, in words: what, where, and how to mend it. Cells of data never appear here.
 
 use crate::error::{Error, Problem};
+use crate::model::caveat::Caveat;
+use crate::model::codes;
 use crate::model::finding::{Finding, Severity};
+use crate::model::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,6 +33,17 @@ pub fn error(out: &mut impl Write, error: &Error, color: bool) -> io::Result<()>
     };
     let title = paint(&format!("error{code}"), Severity::Error, color);
     writeln!(out, "{title}: {}\n  help: {}", escaped(&error.to_string()), escaped(help))
+}
+
+/// Something that was asked for and could not be made: a warning with its cure.
+///
+/// # Errors
+/// When `out` can't be written to.
+pub fn unmade(out: &mut impl Write, reason: &Caveat, lang: Lang, color: bool) -> io::Result<()> {
+    let title = paint(&format!("warning[{}]", reason.code), Severity::Warning, color);
+    writeln!(out, "{title}: {}", escaped(&reason.message(lang)))?;
+    let cure = codes::find(&reason.code).map(|code| if lang == Lang::Nl { code.cure.0 } else { code.cure.1 });
+    cure.map_or(Ok(()), |cure| writeln!(out, "  help: {}", escaped(cure)))
 }
 
 fn write_all<T, W: Write>(

@@ -13,6 +13,7 @@ mod run;
 mod simulate;
 
 use crate::error::{Error, Result};
+use crate::model::caveat::Caveat;
 use crate::model::source::Source;
 use crate::model::study::Profile;
 use crate::model::text::Lang;
@@ -115,6 +116,12 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     /// Explain a code, a statistic, a table or a figure
     Explain(explain::ExplainArgs),
+}
+
+/// What could not be made, as JSON.
+fn told(unmade: &[Caveat]) -> Vec<serde_json::Value> {
+    let one = |c: &Caveat| serde_json::json!({ "code": c.code, "message": c.message(Lang::En) });
+    unmade.iter().map(one).collect()
 }
 
 /// What every command works with.
@@ -257,6 +264,15 @@ impl Context<'_> {
             self.say(&out.join(path).display().to_string())?;
         }
         Ok(())
+    }
+
+    /// What was asked for and could not be made, each with the cure, unless the caller wants quiet.
+    fn unmade(&mut self, unmade: &[Caveat]) {
+        let lang = self.printed();
+        for reason in unmade.iter().filter(|_| !self.quiet) {
+            // Nothing more can be done when standard error is closed.
+            let _ = messages::unmade(&mut self.err, reason, lang, self.color);
+        }
     }
 
     /// A line on standard error, unless the caller wants quiet.

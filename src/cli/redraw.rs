@@ -6,9 +6,9 @@ use crate::error::{Error, Result};
 use crate::ingest;
 use crate::model::results::Results;
 use crate::model::results_json;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Made, Options, Stages};
 use crate::present::manifest::RunRecord;
-use crate::present::{OutputFile, output};
+use crate::present::output;
 use std::path::{Path, PathBuf};
 
 /// A request to make one part of the output again.
@@ -32,10 +32,10 @@ impl Redraw<'_> {
         &self,
         options: &Options,
         context: &mut Context<'_>,
-        make: impl FnOnce(&Released<Results>) -> Result<Vec<OutputFile>>,
+        make: impl FnOnce(&Released<Results>, &mut Stages<'_>) -> Result<Made>,
     ) -> Result<u8> {
         let study = self.study;
-        let (results, record, files) = context.staged(|stages| {
+        let (results, record, made) = context.staged(|stages| {
             let (results, record) = if let Some(path) = study.filter(|path| is_json(path)) {
                 (read(path)?, RunRecord::default())
             } else {
@@ -43,9 +43,11 @@ impl Redraw<'_> {
                 (results, cohort.record(options))
             };
             stages.begin(self.renewed)?;
-            let files = make(&results)?;
-            Ok((results, record, files))
+            let made = make(&results, stages)?;
+            Ok((results, record, made))
         })?;
+        let Made { files, unmade } = made;
+        context.unmade(&unmade);
         let out = self.target();
         let interrupt = context.interrupt.clone();
         let update = output::Update { about: &results.about, record: &record, renewed: self.renewed };

@@ -2,6 +2,7 @@
 
 use super::{Context, ProfileArg};
 use crate::error::Result;
+use crate::pipeline;
 use crate::present;
 use clap::Args;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 #[command(help_template = super::HELP, before_help = "Examples:
   analyze report out/results.json      the report again, from results that are there
   analyze report my-study --out out
+  analyze report out/results.json --pdf
 ")]
 pub(super) struct ReportArgs {
     /// A results.json, a study.toml or its folder; without one, the shipped study
@@ -22,6 +24,9 @@ pub(super) struct ReportArgs {
     /// Who will read it; overrules the study file
     #[arg(long, value_enum)]
     profile: Option<ProfileArg>,
+    /// Print it as PDF too, with Chromium, Chrome or Edge (found, or named by PEIL_CHROMIUM)
+    #[arg(long)]
+    pdf: bool,
     /// Write even into a folder that analyze did not make
     #[arg(long)]
     force: bool,
@@ -32,12 +37,15 @@ pub(super) struct ReportArgs {
 /// # Errors
 /// Whatever stops a run.
 pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8> {
-    let options = context.options(args.profile);
+    let mut options = context.options(args.profile);
+    options.pdf = args.pdf;
     let redraw = super::redraw::Redraw {
         study: args.study.as_deref(),
         out: args.out.as_deref(),
         renewed: "report",
         force: args.force,
     };
-    redraw.run(&options, context, present::report::files)
+    redraw.run(&options, context, |results, stages| {
+        pipeline::printed(present::report::files(results)?, &options, stages)
+    })
 }

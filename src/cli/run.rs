@@ -37,6 +37,9 @@ pub(super) struct RunArgs {
     /// Simulate the study's own design too: power, bias and coverage of its correlations
     #[arg(long)]
     power: bool,
+    /// Print the report as PDF too, with Chromium, Chrome or Edge (found, or named by PEIL_CHROMIUM)
+    #[arg(long)]
+    pdf: bool,
     /// Replace the output folder even when analyze did not make it
     #[arg(long)]
     force: bool,
@@ -68,6 +71,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     options.only = args.only.iter().copied().map(Part::from).collect();
     options.figures.langs = context.languages();
     options.power = args.power;
+    options.pdf = args.pdf;
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;
@@ -88,6 +92,7 @@ fn tell(outcome: &Outcome, out: &Path, context: &mut Context<'_>) -> Result<()> 
         let records = Some(results.about.rows as u64);
         let _ = messages::findings(&mut context.err, &outcome.findings, records, context.color);
     }
+    context.unmade(&outcome.unmade);
     for request in &results.not_available {
         context.note(&format!("note: {request} is not available in this version"));
     }
@@ -102,6 +107,7 @@ fn tell(outcome: &Outcome, out: &Path, context: &mut Context<'_>) -> Result<()> 
             "tables": tables,
             "absent": results.absent,
             "not_available": results.not_available,
+            "not_made": super::told(&outcome.unmade),
             "warnings": outcome.findings.len(),
         });
         return context.say(&told.to_string());

@@ -48,4 +48,38 @@ pub(super) const CODES: &[Code] = &[
             "Choose another folder with --out, or run `analyze run` again first.",
         ),
     },
+    Code {
+        code: "O605",
+        what: (
+            "geen PDF van het verslag: er is geen browser gevonden ({0})",
+            "no PDF of the report: no browser was found ({0})",
+        ),
+        why: (
+            "Een PDF van het verslag is de pagina zoals een browser als Chromium, Chrome of Edge haar afdrukt. Al het andere \
+             is wel gemaakt.",
+            "A PDF of the report is the page as a browser such as Chromium, Chrome, or Edge prints it. Everything else was \
+             made.",
+        ),
+        cure: (
+            "Installeer Chromium, of noem een browser met de omgevingsvariabele PEIL_CHROMIUM. Of open report.html en druk \
+             die af; report.nl.docx en report.en.docx zijn er zonder browser.",
+            "Install Chromium, or name a browser by the environment variable PEIL_CHROMIUM. Or open report.html and print \
+             it; report.nl.docx and report.en.docx need no browser.",
+        ),
+    },
+    Code {
+        code: "O606",
+        what: (
+            "geen PDF van het verslag: {0} drukte niet af ({1})",
+            "no PDF of the report: {0} did not print ({1})",
+        ),
+        why: (
+            "De browser gaf geen PDF, of was na twee minuten nog bezig. Al het andere is wel gemaakt.",
+            "The browser gave no PDF, or was still at work after two minutes. Everything else was made.",
+        ),
+        cure: (
+            "Probeer het opnieuw, of noem een andere browser met de omgevingsvariabele PEIL_CHROMIUM.",
+            "Try again, or name another browser by the environment variable PEIL_CHROMIUM.",
+        ),
+    },
 ];

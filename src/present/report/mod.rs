@@ -8,6 +8,7 @@ pub(in crate::present) mod facts;
 pub(in crate::present) mod html;
 mod methods_text;
 pub(in crate::present) mod page;
+pub mod print;
 pub(in crate::present) mod relation;
 pub(in crate::present) mod runs;
 pub(in crate::present) mod sections;
