@@ -7,6 +7,14 @@ use peil::present::report::{self, print};
 use std::path::Path;
 use std::process::Command;
 
+/// Why the test does not look.
+fn skipped(why: &str) {
+    #[allow(clippy::print_stderr)] // a skipped test says so
+    {
+        eprintln!("skipped: {why}");
+    }
+}
+
 /// The results that are printed: those of the fixture, or of the file that the environment names.
 fn results() -> peil::model::results::Results {
     let named = std::env::var_os("PEIL_RESULTS");
@@ -81,7 +89,7 @@ impl Pages {
 fn no_row_and_no_figure_is_cut_and_nothing_runs_off_the_page() {
     let browser = match print::browser() {
         Ok(browser) => browser,
-        Err(none) => return eprintln!("skipped: {}", none.message(peil::model::text::Lang::En)),
+        Err(none) => return skipped(&none.message(peil::model::text::Lang::En)),
     };
     let files = report::files(&reopen(results())).expect("the report is written");
     let html = String::from_utf8(files[0].bytes.clone()).expect("UTF-8");
@@ -91,7 +99,7 @@ fn no_row_and_no_figure_is_cut_and_nothing_runs_off_the_page() {
         let file = folder.path().join("report.pdf");
         std::fs::write(&file, &pdf.bytes).expect("written");
         let (Some(raw), Some(boxes)) = (pdftotext("-raw", &file), pdftotext("-bbox", &file)) else {
-            return eprintln!("skipped: no pdftotext");
+            return skipped("no pdftotext");
         };
         assert_rows_are_whole(&mut Pages::of(&raw), &part(&html, lang), lang);
         assert_figures_stand_with_their_captions(&mut Pages::of(&raw), &part(&html, lang), lang);

@@ -24,7 +24,7 @@ pub(super) struct ReportArgs {
     /// Who will read it; overrules the study file
     #[arg(long, value_enum)]
     profile: Option<ProfileArg>,
-    /// Print it as PDF too, with Chromium, Chrome or Edge (found, or named by PEIL_CHROMIUM)
+    /// Print it as PDF too, with Chromium, Chrome or Edge (found, or named by `PEIL_CHROMIUM`)
     #[arg(long)]
     pdf: bool,
     /// Write even into a folder that analyze did not make

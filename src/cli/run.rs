@@ -37,7 +37,7 @@ pub(super) struct RunArgs {
     /// Simulate the study's own design too: power, bias and coverage of its correlations
     #[arg(long)]
     power: bool,
-    /// Print the report as PDF too, with Chromium, Chrome or Edge (found, or named by PEIL_CHROMIUM)
+    /// Print the report as PDF too, with Chromium, Chrome or Edge (found, or named by `PEIL_CHROMIUM`)
     #[arg(long)]
     pdf: bool,
     /// Replace the output folder even when analyze did not make it
