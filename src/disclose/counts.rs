@@ -10,8 +10,18 @@ use crate::model::results::Results;
 const ORGANIZATIONS: [&str; 4] = ["k", "k_paired", "k_from", "k_to"];
 
 /// Tables that have rules of their own, or that are not about answers.
-const OTHERWISE: [&str; 9] =
-    ["sample", "findings", "claims", "comparisons", "points", "pairs", "fits", "benchmark", "steering"];
+const OTHERWISE: [&str; 10] = [
+    "sample",
+    "flow",
+    "findings",
+    "claims",
+    "comparisons",
+    "points",
+    "pairs",
+    "fits",
+    "benchmark",
+    "steering",
+];
 
 /// Refuses a public release of a study whose latest wave is itself too small a group.
 pub(super) fn refuse_small_studies(results: &Results) -> Result<()> {
@@ -63,6 +73,26 @@ pub(super) fn withhold_small_counts(draft: &mut Draft) {
     for (i, row) in sample.rows.iter().enumerate() {
         if sample.number(row, "k").is_some_and(|k| k > 0.0 && k < cohort as f64) {
             draft.withhold_cells("sample", i, &["respondents_median"], &few_organizations);
+        }
+    }
+}
+
+/// How many took part is no answer, but the respondents of a few small organizations would be their sizes; those of all
+/// others would tell them too.
+pub(super) fn withhold_sizes_of_few(draft: &mut Draft) {
+    let cohort = draft.privacy().min_cohort;
+    let reason = Caveat::new("P401", &[&cohort.to_string()]);
+    let flow = draft.table("flow");
+    for small in flow.rows_where(&[("step", "below_min_respondents")]) {
+        if !flow.number(small, "k").is_some_and(|k| k > 0.0 && k < cohort as f64) {
+            continue;
+        }
+        let wave = flow.cell(small, "wave");
+        for (i, row) in flow.rows.iter().enumerate() {
+            let step = flow.text(row, "step");
+            if flow.cell(row, "wave") == wave && ["below_min_respondents", "shown"].contains(&step) {
+                draft.withhold_cells("flow", i, &["n"], &reason);
+            }
         }
     }
 }

@@ -44,6 +44,7 @@ const RULES: &[fn(&mut Draft)] = &[
     counts::withhold_single_rows,
     profiles::withhold_profiles,
     counts::withhold_small_counts,
+    counts::withhold_sizes_of_few,
     groups::withhold_categories,
     groups::withhold_answers,
     groups::withhold_roles_and_applications,

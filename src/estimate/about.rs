@@ -44,6 +44,7 @@ pub(super) fn about(input: &Input<'_>, run: &str) -> About {
 pub(super) fn labels(input: &Input<'_>) -> Labels {
     let codebook = input.codebook();
     let mut names: IndexMap<String, Text> = role_names();
+    names.extend(step_names());
     for variable in input.scores.variables.values() {
         names.insert(variable.id.clone(), variable.label.clone());
     }
@@ -106,6 +107,23 @@ fn role_names() -> IndexMap<String, Text> {
     .into_iter()
     .map(|(id, nl, en)| (id.to_owned(), Text::new(nl, en)))
     .collect()
+}
+
+/// Words for the steps of the flow table.
+fn step_names() -> impl Iterator<Item = (String, Text)> {
+    [
+        ("listed", "op de lijst", "listed"),
+        ("not_taking_part", "deed niet mee", "did not take part"),
+        ("took_part", "deed mee", "took part"),
+        ("without_answers", "zonder antwoorden", "without answers"),
+        ("without_scores", "zonder score", "without a score"),
+        ("below_min_group", "organisatie met te weinig scores", "organization with too few scores"),
+        ("analyzed", "geanalyseerd", "analyzed"),
+        ("below_min_respondents", "organisatie te klein om te tonen", "organization too small to show"),
+        ("shown", "afzonderlijk te tonen", "can be shown on its own"),
+    ]
+    .into_iter()
+    .map(|(id, nl, en)| (id.to_owned(), Text::new(nl, en)))
 }
 
 /// Requests of the study file that this version accepts but can't meet, in the study file's own words.

@@ -39,7 +39,7 @@ fn distributions(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
 }
 
 /// Scales, usage variables, applications and outcomes: what figures draw distributions of.
-fn described<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
+pub(super) fn described<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
     let applications = input.settings().usage.as_ref().map_or(&[][..], |u| &u.applications);
     let outcomes = input.study.outcomes();
     let of_interest = |v: &&Variable| match v.origin {

@@ -42,6 +42,7 @@ mod profiles;
 pub mod reliability;
 mod resampled;
 mod sample;
+mod sample_flow;
 mod scale_correlations;
 mod scatter;
 mod scored_items;

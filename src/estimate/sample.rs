@@ -1,12 +1,13 @@
 //! Who took part: respondents and organizations per wave.
 
+use super::sample_flow;
 use super::units::{rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
-use crate::model::tables::SAMPLE;
+use crate::model::tables::{FLOW, SAMPLE};
 use crate::numeric::sum;
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ fn sample(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         let caveats = if n == 0 { vec![Caveat::new("S362", &[])] } else { Vec::new() };
         table.push_with(vec![name, n.into(), k, median, small], caveats);
     }
-    vec![Outcome::Table(table)]
+    vec![Outcome::Table(table), Outcome::Table(sample_flow::table(input))]
 }
 
 /// Records per organization that took part in `wave`.
@@ -47,11 +48,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "sample",
     title: ("Wie deden mee", "Who took part"),
     method: (
-        "Geteld zijn alle records en alle organisaties met ten minste één record, per editie. Organisaties met minder respondenten dan het minimum voor publicatie tellen mee in gemiddelden over organisaties, maar worden nergens afzonderlijk getoond.",
-        "All records and all organizations with at least one record were counted, per edition. Organizations with fewer respondents than the minimum for publication count in means over organizations, but are shown nowhere on their own.",
+        "Geteld zijn alle records en alle organisaties met ten minste één record, per editie. Organisaties met minder respondenten dan het minimum voor publicatie tellen mee in gemiddelden over organisaties, maar worden nergens afzonderlijk getoond. Wie niet meetelt, staat bij de eerste reden die opgaat: geen enkel antwoord; geen score op een schaal, gebruiksvraag of uitkomst; een organisatie die op geen daarvan `[data] min_group` respondenten met een score haalt. Een lijst van organisaties telt alleen als noemer wanneer zij per editie is, of er één editie is.",
+        "All records and all organizations with at least one record were counted, per edition. Organizations with fewer respondents than the minimum for publication count in means over organizations, but are shown nowhere on their own. Whoever does not count stands under the first reason that holds: not a single answer; no score on a scale, question about use or outcome; an organization that reaches `[data] min_group` respondents with a score on none of these. A list of organizations is a denominator only where it is per edition, or there is one edition.",
     ),
     sources: &[],
-    tables: &[(&SAMPLE, &["n"])],
+    tables: &[(&SAMPLE, &["n"]), (&FLOW, &[])],
     reads_tables: false,
     run: sample,
 };

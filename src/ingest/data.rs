@@ -198,7 +198,7 @@ fn waves(values: Option<&Values>, rows: usize) -> (Vec<Wave>, Vec<u16>) {
 }
 
 /// The rows of organizations.csv, keyed by organization and, where it has that column, wave. Organizations without
-/// responses are left out.
+/// responses are counted and left out.
 fn organization_facts(
     study: &Study,
     sheet: Sheet<'_>,
@@ -236,7 +236,6 @@ fn organization_facts(
             notes.add(&DUPLICATE_ORGANIZATION, At { number: 1, name: key }, Place::line(line), &[key]);
             continue;
         }
-        let Ok(at) = responses.organizations.binary_search(&name) else { continue };
         let wave = match named_wave {
             None => None,
             Some(name) => match responses.waves.iter().position(|wave| wave.0 == name) {
@@ -244,6 +243,8 @@ fn organization_facts(
                 None => continue,
             },
         };
+        *facts.listed.entry(wave).or_default() += 1;
+        let Ok(at) = responses.organizations.binary_search(&name) else { continue };
         facts.rows.insert((at as u32, wave), row);
     }
     facts
@@ -316,6 +317,7 @@ values = [\"care\", \"school\"]
         let sector = |organization| r.facts.columns["sector"].word(r.facts.row(organization, 0).unwrap());
         assert_eq!((sector(0), sector(1)), (Some("school"), Some("care")));
         assert_eq!(r.facts.rows.len(), 2);
+        assert_eq!(r.facts.listed, BTreeMap::from([(None, 3)]));
         assert_eq!(r.inputs.iter().map(|i| i.rows).collect::<Vec<_>>(), [2, 1, 3]);
         assert_eq!(r.inputs[1].hash.len(), 64);
     }

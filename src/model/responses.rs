@@ -179,6 +179,9 @@ pub struct Facts {
     /// Organization (position in `Responses::organizations`) and wave (`None` where the file has no wave column) to
     /// the row of `columns`.
     pub rows: BTreeMap<(u32, Option<u16>), usize>,
+    /// How many organizations the file lists, with answers or without: by wave, or under `None` where the file has no
+    /// wave column.
+    pub listed: BTreeMap<Option<u16>, usize>,
 }
 
 impl Facts {

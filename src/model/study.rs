@@ -1,10 +1,10 @@
 //! The study file: what is asked of the data.
 
-use super::codebook::Codebook;
+use super::codebook::{Codebook, Kind};
 use super::measurement::{Measurement, Model};
 use super::relations::{Drivers, Power, Relations, Specifications};
 use super::reporting::Reporting;
-use super::responses::InputFile;
+use super::responses::{InputFile, Responses, Values};
 use super::source::Source;
 use super::text::Text;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,26 @@ impl Study {
             }
         }
         outcomes
+    }
+
+    /// The columns that hold answers: neither required, nor with a role such as wave or weight, nor text; where the
+    /// study has other answers, categories such as sector are none.
+    pub fn questions<'a>(&self, responses: &'a Responses) -> Vec<&'a Values> {
+        let data = &self.settings.data;
+        let roles = [&data.organization, &data.respondent, &data.wave, &data.weight, &data.group];
+        let is_role = |name: &str| roles.iter().any(|role| role.as_deref() == Some(name));
+        let columns: Vec<(Kind, &Values)> = responses
+            .columns
+            .iter()
+            .filter_map(|(name, values)| {
+                let spec = self.codebook.columns.get(name)?;
+                let asked = !spec.required && !is_role(name) && spec.kind != Kind::Text;
+                asked.then_some((spec.kind, values))
+            })
+            .collect();
+        let all_categories = columns.iter().all(|(kind, _)| *kind == Kind::Category);
+        let is_answer = |(kind, _): &&(Kind, &Values)| all_categories || *kind != Kind::Category;
+        columns.iter().filter(is_answer).map(|(_, values)| *values).collect()
     }
 }
 

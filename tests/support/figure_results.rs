@@ -122,6 +122,7 @@ pub fn results(kind: Kind) -> Results {
     let mut made =
         Made { kind, waves, stream: Stream(7), labels: Labels::default(), tables: IndexMap::new(), cells: 0 };
     made.name_everything();
+    made.flow();
     made.usage();
     made.applications();
     made.maturity();
@@ -269,6 +270,34 @@ impl Made {
                 ]
             };
             self.add(&tables::POINTS, values.iter().map(dot).collect());
+        }
+    }
+
+    /// Who took part, and who dropped out on the way; in the last wave not all that were listed took part.
+    fn flow(&mut self) {
+        let names = [("took_part", "deed mee", "took part"), ("analyzed", "geanalyseerd", "analyzed")];
+        for (id, nl, en) in names.into_iter().chain([("listed", "op de lijst", "listed")]) {
+            self.labels.names.insert(id.into(), Text::new(nl, en));
+        }
+        self.labels
+            .names
+            .insert("shown".into(), Text::new("afzonderlijk te tonen", "can be shown on its own"));
+        for wave in self.waves.clone() {
+            let (k, n) = (self.kind.k, self.kind.k * 36);
+            let missed = if self.kind.long { 41_usize } else { 0 };
+            let mut row = |step: &str, k: Cell, n: Cell| {
+                let row = vec![("wave", Cell::name(&wave)), ("step", step.into()), ("k", k), ("n", n)];
+                self.add(&tables::FLOW, vec![row]);
+            };
+            row("listed", (k + missed).into(), Cell::Empty);
+            row("not_taking_part", missed.into(), Cell::Empty);
+            row("took_part", k.into(), n.into());
+            row("without_answers", 0_usize.into(), 12_usize.into());
+            row("without_scores", 1_usize.into(), 31_usize.into());
+            row("below_min_group", 0_usize.into(), 0_usize.into());
+            row("analyzed", (k - 1).into(), (n - 43).into());
+            row("below_min_respondents", 2_usize.into(), Cell::Empty);
+            row("shown", (k - 3).into(), Cell::Empty);
         }
     }
 

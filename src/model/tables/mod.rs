@@ -43,6 +43,7 @@ const fn column(name: &'static str, format: Format, nl: &'static str, en: &'stat
 /// All tables, in the order in which results hold them.
 pub static TABLES: &[&TableSpec] = &[
     &SAMPLE,
+    &FLOW,
     &ITEMS,
     &RELIABILITY,
     &ITEM_CORRELATIONS,

@@ -27,6 +27,20 @@ pub static SAMPLE: TableSpec = TableSpec {
     ],
 };
 
+/// From those listed to those of whom something is shown, step by step.
+pub static FLOW: TableSpec = TableSpec {
+    id: "flow",
+    title: ("Van lijst tot analyse", "From list to analysis"),
+    key: &["wave", "step"],
+    columns: &[
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("step", Format::Name, "Stap", "Step"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("share", Format::Percent(0), "Aandeel van de vorige stap", "Share of the step before"),
+    ],
+};
+
 /// Distribution over organizations.
 pub static DISTRIBUTIONS: TableSpec = TableSpec {
     id: "distributions",

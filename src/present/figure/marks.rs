@@ -77,6 +77,17 @@ pub fn dashed(scene: &Scene, points: &[Place], color: RGBColor, stroke: u32) {
     }
 }
 
+/// A line with an arrowhead at its end, to the right or down.
+pub fn arrow(scene: &Scene, from: Place, to: Place, color: RGBColor) {
+    const HEAD: (i32, i32) = (130, 55);
+    let down = from.0 == to.0;
+    let (base, side) =
+        if down { ((to.0, to.1 - HEAD.0), (HEAD.1, 0)) } else { ((to.0 - HEAD.0, to.1), (0, HEAD.1)) };
+    scene.line(from, base, color, THIN);
+    let points = vec![(base.0 - side.0, base.1 - side.1), to, (base.0 + side.0, base.1 + side.1)];
+    scene.push(Shape::Area { points, color });
+}
+
 /// A mark in the key of a figure.
 #[derive(Debug, Clone, Copy)]
 pub enum Sample {

@@ -25,6 +25,7 @@ mod pdf;
 mod power;
 mod raincloud;
 mod raster;
+mod sample;
 pub mod scene;
 mod scree;
 pub mod size;
@@ -105,6 +106,7 @@ fn name_parts(parts: &mut [Part]) {
 
 /// All figures, in the order of the report.
 pub static FIGURES: &[Figure] = &[
+    sample::FIGURE,
     usage::FIGURE,
     applications::FIGURE,
     items::FIGURE,
