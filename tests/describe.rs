@@ -126,6 +126,7 @@ fn responses(respondents: &[Respondent]) -> Responses {
     let facts = Facts {
         columns: [("sector".to_owned(), words(&sectors))].into_iter().collect(),
         rows: (0..organizations.len()).map(|i| ((i as u32, None), i)).collect::<BTreeMap<_, _>>(),
+        ..Facts::default()
     };
     Responses {
         rows: respondents.len(),

@@ -42,7 +42,15 @@ pub(super) fn refuse_small_studies(results: &Results) -> Result<()> {
 
 /// Takes out the tables with a row per organization or respondent.
 pub(super) fn withhold_single_rows(draft: &mut Draft) {
-    for id in ["organizations", "scores", "organization_map", "predictions", "organization_stages"] {
+    const SINGLE: [&str; 6] = [
+        "organizations",
+        "scores",
+        "organization_map",
+        "predictions",
+        "organization_stages",
+        "funnel_points",
+    ];
+    for id in SINGLE {
         draft.withhold_table(id, Caveat::new("P400", &[]));
     }
 }

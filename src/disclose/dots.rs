@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::quantiles::{decimals, rounded};
 use crate::model::caveat::Caveat;
-use crate::model::table::{Row, Table};
+use crate::model::table::{Cell, Row, Table};
 use std::collections::BTreeSet;
 
 /// Fewer dots are not drawn.
@@ -16,7 +16,7 @@ const PREDICTED: [&str; 5] = ["estimate", "conf_low", "conf_high", "compare_low"
 /// in which everyone gave the same answer, and, with one informant per organization, all.
 pub(super) fn withhold_dots(draft: &mut Draft) {
     if draft.informants() {
-        for id in ["points", "pairs", "fits", "caterpillar"] {
+        for id in ["points", "pairs", "fits", "caterpillar", "map_points"] {
             draft.withhold_table(id, Caveat::new("P406", &[]));
         }
         return;
@@ -25,6 +25,73 @@ pub(super) fn withhold_dots(draft: &mut Draft) {
     keep_crowds(draft, "pairs", &["x", "y"], &[("x", "x_value"), ("y", "y_value")], &[]);
     keep_crowds(draft, "caterpillar", &["variable", "wave"], &[("variable", "value")], &PREDICTED);
     keep_lines(draft);
+    keep_map(draft);
+    withhold_outside(draft);
+}
+
+/// Keeps the map of organizations where it is a crowd, on a coarse grid. A profile that is itself withheld, or of which
+/// few dots are left, is not told.
+fn keep_map(draft: &mut Draft) {
+    let mut table = draft.table("map_points");
+    if table.rows.is_empty() {
+        return;
+    }
+    let (minimum, cohort) = (draft.privacy().min_respondents, draft.privacy().min_cohort);
+    table.rows = std::mem::take(&mut table.rows)
+        .into_iter()
+        .filter(|row| least_of_class(table.text(row, "size_class")) >= minimum)
+        .filter(|row| table.number(row, "unanimous") == Some(0.0))
+        .collect();
+    if table.rows.len() < CROWD {
+        draft.withhold_table("map_points", Caveat::new("P405", &[&CROWD.to_string()]));
+        return;
+    }
+    let profiles = draft.table("profiles");
+    let told: BTreeSet<String> = profiles
+        .rows
+        .iter()
+        .filter(|row| profiles.number(row, "k").is_some())
+        .map(|row| profiles.cell(row, "profile").key())
+        .filter(|profile| {
+            table.rows.iter().filter(|r| table.cell(r, "profile").key() == *profile).count() >= cohort
+        })
+        .collect();
+    let positions = ["component_1", "component_2", "profile"].map(|column| table.column(column));
+    let [Some(first), Some(second), Some(profile)] = positions else { return };
+    for row in &mut table.rows {
+        for at in [first, second] {
+            if let Some(value) = row.cells[at].as_f64() {
+                row.cells[at] = rounded(value, 1).into();
+            }
+        }
+        if !told.contains(&row.cells[profile].key()) {
+            row.cells[profile] = Cell::Empty;
+        }
+    }
+    let place = |row: &Row| [first, second, profile].map(|at| row.cells[at].as_f64().unwrap_or(0.0));
+    table.rows.sort_by(|a, b| {
+        let apart = place(a).into_iter().zip(place(b)).map(|(a, b)| a.total_cmp(&b)).find(|o| o.is_ne());
+        apart.unwrap_or_else(|| {
+            table
+                .columns
+                .iter()
+                .position(|c| c == "size_class")
+                .map_or(std::cmp::Ordering::Equal, |at| a.cells[at].key().cmp(&b.cells[at].key()))
+        })
+    });
+    draft.results.tables.insert("map_points".to_owned(), table);
+}
+
+/// How many organizations lie outside limits is told only of a crowd.
+fn withhold_outside(draft: &mut Draft) {
+    const COLUMNS: [&str; 4] = ["outside_95", "outside_998", "adjusted_outside_95", "adjusted_outside_998"];
+    let table = draft.table("funnel");
+    let reason = Caveat::new("P405", &[&CROWD.to_string()]);
+    for (i, row) in table.rows.iter().enumerate() {
+        if table.number(row, "k").is_none_or(|k| k < CROWD as f64) {
+            draft.withhold_cells("funnel", i, &COLUMNS, &reason);
+        }
+    }
 }
 
 /// Keeps the panels (rows equal in `panel`) that are crowds, and rounds the values of each named variable, and what is

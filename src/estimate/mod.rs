@@ -23,6 +23,7 @@ mod drivers;
 mod efa;
 mod eigenvalues;
 mod findings;
+mod funnel;
 mod group_comparison;
 mod importance;
 mod item_correlations;
@@ -173,6 +174,7 @@ pub static ANALYSES: &[Analysis] = &[
     item_response::ANALYSIS,
     aggregation::ANALYSIS,
     predictions::ANALYSIS,
+    funnel::ANALYSIS,
     stages::ANALYSIS,
     conventions::ANALYSIS,
     profiles::ANALYSIS,

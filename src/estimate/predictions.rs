@@ -83,7 +83,7 @@ pub(super) fn caveats_of(model: &MeansModel, k: usize) -> Vec<Caveat> {
 }
 
 /// Maturity factors, then outcomes, then the other scales: what respondents scored themselves.
-fn described<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
+pub(super) fn described<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
     let factors = input.settings().maturity.as_ref().map_or(&[][..], |m| &m.factors);
     let outcomes = input.study.outcomes();
     let scales = input.scores.variables.values().filter(|v| v.origin == Origin::Scale).map(|v| &v.id);

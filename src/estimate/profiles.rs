@@ -1,12 +1,13 @@
 //! Profiles of organizations: which combinations of maturity scores go together, and how surely.
 
+use super::distributions::size_class;
 use super::units::{entering, is_sample};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::scores::Variable;
 use crate::model::table::{Cell, Table};
-use crate::model::tables::{COMPONENTS, ORGANIZATION_MAP, PROFILE_FIT, PROFILES};
+use crate::model::tables::{COMPONENTS, MAP_POINTS, ORGANIZATION_MAP, PROFILE_FIT, PROFILES};
 use crate::numeric::clusters::{Clusters, adjusted_rand, k_means, nearest};
 use crate::numeric::mixture::{Mixture, bic, gaussian_mixture, mixture_from, relative_entropy};
 use crate::numeric::principal::{Components, principal_components};
@@ -46,7 +47,7 @@ fn profiles(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let cohort = match cohort(input) {
         Ok(cohort) => cohort,
         Err(reason) => {
-            let specs = [&PROFILE_FIT, &PROFILES, &COMPONENTS, &ORGANIZATION_MAP];
+            let specs = [&PROFILE_FIT, &PROFILES, &COMPONENTS, &ORGANIZATION_MAP, &MAP_POINTS];
             return specs.map(|spec| Outcome::Absent(spec, reason.clone())).into();
         }
     };
@@ -61,6 +62,7 @@ fn profiles(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         profile_table(&cohort, chosen),
         components_table(&cohort, components.as_ref()),
         map_table(input, &cohort, components.as_ref(), chosen),
+        points_table(input, &cohort, components.as_ref(), chosen),
     ]
 }
 
@@ -299,6 +301,47 @@ fn components_table(cohort: &Cohort<'_>, components: Option<&Components>) -> Out
     Outcome::Table(table)
 }
 
+/// The profile that an organization most likely belongs to, in the order of maturity, and how likely.
+fn likeliest(chosen: Option<(&Fit, &[usize])>, row: usize) -> Option<(usize, f64)> {
+    let (fit, order) = chosen?;
+    let p = fit.probabilities.as_ref()?;
+    let label = labels(&p.select(Axis(0), &[row]))[0];
+    Some((order.iter().position(|&component| component == label)? + 1, p[(row, label)]))
+}
+
+/// Places without names, in the order of places. Where everyone in an organization scored at one end of a factor, the
+/// place says so, since it would tell of each of them.
+fn points_table(
+    input: &Input<'_>,
+    cohort: &Cohort<'_>,
+    components: Option<&Components>,
+    chosen: Option<(&Fit, &[usize])>,
+) -> Outcome {
+    let Some(components) = components else {
+        return Outcome::Absent(&MAP_POINTS, Caveat::new("S512", &[]));
+    };
+    let wave = input.responses.latest_wave();
+    let factors: Vec<&Variable> =
+        cohort.factors.iter().filter_map(|id| input.scores.variables.get(*id)).collect();
+    let mut points: Vec<(f64, f64, Option<usize>, &str, bool)> = Vec::new();
+    for (row, &organization) in cohort.organizations.iter().enumerate() {
+        let means = || factors.iter().filter_map(|f| Some((f.range, f.mean_of(wave, organization)?)));
+        let at_an_end = |range: Option<(f64, f64)>, mean: f64| {
+            range.is_some_and(|(low, high)| mean <= low || mean >= high)
+        };
+        let unanimous = means().any(|(range, m)| at_an_end(range, m.mean));
+        let class = size_class(means().map(|(_, m)| m.n).min().unwrap_or(0));
+        let place = (components.scores[(row, 0)], components.scores[(row, 1)]);
+        points.push((place.0, place.1, likeliest(chosen, row).map(|l| l.0), class, unanimous));
+    }
+    points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.3.cmp(b.3)));
+    let mut table = Table::new(&MAP_POINTS);
+    for (x, y, profile, class, unanimous) in points {
+        table.push(vec![x.into(), y.into(), profile.into(), class.into(), usize::from(unanimous).into()]);
+    }
+    Outcome::Table(table)
+}
+
 fn map_table(
     input: &Input<'_>,
     cohort: &Cohort<'_>,
@@ -308,7 +351,6 @@ fn map_table(
     let Some(components) = components else {
         return Outcome::Absent(&ORGANIZATION_MAP, Caveat::new("S512", &[]));
     };
-    let probabilities = chosen.and_then(|(fit, order)| Some((fit.probabilities.as_ref()?, order)));
     let mut rows: Vec<usize> = (0..cohort.organizations.len()).collect();
     rows.sort_by_key(|&row| cohort.organizations[row]);
     let mut table = Table::new(&ORGANIZATION_MAP);
@@ -316,10 +358,7 @@ fn map_table(
         let Some(name) = input.responses.organizations.get(cohort.organizations[row] as usize) else {
             continue;
         };
-        let likeliest = probabilities.and_then(|(p, order)| {
-            let label = labels(&p.select(Axis(0), &[row]))[0];
-            Some((order.iter().position(|&component| component == label)? + 1, p[(row, label)]))
-        });
+        let likeliest = likeliest(chosen, row);
         let caveats = if likeliest.is_none() { vec![Caveat::new("S510", &[])] } else { Vec::new() };
         table.push_with(
             vec![
@@ -348,6 +387,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         (&PROFILES, &["mean", "sd"]),
         (&COMPONENTS, &["weight"]),
         (&ORGANIZATION_MAP, &["component_1", "component_2", "profile"]),
+        (&MAP_POINTS, &["component_1", "component_2"]),
     ],
     reads_tables: false,
     run: profiles,

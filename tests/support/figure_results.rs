@@ -137,6 +137,8 @@ pub fn results(kind: Kind) -> Results {
     made.factor_model();
     made.item_response();
     made.predictions();
+    made.funnel();
+    made.map();
     let outcomes = OUTCOMES.iter().take(kind.outcomes).map(|o| o.0.to_owned()).collect();
     Results {
         about: About {
@@ -428,6 +430,74 @@ impl Made {
             if self.kind.dots {
                 self.add(&tables::CATERPILLAR, (0..k).map(dot).collect());
             }
+        }
+    }
+
+    /// Limits of means around that of all, at the least sizes of the classes; dots are those of the distributions.
+    fn funnel(&mut self) {
+        let wave = self.waves.last().cloned().unwrap_or_default();
+        for (i, factor) in self.factors().iter().enumerate() {
+            let mean = 3.4 - 0.13 * (i % 5) as f64;
+            let row = vec![
+                ("variable", factor.as_str().into()),
+                ("wave", Cell::name(&wave)),
+                ("k", self.kind.k.into()),
+                ("n", (self.kind.k * 36).into()),
+                ("mean", mean.into()),
+                ("sd_within", 0.9.into()),
+                ("phi", 4.2.into()),
+                ("tau2", self.cell(0.031)),
+                ("outside_95", 52_usize.into()),
+                ("outside_998", self.cell(31.0)),
+                ("adjusted_outside_95", 6_usize.into()),
+                ("adjusted_outside_998", self.cell(1.0)),
+            ];
+            self.add(&tables::FUNNEL, vec![row]);
+            let limits = |size: usize| {
+                let plain = 0.81 / size as f64;
+                let mut row = vec![("variable", factor.as_str().into()), ("respondents", size.into())];
+                let columns = [
+                    ("low_95", "high_95", 1.96, 0.0),
+                    ("low_998", "high_998", 3.09, 0.0),
+                    ("adjusted_low_95", "adjusted_high_95", 1.96, 0.031),
+                    ("adjusted_low_998", "adjusted_high_998", 3.09, 0.031),
+                ];
+                for (low, high, z, tau2) in columns {
+                    let half = z * f64::sqrt(plain + tau2);
+                    row.extend([(low, Cell::from(mean - half)), (high, Cell::from(mean + half))]);
+                }
+                row
+            };
+            self.add(&tables::FUNNEL_LIMITS, [10, 25, 50, 100, 200].map(limits).to_vec());
+        }
+    }
+
+    /// Organizations in two dimensions, in three profiles, of which one is not told.
+    fn map(&mut self) {
+        let factors = self.factors();
+        for component in 1..=2_usize {
+            for (i, factor) in factors.iter().enumerate() {
+                let weight = if component == 1 { 0.52 - 0.02 * i as f64 } else { 0.62 - 0.43 * i as f64 };
+                let row = vec![
+                    ("component", component.into()),
+                    ("share", (81.0 - 33.0 * component as f64).into()),
+                    ("factor", factor.as_str().into()),
+                    ("weight", weight.into()),
+                ];
+                self.add(&tables::COMPONENTS, vec![row]);
+            }
+        }
+        if !self.kind.dots {
+            return;
+        }
+        for i in 0..self.kind.k {
+            let (x, y) = (self.stream.normal(0.0, 1.6), self.stream.normal(0.0, 0.8));
+            let row = vec![
+                ("component_1", ((x * 10.0).round() / 10.0).into()),
+                ("component_2", ((y * 10.0).round() / 10.0).into()),
+                ("profile", if i % 7 == 0 { Cell::Empty } else { (1 + i % 3).into() }),
+            ];
+            self.add(&tables::MAP_POINTS, vec![row]);
         }
     }
 

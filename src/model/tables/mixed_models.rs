@@ -211,3 +211,58 @@ pub static CATERPILLAR: TableSpec = TableSpec {
         column("compare_high", Format::Number(2), "vergelijking, boven", "comparison, high"),
     ],
 };
+
+/// Organization means against the limits that chance sets.
+pub static FUNNEL: TableSpec = TableSpec {
+    id: "funnel",
+    title: ("Organisaties buiten de grenzen van het toeval", "Organizations outside the limits of chance"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("k", Format::Count, "k", "k"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Gemiddelde van respondenten", "Mean of respondents"),
+        column("sd_within", Format::Number(2), "SD binnen", "SD within"),
+        column("phi", Format::Number(2), "φ", "φ"),
+        column("tau2", Format::Number(3), "τ²", "τ²"),
+        column("outside_95", Format::Count, "Buiten 95%", "Outside 95%"),
+        column("outside_998", Format::Count, "Buiten 99,8%", "Outside 99.8%"),
+        column("adjusted_outside_95", Format::Count, "Buiten 95%, met τ²", "Outside 95%, with τ²"),
+        column("adjusted_outside_998", Format::Count, "Buiten 99,8%, met τ²", "Outside 99.8%, with τ²"),
+    ],
+};
+
+/// Those limits, at fixed numbers of respondents.
+pub static FUNNEL_LIMITS: TableSpec = TableSpec {
+    id: "funnel_limits",
+    title: ("Grenzen van het toeval", "Limits of chance"),
+    key: &["variable", "respondents"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("respondents", Format::Count, "Respondenten", "Respondents"),
+        column("low_95", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("high_95", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("low_998", Format::Number(2), "ondergrens 99,8%", "99.8% low"),
+        column("high_998", Format::Number(2), "bovengrens 99,8%", "99.8% high"),
+        column("adjusted_low_95", Format::Number(2), "ondergrens 95%, met τ²", "95% low, with τ²"),
+        column("adjusted_high_95", Format::Number(2), "bovengrens 95%, met τ²", "95% high, with τ²"),
+        column("adjusted_low_998", Format::Number(2), "ondergrens 99,8%, met τ²", "99.8% low, with τ²"),
+        column("adjusted_high_998", Format::Number(2), "bovengrens 99,8%, met τ²", "99.8% high, with τ²"),
+    ],
+};
+
+/// The means with their exact sizes: internal profile only.
+pub static FUNNEL_POINTS: TableSpec = TableSpec {
+    id: "funnel_points",
+    title: ("Gemiddelden en aantallen respondenten", "Means and numbers of respondents"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Schaal", "Scale"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("respondents", Format::Count, "Respondenten", "Respondents"),
+        column("size_class", Format::Text, "Grootteklasse", "Size class"),
+        column("value", Format::Number(2), "Gemiddelde", "Mean"),
+    ],
+};

@@ -63,3 +63,17 @@ pub static ORGANIZATION_MAP: TableSpec = TableSpec {
         column("probability", Format::Ratio(2), "Kans op dit profiel", "Probability of this profile"),
     ],
 };
+
+/// The same places without names.
+pub static MAP_POINTS: TableSpec = TableSpec {
+    id: "map_points",
+    title: ("Kaart van organisaties: punten", "Map of organizations: dots"),
+    key: &["component_1", "component_2"],
+    columns: &[
+        column("component_1", Format::Number(1), "Component 1", "Component 1"),
+        column("component_2", Format::Number(1), "Component 2", "Component 2"),
+        column("profile", Format::Count, "Profiel", "Profile"),
+        column("size_class", Format::Text, "Respondenten", "Respondents"),
+        column("unanimous", Format::Count, "Allen gelijk op een factor", "All alike on a factor"),
+    ],
+};

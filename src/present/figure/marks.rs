@@ -28,6 +28,31 @@ pub fn hollow_square(scene: &Scene, at: Place, color: RGBColor) {
     scene.frame((at.0 - inner, at.1 - inner), (at.0 + inner, at.1 + inner), color, THIN + 4);
 }
 
+/// A mark of group `index`, told by its shape as well as by its color: dot, square, triangle, diamond, then hollow ones.
+pub fn shaped(scene: &Scene, at: Place, index: usize, color: RGBColor) {
+    const R: i32 = 48;
+    let polygon = |points: &[(i32, i32)], grown: i32, color| {
+        let points =
+            points.iter().map(|(x, y)| (at.0 + x + grown * x.signum(), at.1 + y + grown * y.signum()));
+        scene.push(Shape::Area { points: points.collect(), color });
+    };
+    let both = |points: &[(i32, i32)]| {
+        polygon(points, 9, WHITE);
+        polygon(points, 0, color);
+    };
+    match index {
+        0 => dot(scene, at, R as u32 - 4, color),
+        1 => both(&[(-41, -41), (41, -41), (41, 41), (-41, 41)]),
+        2 => both(&[(0, -56), (52, 40), (-52, 40)]),
+        3 => both(&[(0, -60), (60, 0), (0, 60), (-60, 0)]),
+        4 => ring(scene, at, R as u32 - 8, color),
+        _ => {
+            scene.bar((at.0 - 38, at.1 - 38), (at.0 + 38, at.1 + 38), WHITE);
+            scene.frame((at.0 - 38, at.1 - 38), (at.0 + 38, at.1 + 38), color, THIN + 4);
+        }
+    }
+}
+
 /// A filled dot with a white edge, so that dots that touch stay apart.
 pub fn dot(scene: &Scene, center: Place, radius: u32, color: RGBColor) {
     scene.push(Shape::Circle { center, radius: radius + HAIR, color: WHITE, stroke: 0 });
@@ -123,6 +148,10 @@ pub enum Sample {
     Hair(RGBColor),
     /// A line as thick as a mark.
     Thick(RGBColor),
+    /// A line of half a point.
+    Thin(RGBColor),
+    /// A mark of a group.
+    Shaped(usize, RGBColor),
     /// A dot without an edge.
     Point(RGBColor),
     /// An upright median tick.
@@ -137,6 +166,7 @@ impl Sample {
             | Sample::Line(_)
             | Sample::Dashed(_)
             | Sample::Hair(_)
+            | Sample::Thin(_)
             | Sample::Thick(_)
             | Sample::Box
             | Sample::Bands => 480,
@@ -144,7 +174,11 @@ impl Sample {
             Sample::Field(_) => 220,
             Sample::Dots(radius, _) => radius as i32 * 2,
             Sample::Circled(_) => 210,
-            Sample::Dot(_) | Sample::Ring(_) | Sample::Square(_) | Sample::HollowSquare(_) => RADIUS * 2,
+            Sample::Shaped(..)
+            | Sample::Dot(_)
+            | Sample::Ring(_)
+            | Sample::Square(_)
+            | Sample::HollowSquare(_) => RADIUS * 2,
         }
     }
 
@@ -182,6 +216,8 @@ impl Sample {
             Sample::Line(color) => scene.line((left, y), (left + width, y), color, LINE),
             Sample::Dashed(color) => dashed(scene, &[(left, y), (left + width, y)], color, THIN),
             Sample::Hair(color) => scene.line((left, y), (left + width, y), color, HAIR),
+            Sample::Thin(color) => scene.line((left, y), (left + width, y), color, THIN),
+            Sample::Shaped(index, color) => shaped(scene, (middle, y), index, color),
             Sample::Thick(color) => scene.bar((left, y - 30), (left + width, y + 30), color),
             Sample::Point(color) => {
                 scene.push(Shape::Circle { center: (middle, y), radius: 30, color, stroke: 0 });

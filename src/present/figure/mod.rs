@@ -14,10 +14,12 @@ mod factor_scores;
 mod files;
 pub mod font;
 mod forest;
+mod funnel;
 mod importance;
 mod item_response;
 mod items;
 mod loadings;
+mod map;
 mod marks;
 mod page;
 mod panel;
@@ -118,6 +120,7 @@ pub static FIGURES: &[Figure] = &[
     correlation_matrix::FIGURE,
     change::FIGURE,
     caterpillar::FIGURE,
+    funnel::FIGURE,
     loadings::FIGURE,
     agreement::FIGURE,
     specification_curve::FIGURE,
@@ -125,6 +128,7 @@ pub static FIGURES: &[Figure] = &[
     scree::FIGURE,
     item_response::FIGURE,
     power::FIGURE,
+    map::FIGURE,
 ];
 
 /// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.

@@ -102,17 +102,23 @@ impl Panel {
     /// The x axis below the panel, with its title. Returns where it ends.
     pub fn x_axis(&self, page: &Page, unit: Unit, title: &str) -> i32 {
         let ticks = self.x_ticks(page, unit);
+        let printed = |tick: &f64| (*tick, unit.print(*tick, step(&ticks), page.lang));
+        let ticks: Vec<(f64, String)> = ticks.iter().map(printed).collect();
+        self.x_axis_at(page, &ticks, title)
+    }
+
+    /// The x axis with ticks and labels where they are asked for. Returns where it ends.
+    pub fn x_axis_at(&self, page: &Page, ticks: &[(f64, String)], title: &str) -> i32 {
         let line = self.frame.bottom + OFFSET;
         page.scene.line((self.frame.left, line), (self.frame.right, line), AXIS, THIN);
         let middle = line + TICK + TICK_GAP + page.tick / 2;
-        for tick in &ticks {
+        for (tick, label) in ticks {
             let x = self.x(*tick);
             page.scene.line((x, line), (x, line + TICK), AXIS, THIN);
-            let label = unit.print(*tick, step(&ticks), page.lang);
             // At the edge of the page a label gives way rather than be cut.
-            let half = font::width(&label, page.tick, false) / 2 + 1;
+            let half = font::width(label, page.tick, false) / 2 + 1;
             let at = x.min(page.right() - half).max(page.left() + half);
-            page.scene.text((at, middle), Anchor::Middle, page.tick, &label);
+            page.scene.text((at, middle), Anchor::Middle, page.tick, label);
         }
         let below = middle + page.leading(page.tick) / 2 + 30;
         let room = self.frame.right - self.frame.left;

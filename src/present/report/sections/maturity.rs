@@ -54,6 +54,7 @@ fn present(c: &Context<'_>, table: &Table, blocks: &mut Vec<Block>) {
     }
     c.add_figure(blocks, "F4");
     blocks.extend(super::stages::differences(c));
+    blocks.extend(super::funnel::blocks(c));
 }
 
 /// What a score stands for.

@@ -27,12 +27,14 @@ pub(super) fn blocks(c: &Context<'_>) -> Vec<Block> {
         Show::Column("mean"),
         Show::Column("sd"),
     ];
-    vec![
+    let mut blocks = vec![
         Block::Heading(Html::raw("Profielen van organisaties", "Profiles of organizations")),
         Block::Paragraph(verdict(c)),
-        table_block(&c.facts, "profile_fit", &fit, Layout::default()),
-        table_block(&c.facts, "profiles", &profiles, Layout::default()),
-    ]
+    ];
+    c.add_figure(&mut blocks, "F21");
+    blocks.push(table_block(&c.facts, "profile_fit", &fit, Layout::default()));
+    blocks.push(table_block(&c.facts, "profiles", &profiles, Layout::default()));
+    blocks
 }
 
 /// Whether organizations come in kinds.
