@@ -4,6 +4,7 @@ use super::redraw::Redraw;
 use super::{Context, ProfileArg};
 use crate::error::Result;
 use crate::pipeline::Made;
+use crate::ingest;
 use crate::present::figure::{self, Format, Size};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -15,18 +16,26 @@ use std::path::{Path, PathBuf};
   analyze figures out/results.json                       all figures again, the bytes of the run
   analyze figures out/results.json F6 F7 --size nature-1 --format pdf --out for-the-journal
   analyze figures my-study F2 --lang nl --size 120x80mm --dpi 600
+  analyze figures out/results.json --size plos --format tiff --style house.toml --out plos
 ")]
 pub(super) struct FiguresArgs {
     /// A results.json, a study.toml or its folder (without one, the shipped study), then figures by id, such as F6
     #[arg(value_name = "STUDY|results.json|ID")]
     what: Vec<PathBuf>,
-    /// Kinds of file
+    /// Kinds of file: svg, pdf, png, tiff
     #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_value = "svg,pdf,png")]
     format: Vec<Format>,
     /// nature-1, nature-2, plos, elsevier-1, elsevier-2, slide, or sides such as 120x80mm; default each figure's own
     #[arg(long, value_name = "SIZE")]
     size: Option<Size>,
-    /// Dots per inch of PNG files
+    /// A small TOML file: [colors] with ink, quiet, muted and series = [up to four], such as "#0072b2"; [text] with labels, ticks
+    /// and letters in points
+    #[arg(long, value_name = "FILE")]
+    style: Option<PathBuf>,
+    /// In gray, as a printer without color would make it
+    #[arg(long)]
+    gray: bool,
+    /// Dots per inch of PNG and TIFF files
     #[arg(long, value_name = "N", default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
     dpi: u32,
     /// The output folder; default the folder of results.json, else out
@@ -51,6 +60,8 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
         size: args.size.unwrap_or_default(),
         dpi: args.dpi,
         langs: context.languages(),
+        style: args.style.as_deref().map(ingest::figure_style).transpose()?.unwrap_or_default(),
+        gray: args.gray,
     };
     let options = context.options(args.profile);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };

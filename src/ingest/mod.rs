@@ -6,6 +6,7 @@ mod column;
 mod cross_checks;
 mod data;
 mod document;
+mod figure_style_file;
 mod files;
 mod header;
 mod layout;
@@ -19,4 +20,6 @@ mod words;
 
 pub use data::{Read, responses};
 pub use files::{text, text_file};
+pub use figure_style_file::figure_style;
+
 pub use study_file::{bare, study};

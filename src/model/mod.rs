@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod codebook;
 pub mod codes;
 pub mod column_notes;
+pub mod figure_style;
 pub mod finding;
 pub mod glossary;
 pub mod measurement;

@@ -7,6 +7,7 @@ pub mod bootstrap;
 pub mod cluster_robust;
 pub mod clusters;
 pub mod difference_of_correlations;
+pub mod contrast;
 pub mod distribution;
 pub mod eigenvalues;
 pub mod factor_extraction;

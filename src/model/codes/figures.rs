@@ -101,4 +101,43 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Vraag een bredere figuur.", "Ask for a wider figure."),
     },
+    Code {
+        code: "F508",
+        what: (
+            "{0} is te licht: het contrast met wit is {1}, ten minste {2} is nodig",
+            "{0} is too pale: its contrast on white is {1}, at least {2} is needed",
+        ),
+        why: (
+            "Tekst met een contrast onder 4,5 en tekens met een contrast onder 3 zijn voor veel mensen niet te zien (WCAG 2.1).",
+            "Many people can’t see text with a contrast below 4.5, or marks with one below 3 (WCAG 2.1).",
+        ),
+        cure: ("Neem een donkerder kleur.", "Take a darker color."),
+    },
+    Code {
+        code: "F509",
+        what: ("tekst van {0} punten kan niet", "text can’t have {0} points"),
+        why: (
+            "Kleinere tekst is in druk niet te lezen, grotere laat geen ruimte voor de figuur.",
+            "Smaller text can’t be read in print, larger text leaves no room for the figure.",
+        ),
+        cure: ("Kies {1} tot {2} punten.", "Use {1} to {2} points."),
+    },
+    Code {
+        code: "F510",
+        what: ("`{0}` is geen kleur", "`{0}` is no color"),
+        why: (
+            "Een kleur is een hekje met zes hexadecimale cijfers: rood, groen en blauw.",
+            "A color is a number sign with six hexadecimal digits: red, green and blue.",
+        ),
+        cure: ("Schrijf bijvoorbeeld \"#0072b2\".", "Write \"#0072b2\", for example."),
+    },
+    Code {
+        code: "F511",
+        what: ("er zijn meer dan {0} kleuren van reeksen", "there are more than {0} colors of series"),
+        why: (
+            "Figuren onderscheiden hoogstens zoveel reeksen met kleuren.",
+            "Figures tell no more series than that apart by colors.",
+        ),
+        cure: ("Laat de overige weg.", "Leave out the others."),
+    },
 ];

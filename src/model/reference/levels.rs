@@ -148,6 +148,18 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{snijders_bosker_1994, author = {Snijders, Tom A. B. and Bosker, Roel J.}, year = {1994}, title = {Modeled variance in two-level models}, journal = {Sociological Methods \\& Research}, volume = {22}, number = {3}, pages = {342--363}, doi = {10.1177/0049124194022003004}}",
     },
     Reference {
+        key: "spiegelhalter_2005",
+        short: "Spiegelhalter (2005)",
+        full: "Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine, 24(8), 1185–1202. https://doi.org/10.1002/sim.1970",
+        bibtex: "@article{spiegelhalter_2005, author = {Spiegelhalter, David J.}, year = {2005}, title = {Funnel plots for comparing institutional performance}, journal = {Statistics in Medicine}, volume = {24}, number = {8}, pages = {1185--1202}, doi = {10.1002/sim.1970}}",
+    },
+    Reference {
+        key: "spiegelhalter_et_al_2012",
+        short: "Spiegelhalter et al. (2012)",
+        full: "Spiegelhalter, D., Sherlaw-Johnson, C., Bardsley, M., Blunt, I., Wood, C., & Grigg, O. (2012). Statistical methods for healthcare regulation: Rating, screening and surveillance. Journal of the Royal Statistical Society: Series A, 175(1), 1–47. https://doi.org/10.1111/j.1467-985X.2011.01010.x",
+        bibtex: "@article{spiegelhalter_et_al_2012, author = {Spiegelhalter, David and Sherlaw-Johnson, Christopher and Bardsley, Martin and Blunt, Ian and Wood, Christopher and Grigg, Olivia}, year = {2012}, title = {Statistical methods for healthcare regulation: Rating, screening and surveillance}, journal = {Journal of the Royal Statistical Society: Series A}, volume = {175}, number = {1}, pages = {1--47}, doi = {10.1111/j.1467-985X.2011.01010.x}}",
+    },
+    Reference {
         key: "stram_lee_1994",
         short: "Stram and Lee (1994)",
         full: "Stram, D. O., & Lee, J. W. (1994). Variance components testing in the longitudinal mixed effects model. Biometrics, 50(4), 1171–1177. https://doi.org/10.2307/2533455",
@@ -170,17 +182,5 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Welch (1951)",
         full: "Welch, B. L. (1951). On the comparison of several mean values: An alternative approach. Biometrika, 38(3/4), 330–336. https://doi.org/10.1093/biomet/38.3-4.330",
         bibtex: "@article{welch_1951, author = {Welch, B. L.}, year = {1951}, title = {On the comparison of several mean values: An alternative approach}, journal = {Biometrika}, volume = {38}, number = {3/4}, pages = {330--336}, doi = {10.1093/biomet/38.3-4.330}}",
-    },
-    Reference {
-        key: "spiegelhalter_2005",
-        short: "Spiegelhalter (2005)",
-        full: "Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine, 24(8), 1185–1202. https://doi.org/10.1002/sim.1970",
-        bibtex: "@article{spiegelhalter_2005, author = {Spiegelhalter, David J.}, year = {2005}, title = {Funnel plots for comparing institutional performance}, journal = {Statistics in Medicine}, volume = {24}, number = {8}, pages = {1185--1202}, doi = {10.1002/sim.1970}}",
-    },
-    Reference {
-        key: "spiegelhalter_et_al_2012",
-        short: "Spiegelhalter et al. (2012)",
-        full: "Spiegelhalter, D., Sherlaw-Johnson, C., Bardsley, M., Blunt, I., Wood, C., & Grigg, O. (2012). Statistical methods for healthcare regulation: Rating, screening and surveillance. Journal of the Royal Statistical Society: Series A, 175(1), 1–47. https://doi.org/10.1111/j.1467-985X.2011.01010.x",
-        bibtex: "@article{spiegelhalter_et_al_2012, author = {Spiegelhalter, David and Sherlaw-Johnson, Christopher and Bardsley, Martin and Blunt, Ian and Wood, Christopher and Grigg, Olivia}, year = {2012}, title = {Statistical methods for healthcare regulation: Rating, screening and surveillance}, journal = {Journal of the Royal Statistical Society: Series A}, volume = {175}, number = {1}, pages = {1--47}, doi = {10.1111/j.1467-985X.2011.01010.x}}",
     },
 ];

@@ -1,10 +1,12 @@
 //! Figures as files, and as they stand in the report.
 
+use super::recolor::recolored;
 use super::size::{Format, Size};
 use super::svg::{About, millimeters, svg};
 use super::{Drawing, FIGURES, Figure, Part, find, pdf, raster};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
+use crate::model::figure_style::FigureStyle;
 use crate::model::text::{Lang, Text};
 use crate::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
@@ -13,7 +15,7 @@ use serde::Serialize;
 /// What files to make of figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Kinds of file. Default all three.
+    /// Kinds of file. Default SVG, PDF and PNG.
     pub formats: Vec<Format>,
     /// Sizes. Default each figure's own.
     pub size: Size,
@@ -21,11 +23,35 @@ pub struct Options {
     pub dpi: u32,
     /// Default both.
     pub langs: Vec<Lang>,
+    /// Other colors. Default those of this program.
+    pub style: FigureStyle,
+    /// In gray, to see what a printer without color would make of it.
+    pub gray: bool,
+}
+
+impl Options {
+    /// The size, with the text sizes of the style.
+    fn styled_size(&self) -> Size {
+        let text = &self.style.text;
+        Size {
+            text: text.labels.unwrap_or(self.size.text),
+            ticks: text.ticks.or(self.size.ticks),
+            letters: text.letters.or(self.size.letters),
+            ..self.size
+        }
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { formats: Format::ALL.to_vec(), size: Size::default(), dpi: 300, langs: Lang::ALL.to_vec() }
+        Options {
+            formats: Format::USUAL.to_vec(),
+            size: Size::default(),
+            dpi: 300,
+            langs: Lang::ALL.to_vec(),
+            style: FigureStyle::default(),
+            gray: false,
+        }
     }
 }
 
@@ -58,8 +84,14 @@ pub struct InlineFigure {
 pub fn files(results: &ReleasedResults, options: &Options, only: &[String]) -> Result<Vec<OutputFile>> {
     let drawn: Vec<Vec<OutputFile>> = wanted(results, only)?
         .par_iter()
-        .map(|(figure, part)| match both(figure, part, results, options.size) {
-            Ok(drawings) => write(figure, part, results, options, &drawings),
+        .map(|(figure, part)| match both(figure, part, results, options.styled_size()) {
+            Ok(drawings) => {
+                let recolor = |own: Drawing| Drawing {
+                    picture: recolored(own.picture, &options.style, options.gray),
+                    ..own
+                };
+                write(figure, part, results, options, &drawings.map(recolor))
+            }
             Err(_) if only.is_empty() => Ok(Vec::new()),
             Err(reason) => Err(refusal(&reason)),
         })
@@ -187,7 +219,7 @@ fn write(
     Ok(files)
 }
 
-/// The picture in each of the formats asked for. PDF and PNG share one tree.
+/// The picture in each of the formats asked for. PDF and pixels share one tree.
 fn render(
     figure: &Figure,
     part: &Part,
@@ -197,7 +229,7 @@ fn render(
 ) -> Result<Vec<OutputFile>> {
     let size = (own.picture.width, own.picture.height);
     let has = |format| options.formats.contains(&format);
-    let tree = if has(Format::Pdf) || has(Format::Png) {
+    let tree = if has(Format::Pdf) || has(Format::Png) || has(Format::Tiff) {
         Some(raster::tree(&with_about(figure, part, own, lang, false, |about| svg(&own.picture, about)))?)
     } else {
         None
@@ -209,6 +241,7 @@ fn render(
                 with_about(figure, part, own, lang, false, |about| pdf::pdf(tree, size, about))?
             }
             (Format::Png, Some(tree)) => raster::png(tree, size, options.dpi)?,
+            (Format::Tiff, Some(tree)) => raster::tiff(tree, size, options.dpi)?,
             _ => with_about(figure, part, own, lang, true, |about| svg(&own.picture, about)).into_bytes(),
         };
         let path = format!("figures/{}.{}.{}", figure.stem_of(part), lang.tag(), format.extension());

@@ -271,8 +271,11 @@ fn row_of_panels(
         page.lines(&notes[i], (left, below_head), Anchor::Start, page.quiet());
         let frame = Frame { left, top: below, right: left + width, bottom: below + tall };
         let panel = Panel::new(page, frame, span, range);
-        let ticks =
-            if exact { by_size(page, &panel, plot) } else { by_class(page, &panel, plot, &classes(plots)) };
+        let ticks = if exact {
+            by_size(page, &panel, plot, span)
+        } else {
+            by_class(page, &panel, plot, &classes(plots))
+        };
         if i == 0 {
             panel.y_axis(page, Unit::Plain);
         }
@@ -303,8 +306,19 @@ fn stretch(page: &Page, panel: &Panel, points: &[(f64, f64)], (adjusted, outer):
     }
 }
 
+/// The part of a line between two values of x, to which it is drawn straight.
+fn cut(points: &[(f64, f64)], (from, to): (f64, f64)) -> Vec<(f64, f64)> {
+    let at = |x: f64| {
+        let pair = points.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0)?;
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        Some((x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)))
+    };
+    let inside = points.iter().copied().filter(|p| p.0 > from && p.0 < to);
+    at(from).into_iter().chain(inside).chain(at(to)).collect()
+}
+
 /// Sizes as they are, on a logarithmic axis. Returns its ticks.
-fn by_size(page: &Page, panel: &Panel, plot: &Plot) -> Vec<(f64, String)> {
+fn by_size(page: &Page, panel: &Panel, plot: &Plot, span: (f64, f64)) -> Vec<(f64, String)> {
     let frame = panel.frame();
     let mean = panel.y(plot.mean);
     page.scene.line((frame.left, mean), (frame.right, mean), QUIET, THIN);
@@ -312,7 +326,7 @@ fn by_size(page: &Page, panel: &Panel, plot: &Plot) -> Vec<(f64, String)> {
         for side in [|l: (f64, f64)| l.0, |l: (f64, f64)| l.1] {
             let points: Vec<(f64, f64)> =
                 plot.limits.iter().map(|(n, l)| (math::ln(*n), side(l[i]))).collect();
-            stretch(page, panel, &points, (adjusted, outer));
+            stretch(page, panel, &cut(&points, span), (adjusted, outer));
         }
     }
     for dot in &plot.dots {
@@ -442,6 +456,13 @@ fn caption(plots: &[Plot], exact: bool, (k, n): (Option<usize>, Option<usize>), 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_reach_the_edges_of_a_panel() {
+        let points = [(0.0, 0.0), (1.0, 2.0), (2.0, 3.0)];
+        assert_eq!(cut(&points, (0.5, 1.5)), [(0.5, 1.0), (1.0, 2.0), (1.5, 2.5)]);
+        assert_eq!(cut(&points, (-1.0, 1.0)), [(0.0, 0.0), (1.0, 2.0)]);
+    }
 
     #[test]
     fn dots_that_would_touch_stand_side_by_side() {

@@ -27,6 +27,7 @@ mod pdf;
 mod power;
 mod raincloud;
 mod raster;
+mod recolor;
 mod sample;
 pub mod scene;
 mod scree;
@@ -35,6 +36,7 @@ mod specification_curve;
 mod stacked;
 mod style;
 mod svg;
+mod tiff;
 mod usage;
 mod words;
 

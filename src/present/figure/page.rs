@@ -35,8 +35,8 @@ impl Page {
             lang,
             width,
             label: points(size.text),
-            tick: points(size.text * 6.0 / 7.0),
-            letter: points(size.text * 8.0 / 7.0),
+            tick: points(size.ticks.unwrap_or(size.text * 6.0 / 7.0)),
+            letter: points(size.letters.unwrap_or(size.text * 8.0 / 7.0)),
             slack,
         }
     }

@@ -1,4 +1,4 @@
-//! A picture as PNG at an exact number of dots per inch, and the tree that PDF and PNG are drawn from.
+//! A picture as PNG or TIFF at an exact number of dots per inch, and the tree that PDF and PNG are drawn from.
 
 use super::font;
 use crate::error::{Error, Result};
@@ -30,14 +30,37 @@ fn faces() -> Arc<fontdb::Database> {
     Arc::clone(FACES.get_or_init(load))
 }
 
-/// The largest side of a PNG, in pixels.
+/// The largest side, in pixels.
 const LARGEST: f64 = 20_000.0;
 
 /// The PNG: `width` and `height` in 0.01 mm, at `dpi`, which it declares.
 ///
 /// # Errors
 /// When it would have more than 20,000 pixels on a side.
-pub fn png(tree: &Tree, (width, height): (i32, i32), dpi: u32) -> Result<Vec<u8>> {
+pub fn png(tree: &Tree, size: (i32, i32), dpi: u32) -> Result<Vec<u8>> {
+    let written = drawn(tree, size, dpi, |pixmap| encode(pixmap, dpi))?;
+    written.map_err(|e| Error::Internal(format!("a figure could not be written as PNG: {e}")))
+}
+
+/// The same as TIFF.
+///
+/// # Errors
+/// As [`png`].
+pub fn tiff(tree: &Tree, size: (i32, i32), dpi: u32) -> Result<Vec<u8>> {
+    let written = drawn(tree, size, dpi, |pixmap| {
+        let rgb = without_alpha(pixmap.as_ref().data());
+        super::tiff::tiff(&rgb, (pixmap.width(), pixmap.height()), dpi)
+    })?;
+    written.ok_or_else(|| Error::Internal("a figure could not be written as TIFF".into()))
+}
+
+/// Draws the tree on paper, and gives that to `write`.
+fn drawn<T>(
+    tree: &Tree,
+    (width, height): (i32, i32),
+    dpi: u32,
+    write: impl FnOnce(&PixmapMut<'_>) -> T,
+) -> Result<T> {
     let pixels = |side: i32| (f64::from(side) / 2540.0 * f64::from(dpi)).round();
     let (across, down) = (pixels(width), pixels(height));
     let too_large = || Error::Usage {
@@ -50,14 +73,13 @@ pub fn png(tree: &Tree, (width, height): (i32, i32), dpi: u32) -> Result<Vec<u8>
     }
     let scale_x = across as f32 / tree.size().width();
     let scale_y = down as f32 / tree.size().height();
-    let drawn = PAPER.with_borrow_mut(|paper| {
+    PAPER.with_borrow_mut(|paper| {
         paper.resize(across as usize * down as usize * 4, 0);
         let mut pixmap = PixmapMut::from_bytes(paper, across as u32, down as u32).ok_or_else(too_large)?;
         pixmap.fill(Color::WHITE);
         resvg::render(tree, Transform::from_scale(scale_x, scale_y), &mut pixmap);
-        Ok(encode(&pixmap, dpi))
-    })?;
-    drawn.map_err(|e| Error::Internal(format!("a figure could not be written as PNG: {e}")))
+        Ok(write(&pixmap))
+    })
 }
 
 thread_local! {

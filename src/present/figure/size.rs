@@ -19,13 +19,17 @@ pub struct Size {
     pub height: Option<i32>,
     /// The height that it should not pass, 0.01 mm.
     pub at_most: i32,
-    /// Labels, in points. Ticks are 6/7 of it and panel letters 8/7.
+    /// Labels, in points.
     pub text: f64,
+    /// Ticks and numbers, in points; without it 6/7 of labels.
+    pub ticks: Option<f64>,
+    /// Panel letters, in points; without it 8/7 of labels.
+    pub letters: Option<f64>,
 }
 
 impl Default for Size {
     fn default() -> Self {
-        Size { width: None, height: None, at_most: 17000, text: 7.0 }
+        Size { width: None, height: None, ..preset(0, 17000, 7.0) }
     }
 }
 
@@ -40,11 +44,11 @@ const PRESETS: &[(&str, Size)] = &[
     ("plos", preset(19050, 22230, 9.4)), // ticks of 8 points, the least that PLOS takes
     ("elsevier-1", preset(9000, 24000, 7.0)),
     ("elsevier-2", preset(19000, 24000, 7.0)),
-    ("slide", Size { width: Some(25400), height: Some(14290), at_most: 14290, text: 12.0 }),
+    ("slide", Size { height: Some(14290), ..preset(25400, 14290, 12.0) }),
 ];
 
 const fn preset(width: i32, at_most: i32, text: f64) -> Size {
-    Size { width: Some(width), height: None, at_most, text }
+    Size { width: Some(width), height: None, at_most, text, ticks: None, letters: None }
 }
 
 /// Sides of a figure given in millimeters, in 0.01 mm.
@@ -70,7 +74,7 @@ impl FromStr for Size {
         };
         let hundredths = |mm: f64| (mm * 100.0).round() as i32;
         let height = hundredths(height);
-        Ok(Size { width: Some(hundredths(width)), height: Some(height), at_most: height, text: 7.0 })
+        Ok(Size { height: Some(height), ..preset(hundredths(width), height, 7.0) })
     }
 }
 
@@ -83,11 +87,15 @@ pub enum Format {
     Pdf,
     /// Pixels.
     Png,
+    /// Pixels, as PLOS asks.
+    Tiff,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Svg, Format::Pdf, Format::Png];
+    pub const ALL: [Format; 4] = [Format::Svg, Format::Pdf, Format::Png, Format::Tiff];
+    /// Those that a run makes.
+    pub const USUAL: [Format; 3] = [Format::Svg, Format::Pdf, Format::Png];
 
     /// The file name's extension.
     pub fn extension(self) -> &'static str {
@@ -95,6 +103,7 @@ impl Format {
             Format::Svg => "svg",
             Format::Pdf => "pdf",
             Format::Png => "png",
+            Format::Tiff => "tiff",
         }
     }
 }

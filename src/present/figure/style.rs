@@ -1,6 +1,6 @@
 //! Colors, line widths and the grid of every figure. Lengths are in 0.01 mm.
 
-use crate::numeric::math;
+use crate::numeric::contrast;
 use plotters::style::RGBColor;
 
 /// Text and marks.
@@ -82,9 +82,17 @@ pub fn diverging(value: f64) -> RGBColor {
 /// The color of the curve of answer `index` of `m`, the lowest first: from vermillion by gray to purple, each dark enough
 /// for a line on white.
 pub fn curve(index: usize, m: usize) -> RGBColor {
-    let at = share(index, m);
-    if at < 0.5 { blend(VERMILLION, MUTED, at * 2.0) } else { blend(MUTED, PURPLE_DARK, at * 2.0 - 1.0) }
+    curve_between(index, m, VERMILLION, MUTED)
 }
+
+/// The same from another color, by another.
+pub fn curve_between(index: usize, m: usize, from: RGBColor, by: RGBColor) -> RGBColor {
+    let at = share(index, m);
+    if at < 0.5 { blend(from, by, at * 2.0) } else { blend(by, PURPLE_DARK, at * 2.0 - 1.0) }
+}
+
+/// Answer formats with more answers than this have no curves.
+pub const MOST_ANSWERS: usize = 11;
 
 /// Position `index` among `n`, 0 for the first and 1 for the last.
 fn share(index: usize, n: usize) -> f64 {
@@ -109,16 +117,7 @@ pub fn text_on(ground: RGBColor) -> RGBColor {
 
 /// The contrast ratio of two colors, 1 to 21 (WCAG 2.1).
 pub fn contrast(a: RGBColor, b: RGBColor) -> f64 {
-    let (la, lb) = (luminance(a), luminance(b));
-    (la.max(lb) + 0.05) / (la.min(lb) + 0.05)
-}
-
-fn luminance(color: RGBColor) -> f64 {
-    let linear = |channel: u8| {
-        let c = f64::from(channel) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { math::pow((c + 0.055) / 1.055, 2.4) }
-    };
-    0.2126 * linear(color.0) + 0.7152 * linear(color.1) + 0.0722 * linear(color.2)
+    contrast::contrast([a.0, a.1, a.2], [b.0, b.1, b.2])
 }
 
 #[cfg(test)]

@@ -9,11 +9,8 @@ mod change;
 mod checklist;
 mod claims;
 mod drivers;
-<<<<<<< HEAD
 mod figures;
-=======
 mod funnel;
->>>>>>> a2b4472 (F12, funnel with control limits and overdispersion; F21, map of organizations; their tables and rules of disclosure)
 mod groups;
 mod levels;
 mod maturity;
