@@ -7,9 +7,11 @@ use figure_results::{Kind, results};
 use peil::disclose::reopen;
 use peil::error::Error;
 use peil::model::text::Lang;
+use peil::numeric::contrast::contrast;
 use peil::present::figure::scene::{Line, Shape};
 use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline};
 use peil::present::{OutputFile, ReleasedResults};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use usvg::roxmltree::Document;
 
@@ -51,27 +53,240 @@ fn overlap(a: Bounds, b: Bounds) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
 }
 
+/// The sizes by name, with the width in 0.01 mm that they declare.
+const PRESETS: [(&str, i32); 6] = [
+    ("m", 12000),
+    ("nature-1", 8900),
+    ("nature-2", 18300),
+    ("plos", 19050),
+    ("elsevier-1", 9000),
+    ("slide", 25400),
+];
+
+/// Every figure of every kind of study at every size, in both languages: as wide as declared, nothing cut or overlapping,
+/// readable, seen.
 #[test]
-fn no_text_is_cut_or_overlaps_another() {
-    for (kind, results) in kinds() {
-        for preset in ["m", "l", "nature-1", "plos", "slide"] {
-            for (name, drawing) in drawings(&results, size(preset)) {
-                let picture = &drawing.picture;
-                let lines: Vec<(&Line, Bounds)> = picture.lines().map(|l| (l, l.bounds())).collect();
-                assert!(lines.len() > 3, "{name} says nothing");
-                for (i, (line, box_)) in lines.iter().enumerate() {
-                    let (left, top, right, bottom) = *box_;
-                    let inside = left >= 0 && top >= 0 && right <= picture.width && bottom <= picture.height;
-                    let words = &line.content;
-                    assert!(inside, "{kind}, {name} at {preset}: cut: {words:?}");
-                    for (other, other_box) in &lines[..i] {
-                        let apart = !overlap(*box_, *other_box);
-                        assert!(apart, "{kind}, {name} at {preset}: {words:?} over {:?}", other.content);
-                    }
-                }
-            }
+fn every_figure_is_sound_at_every_size() {
+    let kinds = kinds();
+    let all: Vec<(&str, &ReleasedResults, (&str, i32))> =
+        kinds.iter().flat_map(|(kind, results)| PRESETS.map(|preset| (*kind, results, preset))).collect();
+    all.par_iter().for_each(|(kind, results, preset)| {
+        for (name, drawing) in drawings(results, size(preset.0)) {
+            let name = format!("{kind}, {name} at {}", preset.0);
+            is_whole(&name, *preset, &drawing);
+            can_be_read(&name, &drawing);
+            marks_are_seen(&name, &drawing);
+        }
+    });
+}
+
+fn points(size: i32) -> f64 {
+    f64::from(size) * 72.0 / 2540.0
+}
+
+fn color(c: plotters::style::RGBColor) -> [u8; 3] {
+    [c.0, c.1, c.2]
+}
+
+/// What a text stands on: the last area or rectangle before it that holds its middle, else paper.
+fn ground(shapes: &[Shape], at: (i32, i32)) -> [u8; 3] {
+    let holds = |shape: &&Shape| match shape {
+        Shape::Rect { from, to, stroke: 0, .. } => {
+            from.0 <= at.0 && at.0 <= to.0 && from.1 <= at.1 && at.1 <= to.1
+        }
+        Shape::Area { points, .. } => {
+            let edges = points.iter().zip(points.iter().cycle().skip(1));
+            let crossed = edges.filter(|(a, b)| {
+                let (above, below) = if a.1 < b.1 { (a, b) } else { (b, a) };
+                let x = |y: i32| {
+                    f64::from(above.0)
+                        + f64::from(below.0 - above.0) * f64::from(y - above.1) / f64::from(below.1 - above.1)
+                };
+                above.1 <= at.1 && at.1 < below.1 && f64::from(at.0) < x(at.1)
+            });
+            crossed.count() % 2 == 1
+        }
+        _ => false,
+    };
+    match shapes.iter().rev().find(holds) {
+        Some(Shape::Rect { color: c, .. } | Shape::Area { color: c, .. }) => color(*c),
+        _ => [255; 3],
+    }
+}
+
+/// Of the size declared, no text cut or over another.
+fn is_whole(name: &str, (preset, width): (&str, i32), drawing: &Drawing) {
+    let picture = &drawing.picture;
+    assert_eq!(picture.width, width, "{name}");
+    if preset == "slide" {
+        assert_eq!(picture.height, 14290, "{name}");
+    }
+    let lines: Vec<(&Line, Bounds)> = picture.lines().map(|l| (l, l.bounds())).collect();
+    assert!(lines.len() > 3, "{name} says nothing");
+    for (i, (line, box_)) in lines.iter().enumerate() {
+        let (left, top, right, bottom) = *box_;
+        let inside = left >= 0 && top >= 0 && right <= picture.width && bottom <= picture.height;
+        let words = &line.content;
+        assert!(inside, "{name}: cut: {words:?}");
+        for (other, other_box) in &lines[..i] {
+            assert!(!overlap(*box_, *other_box), "{name}: {words:?} over {:?}", other.content);
         }
     }
+}
+
+/// Text has 5 to 12 points and stands out from its ground.
+fn can_be_read(name: &str, drawing: &Drawing) {
+    let shapes = &drawing.picture.shapes;
+    for (i, shape) in shapes.iter().enumerate() {
+        let Shape::Text(line) = shape else { continue };
+        let size = points(line.size);
+        assert!((4.999..=12.01).contains(&size), "{name}: {:?} has {size} points", line.content);
+        let (left, top, right, bottom) = line.bounds();
+        let on = ground(&shapes[..i], (i32::midpoint(left, right), i32::midpoint(top, bottom)));
+        let ratio = contrast(color(line.color), on);
+        assert!(ratio >= 4.5, "{name}: {:?} on {on:?}: {ratio:.2}", line.content);
+    }
+}
+
+/// Dots and rings, those of the key included, are seen, and no words lie on them.
+fn marks_are_seen(name: &str, drawing: &Drawing) {
+    let lines: Vec<(&Line, Bounds)> = drawing.picture.lines().map(|l| (l, l.bounds())).collect();
+    for shape in &drawing.picture.shapes {
+        let Shape::Circle { center, radius, color: own, .. } = shape else { continue };
+        if color(*own) == [255; 3] {
+            continue;
+        }
+        let ratio = contrast(color(*own), [255; 3]);
+        assert!(ratio >= 3.0, "{name}: a dot of {own:?}: {ratio:.2}");
+        let r = *radius as i32;
+        let box_ = (center.0 - r, center.1 - r, center.0 + r, center.1 + r);
+        let under = lines.iter().find(|(_, line)| overlap(*line, box_));
+        assert!(under.is_none(), "{name}: a dot at {center:?} under {:?}", under.map(|u| &u.0.content));
+    }
+}
+
+/// Profiles on the map are told apart without color.
+#[test]
+fn groups_have_shapes_of_their_own() {
+    let drawing = find("F21")
+        .expect("F21")
+        .draw(&reopen(results(Kind::default())), Lang::En, Size::default())
+        .expect("drawn");
+    let mut shapes: BTreeSet<(&str, usize, [u8; 3])> = BTreeSet::new();
+    for shape in &drawing.picture.shapes {
+        match shape {
+            Shape::Circle { color: c, stroke, .. } => {
+                shapes.insert((if *stroke > 0 { "ring" } else { "dot" }, 0, color(*c)));
+            }
+            Shape::Area { points, color: c } => {
+                let across = points.iter().map(|p| p.0).collect::<BTreeSet<_>>().len();
+                shapes.insert(("area", 10 * points.len() + across, color(*c)));
+            }
+            _ => {}
+        }
+    }
+    shapes.retain(|s| s.2 != [255; 3]);
+    let forms: BTreeSet<(&str, usize)> = shapes.iter().map(|s| (s.0, s.1)).collect();
+    assert_eq!(shapes.len(), forms.len(), "a form has two colors: {shapes:?}");
+    assert_eq!(forms.len(), 4, "three profiles and those of which it is not told");
+}
+
+/// A figure in gray has no other color.
+#[test]
+fn gray_is_gray_and_a_style_is_only_color_and_size() {
+    let results = reopen(results(Kind::default()));
+    let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
+    let svg = |options: &Options| {
+        let made = files(&results, options, &["F8".into()]).expect("files");
+        String::from_utf8(made[0].bytes.clone()).expect("text")
+    };
+    let hex = |svg: &str| -> BTreeSet<String> {
+        let colors = svg.match_indices("\"#").filter_map(|(at, _)| svg.get(at + 2..at + 8));
+        colors.filter(|c| c.bytes().all(|b| b.is_ascii_hexdigit())).map(str::to_owned).collect()
+    };
+    let own = svg(&options);
+    assert!(hex(&own).contains("0072b2"));
+    let gray = svg(&Options { gray: true, ..options.clone() });
+    assert!(hex(&gray).iter().all(|c| c[..2] == c[2..4] && c[2..4] == c[4..]), "{:?}", hex(&gray));
+    let mut styled = options;
+    styled.style.series[0] = Some([106, 27, 154]);
+    styled.style.text.labels = Some(8.0);
+    let styled = svg(&styled);
+    assert!(hex(&styled).contains("6a1b9a") && !hex(&styled).contains("0072b2"));
+    assert!(styled.contains("font-size=\"282\""), "8 points are 2.82 mm");
+}
+
+/// The PDF of a figure looks as its PNG does, drawn by another program (poppler): no pixel block differs by more than
+/// the edges of letters do.
+#[test]
+#[ignore = "draws every figure with pdftoppm; some seconds"]
+#[allow(clippy::print_stderr)] // says when it could not look
+fn pdf_and_png_look_alike() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        formats: vec![Format::Pdf, Format::Png],
+        langs: vec![Lang::Nl],
+        dpi: 200,
+        ..Options::default()
+    };
+    for pdf in all_files(&options).chunks(4).collect::<Vec<_>>() {
+        let of = |end: &str| pdf.iter().find(|f| f.path.ends_with(end)).expect("a file");
+        let (drawn, path) = (of(".png"), folder.path().join("figure.pdf"));
+        std::fs::write(&path, &of(".pdf").bytes).expect("written");
+        let made = std::process::Command::new("pdftoppm").args(["-r", "200"]).arg(&path).output();
+        let Ok(made) = made else {
+            eprintln!("skipped: there is no pdftoppm");
+            return;
+        };
+        assert!(made.status.success(), "{}", drawn.path);
+        let (pdf, png) = (read_ppm(&made.stdout), read_png(&drawn.bytes));
+        assert!(pdf.0.abs_diff(png.0) <= 1 && pdf.1.abs_diff(png.1) <= 1, "{}: other sizes", drawn.path);
+        let worst = worst_block(&pdf, &png);
+        assert!(worst < 30.0, "{}: a block of pixels differs by {worst:.0} of 255", drawn.path);
+    }
+}
+
+/// Width, height and gray per pixel.
+type Pixels = (usize, usize, Vec<f64>);
+
+fn grays(rgb: &[u8]) -> Vec<f64> {
+    rgb.chunks_exact(3).map(|p| p.iter().map(|c| f64::from(*c)).sum::<f64>() / 3.0).collect()
+}
+
+fn read_ppm(bytes: &[u8]) -> Pixels {
+    let mut fields = bytes.splitn(4, |b| *b == b'\n' || *b == b' ');
+    assert_eq!(fields.next(), Some(&b"P6"[..]));
+    let mut number = || -> usize {
+        std::str::from_utf8(fields.next().expect("a field")).expect("text").parse().expect("a number")
+    };
+    let (width, height) = (number(), number());
+    let rest = fields.next().expect("pixels");
+    let start = rest.iter().position(|b| *b == b'\n').expect("the largest value") + 1;
+    (width, height, grays(&rest[start..]))
+}
+
+fn read_png(bytes: &[u8]) -> Pixels {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut pixels).expect("pixels");
+    (info.width as usize, info.height as usize, grays(&pixels[..info.buffer_size()]))
+}
+
+/// The largest difference of the mean gray of blocks of 16 by 16 pixels.
+fn worst_block(a: &Pixels, b: &Pixels) -> f64 {
+    const SIDE: usize = 16;
+    let (width, height) = (a.0.min(b.0), a.1.min(b.1));
+    let mut worst: f64 = 0.0;
+    for top in (0..height - SIDE).step_by(SIDE) {
+        for left in (0..width - SIDE).step_by(SIDE) {
+            let mean = |p: &Pixels| {
+                let row = |y: usize| p.2[y * p.0 + left..y * p.0 + left + SIDE].iter().sum::<f64>();
+                (top..top + SIDE).map(row).sum::<f64>() / (SIDE * SIDE) as f64
+            };
+            worst = worst.max((mean(a) - mean(b)).abs());
+        }
+    }
+    worst
 }
 
 #[test]
@@ -89,16 +304,6 @@ fn no_mark_leaves_the_page() {
                 };
                 assert!(stays, "{kind}, {name}: {shape:?}");
             }
-        }
-    }
-}
-
-#[test]
-fn text_is_at_least_six_points() {
-    for (_, results) in kinds() {
-        for (name, drawing) in drawings(&results, Size::default()) {
-            let smallest = drawing.picture.lines().map(|l| l.size).min().expect("text");
-            assert!(f64::from(smallest) >= 6.0 * 2540.0 / 72.0, "{name}: {smallest}");
         }
     }
 }

@@ -44,7 +44,7 @@ const PRESETS: &[(&str, Size)] = &[
     ("plos", preset(19050, 22230, 9.4)), // ticks of 8 points, the least that PLOS takes
     ("elsevier-1", preset(9000, 24000, 7.0)),
     ("elsevier-2", preset(19000, 24000, 7.0)),
-    ("slide", Size { height: Some(14290), ..preset(25400, 14290, 12.0) }),
+    ("slide", Size { height: Some(14290), letters: Some(12.0), ..preset(25400, 14290, 12.0) }),
 ];
 
 const fn preset(width: i32, at_most: i32, text: f64) -> Size {
