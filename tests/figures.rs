@@ -6,6 +6,8 @@ mod figure_results;
 use figure_results::{Kind, results};
 use peil::disclose::reopen;
 use peil::error::Error;
+use peil::model::results_json;
+use peil::model::table::Cell;
 use peil::model::text::Lang;
 use peil::numeric::contrast::contrast;
 use peil::present::figure::scene::{Line, Shape};
@@ -189,6 +191,28 @@ fn groups_have_shapes_of_their_own() {
     let forms: BTreeSet<(&str, usize)> = shapes.iter().map(|s| (s.0, s.1)).collect();
     assert_eq!(shapes.len(), forms.len(), "a form has two colors: {shapes:?}");
     assert_eq!(forms.len(), 4, "three profiles and those of which it is not told");
+}
+
+/// What is drawn from a results.json is what the run drew, to the byte: every number comes back as it was written.
+#[test]
+fn results_read_back_draw_the_same_bytes() {
+    let mut results = results(Kind::default());
+    // Numbers with all their digits, as a run has them.
+    let mut digits = 0.1_f64;
+    for table in results.tables.values_mut() {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Number(value) = cell {
+                digits = (digits * 997.3).fract();
+                *value += digits * 1e-9;
+            }
+        }
+    }
+    let text = results_json::to_json(&results).expect("JSON");
+    let again = results_json::from_json(&text).expect("results");
+    assert!(again == results, "a number changed on its way through results.json");
+    let options = Options { formats: vec![Format::Svg], ..Options::default() };
+    let draw = |results| files(&reopen(results), &options, &[]).expect("files");
+    assert!(draw(results) == draw(again), "other bytes");
 }
 
 /// A figure in gray has no other color.

@@ -161,7 +161,7 @@ fn draw(page: &Page, lines: &[Line]) -> Option<i32> {
         Panel::across(page, below(first), ranges.0).x_axis(
             page,
             Unit::Plain,
-            page.say("Correlatie met de opbrengst (r)", "Correlation with the outcome (r)"),
+            page.say("Correlatie met de opbrengst\u{A0}(r)", "Correlation with the outcome\u{A0}(r)"),
         ),
         Panel::across(page, below(second), ranges.1).x_axis(
             page,

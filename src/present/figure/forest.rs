@@ -214,7 +214,7 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
         }
     }
     let frame = Frame { left, top, right, bottom };
-    let title = page.say("Correlatie met de opbrengst (r)", "Correlation with the outcome (r)");
+    let title = page.say("Correlatie met de opbrengst\u{A0}(r)", "Correlation with the outcome\u{A0}(r)");
     Some(Panel::across(page, frame, range).x_axis(page, Unit::Plain, title))
 }
 

@@ -229,7 +229,7 @@ fn range(plots: &[Plot], exact: bool) -> (f64, f64) {
 fn draw(page: &Page, plots: &[Plot], exact: bool) -> Option<i32> {
     let range = range(plots, exact);
     let axis = Panel::y_axis_room(page, Unit::Plain, range);
-    let least = page.tick * 8;
+    let least = page.tick * 13;
     let fits = |n: usize| (page.room() - axis - GAP * (n as i32 - 1)) / n as i32;
     let across = (1..=plots.len().min(ACROSS)).rev().find(|n| fits(*n) >= least)?;
     // Four in two rows of two rather than three and one.

@@ -190,7 +190,7 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let mut placed = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         y += if i == 0 { 0 } else { page.give(80, 200) };
-        let heading = page.wrap(&group.heading, text_left - page.left() - GAP, page.heading());
+        let heading = page.wrap(&group.heading, slopes.x(0.0) - page.left() - GAP / 2, page.heading());
         y = page.lines(&heading, (page.left(), y), Anchor::Start, page.heading()) + 40;
         let first = y;
         for line in &group.lines {

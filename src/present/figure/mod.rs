@@ -288,8 +288,11 @@ impl Figure {
         lang: Lang,
         size: Size,
     ) -> Result<Drawing, Caveat> {
+        let asked = size;
+        let size = asked.unscaled();
+        let on_page = (f64::from(width) / asked.scale).round() as i32;
         let lay = |slack: f64| {
-            let page = Page::new(width, size, slack, lang);
+            let page = Page::new(on_page, size, slack, lang);
             let sketch = match self.drawn {
                 Drawn::Whole(lay_out) => lay_out(&page, results),
                 Drawn::InParts(_, lay_out) => lay_out(&page, results, part),
@@ -299,22 +302,30 @@ impl Figure {
                 (page, sketch, bottom)
             })
         };
-        let best = lay(1.0)?;
+        // A figure knows the page that it is laid out on; readers know the one that they asked for.
+        let of_asked = |mut reason: Caveat| {
+            if let ("F507", Some(room)) = (reason.code.as_str(), reason.about.get_mut(1)) {
+                *room = (width / 100).to_string();
+            }
+            reason
+        };
+        let best = lay(1.0).map_err(of_asked)?;
         let limit = size.height.unwrap_or(size.at_most);
         let (page, sketch, bottom) =
             if best.2 > limit || size.height.is_some() { fit(lay, best.2, limit)? } else { best };
         let mut notes = sketch.left_out;
         if bottom > limit {
-            let [needed, limit] = [bottom, limit].map(|side| (f64::from(side) / 100.0).ceil().to_string());
+            let mm = |side: i32| (f64::from(side) * asked.scale / 100.0).ceil().to_string();
+            let [needed, limit] = [bottom, limit].map(mm);
             let caveat = |code| Caveat::new(code, &[&self.name_of(part), &needed, &limit]);
             if size.height.is_some() {
                 return Err(caveat("F503"));
             }
             notes.push(caveat("F502"));
         }
-        let height = size.height.unwrap_or(bottom);
+        let height = asked.height.unwrap_or((f64::from(bottom) * asked.scale).round() as i32);
         Ok(Drawing {
-            picture: page.scene.finish(height),
+            picture: page.scene.finish(bottom).scaled(asked.scale, (width, height)),
             alt: words::with_nature(sketch.alt, results, lang),
             caption: words::caption(sketch.caption, results, lang),
             data: sketch.data,

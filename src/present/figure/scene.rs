@@ -116,6 +116,38 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// The same marks on a page of that size: everything `scale` times as large, then moved down to the middle of it.
+    pub fn scaled(mut self, scale: f64, (width, height): (i32, i32)) -> Picture {
+        let larger = |length: i32| (f64::from(length) * scale).round() as i32;
+        let down = ((height - larger(self.height)) / 2).max(0);
+        let place = |at: &mut Place| *at = (larger(at.0).min(width), larger(at.1) + down);
+        let length = |length: &mut u32| *length = (f64::from(*length) * scale).round() as u32;
+        for shape in &mut self.shapes {
+            match shape {
+                Shape::Path { points, stroke, .. } => {
+                    points.iter_mut().for_each(place);
+                    length(stroke);
+                }
+                Shape::Area { points, .. } => points.iter_mut().for_each(place),
+                Shape::Rect { from, to, stroke, .. } => {
+                    place(from);
+                    place(to);
+                    length(stroke);
+                }
+                Shape::Circle { center, radius, stroke, .. } => {
+                    place(center);
+                    length(radius);
+                    length(stroke);
+                }
+                Shape::Text(line) => {
+                    place(&mut line.at);
+                    line.size = larger(line.size);
+                }
+            }
+        }
+        Picture { width, height, shapes: self.shapes }
+    }
+
     /// Its lines of text.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.shapes.iter().filter_map(|shape| match shape {

@@ -25,6 +25,24 @@ pub struct Size {
     pub ticks: Option<f64>,
     /// Panel letters, in points; without it 8/7 of labels.
     pub letters: Option<f64>,
+    /// How many times as large everything is drawn: text, lines and marks alike.
+    pub scale: f64,
+}
+
+impl Size {
+    /// The page that is laid out before it is drawn `scale` times as large.
+    pub fn unscaled(self) -> Size {
+        let smaller = |side: i32| (f64::from(side) / self.scale).round() as i32;
+        Size {
+            width: self.width.map(smaller),
+            height: self.height.map(smaller),
+            at_most: smaller(self.at_most),
+            text: self.text / self.scale,
+            ticks: self.ticks.map(|points| points / self.scale),
+            letters: self.letters.map(|points| points / self.scale),
+            scale: 1.0,
+        }
+    }
 }
 
 impl Default for Size {
@@ -48,7 +66,7 @@ const PRESETS: &[(&str, Size)] = &[
 ];
 
 const fn preset(width: i32, at_most: i32, text: f64) -> Size {
-    Size { width: Some(width), height: None, at_most, text, ticks: None, letters: None }
+    Size { width: Some(width), height: None, at_most, text, ticks: None, letters: None, scale: text / 7.0 }
 }
 
 /// Sides of a figure given in millimeters, in 0.01 mm.
