@@ -3,8 +3,8 @@
 use super::redraw::Redraw;
 use super::{Context, ProfileArg};
 use crate::error::Result;
-use crate::pipeline::Made;
 use crate::ingest;
+use crate::pipeline::Made;
 use crate::present::figure::{self, Format, Size};
 use clap::Args;
 use std::path::{Path, PathBuf};

@@ -102,7 +102,7 @@ fn add_points(table: &mut Table, (variable, wave): (&Variable, &Cell), groups: &
     let mut sorted: Vec<&GroupOfValues> = groups.iter().collect();
     sorted.sort_by(|a, b| a.mean.total_cmp(&b.mean).then(a.n.total_cmp(&b.n)));
     for group in sorted {
-        let class = size_class(group.n as u32);
+        let (_, class) = size_class(group.n as u32);
         table.push(vec![
             variable.id.as_str().into(),
             wave.clone(),

@@ -330,7 +330,7 @@ fn points_table(
             range.is_some_and(|(low, high)| mean <= low || mean >= high)
         };
         let unanimous = means().any(|(range, m)| at_an_end(range, m.mean));
-        let class = size_class(means().map(|(_, m)| m.n).min().unwrap_or(0));
+        let (_, class) = size_class(means().map(|(_, m)| m.n).min().unwrap_or(0));
         let place = (components.scores[(row, 0)], components.scores[(row, 1)]);
         points.push((place.0, place.1, likeliest(chosen, row).map(|l| l.0), class, unanimous));
     }

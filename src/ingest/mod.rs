@@ -19,7 +19,6 @@ mod text_stream;
 mod words;
 
 pub use data::{Read, responses};
-pub use files::{text, text_file};
 pub use figure_style_file::figure_style;
-
+pub use files::{text, text_file};
 pub use study_file::{bare, study};
