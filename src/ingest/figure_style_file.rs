@@ -48,6 +48,9 @@ pub fn figure_style(path: &Path) -> Result<FigureStyle> {
     style(&Document::new(&name, &text)).map_err(Error::Study)
 }
 
+/// What was read, or what is wrong with it.
+type Read<T> = Result<T, Box<Problem>>;
+
 fn style(document: &Document<'_>) -> Result<FigureStyle, Vec<Problem>> {
     let file: File = parse(document).map_err(|problem| vec![*problem])?;
     let mut slips = Vec::new();
@@ -79,29 +82,33 @@ fn style(document: &Document<'_>) -> Result<FigureStyle, Vec<Problem>> {
 }
 
 /// What was read; a slip is set aside.
-fn kept<T>(slips: &mut Vec<Problem>, read: Result<Option<T>, Problem>) -> Option<T> {
+fn kept<T>(slips: &mut Vec<Problem>, read: Read<Option<T>>) -> Option<T> {
     read.unwrap_or_else(|slip| {
-        slips.push(slip);
+        slips.push(*slip);
         None
     })
 }
 
-fn size(document: &Document<'_>, key: &str, points: Option<f64>) -> Result<Option<f64>, Problem> {
+fn size(document: &Document<'_>, key: &str, points: Option<f64>) -> Read<Option<f64>> {
     let Some(size) = points.filter(|p| !POINTS.contains(p)) else { return Ok(points) };
     let about = [size, *POINTS.start(), *POINTS.end()].map(|p| p.to_string());
-    Err(document.problem("F509", &["text", key], &about.each_ref().map(String::as_str)))
+    Err(Box::new(document.problem("F509", &["text", key], &about.each_ref().map(String::as_str))))
 }
 
 /// `#0072b2`, seen on white.
-fn color(document: &Document<'_>, path: &[&str], text: &str, least: f64) -> Result<Rgb, Problem> {
+fn color(document: &Document<'_>, path: &[&str], text: &str, least: f64) -> Read<Rgb> {
     let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()));
     let channel = |i: usize| digits.and_then(|d| u8::from_str_radix(d.get(2 * i..2 * i + 2)?, 16).ok());
     let (Some(red), Some(green), Some(blue)) = (channel(0), channel(1), channel(2)) else {
-        return Err(document.problem("F510", path, &[text]));
+        return Err(Box::new(document.problem("F510", path, &[text])));
     };
     let ratio = contrast([red, green, blue], [255; 3]);
     if ratio < least {
-        return Err(document.problem("F508", path, &[text, &format!("{ratio:.2}"), &format!("{least}")]));
+        return Err(Box::new(document.problem(
+            "F508",
+            path,
+            &[text, &format!("{ratio:.2}"), &format!("{least}")],
+        )));
     }
     Ok([red, green, blue])
 }

@@ -46,10 +46,10 @@ pub fn funnel(groups: &[GroupOfValues]) -> Option<Funnel> {
     let mut z: Vec<f64> = groups.iter().map(|g| (g.mean - mean) / (variance / g.n).sqrt()).collect();
     z.sort_by(f64::total_cmp);
     let (low, high) = (quantile(&z, WINSORIZED)?, quantile(&z, 1.0 - WINSORIZED)?);
-    let phi = sum(z.iter().map(|z| z.clamp(low, high).powi(2))) / j;
+    let phi = sum(z.iter().map(|z| z.clamp(low, high)).map(|z| z * z)) / j;
     // Weights are the inverses of error variances, n / σ².
     let weights = n / variance;
-    let squares = sum(groups.iter().map(|g| (g.n / variance).powi(2)));
+    let squares = sum(groups.iter().map(|g| g.n / variance).map(|w| w * w));
     let tau2 = ((j * phi - (j - 1.0)) / (weights - squares / weights)).max(0.0);
     Some(Funnel { mean, sd_within: variance.sqrt(), df, phi, tau2 })
 }

@@ -271,7 +271,18 @@ impl Figure {
         size: Size,
     ) -> Result<Drawing, Caveat> {
         let own = part.width.unwrap_or(self.width);
-        let drawn = self.draw_at(size.width.unwrap_or(own), part, results, lang, size);
+        let draw =
+            |scale: f64| self.draw_at(size.width.unwrap_or(own), part, results, lang, Size { scale, ..size });
+        let does_not_fit = |drawn: &Result<Drawing, Caveat>| {
+            drawn.as_ref().is_err_and(|reason| ["F503", "F507"].contains(&reason.code.as_str()))
+        };
+        let mut drawn = draw(size.scale);
+        // Marks and white space give way before words do.
+        for scale in [f64::midpoint(size.scale, 1.0), 1.0] {
+            if size.scale > 1.0 && does_not_fit(&drawn) {
+                drawn = draw(scale);
+            }
+        }
         match drawn {
             Err(reason) if reason.code == "F507" && size.width.is_none() && own < WIDEST => {
                 self.draw_at(WIDEST, part, results, lang, size)

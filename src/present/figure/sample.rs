@@ -129,7 +129,9 @@ fn stage(
             .into_iter()
             .flatten()
             .collect();
-    if let Some(share) = find(step).and_then(|row| table.number(row, "share")) {
+    // A list of none but those who took part, as it is often made afterward, is no denominator.
+    let share = find(step).and_then(|row| table.number(row, "share"));
+    if let Some(share) = share.filter(|share| *share < 100.0) {
         let share = number_format::percent(share, 0, page.lang);
         counts.push(format!("{share} {}", page.say("van de lijst", "of those listed")));
     }
@@ -205,12 +207,13 @@ fn across(page: &Page, results: &Results, flows: &[Flow]) -> Option<i32> {
     let lefts: Vec<i32> = (0..count).map(|i| page.left() + i * (width + between)).collect();
     let mut y = MARGIN;
     for (head, left) in heads.iter().zip(&lefts) {
-        page.lines(&[head.clone()], (*left, y), Anchor::Start, page.heading());
+        page.lines(std::slice::from_ref(head), (*left, y), Anchor::Start, page.heading());
     }
     y += page.leading(page.label) + 60;
     for flow in flows {
         if !flow.name.is_empty() {
-            y = page.lines(&[flow.name.clone()], (page.left(), y), Anchor::Start, page.quiet()) + 30;
+            y = page.lines(std::slice::from_ref(&flow.name), (page.left(), y), Anchor::Start, page.quiet())
+                + 30;
         }
         y = row(page, flow, (&lefts, width, between), y) + page.give(120, 260);
     }
@@ -249,7 +252,8 @@ fn down(page: &Page, results: &Results, flows: &[Flow]) -> i32 {
     let mut y = MARGIN;
     for flow in flows {
         if !flow.name.is_empty() {
-            y = page.lines(&[flow.name.clone()], (page.left(), y), Anchor::Start, page.heading()) + 40;
+            y = page.lines(std::slice::from_ref(&flow.name), (page.left(), y), Anchor::Start, page.heading())
+                + 40;
         }
         for (i, stage) in flow.stages.iter().enumerate() {
             if i > 0 {

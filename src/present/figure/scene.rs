@@ -117,6 +117,7 @@ pub struct Picture {
 
 impl Picture {
     /// The same marks on a page of that size: everything `scale` times as large, then moved down to the middle of it.
+    #[must_use]
     pub fn scaled(mut self, scale: f64, (width, height): (i32, i32)) -> Picture {
         let larger = |length: i32| (f64::from(length) * scale).round() as i32;
         let down = ((height - larger(self.height)) / 2).max(0);

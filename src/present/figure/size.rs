@@ -31,6 +31,7 @@ pub struct Size {
 
 impl Size {
     /// The page that is laid out before it is drawn `scale` times as large.
+    #[must_use]
     pub fn unscaled(self) -> Size {
         let smaller = |side: i32| (f64::from(side) / self.scale).round() as i32;
         Size {
@@ -47,7 +48,8 @@ impl Size {
 
 impl Default for Size {
     fn default() -> Self {
-        Size { width: None, height: None, ..preset(0, 17000, 7.0) }
+        let scale = 1.0;
+        Size { width: None, height: None, at_most: 17000, text: 7.0, ticks: None, letters: None, scale }
     }
 }
 
