@@ -157,6 +157,7 @@ pub fn results(kind: Kind) -> Results {
             threshold: Some(4.0),
             levels: vec![2.0, 3.0, 4.0],
             outcomes,
+            reporting: IndexMap::new(),
             organization: Some("Voorbeeld".into()),
             effect: None,
         },
