@@ -105,11 +105,46 @@ fn two_runs_give_the_same_bytes_but_for_the_times() {
 fn figures_from_results_json_are_the_bytes_of_the_run() {
     let home = small_study();
     analyze(home.path()).args(["run", "study"]).assert().success();
-    let path = home.path().join("out/figures/f6_use_outcomes.nl.svg");
-    let before = fs::read(&path).expect("a figure");
+    let folder = home.path().join("out/figures");
+    let drawn = || {
+        let entries = fs::read_dir(&folder).expect("figures").flatten();
+        let read = |entry: fs::DirEntry| (entry.file_name(), fs::read(entry.path()).expect("a file"));
+        entries.map(read).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let before = drawn();
+    assert!(before.len() > 40, "{} files", before.len());
     analyze(home.path()).args(["figures", "out/results.json"]).assert().success();
-    assert_eq!(fs::read(&path).expect("a figure"), before);
+    for (name, bytes) in drawn() {
+        assert!(before.get(&name) == Some(&bytes), "{} has other bytes", name.display());
+    }
     assert!(home.path().join("out/report/report.html").is_file(), "the rest of the output stays");
+}
+
+/// TIFF in a style of one's own, and what is wrong with a style file, where.
+#[test]
+fn figures_take_a_style_and_a_printers_format() {
+    let home = small_study();
+    analyze(home.path()).args(["run", "study", "--only", "tables"]).assert().success();
+    let style = |text: &str| fs::write(home.path().join("style.toml"), text).expect("room");
+    let draw = |more: &[&str]| {
+        let usual = ["--lang", "nl", "figures", "out/results.json", "F1", "--size", "plos"];
+        let output = analyze(home.path()).args(usual).args(more).output().expect("it runs");
+        (output.status.code(), stderr(&output))
+    };
+    style("[text]\nlabels = 9\n[colors]\nink = \"#000000\"\n");
+    let made = draw(&["--format", "tiff", "--style", "style.toml", "--gray", "--out", "plos"]);
+    assert_eq!(made.0, Some(0), "{}", made.1);
+    let tiff = fs::read(home.path().join("plos/figures/f1_sample.nl.tiff")).expect("a TIFF");
+    assert_eq!(&tiff[..4], b"II*\0");
+    assert!(!home.path().join("plos/figures/f1_sample.en.tiff").exists());
+    style("[colors]\ninc = \"#000000\"\n");
+    let (code, message) = draw(&["--style", "style.toml"]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("C103") && message.contains("style.toml:2:1"), "{message}");
+    style("[colors]\nseries = [\"#f0e442\"]\n");
+    let (code, message) = draw(&["--style", "style.toml"]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("F508") && message.contains("style.toml:2:11"), "{message}");
 }
 
 #[test]
