@@ -818,3 +818,86 @@ fn shares_of_agreeing_organizations_are_numbers_of_organizations() {
     assert_eq!(codes(&table.rows[1]), ["P404"]);
     assert_eq!(codes(&table.rows[3]), ["P407"]);
 }
+
+/// The map: no small or unanimous organizations, places on a coarse grid, a profile only where enough of it is drawn; and
+/// how many lie outside limits only of a crowd.
+#[test]
+fn the_map_and_the_funnel_are_for_a_crowd() {
+    let place = |i: usize, profile: i64, class: &str, unanimous: i64| {
+        vec![
+            ("component_1", num(0.123 + i as f64)),
+            ("component_2", num(-0.456)),
+            ("profile", int(profile)),
+            ("size_class", Cell::from(class)),
+            ("unanimous", int(unanimous)),
+        ]
+    };
+    let made = |large: usize| {
+        let mut rows: Vec<Vec<(&str, Cell)>> = (0..large).map(|i| place(i, 1, "25-99", 0)).collect();
+        rows.extend((0..5).map(|i| place(100 + i, 2, "10-24", 0)));
+        rows.extend((0..9).map(|i| place(200 + i, 2, "under 10", 0)));
+        rows.push(place(300, 1, "100+", 1));
+        let map = table("map_points", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let profile = |p: i64, k: i64| {
+            vec![("profile", int(p)), ("k", int(k)), ("factor", Cell::from("a")), ("mean", num(3.0))]
+        };
+        let profiles = [profile(1, 30), profile(2, 14)];
+        let profiles = table("profiles", &profiles.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let outside = |variable: &str, k: i64| {
+            vec![
+                ("variable", Cell::from(variable)),
+                ("k", int(k)),
+                ("n", int(900)),
+                ("tau2", num(0.04)),
+                ("outside_998", int(1)),
+                ("adjusted_outside_95", int(0)),
+            ]
+        };
+        let funnel = [outside("many", 20), outside("few", 19)];
+        let funnel = table("funnel", &funnel.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let points: &[(&str, Cell)] = &[("variable", Cell::from("many")), ("value", num(2.0))];
+        vec![map, profiles, funnel, table("funnel_points", &[points])]
+    };
+    let out = released(&results("respondents", made(15)));
+    let map = out.table("map_points").unwrap();
+    assert_eq!(map.rows.len(), 20);
+    let of = |profile: Option<f64>| map.rows.iter().filter(|r| map.number(r, "profile") == profile).count();
+    assert_eq!((of(Some(1.0)), of(Some(2.0)), of(None)), (15, 0, 5));
+    let first = &map.rows[0];
+    assert_eq!((map.number(first, "component_1"), map.number(first, "component_2")), (Some(0.1), Some(-0.5)));
+    let funnel = out.table("funnel").unwrap();
+    assert_eq!(funnel.number(&funnel.rows[0], "outside_998"), Some(1.0));
+    let few = &funnel.rows[1];
+    assert_eq!((funnel.number(few, "outside_998"), funnel.number(few, "tau2")), (None, Some(0.04)));
+    assert_eq!(codes(few), ["P405"]);
+    assert!(out.table("funnel_points").is_none());
+
+    assert!(released(&results("respondents", made(14))).table("map_points").is_none());
+    assert!(released(&results("informants", made(40))).table("map_points").is_none());
+}
+
+/// The respondents of a few small organizations are not told, nor those of all the others, from which they would follow.
+#[test]
+fn sizes_of_a_few_small_organizations_are_withheld() {
+    let flow = |k: i64| {
+        let row = |wave: i64, step: &str, k: i64, n: i64| {
+            vec![("wave", int(wave)), ("step", Cell::from(step)), ("k", int(k)), ("n", int(n))]
+        };
+        let rows = [
+            row(2016, "analyzed", 60, 3000),
+            row(2016, "below_min_respondents", k, 31),
+            row(2016, "shown", 60 - k, 2969),
+            row(2018, "below_min_respondents", 0, 0),
+            row(2018, "shown", 60, 3000),
+        ];
+        table("flow", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    let numbers = |k: i64| -> Vec<Option<f64>> {
+        let out = released(&results("respondents", vec![flow(k)]));
+        let table = out.table("flow").unwrap();
+        table.rows.iter().map(|row| table.number(row, "n")).collect()
+    };
+    let all = [Some(3000.0), Some(31.0), Some(2969.0), Some(0.0), Some(3000.0)];
+    assert_eq!(numbers(8), all);
+    assert_eq!(numbers(7), [all[0], None, None, all[3], all[4]]);
+}
