@@ -3,6 +3,7 @@
 
 mod evidence;
 mod position;
+mod sheet;
 
 use super::report::context::Context;
 use super::report::facts::Facts;
@@ -14,13 +15,17 @@ use super::{OutputFile, ReleasedResults};
 use crate::error::Result;
 use crate::model::text::Text;
 
-/// benchmark.html, with both languages in it.
+/// benchmark.html, with both languages in it, and benchmark.nl.pdf and benchmark.en.pdf: the main of it on one sheet.
 ///
 /// # Errors
 /// When the page can't be written, which is a fault of this program.
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let html = page::render(&benchmark_page(&Context::new(results)), results)?;
-    Ok(vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }])
+    let context = Context::new(results);
+    let page = benchmark_page(&context);
+    let html = page::render(&page, results)?;
+    let mut files = vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }];
+    files.extend(sheet::files(&context, &page)?);
+    Ok(files)
 }
 
 fn benchmark_page(c: &Context<'_>) -> Page {

@@ -41,6 +41,7 @@ mod usage;
 mod words;
 
 pub use files::{InlineFigure, Options, absent, files, inline};
+pub(in crate::present) use raster::tree;
 pub use size::{Format, Size};
 
 use crate::model::caveat::Caveat;

@@ -1,0 +1,191 @@
+//! A sheet as PDF: fonts inside, words that can be selected, and the structure that a screen reader follows (PDF/UA-1).
+
+use super::layout::{Kind, Mark, PAGE, Piece};
+use crate::error::{Error, Result};
+use crate::present::figure::font;
+use krilla::color::rgb;
+use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::metadata::Metadata;
+use krilla::outline::Outline;
+use krilla::page::PageSettings;
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind,
+    TagTree,
+};
+use krilla::text::{Font, TextDirection};
+use krilla::{Document, SerializeSettings};
+use krilla_svg::{SurfaceExt, SvgSettings};
+use std::num::NonZeroU16;
+use usvg::Tree;
+
+/// What a sheet tells of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// `nl` or `en`.
+    pub lang: &'a str,
+    /// Tells it from other sheets.
+    pub id: &'a str,
+}
+
+struct Ink {
+    regular: Font,
+    bold: Font,
+    drawing: Option<Tree>,
+}
+
+fn fault(what: &str) -> Error {
+    Error::Internal(format!("the sheet could not be written as PDF: {what}"))
+}
+
+/// The PDF of `pages` pages.
+///
+/// # Errors
+/// Never in practice: the sheet is our own.
+pub fn pdf(pieces: &[Piece], pages: usize, drawing: Option<Tree>, about: About<'_>) -> Result<Vec<u8>> {
+    let face =
+        |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
+    let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawing };
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| fault("PDF/UA-1 is not supported"))?;
+    let mut document =
+        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let size = Size::from_wh(points(PAGE.0), points(PAGE.1)).ok_or_else(|| fault("no size"))?;
+    // Each piece has its place in the order of reading; what it shows is found there when the tags are made.
+    let mut shown: Vec<Vec<Identifier>> = vec![Vec::new(); count(pieces)];
+    for number in 0..pages {
+        let mut page = document.start_page_with(PageSettings::new(size));
+        let mut surface = page.surface();
+        let mut place = 0;
+        for piece in pieces {
+            draw(piece, number, &ink, &mut surface, &mut shown, &mut place)?;
+        }
+        surface.finish();
+        page.finish();
+    }
+    let mut tags = TagTree::new();
+    let mut place = 0;
+    for piece in pieces {
+        if let Some(group) = tagged(piece, &shown, &mut place) {
+            tags.push(group);
+        }
+    }
+    document.set_tag_tree(tags);
+    document.set_outline(Outline::new());
+    // No date: the same results are the same file.
+    document.set_metadata(
+        Metadata::new()
+            .title(about.title.to_owned())
+            .language(about.lang.to_owned())
+            .creator("peil".to_owned())
+            .document_id(about.id.to_owned()),
+    );
+    document.finish().map_err(|e| fault(&format!("{e:?}")))
+}
+
+fn points(hundredths: i32) -> f32 {
+    hundredths as f32 / 100.0
+}
+
+fn count(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| 1 + count(&piece.parts)).sum()
+}
+
+/// Draws what of a piece is on this page.
+fn draw(
+    piece: &Piece,
+    page: usize,
+    ink: &Ink,
+    surface: &mut Surface<'_>,
+    shown: &mut [Vec<Identifier>],
+    place: &mut usize,
+) -> Result<()> {
+    let own = *place;
+    *place += 1;
+    if piece.page == page && !piece.marks.is_empty() {
+        let tag = match piece.kind {
+            Kind::Ornament => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)),
+            Kind::Figure(_) => ContentTag::Other,
+            _ => ContentTag::Span(SpanTag::empty()),
+        };
+        let identifier = surface.start_tagged(tag);
+        for mark in &piece.marks {
+            show(mark, ink, surface)?;
+        }
+        surface.end_tagged();
+        shown[own].push(identifier);
+    }
+    for part in &piece.parts {
+        draw(part, page, ink, surface, shown, place)?;
+    }
+    Ok(())
+}
+
+fn show(mark: &Mark, ink: &Ink, surface: &mut Surface<'_>) -> Result<()> {
+    let fill = |[r, g, b]: [u8; 3]| Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() });
+    match mark {
+        Mark::Words { at, size, bold, color, words } => {
+            surface.set_fill(fill(*color));
+            let font = if *bold { &ink.bold } else { &ink.regular };
+            let start = Point::from_xy(points(at.0), points(at.1));
+            surface.draw_text(start, font.clone(), points(*size), words, false, TextDirection::Auto);
+        }
+        Mark::Rule { at, length, thick, color } => {
+            surface.set_fill(fill(*color));
+            let rect = Rect::from_xywh(points(at.0), points(at.1), points(*length), points(*thick));
+            let mut path = PathBuilder::new();
+            path.push_rect(rect.ok_or_else(|| fault("a rule has no length"))?);
+            surface.draw_path(&path.finish().ok_or_else(|| fault("a rule has no length"))?);
+        }
+        Mark::Drawing { at, size } => {
+            let Some(tree) = &ink.drawing else { return Ok(()) };
+            let size = Size::from_wh(points(size.0), points(size.1)).ok_or_else(|| fault("no size"))?;
+            surface.push_transform(&Transform::from_translate(points(at.0), points(at.1)));
+            surface
+                .draw_svg(tree, size, SvgSettings::default())
+                .ok_or_else(|| fault("its figure can't be drawn"))?;
+            surface.pop();
+        }
+    }
+    Ok(())
+}
+
+/// The piece in the structure; ornaments have no place there.
+fn tagged(piece: &Piece, shown: &[Vec<Identifier>], place: &mut usize) -> Option<TagGroup> {
+    let own = *place;
+    *place += 1;
+    let words = || -> String {
+        let words =
+            piece.marks.iter().map(|mark| if let Mark::Words { words, .. } = mark { words } else { "" });
+        words.collect()
+    };
+    let kind: TagKind = match &piece.kind {
+        Kind::Heading(level) => {
+            Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(words())).into()
+        }
+        Kind::Paragraph => Tag::P.into(),
+        Kind::Figure(alt) => Tag::Figure(Some(alt.clone())).into(),
+        Kind::Table => Tag::Table.into(),
+        Kind::Row => Tag::TR.into(),
+        Kind::ColumnHeading => Tag::TH(TableHeaderScope::Column).into(),
+        Kind::RowHeading => Tag::TH(TableHeaderScope::Row).into(),
+        Kind::Cell => Tag::TD.into(),
+        Kind::Ornament => return None,
+    };
+    let mut group = TagGroup::new(kind);
+    for identifier in &shown[own] {
+        group.push(*identifier);
+    }
+    for part in &piece.parts {
+        if let Some(part) = tagged(part, shown, place) {
+            group.push(part);
+        }
+    }
+    Some(group)
+}
