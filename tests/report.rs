@@ -432,6 +432,49 @@ fn methods_and_literature_are_files_of_their_own() {
     }
 }
 
+#[test]
+fn the_benchmark_sheet_is_one_tagged_page_in_each_language_and_the_same_each_time() {
+    let files = benchmark::files(&benchmark_results()).expect("the files are written");
+    let again = benchmark::files(&benchmark_results()).expect("the files are written");
+    assert!(files == again);
+    for lang in ["nl", "en"] {
+        let name = format!("benchmark.{lang}.pdf");
+        let sheet = files.iter().find(|file| file.path == name).expect("the sheet is written");
+        let text = String::from_utf8_lossy(&sheet.bytes);
+        assert!(text.starts_with("%PDF-"));
+        for wanted in ["pdfuaid", "/MarkInfo", "/Alt", "/Figure", "/Table", "/H1", "/Count 1", "PeilSans"] {
+            assert!(text.contains(wanted), "{lang}: {wanted}");
+        }
+        assert!(!text.contains("/Count 2") && !text.contains("/CreationDate"));
+    }
+}
+
+#[test]
+fn the_benchmark_sheet_says_what_the_page_says() {
+    let files = benchmark::files(&benchmark_results()).expect("the files are written");
+    let html = page(Ok(files.clone()), "benchmark.html");
+    let folder = tempfile::tempdir().expect("a folder");
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for lang in ["nl", "en"] {
+        let sheet = files.iter().find(|f| f.path == format!("benchmark.{lang}.pdf")).expect("the sheet");
+        let path = folder.path().join("sheet.pdf");
+        std::fs::write(&path, &sheet.bytes).expect("written");
+        let Ok(output) = std::process::Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output()
+        else {
+            #[allow(clippy::print_stderr)] // a skipped test says so
+            return eprintln!("skipped: no pdftotext");
+        };
+        let told = letters(&String::from_utf8_lossy(&output.stdout));
+        let statements = part(&html, lang).split("<p class=\"says\">").skip(1);
+        let said: Vec<String> =
+            statements.take(3).map(|s| letters(&words(s.split("</p>").next().unwrap_or_default()))).collect();
+        assert_eq!(said.len(), 3);
+        for statement in said {
+            assert!(told.contains(&statement), "{lang}: {statement}");
+        }
+    }
+}
+
 fn benchmark_results() -> Released<Results> {
     reopen(from_json(include_str!("fixtures/benchmark.json")).expect("the fixture is a results.json"))
 }

@@ -152,6 +152,9 @@ impl Grid {
         let label = bullets.iter().map(|b| font::width(&b.label, page.label, false)).max()?;
         let label_room = label.min(page.room() * 27 / 100);
         let number = bullets.iter().map(|b| font::width(&print(b, page.lang), small.size, false)).max()?;
+        // Where there are no own numbers, as with one informant per organization, the heading still has to fit.
+        let heading = own_heading(page).split(' ').map(|word| font::width(word, small.size, false)).max()?;
+        let number = number.max(heading);
         let word_room = bullets
             .iter()
             .map(|b| font::width(&b.position, small.size, false))
@@ -163,6 +166,11 @@ impl Grid {
         let right = number_left - GAP;
         (right - left >= 1500).then_some(Grid { label_room, left, right, number_left, word_left, word_room })
     }
+}
+
+/// The heading above the own numbers.
+fn own_heading(page: &Page) -> &'static str {
+    page.say("Eigen (95%-interval)", "Own (95% CI)")
 }
 
 fn print(bullet: &Bullet, lang: Lang) -> String {
@@ -184,11 +192,7 @@ fn draw(page: &Page, bullets: &[Bullet]) -> Option<i32> {
     let grid = Grid::new(page, bullets)?;
     let small = page.quiet();
     let top = marks::key(page, MARGIN, &entries(page, bullets)) + 120;
-    let own = page.wrap(
-        page.say("Eigen (95%-interval)", "Own (95% CI)"),
-        grid.word_left - grid.number_left - GAP,
-        small,
-    );
+    let own = page.wrap(own_heading(page), grid.word_left - grid.number_left - GAP, small);
     let word =
         page.wrap(page.say("Ten opzichte van de mediaan", "Against the median"), grid.word_room, small);
     let deepest = own.len().max(word.len()) as i32 * page.leading(small.size);
