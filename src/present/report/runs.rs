@@ -1,5 +1,7 @@
 //! Pieces of HTML as runs of text: for the writers of Word and LaTeX, which know the same few marks as the page does.
 
+use crate::model::text::Lang;
+
 /// A stretch of text that looks the same from end to end. A line break is `\n`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
@@ -27,6 +29,8 @@ pub struct Look {
     pub mono: bool,
     /// In a softer color.
     pub quiet: bool,
+    /// The language of the words, where it is not that of the page.
+    pub lang: Option<Lang>,
 }
 
 /// An element that has been opened, and what it changed.
@@ -100,6 +104,11 @@ fn start(open: &mut Vec<Open>, runs: &mut Vec<Run>, tag: &str) {
         raised: above.look.raised || name == "sup",
         mono: above.look.mono || name == "code" || is("hash"),
         quiet: above.look.quiet || is("quiet") || is("ci"),
+        lang: match attribute(attributes, "lang").as_deref() {
+            Some("nl") => Some(Lang::Nl),
+            Some("en") => Some(Lang::En),
+            _ => above.look.lang,
+        },
     };
     open.push(Open {
         name: name.to_owned(),
@@ -160,6 +169,15 @@ mod tests {
                 ("soft", true, true, false),
                 ("a", false, false, true)
             ]
+        );
+    }
+
+    #[test]
+    fn words_of_another_language_are_known_as_such() {
+        let runs = runs("zie <span lang=\"en\">Student. (1908). <em>Biometrika</em></span>");
+        assert_eq!(
+            runs.iter().map(|run| run.look.lang).collect::<Vec<_>>(),
+            [None, Some(Lang::En), Some(Lang::En)]
         );
     }
 

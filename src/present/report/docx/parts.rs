@@ -25,10 +25,14 @@ pub struct About<'a> {
     pub synthetic: bool,
 }
 
+/// The language with its country, by which Word chooses a dictionary. English is spelled as in the United States.
+pub fn language(lang: Lang) -> &'static str {
+    if lang == Lang::Nl { "nl-NL" } else { "en-US" }
+}
+
 impl About<'_> {
-    /// The language with its country, by which Word chooses a dictionary. English is spelled as in the United States.
     fn tag(&self) -> &'static str {
-        if self.lang == Lang::Nl { "nl-NL" } else { "en-US" }
+        language(self.lang)
     }
 
     fn say<'t>(&self, nl: &'t str, en: &'t str) -> &'t str {

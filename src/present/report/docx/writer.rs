@@ -1,6 +1,7 @@
 //! Paragraphs and runs of a Word document, and what hangs on them: bookmarks, links and pictures.
 
 use super::super::runs::{Look, Run, runs};
+use super::parts::language;
 use crate::model::text::Lang;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -142,6 +143,9 @@ impl Writer {
             (look.raised, "<w:vertAlign w:val=\"superscript\"/>"),
         ];
         set.extend(marks.iter().filter(|(has, _)| *has).map(|(_, mark)| *mark));
+        if let Some(lang) = look.lang.filter(|lang| *lang != self.lang) {
+            let _ = write!(set, "<w:lang w:val=\"{}\"/>", language(lang));
+        }
         if !set.is_empty() {
             let _ = write!(self.xml, "<w:rPr>{set}</w:rPr>");
         }
