@@ -55,31 +55,46 @@ pub fn scale_correlations(facts: &Facts<'_>) -> Vec<(String, View)> {
         view.rows.push(cells);
     }
     let first = rows.first().map(|row| table.text(row, "level").to_owned()).unwrap_or_default();
+    let (unit, between) = said_of(&facts.results.about.design, &first);
     view.notes = vec![
-        Html::fill(
-            (
-                "Op de diagonaal {c}. Dit, <em>M</em> en <em>SD</em> gaan over respondenten.",
-                "On the diagonal {c}. This, <em>M</em>, and <em>SD</em> are over respondents.",
-            ),
-            &[("c", &named)],
-        ),
-        if first == "organization" {
-            Html::raw(
-                "De correlaties zijn die tussen gemiddelden van organisaties.",
-                "The correlations are those between means of organizations.",
-            )
-        } else {
-            Html::raw(
-                "De correlaties zijn die tussen respondenten.",
-                "The correlations are those between respondents.",
-            )
-        },
+        Html::fill(unit, &[("c", &named)]),
+        between,
         Html::raw(
             "<sup>*</sup> Het 95%-interval bevat nul niet.",
             "<sup>*</sup> The 95% interval excludes zero.",
         ),
     ];
     vec![("scale_correlations".to_owned(), view)]
+}
+
+/// What mean, spread and reliability are over, and what the correlations are between.
+fn said_of(design: &str, level: &str) -> ((&'static str, &'static str), Html) {
+    let unit = if design == "informants" {
+        (
+            "Op de diagonaal {c}. Dit, <em>M</em> en <em>SD</em> gaan over organisaties, met elk één informant.",
+            "On the diagonal {c}. This, <em>M</em>, and <em>SD</em> are over organizations, with one informant each.",
+        )
+    } else {
+        (
+            "Op de diagonaal {c}. Dit, <em>M</em> en <em>SD</em> gaan over respondenten.",
+            "On the diagonal {c}. This, <em>M</em>, and <em>SD</em> are over respondents.",
+        )
+    };
+    let between = match (design, level) {
+        ("informants", _) => Html::raw(
+            "De correlaties zijn die tussen organisaties.",
+            "The correlations are those between organizations.",
+        ),
+        (_, "organization") => Html::raw(
+            "De correlaties zijn die tussen gemiddelden van organisaties.",
+            "The correlations are those between means of organizations.",
+        ),
+        _ => Html::raw(
+            "De correlaties zijn die tussen respondenten.",
+            "The correlations are those between respondents.",
+        ),
+    };
+    (unit, between)
 }
 
 /// The correlation of two scales, starred where its interval excludes zero.

@@ -130,8 +130,10 @@ fn blocks<'a>(writer: &mut Writer, blocks: &'a [Block], picture: Picture<'a>, pi
             }
             Block::Note(title, body) => {
                 writer.html("NoteTitle", title.get(lang), kept);
-                for text in body {
-                    writer.html("Note", text.get(lang), plain);
+                for (i, text) in body.iter().enumerate() {
+                    // The box stays on one page.
+                    let set = if i + 1 < body.len() { kept } else { plain };
+                    writer.html("Note", text.get(lang), set);
                 }
                 writer.paragraph("AfterTable", &[], plain);
             }
