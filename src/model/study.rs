@@ -125,7 +125,7 @@ pub struct StudySection {
     pub synthetic: bool,
     /// What only the researchers know, for whoever reads the report.
     #[serde(default)]
-    pub reporting: Reporting,
+    pub reporting: Box<Reporting>,
 }
 
 /// `[data]`.

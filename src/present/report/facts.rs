@@ -45,13 +45,11 @@ impl<'a> Facts<'a> {
 
     /// The label of a variable, item or role.
     pub fn name(&self, id: &str) -> Text {
-        match self.results.labels.names.get(id) {
-            Some(label) => label.clone(),
-            None => {
-                let asked = || checklist::find(id).map(|item| Text::new(item.asks.0, item.asks.1));
-                words::role(id).or_else(asked).unwrap_or_else(|| Text::same(id))
-            }
+        if let Some(label) = self.results.labels.names.get(id) {
+            return label.clone();
         }
+        let asked = || checklist::find(id).map(|item| Text::new(item.asks.0, item.asks.1));
+        words::role(id).or_else(asked).unwrap_or_else(|| Text::same(id))
     }
 
     /// The label as a title or table cell shows it.

@@ -103,14 +103,12 @@ pub fn escape(text: &str) -> String {
 
 /// Words of a message, escaped, in which what stands between back quotes is code.
 pub fn with_code(text: &str) -> String {
-    let mut out = String::new();
-    for (i, piece) in escape(text).split('`').enumerate() {
-        match i % 2 {
-            0 => out.push_str(piece),
-            _ => out.push_str(&format!("<code>{piece}</code>")),
-        }
-    }
-    out
+    let text = escape(text);
+    let pieces = text.split('`').enumerate();
+    let marked = |(i, piece): (usize, &str)| {
+        if i % 2 == 1 { format!("<code>{piece}</code>") } else { piece.to_owned() }
+    };
+    pieces.map(marked).collect()
 }
 
 /// A label as it stands inside a sentence: without its capital, unless the next letter is one too.
