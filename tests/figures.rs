@@ -290,7 +290,10 @@ fn read_ppm(bytes: &[u8]) -> Pixels {
 }
 
 fn read_png(bytes: &[u8]) -> Pixels {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    // A figure of few colors is written with a palette.
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     let info = reader.next_frame(&mut pixels).expect("pixels");
     (info.width as usize, info.height as usize, grays(&pixels[..info.buffer_size()]))

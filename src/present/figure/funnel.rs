@@ -331,7 +331,10 @@ fn by_size(page: &Page, panel: &Panel, plot: &Plot, span: (f64, f64)) -> Vec<(f6
     }
     for dot in &plot.dots {
         let size = math::ln(dot.size.unwrap_or(1).max(1) as f64);
-        point(page, panel.at(size, dot.value));
+        let center = panel.at(size, dot.value);
+        // On top of lines, and where they overlap, dots stay apart.
+        page.scene.push(Shape::Circle { center, radius: DOT as u32 + 6, color: WHITE, stroke: 0 });
+        point(page, center);
     }
     let labels: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
     let mut ticks: Vec<(f64, String)> = Vec::new();
@@ -399,11 +402,8 @@ fn side_by_side(heights: &[i32], middle: i32, half: i32) -> Vec<Place> {
     taken
 }
 
-/// A dot that is seen on top of lines.
 fn point(page: &Page, center: Place) {
-    let (radius, edge) = (DOT as u32, DOT as u32 + 6);
-    page.scene.push(Shape::Circle { center, radius: edge, color: WHITE, stroke: 0 });
-    page.scene.push(Shape::Circle { center, radius, color: BLUE, stroke: 0 });
+    page.scene.push(Shape::Circle { center, radius: DOT as u32, color: BLUE, stroke: 0 });
 }
 
 fn entries(page: &Page) -> Vec<(Sample, String)> {

@@ -44,18 +44,34 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
         "<g font-family=\"'{}',Arial,Helvetica,sans-serif\" stroke-linejoin=\"round\">",
         font::FAMILY
     );
-    for shape in &picture.shapes {
-        write_shape(&mut out, shape);
+    let mut shapes = picture.shapes.iter().peekable();
+    while let Some(shape) = shapes.next() {
+        let mut more = String::new();
+        while let Some(Shape::Path { points, .. }) = shapes.next_if(|next| is_same_line(shape, next)) {
+            more.push_str(&path(points, false));
+        }
+        write_shape(&mut out, shape, &more);
         out.push('\n');
     }
     out.push_str("</g>\n</svg>\n");
     out
 }
 
-fn write_shape(out: &mut String, shape: &Shape) {
+/// Lines of one look that follow each other, such as dashes, are one element.
+fn is_same_line(shape: &Shape, next: &Shape) -> bool {
+    match (shape, next) {
+        (Shape::Path { color: a, stroke: s, .. }, Shape::Path { color: b, stroke: t, .. }) => {
+            a == b && s == t
+        }
+        _ => false,
+    }
+}
+
+/// `more` are further lines of the same look, where it is a line.
+fn write_shape(out: &mut String, shape: &Shape, more: &str) {
     let _ = match shape {
         Shape::Path { points, color, stroke } => {
-            write!(out, "<path d=\"{}\" {}/>", path(points, false), outline(*color, *stroke))
+            write!(out, "<path d=\"{}{more}\" {}/>", path(points, false), outline(*color, *stroke))
         }
         Shape::Area { points, color } => {
             write!(out, "<path d=\"{}\" fill=\"{}\"/>", path(points, true), hex(*color))
