@@ -33,7 +33,7 @@ pub fn symmetric_eigen(a: &Array2<f64>) -> Option<Eigen> {
     Some(Eigen { values: order.iter().map(|&i| values[i]).collect(), vectors: sorted })
 }
 
-/// The lower triangle L of a = LLᵀ, n × n by rows, zero above the diagonal. `a` is asked at row and column, the column at
+/// The lower triangle L of `a = LLᵀ`, n × n by rows, zero above the diagonal. `a` is asked at row and column, the column at
 /// most the row. `None` unless what is left at each diagonal element exceeds `least` times that element.
 pub fn cholesky(n: usize, a: impl Fn(usize, usize) -> f64, least: f64) -> Option<Vec<f64>> {
     let mut lower = vec![0.0; n * n];
