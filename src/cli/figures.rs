@@ -66,7 +66,8 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
     let options = context.options(args.profile);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
     redraw.run(&options, context, |results, _| {
-        Ok(Made { files: figure::files(results, &drawn, &only)?, ..Made::default() })
+        let unmade = if only.is_empty() { figure::unfit(results, drawn.size) } else { Vec::new() };
+        Ok(Made { files: figure::files(results, &drawn, &only)?, unmade })
     })
 }
 

@@ -104,6 +104,13 @@ pub fn absent(results: &ReleasedResults, size: Size) -> Vec<(&'static Figure, Ca
     FIGURES.iter().filter_map(|f| f.draw(results, Lang::En, size).err().map(|reason| (f, reason))).collect()
 }
 
+/// Why figures that the results could fill are not drawn in `size`: they do not fit.
+pub fn unfit(results: &ReleasedResults, size: Size) -> Vec<Caveat> {
+    const DO_NOT_FIT: [&str; 2] = ["F503", "F507"];
+    let reasons = absent(results, size).into_iter().map(|(_, reason)| reason);
+    reasons.filter(|reason| DO_NOT_FIT.contains(&reason.code.as_str())).collect()
+}
+
 /// The figures that can be drawn and their parts, in the order of [`FIGURES`].
 pub fn inline(results: &ReleasedResults) -> Vec<InlineFigure> {
     let drawn: Vec<Option<InlineFigure>> = all(results)

@@ -40,7 +40,7 @@ mod tiff;
 mod usage;
 mod words;
 
-pub use files::{InlineFigure, Options, absent, files, inline};
+pub use files::{InlineFigure, Options, absent, files, inline, unfit};
 pub(in crate::present) use raster::tree;
 pub use size::{Format, Size};
 
