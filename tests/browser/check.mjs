@@ -108,7 +108,7 @@ function rises(values, sign) {
 async function sorts(page, tag) {
   const tables = page.locator(`.part-${tag} .table table:has(th.num .sort)`);
   const count = await tables.count();
-  expect(count > 3, "tables that sort", count);
+  expect(count > 0, "tables that sort", count);
   for (let i = 0; i < count; i += 1) {
     const table = tables.nth(i);
     const heads = table.locator("thead th");

@@ -86,6 +86,11 @@ fn data_table(data: &[Vec<String>], lang: Lang) -> String {
 
 /// One row, each cell between `open` and `close`.
 fn line(row: &[String], open: &str, close: &str) -> String {
-    let cells: Vec<String> = row.iter().map(|cell| format!("<{open}>{}</{close}>", escape(cell))).collect();
+    let cell = |cell: &String| match cell.as_str() {
+        // A heading without words is none.
+        "" => "<td></td>".to_owned(),
+        words => format!("<{open}>{}</{close}>", escape(words)),
+    };
+    let cells: Vec<String> = row.iter().map(cell).collect();
     format!("<tr>{}</tr>", cells.concat())
 }

@@ -89,7 +89,7 @@ fn describe(
             rows.insert(key.to_owned(), values(table, row, &columns, caveats, terms));
         }
     }
-    let heads: Vec<Value> = columns.iter().map(|c| both(&heading(spec, c))).collect();
+    let heads: Vec<Value> = columns.iter().map(|c| both(&heading(results, spec, c))).collect();
     let formats: Vec<&str> = columns.iter().map(|c| format(spec, c)).collect();
     let method = results.methods.iter().find(|m| m.tables.contains(&table.id)).map(|m| m.analysis.as_str());
     json!({
@@ -131,8 +131,17 @@ fn six_digits(number: f64) -> f64 {
     format!("{number:.5e}").parse().unwrap_or(number)
 }
 
-fn heading(spec: &TableSpec, column: &str) -> Text {
-    spec.column(column).map_or_else(|| Text::same(column), |c| Text::new(c.heading.0, c.heading.1))
+fn heading(results: &Results, spec: &TableSpec, column: &str) -> Text {
+    if let Some(known) = spec.column(column) {
+        return Text::new(known.heading.0, known.heading.1);
+    }
+    // The correlation of an application with an outcome, in a column of the study's own.
+    let of = column.strip_prefix("r_").map(|of| of.trim_end_matches("_low").trim_end_matches("_high"));
+    let label = of.and_then(|outcome| results.labels.names.get(outcome));
+    label.map_or_else(
+        || Text::same(column),
+        |y| Text::new(format!("r met {}", y.nl), format!("r with {}", y.en)),
+    )
 }
 
 /// The format of a column as the script knows it.

@@ -72,19 +72,24 @@ fn how(table: &Table, columns: &[Show]) -> Vec<How> {
     let mut all: Vec<How> = Vec::new();
     for show in columns {
         let (Show::Column(name) | Show::Estimate(name, ..)) = show else { continue };
-        let Some((formula, says)) = column_notes::find(&table.id, name) else { continue };
-        let (of, heading) = (format!("{}.{name}", table.id), heading(table, *show));
-        let (formula, says) = (written(formula), Html::raw(says.0, says.1));
-        match all.iter_mut().find(|how| how.formula == formula && how.says == says) {
+        let Some(how) = told(&table.id, name, heading(table, *show)) else { continue };
+        match all.iter_mut().find(|other| other.formula == how.formula && other.says == how.says) {
             Some(same) => {
-                same.of = format!("{} {of}", same.of);
-                let more = Html::fill((", {heading}", ", {heading}"), &[("heading", &heading)]);
+                same.of = format!("{} {}", same.of, how.of);
+                let more = Html::fill((", {heading}", ", {heading}"), &[("heading", &how.heading)]);
                 same.heading = std::mem::take(&mut same.heading).then(&more);
             }
-            None => all.push(How { of, heading, formula, says }),
+            None => all.push(how),
         }
     }
     all
+}
+
+/// What the numbers of one column are, where something is told of them.
+pub fn told(table: &str, column: &str, heading: Html) -> Option<How> {
+    let (formula, says) = column_notes::find(table, column)?;
+    let of = format!("{table}.{column}");
+    Some(How { of, heading, formula: written(formula), says: Html::raw(says.0, says.1) })
 }
 
 /// A formula as either language writes its numbers: `t(.975)`, `t(0,975)`.

@@ -3,8 +3,8 @@
 use super::super::context::Context;
 use super::super::facts::Side;
 use super::super::html::Html;
-use super::super::page::{Block, Section, View};
-use super::super::view::{Layout, Notes, Show, absent, stacked, tell, view, words_of};
+use super::super::page::{Block, How, Section, View};
+use super::super::view::{Layout, Notes, Show, absent, stacked, tell, told, view, words_of};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 
@@ -113,6 +113,9 @@ fn applications(c: &Context<'_>) -> Block {
     );
     let outcomes: Vec<&str> =
         c.main_outcomes().into_iter().filter(|y| table.column(&format!("r_{y}")).is_some()).collect();
+    let of: Vec<String> = outcomes.iter().map(|y| format!("applications.r_{y}")).collect();
+    let first = outcomes.first().and_then(|y| told("applications", &format!("r_{y}"), Html::raw("r", "r")));
+    view.how.extend(first.map(|how| How { of: of.join(" "), ..how }));
     for outcome in outcomes {
         let label = facts.inside(outcome);
         view.columns.push((Html::fill(("r met {y}", "r with {y}"), &[("y", &label)]), true));
