@@ -1,5 +1,6 @@
 //! Standardized mean differences: limits of Hedges' g, and the least difference that a design finds.
 
+use super::bivariate_normal::standard_density;
 use super::distribution::{noncentral_t_cdf, normal_quantile, t_noncentrality, t_quantile};
 use super::interval::hedges_j;
 use super::math::tanh;
@@ -26,18 +27,25 @@ pub fn detectable_noncentrality(df: f64) -> Option<f64> {
     let critical = t_quantile(0.975, df);
     let power =
         |delta: f64| 1.0 - noncentral_t_cdf(critical, df, delta) + noncentral_t_cdf(-critical, df, delta);
-    let (mut low, mut high) = (0.0, 1.0);
-    while power(high) < POWER {
-        high *= 2.0;
-    }
+    // The upper tail alone finds nearly all of them: its root is where the search begins.
+    let first = t_noncentrality(critical, df, 1.0 - POWER)?;
+    let (mut low, mut high) = (0.0, first);
+    let mut at = first;
     for _ in 0..100 {
-        let middle = f64::midpoint(low, high);
-        if high - low <= 1e-12 * high {
+        let missed = POWER - power(at);
+        if missed.abs() <= 2e-15 || high - low <= 1e-14 * high {
             break;
         }
-        if power(middle) < POWER { low = middle } else { high = middle }
+        if missed > 0.0 {
+            low = at
+        } else {
+            high = at
+        }
+        // Newton's step by the slope of a shifted normal, which is near enough.
+        let next = at + missed / standard_density(critical - at);
+        at = if low < next && next < high { next } else { f64::midpoint(low, high) };
     }
-    Some(f64::midpoint(low, high))
+    Some(at)
 }
 
 /// The least |r| that 80% of studies of `units` pairs find at .05 / `tests`, two-sided, by Fisher's z. `None` for fewer

@@ -6,6 +6,8 @@ use super::normal::normal_cdf;
 use crate::numeric::math::{exp, ln};
 
 const MAX_TERMS: usize = 100_000;
+/// Weights below this add nothing to a probability.
+const NEGLIGIBLE: f64 = 1e-18;
 
 /// P(T ≤ t) for a noncentral t variable with `df` degrees of freedom and noncentrality `delta`. NaN unless df > 0 and both
 /// numbers are finite.
@@ -27,35 +29,63 @@ pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
 
 /// P(0 < T ≤ t).
 fn above_zero(t: f64, df: f64, delta: f64) -> f64 {
-    let x = t * t / (t * t + df);
+    if t == 0.0 {
+        return 0.0;
+    }
     let half = delta * delta / 2.0;
-    let beta = |a: f64| incomplete_beta(a, df / 2.0, x).0;
-    if half == 0.0 {
-        return beta(0.5) / 2.0;
-    }
-    // Even and odd parts: e^(−δ²/2) (δ²/2)^j / Γ(j + 1), and δ/√2 times the same over Γ(j + 3/2).
-    let term = |j: f64| {
-        let even = exp(j * ln(half) - half - ln_gamma(j + 1.0));
-        let odd = exp((j + 0.5) * ln(half) - half - ln_gamma(j + 1.5)) * delta.signum();
-        (even * beta(j + 0.5) + odd * beta(j + 1.0), even)
-    };
-    let mode = half.floor();
-    let mut total = term(mode).0;
-    for step in 1..MAX_TERMS {
-        let (more, weight) = term(mode + step as f64);
-        total += more;
-        if weight < 1e-18 {
-            break;
+    // The even terms weigh by e^(−δ²/2) (δ²/2)^j / Γ(j + 1); the odd ones by δ/√2 times the same over Γ(j + 3/2).
+    let even = Part { half, t, df, shift: 0.0 };
+    let odd = Part { half, t, df, shift: 0.5 };
+    let odd = if delta == 0.0 { 0.0 } else { delta.signum() * odd.sum() };
+    f64::midpoint(even.sum(), odd)
+}
+
+/// Σ over j of (δ²/2)^(j + s) e^(−δ²/2) / Γ(j + s + 1) times the incomplete beta function at a = j + s + 1/2.
+struct Part {
+    half: f64,
+    t: f64,
+    df: f64,
+    shift: f64,
+}
+
+impl Part {
+    /// From its largest weight outward; weights and beta functions follow from those beside them.
+    fn sum(&self) -> f64 {
+        let Part { half, t, df, shift } = *self;
+        let b = df / 2.0;
+        let (x, rest) = (t * t / (t * t + df), df / (t * t + df));
+        let mode = half.floor();
+        let weight = if half == 0.0 {
+            1.0
+        } else {
+            exp((mode + shift) * ln(half) - half - ln_gamma(mode + shift + 1.0))
+        };
+        let a = mode + shift + 0.5;
+        let beta = incomplete_beta(a, b, x).0;
+        // I(a) − I(a + 1) = x^a (1 − x)^b Γ(a + b) / (Γ(a + 1) Γ(b)).
+        let gap = exp(a * ln(x) + b * ln(rest) + ln_gamma(a + b) - ln_gamma(a + 1.0) - ln_gamma(b));
+        let mut total = weight * beta;
+        let mut up = (weight, beta, gap);
+        for step in 1..MAX_TERMS {
+            let (j, a) = (mode + step as f64, a + step as f64);
+            up = (up.0 * half / (j + shift), (up.1 - up.2).max(0.0), up.2 * x * (a - 1.0 + b) / a);
+            total += up.0 * up.1;
+            if up.0 < NEGLIGIBLE || up.1 == 0.0 {
+                break;
+            }
         }
-    }
-    for step in 1..=(mode as usize).min(MAX_TERMS) {
-        let (more, weight) = term(mode - step as f64);
-        total += more;
-        if weight < 1e-18 {
-            break;
+        let mut down = (weight, beta, gap);
+        for step in 1..=(mode as usize).min(MAX_TERMS) {
+            let (j, a) = (mode - step as f64, a - step as f64);
+            let gap = down.2 * (a + 1.0) / (x * (a + b));
+            down = (down.0 * (j + 1.0 + shift) / half, down.1 + gap, gap);
+            total += down.0 * down.1;
+            if down.0 < NEGLIGIBLE {
+                break;
+            }
         }
+        total
     }
-    total / 2.0
 }
 
 /// The noncentrality at which P(T ≤ t) = `p`. `None` where t is no number or df is not above 0.
@@ -64,24 +94,49 @@ pub fn t_noncentrality(t: f64, df: f64, p: f64) -> Option<f64> {
         return None;
     }
     // P falls as the noncentrality rises.
-    let below = |delta: f64| noncentral_t_cdf(t, df, delta);
-    let reach = |direction: f64, is_past: &dyn Fn(f64) -> bool| {
-        let mut step = 2.0;
-        (0..60)
-            .map(|_| {
-                step *= 1.5;
-                t + direction * step
-            })
-            .find(|at| is_past(*at))
+    let over = |delta: f64| noncentral_t_cdf(t, df, delta) - p;
+    let reach = |direction: f64| {
+        let steps = (0..60).scan(2.0, |step, _| {
+            *step *= 1.5;
+            Some(t + direction * *step)
+        });
+        steps.map(|at| (at, over(at))).find(|(_, over)| over * direction < 0.0)
     };
-    let mut low = reach(-1.0, &|delta| below(delta) > p)?;
-    let mut high = reach(1.0, &|delta| below(delta) < p)?;
+    falling_root(over, reach(-1.0)?, reach(1.0)?)
+}
+
+/// The root of a falling function between a point above zero and one below, by the Illinois variant of false position:
+/// where one end stays twice, its value is halved. `None` where the function is no number.
+///
+/// # Sources
+/// Dowell & Jarratt (1971).
+fn falling_root(
+    f: impl Fn(f64) -> f64,
+    (mut low, mut above): (f64, f64),
+    (mut high, mut below): (f64, f64),
+) -> Option<f64> {
+    /// Of a probability: what the distribution is good for.
+    const EXACT: f64 = 2e-15;
+    let mut last = 0;
     for _ in 0..200 {
-        let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high || high - low <= 1e-13 * high.abs().max(1.0) {
-            break;
+        let at = (low * below - high * above) / (below - above);
+        let at = if low < at && at < high { at } else { f64::midpoint(low, high) };
+        let value = f(at);
+        if value.is_nan() {
+            return None;
         }
-        if below(middle) > p { low = middle } else { high = middle }
+        if value.abs() <= EXACT || high - low <= 1e-14 * at.abs().max(1.0) {
+            return Some(at);
+        }
+        if value > 0.0 {
+            (low, above) = (at, value);
+            below = if last == 1 { below / 2.0 } else { below };
+            last = 1;
+        } else {
+            (high, below) = (at, value);
+            above = if last == -1 { above / 2.0 } else { above };
+            last = -1;
+        }
     }
     Some(f64::midpoint(low, high))
 }
