@@ -37,9 +37,9 @@ pub fn detectable_noncentrality(df: f64) -> Option<f64> {
             break;
         }
         if missed > 0.0 {
-            low = at
+            low = at;
         } else {
-            high = at
+            high = at;
         }
         // Newton's step by the slope of a shifted normal, which is near enough.
         let next = at + missed / standard_density(critical - at);
