@@ -40,8 +40,9 @@ browser:
     cargo run --locked -- run datasets/employees --out target/browser/employees --only tables,report --force
     cargo run --locked -- run datasets/informants --out target/browser/informants --only tables,report --force
     cargo run --locked -- run datasets/informants --out target/browser/internal --only tables,report --profile internal --force
+    cargo run --locked -- benchmark datasets/employees --org org-084 --profile internal --out target/browser/benchmark --force
     npm install --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 || echo "no npm, or no network"
-    node tests/browser/check.mjs target/browser target/browser/employees/report/report.html target/browser/informants/report/report.html target/browser/internal/report/report.html
+    node tests/browser/check.mjs target/browser target/browser/employees/report/report.html target/browser/informants/report/report.html target/browser/internal/report/report.html target/browser/benchmark/benchmark/*/benchmark.html
 
 # Print the report and look for cuts; needs a browser and pdftotext. PEIL_RESULTS names a results.json.
 print:

@@ -111,7 +111,7 @@ async function sorts(page, tag) {
   expect(count > 0, "tables that sort", count);
   for (let i = 0; i < count; i += 1) {
     const table = tables.nth(i);
-    const heads = table.locator("thead th");
+    const heads = table.locator("thead th, thead td");
     const at = await heads.evaluateAll((all) => all.findIndex((head) => head.classList.contains("num") && head.querySelector(".sort")));
     const before = await column(table, at);
     const button = heads.nth(at).locator(".sort");
