@@ -64,7 +64,7 @@ fn add_summary(
         let few = Caveat::new("S615", &[&groups.len().to_string()]);
         caveats.push(if groups.len() < 2 { few } else { Caveat::new("S616", &[&variable.id]) });
     }
-    let outside = |level: f64, adjusted: bool| found.map(|f| f.outside(groups, level, adjusted));
+    let outside = |level: f64, adjusted: bool| found.map(|f| f.limits(level, adjusted).outside(groups));
     table.push_with(
         vec![
             variable.id.as_str().into(),
@@ -85,13 +85,12 @@ fn add_summary(
 }
 
 fn add_limits(table: &mut Table, (variable, wave): (&Variable, &Cell), found: &Funnel) {
+    let limits = [false, true].map(|adjusted| LEVELS.map(|level| found.limits(level, adjusted)));
     for size in SIZES {
         let mut cells = vec![variable.id.as_str().into(), wave.clone(), (size as usize).into()];
-        for adjusted in [false, true] {
-            for level in LEVELS {
-                let (low, high) = found.limits(f64::from(size), level, adjusted);
-                cells.extend([low.into(), high.into()]);
-            }
+        for limits in limits.as_flattened() {
+            let (low, high) = limits.at(f64::from(size));
+            cells.extend([low.into(), high.into()]);
         }
         table.push(cells);
     }

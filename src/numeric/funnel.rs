@@ -55,19 +55,35 @@ pub fn funnel(groups: &[GroupOfValues]) -> Option<Funnel> {
 }
 
 impl Funnel {
-    /// The limits of a mean of `n` values that `share` of all means lie within by chance; with τ² where `adjusted`.
-    /// Student's t, since σ is estimated.
-    pub fn limits(&self, n: f64, share: f64, adjusted: bool) -> (f64, f64) {
+    /// The limits that `share` of all means lie within by chance; with τ² where `adjusted`. Student's t, since σ is
+    /// estimated.
+    pub fn limits(&self, share: f64, adjusted: bool) -> Limits {
         let extra = if adjusted { self.tau2 } else { 0.0 };
-        let error = (self.sd_within * self.sd_within / n + extra).sqrt();
-        let half = t_quantile(f64::midpoint(1.0, share), self.df) * error;
+        let t = t_quantile(f64::midpoint(1.0, share), self.df);
+        Limits { mean: self.mean, variance: self.sd_within * self.sd_within, extra, t }
+    }
+}
+
+/// Control limits at one level, for means of any number of values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    mean: f64,
+    variance: f64,
+    extra: f64,
+    t: f64,
+}
+
+impl Limits {
+    /// Those of a mean of `n` values.
+    pub fn at(&self, n: f64) -> (f64, f64) {
+        let half = self.t * (self.variance / n + self.extra).sqrt();
         (self.mean - half, self.mean + half)
     }
 
-    /// How many groups lie outside those limits.
-    pub fn outside(&self, groups: &[GroupOfValues], share: f64, adjusted: bool) -> usize {
+    /// How many groups lie outside.
+    pub fn outside(&self, groups: &[GroupOfValues]) -> usize {
         let is_outside = |g: &&GroupOfValues| {
-            let (low, high) = self.limits(g.n, share, adjusted);
+            let (low, high) = self.at(g.n);
             g.mean < low || g.mean > high
         };
         groups.iter().filter(|g| g.n > 0.0).filter(is_outside).count()
@@ -113,10 +129,11 @@ mod tests {
         for n in [5.0, 25.0, 100.0] {
             for (share, name) in [(0.95, "95"), (0.998, "998")] {
                 for (adjusted, tag) in [(false, "plain"), (true, "adjusted")] {
-                    let (low, high) = f.limits(n, share, adjusted);
+                    let limits = f.limits(share, adjusted);
+                    let (low, high) = limits.at(n);
                     close(low, &format!("low_{name}_{tag}_{n}"));
                     close(high, &format!("high_{name}_{tag}_{n}"));
-                    close(f.outside(&groups, share, adjusted) as f64, &format!("outside_{name}_{tag}"));
+                    close(limits.outside(&groups) as f64, &format!("outside_{name}_{tag}"));
                 }
             }
         }
@@ -127,7 +144,7 @@ mod tests {
         let alike: Vec<GroupOfValues> = (0..5).map(|_| GroupOfValues::of(&[1.0, 2.0, 3.0])).collect();
         let f = funnel(&alike).expect("a funnel");
         assert_eq!((f.mean, f.phi, f.tau2), (2.0, 0.0, 0.0));
-        assert_eq!(f.limits(9.0, 0.95, false), f.limits(9.0, 0.95, true));
+        assert_eq!(f.limits(0.95, false).at(9.0), f.limits(0.95, true).at(9.0));
         assert!(funnel(&[GroupOfValues::of(&[2.0, 2.0]), GroupOfValues::of(&[2.0, 2.0])]).is_none());
         assert!(funnel(&alike[..1]).is_none());
         assert!(funnel(&[GroupOfValues::of(&[1.0]), GroupOfValues::of(&[2.0])]).is_none());
