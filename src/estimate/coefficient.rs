@@ -126,6 +126,25 @@ pub(super) fn columns_of(
     Some([x, y])
 }
 
+/// Pearson's correlation of two of the columns of `cases`; `ids` names them all.
+///
+/// # Errors
+/// The reason why there is no estimate.
+pub(super) fn between_columns(
+    cases: &CompleteCases,
+    ids: &[&str],
+    (a, b): (usize, usize),
+) -> Result<f64, Caveat> {
+    let columns = vec![cases.columns[a].clone(), cases.columns[b].clone()];
+    let pair = CompleteCases { columns, n: cases.n, ..cases.clone_frame() };
+    coefficient(&pair, &[ids[a], ids[b]], Method::Pearson).map(|c| c.estimate)
+}
+
+/// Why correlations of `k` organizations have no test of their difference: too few, or one of them is ±1.
+pub(super) fn no_difference(k: usize) -> Caveat {
+    if k < 4 { Caveat::new("S339", &["4"]) } else { Caveat::new("S338", &[]) }
+}
+
 fn too_few_cases(n: usize) -> Caveat {
     Caveat::new("S333", &[&n.to_string()])
 }

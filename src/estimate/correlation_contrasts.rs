@@ -1,7 +1,7 @@
 //! Confirmatory correlations held against each other where they do not share an outcome: whether alignment goes with active
 //! use more than engagement with passive use does.
 
-use super::coefficient::coefficient;
+use super::coefficient::{between_columns, no_difference};
 use super::pairs_of_scores::{CompleteCases, complete_cases, of_every_correlation};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -77,9 +77,7 @@ fn quartet(cases: &CompleteCases, ids: [&str; 4]) -> Result<Quartet, Caveat> {
         if ids[a] == ids[b] {
             return Ok(1.0);
         }
-        let columns = vec![cases.columns[a].clone(), cases.columns[b].clone()];
-        let pair = CompleteCases { columns, ..cases.clone() };
-        coefficient(&pair, &[ids[a], ids[b]], Method::Pearson).map(|c| c.estimate)
+        between_columns(cases, &ids, (a, b))
     };
     let across = [side(0, 2)?, side(0, 3)?, side(1, 2)?, side(1, 3)?];
     Ok(Quartet { of: FourVariables { r_12: side(0, 1)?, r_34: side(2, 3)?, across }, k: cases.n })
@@ -93,7 +91,7 @@ fn row(input: &Input<'_>, first: &Correlation, second: &Correlation) -> (Vec<Cel
     let both = both.and_then(|q| q.map_err(|reason| caveats.push(reason)).ok());
     let (interval, test) = (both.and_then(Quartet::interval), both.and_then(Quartet::test));
     if let Some(both) = both.filter(|_| interval.is_none() || test.is_none()) {
-        caveats.push(if both.k < 4 { Caveat::new("S339", &["4"]) } else { Caveat::new("S338", &[]) });
+        caveats.push(no_difference(both.k));
     }
     let cells = vec![
         first.id.as_str().into(),

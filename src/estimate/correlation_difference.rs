@@ -1,7 +1,7 @@
 //! Differences between correlations that share an outcome, measured on the same organizations: active against passive
 //! use first, which is the contrast that the study is about.
 
-use super::coefficient::coefficient;
+use super::coefficient::{between_columns, no_difference};
 use super::correlation::are_bound_shares;
 use super::pairs_of_scores::{CompleteCases, complete_cases, of_every_correlation};
 use super::{Analysis, Input, Outcome};
@@ -160,11 +160,7 @@ impl Triangle {
 /// # Errors
 /// The reason why one of its correlations can't be estimated.
 fn triangle(cases: &CompleteCases, ids: [&str; 3]) -> Result<Triangle, Caveat> {
-    let side = |a: usize, b: usize| {
-        let columns = vec![cases.columns[a].clone(), cases.columns[b].clone()];
-        let pair = CompleteCases { columns, ..cases.clone() };
-        coefficient(&pair, &[ids[a], ids[b]], Method::Pearson).map(|c| c.estimate)
-    };
+    let side = |a, b| between_columns(cases, &ids, (a, b));
     Ok(Triangle { r_1: side(0, 2)?, r_2: side(1, 2)?, r_12: side(0, 1)?, k: cases.n })
 }
 
@@ -181,7 +177,7 @@ fn row(input: &Input<'_>, contrast: &Contrast) -> (Vec<Cell>, Vec<Caveat>) {
     let interval = sides.and_then(Triangle::interval);
     let p_value = sides.and_then(Triangle::p_value);
     if let Some(sides) = sides.filter(|_| interval.is_none() || p_value.is_none()) {
-        caveats.push(if sides.k < 4 { Caveat::new("S339", &["4"]) } else { Caveat::new("S338", &[]) });
+        caveats.push(no_difference(sides.k));
     }
     let cells = vec![
         format!("{x_1}-{x_2}-{y}").into(),

@@ -1,6 +1,6 @@
 //! One correlation compared between groups of organizations: two independent samples.
 
-use super::coefficient::coefficient;
+use super::coefficient::{coefficient, no_difference};
 use super::group_comparison::groups_of_organizations;
 use super::pairs_of_scores::{CompleteCases, complete_cases, of_every_correlation};
 use super::{Analysis, Input, Outcome};
@@ -133,8 +133,7 @@ fn row(
     let both = r_a.zip(r_b).map(|(r_a, r_b)| Apart { r_a, k_a: a.n, r_b, k_b: b.n });
     let (interval, p_value) = (both.and_then(Apart::interval), both.and_then(Apart::p_value));
     if both.is_some() && (interval.is_none() || p_value.is_none()) {
-        let few = a.n.min(b.n) < 4;
-        caveats.push(if few { Caveat::new("S339", &["4"]) } else { Caveat::new("S338", &[]) });
+        caveats.push(no_difference(a.n.min(b.n)));
     }
     let mut cells = named(declared, by, name_a, name_b);
     cells.extend([
