@@ -92,8 +92,8 @@ struct Imitator<'a> {
 impl Imitator<'_> {
     /// Study number `number` of a set, read and scored, seen by `look`.
     fn one<T>(&self, truth: &Truth, set: Set, number: u64, look: impl FnOnce(&Input<'_>) -> T) -> Result<T> {
-        let stream = Stream::replicate(self.seed, Purpose::PowerStudies, (set as u64) << 40 | number);
-        let made = simulate::simulate(truth, stream.clone().bits())?;
+        let mut stream = Stream::replicate(self.seed, Purpose::PowerStudies, (set as u64) << 40 | number);
+        let made = simulate::simulate(truth, stream.bits())?;
         let source = Source::Made(made.into_iter().map(|(name, bytes)| (name, bytes.into())).collect());
         let mut study = Study { source, ..self.study.clone() };
         study.settings.data.files = vec!["responses.csv".to_owned()];

@@ -7,7 +7,7 @@ use super::super::declared::{self, names};
 use super::super::pairs_of_scores::CompleteCases;
 use super::design::Target;
 use super::measures::{coverage, is_found, measures, share};
-use super::studies::{Study, found};
+use super::studies::{Found, Study, found};
 use super::{Row, Simulated};
 use crate::model::caveat::Caveat;
 use crate::model::study::{Correlation, Level, Method};
@@ -40,7 +40,7 @@ pub fn imitation(input: &Input<'_>, sizes: &[usize]) -> Imitation {
         let seen = declared::estimate(input, declared);
         let (cases, got) = (seen.cases.as_ref(), seen.got.as_ref());
         let of = |size: usize| found(&of_first(cases?, declared.level, size), &ids, declared);
-        let every = || vec![cases.and_then(|cases| found(cases, &ids, declared))];
+        let every = || vec![got.and_then(Found::of)];
         imitation.found.push(if sizes.is_empty() { every() } else { sizes.iter().map(|&s| of(s)).collect() });
         imitation.whole.push(Whole {
             k: cases.and_then(|c| c.k),

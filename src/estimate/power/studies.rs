@@ -1,7 +1,7 @@
 //! Simulated studies: answers drawn from a model under the study's own design, and what the study's own estimator makes
 //! of them.
 
-use super::super::coefficient::coefficient_of;
+use super::super::coefficient::{Coefficient, coefficient_of};
 use super::super::declared::names;
 use super::super::pairs_of_scores::CompleteCases;
 use super::design::{Design, Model, Target};
@@ -134,11 +134,16 @@ impl Drawn {
     }
 }
 
+impl Found {
+    /// What a coefficient tells; `None` without a p.
+    pub fn of(got: &Coefficient) -> Study {
+        Some(Found { r: got.estimate, limits: got.limits(), p_value: got.p_value? })
+    }
+}
+
 /// What the study's own estimator makes of `cases`.
 pub(super) fn found(cases: &CompleteCases, ids: &[&str], declared: &Correlation) -> Study {
-    let got = coefficient_of(cases, ids, declared.method, declared.controls_of).ok()?;
-    let limits = got.limits();
-    Some(Found { r: got.estimate, limits, p_value: got.p_value? })
+    Found::of(&coefficient_of(cases, ids, declared.method, declared.controls_of).ok()?)
 }
 
 /// Per number of organizations in `sizes`, what `studies` simulated studies found.
