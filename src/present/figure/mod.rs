@@ -23,7 +23,7 @@ mod map;
 mod marks;
 mod page;
 mod panel;
-mod pdf;
+pub(in crate::present) mod pdf;
 mod power;
 mod raincloud;
 mod raster;

@@ -20,12 +20,7 @@ pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result
     let fault = |what: &str| Error::Internal(format!("a figure could not be written as PDF: {what}"));
     let points = |side: i32| side as f32 / 2540.0 * 72.0;
     let size = Size::from_wh(points(width), points(height)).ok_or_else(|| fault("no size"))?;
-    let configuration = ConfigurationBuilder::new()
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|_| fault("PDF/UA-1 is not supported"))?;
-    let mut document =
-        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);
@@ -38,15 +33,24 @@ pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result
     let mut tags = TagTree::new();
     tags.push(figure);
     document.set_tag_tree(tags);
+    let metadata = metadata(about.title, about.lang, about.id).description(about.alt.to_owned());
     document.set_outline(Outline::new());
-    // No date: the same figure is the same file.
-    document.set_metadata(
-        Metadata::new()
-            .title(about.title.to_owned())
-            .description(about.alt.to_owned())
-            .language(about.lang.to_owned())
-            .creator("peil".to_owned())
-            .document_id(about.id.to_owned()),
-    );
+    document.set_metadata(metadata);
     document.finish().map_err(|e| fault(&format!("{e:?}")))
+}
+
+/// An empty document that is held against PDF/UA-1 while it is written; `None` where the library does not know that.
+pub(in crate::present) fn accessible() -> Option<Document> {
+    let configuration =
+        ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish().ok()?;
+    Some(Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() }))
+}
+
+/// What a document tells of itself. No date: the same results are the same file.
+pub(in crate::present) fn metadata(title: &str, lang: &str, id: &str) -> Metadata {
+    Metadata::new()
+        .title(title.to_owned())
+        .language(lang.to_owned())
+        .creator("peil".to_owned())
+        .document_id(id.to_owned())
 }

@@ -3,10 +3,9 @@
 use super::layout::{Kind, Mark, PAGE, Piece};
 use crate::error::{Error, Result};
 use crate::present::figure::font;
+use crate::present::figure::pdf::{accessible, metadata};
 use krilla::color::rgb;
-use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
-use krilla::metadata::Metadata;
 use krilla::outline::Outline;
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
@@ -16,7 +15,6 @@ use krilla::tagging::{
     TagTree,
 };
 use krilla::text::{Font, TextDirection};
-use krilla::{Document, SerializeSettings};
 use krilla_svg::{SurfaceExt, SvgSettings};
 use std::num::NonZeroU16;
 use usvg::Tree;
@@ -50,12 +48,7 @@ pub fn pdf(pieces: &[Piece], pages: usize, drawing: Option<Tree>, about: About<'
     let face =
         |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
     let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawing };
-    let configuration = ConfigurationBuilder::new()
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|_| fault("PDF/UA-1 is not supported"))?;
-    let mut document =
-        Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let size = Size::from_wh(points(PAGE.0), points(PAGE.1)).ok_or_else(|| fault("no size"))?;
     // Each piece has its place in the order of reading; what it shows is found there when the tags are made.
     let mut shown: Vec<Vec<Identifier>> = vec![Vec::new(); count(pieces)];
@@ -78,14 +71,7 @@ pub fn pdf(pieces: &[Piece], pages: usize, drawing: Option<Tree>, about: About<'
     }
     document.set_tag_tree(tags);
     document.set_outline(Outline::new());
-    // No date: the same results are the same file.
-    document.set_metadata(
-        Metadata::new()
-            .title(about.title.to_owned())
-            .language(about.lang.to_owned())
-            .creator("peil".to_owned())
-            .document_id(about.id.to_owned()),
-    );
+    document.set_metadata(metadata(about.title, about.lang, about.id));
     document.finish().map_err(|e| fault(&format!("{e:?}")))
 }
 
