@@ -6,7 +6,7 @@ use super::uncertainty::{self, By};
 use super::{Analysis, Input, Outcome, verdict};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::study::{Correlation, IntervalMethod, Level, MissingScores, Role, USE_VARIABLES};
+use crate::model::study::{Correlation, Level, MissingScores, Role, USE_VARIABLES};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::CORRELATIONS;
 use crate::numeric::math::atanh;
@@ -43,13 +43,7 @@ fn estimate<'a>(input: &Input<'_>, declared: &'a Correlation, found: &'a Declare
         estimated.take_fiml(input);
         return estimated;
     }
-    let by = match declared.interval {
-        IntervalMethod::Fisher => return estimated,
-        IntervalMethod::Bca => By::Bca,
-        IntervalMethod::Percentile => By::Percentile,
-        IntervalMethod::Studentized => By::Studentized,
-        IntervalMethod::TwoStage => By::TwoStage,
-    };
+    let Some(by) = By::asked(declared.interval) else { return estimated };
     let Some(got) = estimated.got.as_mut().filter(|got| got.estimate.abs() < 1.0) else { return estimated };
     if declared.method == crate::model::study::Method::Polychoric {
         estimated.caveats.push(Caveat::new("S342", &[declared.interval.name()]));

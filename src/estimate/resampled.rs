@@ -10,7 +10,8 @@ use super::pairs_of_scores::{CompleteCases, find};
 use super::units::{entering, rows_in};
 use crate::model::study::{ControlsOf, Correlation, IntervalMethod, Method};
 use crate::numeric::bootstrap::{
-    Cases, Correlations, Nested, Part, Replicates, Resampling, by_value, complete, two_stage, two_stage_of,
+    Cases, Correlations, Nested, Part, Replicates, Resampling, Studentized, by_value, complete, two_stage,
+    two_stage_of,
 };
 use crate::numeric::math::atanh;
 use crate::numeric::random::{Purpose, Stream};
@@ -53,9 +54,35 @@ impl Units {
     }
 }
 
-fn can_be_drawn(declared: &Declared, asked: &Correlation) -> bool {
+pub(super) fn can_be_drawn(declared: &Declared, asked: &Correlation) -> bool {
     let exact = declared.got.as_ref().is_none_or(|got| got.estimate.abs() >= 1.0);
     !exact && asked.method != Method::Polychoric
+}
+
+/// The bootstrap of one correlation whose units count from 0: for simulated studies, which resample nothing else. Replicates
+/// are all studentized where they can be.
+pub(super) fn resample_one(asked: &Correlation, cases: &CompleteCases, plan: &Resampling) -> Resampled {
+    if asked.method != Method::Pearson {
+        let fewer = plan.replicates.min(affordable(cases.n));
+        return by_cases(asked, cases, &cases.unit, &Resampling { replicates: fewer, ..*plan });
+    }
+    let mut sums = Correlations::new(plan.units);
+    push(&mut sums, asked, cases, &cases.unit);
+    let Studentized { r, t } = sums.studentized(plan).remove(0);
+    of_sums(&sums, 0, (r, t), sums.standard_errors()[0])
+}
+
+fn push(sums: &mut Correlations, asked: &Correlation, cases: &CompleteCases, unit: &[u32]) {
+    let columns: Vec<&[f64]> = cases.columns.iter().map(Vec::as_slice).collect();
+    let deviations = cases.spent > 0;
+    sums.push(&Cases { unit, columns: &columns, deviations, part: part(asked.controls_of) });
+}
+
+/// What the replicates `r` and `t` make of the correlation at `place`.
+fn of_sums(sums: &Correlations, place: usize, (r, t): (Vec<f64>, Vec<f64>), se: f64) -> Resampled {
+    let jackknife = sums.jackknife(place);
+    let (units, sorted_t) = (jackknife.len(), Replicates::new(t.clone()));
+    Resampled { units, r: Replicates::new(r), t, sorted_t, se, studentized: true, jackknife }
 }
 
 /// Units of any correlation that can be resampled.
@@ -103,39 +130,34 @@ pub(super) fn resample(input: &Input<'_>, asked: &[Correlation], all: &[Declared
         purpose: Purpose::Organizations,
     };
     let mut sums = Correlations::new(units.count);
-    let mut of_sums = Vec::new();
+    let mut of_sums_at = Vec::new();
     for (i, (asked, declared)) in asked.iter().zip(all).enumerate() {
         let Some(cases) = declared.cases.as_ref().filter(|_| can_be_drawn(declared, asked)) else { continue };
         if asked.method == Method::Pearson {
-            let columns: Vec<&[f64]> = cases.columns.iter().map(Vec::as_slice).collect();
-            let unit = units.of(cases);
-            let deviations = cases.spent > 0;
-            sums.push(&Cases { unit: &unit, columns: &columns, deviations, part: part(asked.controls_of) });
-            of_sums.push(i);
+            push(&mut sums, asked, cases, &units.of(cases));
+            of_sums_at.push(i);
         } else {
             let fewer = replicates(input, asked).min(affordable(cases.n));
             let plan = Resampling { replicates: fewer, ..plan };
             results[i] = Some(by_cases(asked, cases, &units.of(cases), &plan));
         }
     }
-    if most == 0 || of_sums.is_empty() {
+    if most == 0 || of_sums_at.is_empty() {
         return results;
     }
     let errors = sums.standard_errors();
     // The first replicates are the same draws, so that t belongs to r.
     let studentized = Resampling { replicates: most.min(studentized_replicates(asked, most)), ..plan };
     let drawn = sums.replicates(&plan).into_iter().zip(sums.studentized(&studentized));
-    let drawn: Vec<_> = of_sums.iter().enumerate().zip(drawn).collect();
+    let drawn: Vec<_> = of_sums_at.iter().enumerate().zip(drawn).collect();
     let finished = drawn.into_par_iter().map(|((place, &i), (mut r, drawn))| {
         let (mut t, own) = (drawn.t, replicates(input, &asked[i]));
         r.truncate(own);
         t.truncate(own);
-        let jackknife = sums.jackknife(place);
-        let (units, se, sorted_t) = (jackknife.len(), errors[place], Replicates::new(t.clone()));
-        Resampled { units, r: Replicates::new(r), t, sorted_t, se, studentized: true, jackknife }
+        of_sums(&sums, place, (r, t), errors[place])
     });
     let finished: Vec<Resampled> = finished.collect();
-    for (i, resampled) in of_sums.into_iter().zip(finished) {
+    for (i, resampled) in of_sums_at.into_iter().zip(finished) {
         results[i] = Some(resampled);
     }
     results

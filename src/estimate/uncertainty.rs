@@ -9,7 +9,7 @@ use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
-use crate::model::study::{ControlsOf, Correlation, Level, Method, MissingScores};
+use crate::model::study::{ControlsOf, Correlation, IntervalMethod, Level, Method, MissingScores};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::UNCERTAINTY;
 use crate::numeric::association::residuals;
@@ -38,6 +38,19 @@ pub(super) enum By {
     Studentized,
     /// Organizations, then respondents within: percentiles.
     TwoStage,
+}
+
+impl By {
+    /// What a study asks for; `None` for an interval by formula.
+    pub fn asked(interval: IntervalMethod) -> Option<By> {
+        match interval {
+            IntervalMethod::Fisher => None,
+            IntervalMethod::Bca => Some(By::Bca),
+            IntervalMethod::Percentile => Some(By::Percentile),
+            IntervalMethod::Studentized => Some(By::Studentized),
+            IntervalMethod::TwoStage => Some(By::TwoStage),
+        }
+    }
 }
 
 /// Low and high.
@@ -325,7 +338,7 @@ fn standardized_slope(cases: &CompleteCases, of: ControlsOf) -> Option<(f64, f64
 }
 
 /// Organizations numbered from 0 in order of first appearance of their number.
-fn clusters(unit: &[u32]) -> Vec<u32> {
+pub(super) fn clusters(unit: &[u32]) -> Vec<u32> {
     let mut distinct = unit.to_vec();
     distinct.sort_unstable();
     distinct.dedup();

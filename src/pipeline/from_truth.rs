@@ -108,7 +108,8 @@ impl Imitator<'_> {
             summary: &Summary::default(),
             scores: &scores,
             findings: &findings,
-            seed: self.seed,
+            // Resamples of its own: what one study's draws miss by chance, another's should not miss too.
+            seed: stream.bits(),
             shared: &Shared::default(),
         }))
     }

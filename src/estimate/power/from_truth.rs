@@ -2,12 +2,12 @@
 //! the same measures.
 
 use super::super::Input;
-use super::super::coefficient::coefficient_of;
+use super::super::coefficient::{Coefficient, coefficient_of};
 use super::super::declared::{self, names};
 use super::super::pairs_of_scores::CompleteCases;
 use super::design::Target;
 use super::measures::{coverage, is_found, measures, share};
-use super::studies::{Found, Study, found};
+use super::studies::{Study, found, with_interval_asked};
 use super::{Row, Simulated};
 use crate::model::caveat::Caveat;
 use crate::model::study::{Correlation, Level, Method};
@@ -40,13 +40,16 @@ pub fn imitation(input: &Input<'_>, sizes: &[usize]) -> Imitation {
         let seen = declared::estimate(input, declared);
         let (cases, got) = (seen.cases.as_ref(), seen.got.as_ref());
         let of = |size: usize| found(&of_first(cases?, declared.level, size), &ids, declared);
-        let every = || vec![got.and_then(Found::of)];
+        let every = || {
+            let asked = |got: &Coefficient| with_interval_asked(cases?, declared, got.clone(), input.seed);
+            vec![got.and_then(asked)]
+        };
         imitation.found.push(if sizes.is_empty() { every() } else { sizes.iter().map(|&s| of(s)).collect() });
         imitation.whole.push(Whole {
             k: cases.and_then(|c| c.k),
             n: cases.map_or(0, |c| c.n),
             smallest_detectable: got.and_then(|g| g.smallest_detectable),
-            interval: got.and_then(|g| g.interval).map(|(_, by)| by),
+            interval: super::interval_name(declared, got),
         });
     }
     imitation
@@ -157,7 +160,7 @@ impl FromTruth<'_> {
         rows.extend(own_truth.filter(|_| is_plain).map(|r| row(Target::Organizations, Some(r), None)));
         let whole = || self.own.iter().map(|imitation| &imitation.whole[at]);
         let typical = |sizes: Option<Vec<f64>>| mean(&sizes?).map(|size| size.round() as usize);
-        let mut caveats = super::left_out(declared);
+        let mut caveats: Vec<Caveat> = super::left_out(declared).collect();
         caveats.push(Caveat::new("S594", &[self.file]));
         let (sizes, larger) = &self.curve;
         let power_at = |(place, &size): (usize, &usize)| (size, share(&studies(larger, place), is_found));

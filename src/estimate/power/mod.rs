@@ -8,15 +8,14 @@ mod studies;
 
 pub use from_truth::{FromTruth, Imitation, Pool, imitation};
 
+use super::coefficient::Coefficient;
 use super::declared;
 use super::{Analysis, Input, Outcome};
 use crate::error::Result;
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design as Kind;
 use crate::model::results::Results;
-use crate::model::study::{
-    Correlation, IntervalMethod, Method, MissingScores, Sign, Study as StudyFiles, Usage,
-};
+use crate::model::study::{Correlation, Method, Sign, Study as StudyFiles, Usage};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{POWER, POWER_CURVE};
 use design::{Design, Model, Target};
@@ -83,7 +82,7 @@ fn one(input: &Input<'_>, declared: &Correlation, studies: usize) -> Simulated {
         k: found.cases.as_ref().and_then(|c| c.k),
         n: found.cases.as_ref().map(|c| c.n),
         smallest_detectable: found.got.as_ref().and_then(|g| g.smallest_detectable),
-        interval: found.got.as_ref().and_then(|g| g.interval).map(|(_, by)| by),
+        interval: interval_name(declared, found.got.as_ref()),
         caveats: found.caveats,
     };
     let (Some(cases), Some(_)) = (&found.cases, &found.got) else { return simulated };
@@ -126,11 +125,15 @@ fn reserves(input: &Input<'_>, declared: &Correlation, model: &Model) -> Vec<Cav
     caveats
 }
 
-/// What a declared correlation asks for and the simulation does otherwise.
-fn left_out(declared: &Correlation) -> Vec<Caveat> {
-    let interval = (declared.interval != IntervalMethod::Fisher).then(|| declared.interval.name());
-    let missing = (declared.missing == MissingScores::Fiml).then_some("fiml");
-    interval.into_iter().chain(missing).map(|asked| Caveat::new("S589", &[asked])).collect()
+/// What a declared correlation asks for and the simulation does otherwise, as caveats.
+fn left_out(declared: &Correlation) -> impl Iterator<Item = Caveat> {
+    studies::left_out(declared).map(|asked| Caveat::new("S589", &[asked]))
+}
+
+/// The name of the interval that the simulated studies take.
+fn interval_name(declared: &Correlation, got: Option<&Coefficient>) -> Option<&'static str> {
+    let (_, by_formula) = got?.interval?;
+    Some(if studies::resampled_by(declared).is_some() { declared.interval.name() } else { by_formula })
 }
 
 /// The columns whose answers make a variable: the items of a scale, the questions or shares of use; its own name where it

@@ -2,13 +2,22 @@
 //! of them.
 
 use super::super::coefficient::{Coefficient, coefficient_of};
-use super::super::declared::names;
+use super::super::declared::{Declared, names};
 use super::super::pairs_of_scores::CompleteCases;
+use super::super::resampled::{can_be_drawn, resample_one};
+use super::super::uncertainty::{By, clusters, limits};
 use super::design::{Design, Model, Target};
-use crate::model::study::{Correlation, Level};
+use crate::model::study::{Correlation, IntervalMethod, Level, Method, MissingScores};
+use crate::numeric::bootstrap::{Replicates, Resampling};
 use crate::numeric::nested::Root;
 use crate::numeric::random::{Purpose, Quick, Stream};
 use rayon::prelude::*;
+
+/// Replicates behind an interval of a simulated study at most. A real study takes more for the last digit of a limit; how
+/// often the interval holds the truth does not need it.
+const MOST_REPLICATES: usize = 1_999;
+/// The same where every replicate takes all cases again.
+const MOST_REPLICATES_OF_CASES: usize = 399;
 
 /// What one simulated study found; `None` where its estimator failed.
 pub(super) type Study = Option<Found>;
@@ -129,8 +138,15 @@ impl Drawn {
             k: design.by_organization.then_some(count),
             spent: if design.level == Level::Within { count - 1 } else { 0 },
             respondents: Vec::new(),
-            unit: Vec::new(),
+            unit: if self.ends[count - 1] == count { (0..count as u32).collect() } else { self.units(count) },
         }
+    }
+
+    /// Per case its organization.
+    fn units(&self, count: usize) -> Vec<u32> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let sizes = self.ends[..count].iter().zip(starts).map(|(end, start)| end - start);
+        sizes.zip(0..).flat_map(|(size, unit)| std::iter::repeat_n(unit, size)).collect()
     }
 }
 
@@ -141,12 +157,66 @@ impl Found {
     }
 }
 
-/// What the study's own estimator makes of `cases`.
+/// What the study's own estimator makes of `cases`, with the interval by formula.
 pub(super) fn found(cases: &CompleteCases, ids: &[&str], declared: &Correlation) -> Study {
     Found::of(&coefficient_of(cases, ids, declared.method, declared.controls_of).ok()?)
 }
 
-/// Per number of organizations in `sizes`, what `studies` simulated studies found.
+/// Which interval by resampling the simulated studies take, as the study asks; `None` for the one by formula.
+pub(super) fn resampled_by(declared: &Correlation) -> Option<By> {
+    let by = By::asked(declared.interval).filter(|by| *by != By::TwoStage)?;
+    let can = declared.method != Method::Polychoric && declared.missing != MissingScores::Fiml;
+    can.then_some(by)
+}
+
+/// What it makes of them with the interval that the study asks for, resampled from `seed` where that is by resampling.
+pub(super) fn found_as_asked(
+    cases: &CompleteCases,
+    ids: &[&str],
+    declared: &Correlation,
+    seed: u64,
+) -> Study {
+    let got = coefficient_of(cases, ids, declared.method, declared.controls_of).ok()?;
+    with_interval_asked(cases, declared, got, seed)
+}
+
+/// The same from the coefficient that `cases` gave.
+pub(super) fn with_interval_asked(
+    cases: &CompleteCases,
+    declared: &Correlation,
+    got: Coefficient,
+    seed: u64,
+) -> Study {
+    let by_formula = Found::of(&got)?;
+    let Some(by) = resampled_by(declared) else { return Some(by_formula) };
+    let nothing = Replicates::new(Vec::new());
+    let mut one =
+        Declared { cases: None, got: Some(got), caveats: Vec::new(), resampled: None, two_stage: nothing };
+    if !can_be_drawn(&one, declared) {
+        return Some(by_formula);
+    }
+    let unit = clusters(&cases.unit);
+    let units = unit.iter().max().map_or(0, |last| *last as usize + 1);
+    let replicates = match declared.method {
+        Method::Pearson => MOST_REPLICATES,
+        _ => MOST_REPLICATES_OF_CASES,
+    };
+    let plan = Resampling { units, replicates, seed, purpose: Purpose::Organizations };
+    let numbered = CompleteCases { columns: cases.columns.clone(), n: cases.n, unit, ..cases.clone_frame() };
+    one.resampled = Some(resample_one(declared, &numbered, &plan));
+    let interval = limits(&one, by, 0.95).ok().map(|(limits, _)| limits);
+    Some(Found { limits: interval, ..by_formula })
+}
+
+/// What a declared correlation asks for and the simulation does otherwise.
+pub(super) fn left_out(declared: &Correlation) -> impl Iterator<Item = &'static str> {
+    let other = declared.interval != IntervalMethod::Fisher && resampled_by(declared).is_none();
+    let missing = declared.missing == MissingScores::Fiml;
+    [other.then(|| declared.interval.name()), missing.then_some("fiml")].into_iter().flatten()
+}
+
+/// Per number of organizations in `sizes`, what `studies` simulated studies found; those as large as the real one with the
+/// interval that it asks for.
 pub(super) fn simulate(
     declared: &Correlation,
     (model, design): (&Model, &Design),
@@ -160,9 +230,17 @@ pub(super) fn simulate(
     let all: Vec<Vec<Study>> = (0..studies as u64)
         .into_par_iter()
         .map(|study| {
-            let stream = Stream::replicate(seed, Purpose::PowerStudies, (draws as u64) << 40 | study);
-            let drawn = source.draw(most, stream);
-            sizes.iter().map(|&size| found(&drawn.cases(size, design), &ids, declared)).collect()
+            let number = (draws as u64) << 40 | study;
+            let drawn = source.draw(most, Stream::replicate(seed, Purpose::PowerStudies, number));
+            let of = |&size: &usize| {
+                let cases = drawn.cases(size, design);
+                if matches!(draws, Draws::Studies) && size == design.organizations.len() {
+                    found_as_asked(&cases, &ids, declared, seed ^ number)
+                } else {
+                    found(&cases, &ids, declared)
+                }
+            };
+            sizes.iter().map(of).collect()
         })
         .collect();
     (0..sizes.len()).map(|size| all.iter().map(|study| study[size]).collect()).collect()

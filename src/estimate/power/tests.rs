@@ -192,3 +192,34 @@ fn without_a_request_the_tables_say_how_to_get_them() {
     let outcomes = power(&input, &super::super::empty(&input, "run"));
     assert!(outcomes.iter().all(|o| matches!(o, Outcome::Absent(_, c) if c.code == "S584")));
 }
+
+/// The interval that the study asks for is the one that covers: bootstrap-t on the values of organizations, on
+/// deviations within them and on ranks; what simulated studies cannot resample keeps the one by formula, and says so.
+#[test]
+fn the_interval_asked_for_is_the_one_imitated() {
+    let one =
+        |id: &str, more: &str| format!("[[correlation]]\nid = \"{id}\"\nx = \"x\"\ny = \"y\"\n{more}\n");
+    let ask = [
+        one("T", "interval = \"studentized\""),
+        one("W", "interval = \"bca\"\nlevel = \"within\""),
+        one("R", "interval = \"percentile\"\nmethod = \"spearman\""),
+        one("N", "interval = \"two-stage\""),
+        one("F", ""),
+    ];
+    let study = nested(30, 6, (0.4, 0.2), 0.2).asking(&ask.concat());
+    let (table, _) = tables(&study, 200);
+    for (id, interval) in [("T", "studentized"), ("W", "bca"), ("R", "percentile"), ("F", "fisher")] {
+        let row = table.find(&[("id", id)]).unwrap();
+        assert_eq!(table.text(row, "interval"), interval);
+        assert!(row.caveats.iter().all(|c| c.code != "S589"), "{id}");
+        // Four Monte Carlo standard errors of 200 studies are 6.2 points.
+        let coverage = table.number(row, "coverage").unwrap();
+        assert!((coverage - 95.0).abs() < 6.2, "{id} {coverage}");
+    }
+    let two_stage = table.find(&[("id", "N")]).unwrap();
+    assert_eq!(table.text(two_stage, "interval"), "fisher");
+    assert!(two_stage.caveats.iter().any(|c| c.code == "S589"));
+    // Not the same limits under another name.
+    let of = |id: &str| number(&table, &[("id", id)], "mean_se");
+    assert!(of("T") != of("F") && of("N") == of("F"));
+}

@@ -145,8 +145,8 @@ pub(super) const CODES: &[Code] = &[
             "simulated with the interval of Fisher’s kind over available scores, not with `{0}`",
         ),
         why: (
-            "Duizend nagebootste studies met elk duizenden trekkingen duren te lang. Hoe vaak intervallen door trekken de waarheid bevatten, staat in docs/coverage.md.",
-            "A thousand imitated studies with thousands of resamples each take too long. How often intervals by resampling hold the truth is in docs/coverage.md.",
+            "Een interval in twee stappen trekt ook respondenten, een polychorische correlatie is in elke trekking een zoektocht, en FIML gebruikt ook eenheden met gaten: in duizend nagebootste studies duurt dat te lang. De andere intervallen door trekken worden wel nagebootst.",
+            "An interval in two stages draws respondents too, a polychoric correlation is a search in every resample, and FIML also uses units with gaps: in a thousand imitated studies that takes too long. The other intervals by resampling are imitated.",
         ),
         cure: (
             "Lees dekking en vermogen als die van `interval = \"fisher\"`.",
