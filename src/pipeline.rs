@@ -5,6 +5,8 @@ mod from_truth;
 
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
+use crate::estimate::benchmark::{Against, Subject};
+use crate::estimate::cohort::{Everything, Members};
 use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
 use crate::model::caveat::Caveat;
@@ -100,8 +102,8 @@ pub struct BenchmarkRequest {
     pub organization: String,
     /// The outcome that it wants; none: all.
     pub effect: Option<String>,
-    /// Whom to compare with.
-    pub cohort: estimate::benchmark::Cohort,
+    /// The column of organizations.csv whose word the others share; none: all others.
+    pub by: Option<&'static str>,
 }
 
 /// `analyze benchmark`: the same stages with one organization in mind; files below `folder`.
@@ -117,26 +119,43 @@ pub fn benchmark(
 ) -> Result<(Outcome, RunRecord)> {
     let cohort = Cohort::read(source, options, stages)?;
     stages.begin("estimate")?;
-    let results = estimate::benchmark::benchmark(
-        &cohort.input(options),
-        &cohort.run,
-        &request.organization,
-        request.effect.as_deref(),
-        request.cohort,
-    )?;
-    stages.begin("disclose")?;
-    let results = disclose::release(results)?;
+    let input = cohort.input(options);
+    let everything = Everything::of(&input);
+    let subject = estimate::benchmark::find(&input, &request.organization)?;
+    let against = Against::of(&input, subject, request.by)?;
+    let results = one_benchmark(&everything, &cohort.run, subject, request, &against)?;
 
     stages.begin("present")?;
-    let mut files = present::tables::files(&results)?;
-    files.extend(present::figure::files(&results, &options.figures, &[])?);
-    files.extend(present::benchmark::files(&results)?);
-    for file in &mut files {
-        file.path = format!("{folder}/{}", file.path);
-    }
+    let files = benchmark_files(&results, options, folder)?;
     let mut record = cohort.record(options);
     record.stages = stages.end();
     Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new() }, record))
+}
+
+/// One organization against the others of its wave. It meets them only as released tables.
+fn one_benchmark(
+    everything: &Everything<'_>,
+    run: &str,
+    subject: Subject,
+    request: &BenchmarkRequest,
+    against: &Against,
+) -> Result<Released<Results>> {
+    let members = Members { without: Some(subject.organization), wave: Some(subject.wave) };
+    let others = disclose::release(estimate::cohort::cohort(everything, run, members))?;
+    let effect = request.effect.as_deref();
+    let own = estimate::benchmark::benchmark(everything, run, subject, effect, (&others, against))?;
+    disclose::release(own)
+}
+
+/// Tables, figures and page of one organization, below `folder`.
+fn benchmark_files(results: &Released<Results>, options: &Options, folder: &str) -> Result<Vec<OutputFile>> {
+    let mut files = present::tables::files(results)?;
+    files.extend(present::figure::files(results, &options.figures, &[])?);
+    files.extend(present::benchmark::files(results)?);
+    for file in &mut files {
+        file.path = format!("{folder}/{}", file.path);
+    }
+    Ok(files)
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.

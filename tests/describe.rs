@@ -3,7 +3,8 @@
 
 use approx::assert_relative_eq;
 use indexmap::IndexMap;
-use peil::estimate::benchmark::{Cohort, benchmark};
+use peil::estimate::benchmark::{self, Against};
+use peil::estimate::cohort::{Everything, Members, cohort as others};
 use peil::estimate::shared::Shared;
 use peil::estimate::{Input, estimate};
 use peil::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
@@ -312,12 +313,28 @@ fn cohort() -> Vec<Respondent> {
     all
 }
 
+/// One organization against the others of its wave, nothing withheld.
+fn benchmark(
+    input: &Input<'_>,
+    run: &str,
+    organization: &str,
+    effect: Option<&str>,
+    by: Option<&str>,
+) -> peil::error::Result<Results> {
+    let subject = benchmark::find(input, organization)?;
+    let against = Against::of(input, subject, by)?;
+    let everything = Everything::of(input);
+    let members = Members { without: Some(subject.organization), wave: Some(subject.wave) };
+    let cohort = others(&everything, run, members);
+    benchmark::benchmark(&everything, run, subject, effect, (&cohort, &against))
+}
+
 /// The cohort's means are 1, 1.5, …, 5: median 3, standard error (4.5 − 1.5) / (2 × 2.0637) by Price and Bonett with
 /// c = 2 of nine. Own mean 4.5, standard error √(1/3)/2.
 #[test]
 fn an_organization_is_held_against_the_others() {
     let responses = responses(&cohort());
-    let results = with_input(&responses, |i| benchmark(i, "run", "own", None, Cohort::All))
+    let results = with_input(&responses, |i| benchmark(i, "run", "own", None, None))
         .expect("a study worked out by hand");
     let of = |column| number(&results, "benchmark", &[("variable", "adoption")], column);
     assert_eq!((of("n"), of("mean"), of("cohort_k"), of("median")), (4.0, 4.5, 9.0, 3.0));
@@ -344,7 +361,7 @@ fn an_organization_is_held_against_the_others() {
 #[test]
 fn steering_is_over_the_cohort_without_the_own_organization() {
     let responses = responses(&cohort());
-    let results = with_input(&responses, |i| benchmark(i, "run", "own", Some("efficiency"), Cohort::All))
+    let results = with_input(&responses, |i| benchmark(i, "run", "own", Some("efficiency"), None))
         .expect("a study worked out by hand");
     let key = [("outcome", "efficiency"), ("x", "active_use")];
     assert_eq!(number(&results, "steering", &key, "k"), 9.0);
@@ -355,14 +372,14 @@ fn steering_is_over_the_cohort_without_the_own_organization() {
 #[test]
 fn unknown_names_are_refused_without_naming_others() {
     let responses = responses(&RESPONDENTS);
-    let error = with_input(&responses, |i| benchmark(i, "run", "Elsewhere", None, Cohort::All)).unwrap_err();
+    let error = with_input(&responses, |i| benchmark(i, "run", "Elsewhere", None, None)).unwrap_err();
     assert_eq!(error.exit_code(), 2);
     assert_eq!(error.to_string(), "there is no organization named “Elsewhere” in this study");
-    let error = with_input(&responses, |i| benchmark(i, "run", "A", Some("fame"), Cohort::All)).unwrap_err();
+    let error = with_input(&responses, |i| benchmark(i, "run", "A", Some("fame"), None)).unwrap_err();
     assert_eq!(error.exit_code(), 2);
-    let error = with_input(&responses, |i| benchmark(i, "run", "A", None, Cohort::Size)).unwrap_err();
+    let error = with_input(&responses, |i| benchmark(i, "run", "A", None, Some("size"))).unwrap_err();
     assert_eq!(error.exit_code(), 2);
-    let same_sector = with_input(&responses, |i| benchmark(i, "run", "A", None, Cohort::Sector))
+    let same_sector = with_input(&responses, |i| benchmark(i, "run", "A", None, Some("sector")))
         .expect("a study worked out by hand");
     assert_eq!(number(&same_sector, "benchmark", &[("variable", "adoption")], "cohort_k"), 1.0);
 }
@@ -378,7 +395,7 @@ fn awkward_studies_have_reasons() {
         let mut caveats = results.tables.values().flat_map(|t| &t.rows).flat_map(|r| &r.caveats);
         assert!(caveats.all(|c| c.code != "S300"));
         assert!(
-            with_input(&awkward, |i| benchmark(i, "run", "A", None, Cohort::All)).is_ok()
+            with_input(&awkward, |i| benchmark(i, "run", "A", None, None)).is_ok()
                 == (awkward.rows > 0 && !awkward.organization.is_empty())
         );
     }

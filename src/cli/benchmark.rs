@@ -2,7 +2,6 @@
 
 use super::{Context, ProfileArg, source};
 use crate::error::Result;
-use crate::estimate::benchmark::Cohort;
 use crate::pipeline::{self, BenchmarkRequest};
 use crate::present::{output, slug};
 use clap::{Args, ValueEnum};
@@ -62,10 +61,10 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
     let request = BenchmarkRequest {
         organization: args.org.clone(),
         effect: args.effect.clone(),
-        cohort: match args.cohort {
-            CohortArg::All => Cohort::All,
-            CohortArg::Sector => Cohort::Sector,
-            CohortArg::Size => Cohort::Size,
+        by: match args.cohort {
+            CohortArg::All => None,
+            CohortArg::Sector => Some("sector"),
+            CohortArg::Size => Some("size"),
         },
     };
     let source = source(args.study.as_deref(), args.example.as_deref())?;

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod claims;
+mod cohort;
 mod counts;
 mod dots;
 mod draft;
@@ -56,9 +57,11 @@ const RULES: &[fn(&mut Draft)] = &[
     groups::withhold_leavers,
     groups::withhold_composition,
     importance::withhold_prevalence,
+    cohort::withhold_peers,
     quantiles::withhold_outer,
     quantiles::withhold_least_reliable,
     dots::withhold_dots,
+    cohort::round_cohort,
     own::withhold_own,
     specifications::blur_specifications,
     claims::withhold_claims,

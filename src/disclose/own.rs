@@ -8,8 +8,11 @@ use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Row, Table};
 
+/// The tables about the organization itself. What they hold of the cohort was released before.
+const TABLES: [&str; 4] = ["benchmark", "practices", "peers", "own_stages"];
+
 /// What the own respondents answered in the latest wave, and what follows from it.
-const OWN: [&str; 11] = [
+const OWN: [&str; 21] = [
     "n",
     "mean",
     "conf_low",
@@ -17,11 +20,25 @@ const OWN: [&str; 11] = [
     "difference",
     "difference_low",
     "difference_high",
-    "position",
+    "shrunken",
+    "comparison_low",
+    "comparison_high",
+    "room",
+    "gap",
     "change",
     "change_low",
     "change_high",
+    "position",
+    "plan",
+    "stage",
+    "stage_low",
+    "stage_high",
+    "next_level",
 ];
+/// Those of them that are rounded, in the latest wave.
+const MEANS: std::ops::Range<usize> = 1..12;
+/// Those that also rest on an earlier wave.
+const CHANGES: std::ops::Range<usize> = 12..15;
 
 /// What they answered in an earlier wave, and what follows from it.
 const EARLIER: [&str; 5] = ["previous_n", "previous_mean", "change", "change_low", "change_high"];
@@ -46,36 +63,36 @@ pub(super) fn refuse_small_benchmarks(results: &Results) -> Result<()> {
     Ok(())
 }
 
-/// Withholds rows of too small a cohort and own figures of too few respondents, and rounds the rest.
+/// Withholds own figures of too few respondents, and rounds the rest.
 pub(super) fn withhold_own(draft: &mut Draft) {
-    let (cohort, respondents) = (draft.privacy().min_cohort, draft.privacy().min_respondents);
-    let few_organizations = Caveat::new("P401", &[&cohort.to_string()]);
+    let respondents = draft.privacy().min_respondents;
     let few_respondents = Caveat::new("P403", &[&respondents.to_string()]);
-    let table = draft.table("benchmark");
-    for (i, row) in table.rows.iter().enumerate() {
-        let below = |column: &str, limit: usize| table.number(row, column).is_some_and(|n| n < limit as f64);
-        if below("cohort_k", cohort) {
-            draft.withhold_row("benchmark", i, &few_organizations);
-            continue;
-        }
-        if draft.informants() {
-            // The answer is the informant's own; rounding keeps the difference from telling the exact median.
-            let published = decimals(draft, table.text(row, "variable"));
-            draft.change("benchmark", i, &OWN[4..7], |value| rounded(value, published));
-            continue;
-        }
-        if below("n", respondents) {
-            draft.withhold_cells("benchmark", i, &OWN, &few_respondents);
-        }
-        if below("previous_n", respondents) {
-            let reason = Caveat::new("P414", &[&respondents.to_string()]);
-            draft.withhold_cells("benchmark", i, &EARLIER, &reason);
-        }
-        withhold_unanimous(draft, &table, row, i);
-        if !below("n", respondents) {
-            coarsen(draft, &table, row, i);
+    for id in TABLES {
+        let table = draft.table(id);
+        for (i, row) in table.rows.iter().enumerate() {
+            let below =
+                |column: &str, limit: usize| table.number(row, column).is_some_and(|n| n < limit as f64);
+            if draft.informants() {
+                // The answer is the informant's own; rounding keeps the difference from telling the exact median.
+                let published = published(draft, &table, row);
+                draft.change(id, i, &OWN[4..MEANS.end], |value| rounded(value, published));
+                continue;
+            }
+            if below("n", respondents) {
+                draft.withhold_cells(id, i, &OWN, &few_respondents);
+            }
+            if below("previous_n", respondents) {
+                let reason = Caveat::new("P414", &[&respondents.to_string()]);
+                draft.withhold_cells(id, i, &EARLIER, &reason);
+            }
+            withhold_unanimous(draft, &table, row, i);
+            if !below("n", respondents) {
+                coarsen(draft, &table, row, i);
+            }
         }
     }
+    let cohort = draft.privacy().min_cohort;
+    let few_organizations = Caveat::new("P401", &[&cohort.to_string()]);
     let steering = draft.table("steering");
     for (i, row) in steering.rows.iter().enumerate() {
         if steering.number(row, "k").is_some_and(|k| k < cohort as f64) {
@@ -86,35 +103,45 @@ pub(super) fn withhold_own(draft: &mut Draft) {
     }
 }
 
-/// Where every respondent does, or none does, the share tells what each of them answered.
+fn name<'a>(table: &'a Table, row: &'a Row) -> &'a str {
+    table.text(row, if table.id == "own_stages" { "factor" } else { "variable" })
+}
+
+/// Percentages and single items to one decimal, scales to two.
+fn published(draft: &Draft, table: &Table, row: &Row) -> i32 {
+    if table.id == "practices" { 1 } else { decimals(draft, name(table, row)) }
+}
+
+/// Where every respondent does, or none does, the share tells what each of them answered; so does a mean at an end of the
+/// answers.
 fn withhold_unanimous(draft: &mut Draft, table: &Table, row: &Row, i: usize) {
-    let variable = table.text(row, "variable");
-    if !draft.is_percentage(variable) {
-        return;
-    }
+    let variable = name(table, row);
+    let share = draft.is_percentage(variable) || table.text(row, "kind") == "application";
+    let range = if share { Some((0.0, 100.0)) } else { draft.results.labels.ranges.get(variable).copied() };
+    let Some((low, high)) = range else { return };
     let all_or_none =
-        |column: &str| matches!(table.number(row, column), Some(share) if share <= 0.0 || share >= 100.0);
+        |column: &str| table.number(row, column).is_some_and(|mean| mean <= low || mean >= high);
     let reason = Caveat::new("P409", &[]);
     if all_or_none("mean") {
         // The number of respondents stays: it is no answer.
-        draft.withhold_cells("benchmark", i, &OWN[1..], &reason);
+        draft.withhold_cells(&table.id, i, &OWN[1..], &reason);
     }
     if all_or_none("previous_mean") {
-        draft.withhold_cells("benchmark", i, &EARLIER[1..], &reason);
+        draft.withhold_cells(&table.id, i, &EARLIER[1..], &reason);
     }
 }
 
 /// Rounds own figures: as published, and one decimal less for few respondents.
 fn coarsen(draft: &mut Draft, table: &Table, row: &Row, i: usize) {
     let few = |column: &str| table.number(row, column).is_some_and(|n| n < COARSE as f64);
-    let published = decimals(draft, table.text(row, "variable"));
-    let coarse = |few: bool| if few { published - 1 } else { published };
+    let published = published(draft, table, row);
+    let coarse = |few: bool| if few && table.id != "practices" { published - 1 } else { published };
     let (now, then) = (coarse(few("n")), coarse(few("previous_n")));
-    draft.change("benchmark", i, &OWN[1..7], |value| rounded(value, now));
-    draft.change("benchmark", i, &["previous_mean"], |value| rounded(value, then));
-    draft.change("benchmark", i, &OWN[8..], |value| rounded(value, now.min(then)));
+    draft.change(&table.id, i, &OWN[MEANS], |value| rounded(value, now));
+    draft.change(&table.id, i, &["previous_mean"], |value| rounded(value, then));
+    draft.change(&table.id, i, &OWN[CHANGES], |value| rounded(value, now.min(then)));
     if now.min(then) < published {
-        draft.add_caveat("benchmark", i, Caveat::new("P416", &[&COARSE.to_string()]));
+        draft.add_caveat(&table.id, i, Caveat::new("P416", &[&COARSE.to_string()]));
     }
 }
 

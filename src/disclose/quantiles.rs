@@ -11,7 +11,8 @@ const OUTER: [(&str, f64); 4] = [("q10", 0.10), ("q25", 0.25), ("q75", 0.25), ("
 
 /// Withholds outer quantiles with fewer than five organizations beyond, and rounds all.
 pub(super) fn withhold_outer(draft: &mut Draft) {
-    for (id, count) in [("distributions", "k"), ("benchmark", "cohort_k")] {
+    let tables = [("distributions", "k"), ("cohort", "k"), ("benchmark", "cohort_k"), ("peers", "cohort_k")];
+    for (id, count) in tables {
         let table = draft.table(id);
         for (i, row) in table.rows.iter().enumerate() {
             let Some(k) = table.number(row, count) else { continue };
@@ -48,7 +49,8 @@ pub(super) fn decimals(draft: &Draft, variable: &str) -> i32 {
 /// Rounded to so many decimals. Doing it twice changes nothing.
 pub(super) fn rounded(value: f64, decimals: i32) -> f64 {
     let unit: f64 = (0..decimals).map(|_| 10.0).product();
-    (value * unit).round() / unit
+    // One zero: −0 prints differently.
+    (value * unit).round() / unit + 0.0
 }
 
 #[cfg(test)]

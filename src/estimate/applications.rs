@@ -100,19 +100,41 @@ fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Frequen
         let by_organization = if is_sample(input) { Vec::new() } else { entering(input, variable, wave) };
         return Ok(Frequent { units, by_organization });
     }
-    let answers = input.responses.columns.get(application).ok_or_else(absent)?;
-    let threshold = input.settings().usage.as_ref().and_then(|u| u.threshold);
-    let threshold = threshold.ok_or_else(|| Caveat::new("S365", &[application]))?;
-    let scored = |answer: f64| match column.range() {
-        Some((min, max)) if column.reverse => min + max - answer,
-        _ => answer,
-    };
-    let often = |row: usize| answers.number(row).map(|answer| scored(answer) >= threshold);
+    let often = often(input, application, column)?;
     if is_sample(input) {
         return Ok(Frequent { units: percentages(input, wave, often), by_organization: Vec::new() });
     }
     let by_organization = percentages_by_organization(input, wave, often);
     Ok(Frequent { units: Units::of_organizations(&by_organization), by_organization })
+}
+
+/// Whether the respondent of a row uses it often; `None` where there is no answer.
+fn often<'a>(
+    input: &Input<'a>,
+    application: &str,
+    column: &'a Column,
+) -> Result<impl Fn(usize) -> Option<bool> + use<'a>, Caveat> {
+    let answers = input.responses.columns.get(application);
+    let answers = answers.ok_or_else(|| Caveat::new("S372", &[application]))?;
+    let threshold = input.settings().usage.as_ref().and_then(|u| u.threshold);
+    let threshold = threshold.ok_or_else(|| Caveat::new("S365", &[application]))?;
+    let scored = move |answer: f64| match column.range() {
+        Some((min, max)) if column.reverse => min + max - answer,
+        _ => answer,
+    };
+    Ok(move |row: usize| answers.number(row).map(|answer| scored(answer) >= threshold))
+}
+
+/// Per row 100 where the respondent uses it often and 0 where not, or the percentage that the informant reports; NaN where
+/// there is no answer. `None` where the data do not tell.
+pub(super) fn by_respondent(input: &Input<'_>, application: &str) -> Option<Vec<f64>> {
+    let column = input.codebook().columns.get(application)?;
+    if is_percentage(column) {
+        return Some(input.scores.variables.get(application)?.values.clone());
+    }
+    let often = often(input, application, column).ok()?;
+    let value = |row| often(row).map_or(f64::NAN, |yes| if yes { 100.0 } else { 0.0 });
+    Some((0..input.responses.rows).map(value).collect())
 }
 
 /// The percentage of frequent users of an application per organization in `wave`; `None` where there is none.
@@ -152,7 +174,8 @@ fn ranges(input: &Input<'_>, shares: &[Result<Frequent, Caveat>], wave: usize) -
 /// Ranks are whole numbers: more resamples would not move their percentiles.
 const MOST_REPLICATES: usize = 1_999;
 
-fn is_percentage(column: &Column) -> bool {
+/// A percentage that an informant reports.
+pub(super) fn is_percentage(column: &Column) -> bool {
     matches!(column.kind, Kind::Number | Kind::Integer) && column.range() == Some((0.0, 100.0))
 }
 

@@ -9,6 +9,7 @@ pub mod benchmark;
 mod checklist;
 mod claims;
 mod coefficient;
+pub mod cohort;
 mod composition;
 mod conventions;
 mod correlation;

@@ -43,6 +43,7 @@ pub mod relative_importance;
 pub mod reliability;
 pub mod replication;
 pub mod rotation;
+pub mod shrinkage;
 pub mod standardized;
 pub mod sum;
 pub mod two_groups;

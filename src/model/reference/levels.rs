@@ -40,6 +40,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{eldridge_ashby_kerry_2006, author = {Eldridge, Sandra M. and Ashby, Deborah and Kerry, Sally}, year = {2006}, title = {Sample size for cluster randomized trials: Effect of coefficient of variation of cluster size and analysis method}, journal = {International Journal of Epidemiology}, volume = {35}, number = {5}, pages = {1292--1300}, doi = {10.1093/ije/dyl129}}",
     },
     Reference {
+        key: "ghosh_1992",
+        short: "Ghosh (1992)",
+        full: "Ghosh, M. (1992). Constrained Bayes estimation with applications. Journal of the American Statistical Association, 87(418), 533–540. https://doi.org/10.1080/01621459.1992.10475236",
+        bibtex: "@article{ghosh_1992, author = {Ghosh, Malay}, year = {1992}, title = {Constrained {B}ayes estimation with applications}, journal = {Journal of the American Statistical Association}, volume = {87}, number = {418}, pages = {533--540}, doi = {10.1080/01621459.1992.10475236}}",
+    },
+    Reference {
         key: "giesbrecht_burns_1985",
         short: "Giesbrecht and Burns (1985)",
         full: "Giesbrecht, F. G., & Burns, J. C. (1985). Two-stage analysis based on a mixed model: Large-sample asymptotic theory and small-sample simulation results. Biometrics, 41(2), 477–486. https://doi.org/10.2307/2530872",
@@ -98,6 +104,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Lindell, Brandt, and Whitney (1999)",
         full: "Lindell, M. K., Brandt, C. J., & Whitney, D. J. (1999). A revised index of interrater agreement for multi-item ratings of a single target. Applied Psychological Measurement, 23(2), 127–135. https://doi.org/10.1177/01466219922031257",
         bibtex: "@article{lindell_brandt_whitney_1999, author = {Lindell, Michael K. and Brandt, Christina J. and Whitney, David J.}, year = {1999}, title = {A revised index of interrater agreement for multi-item ratings of a single target}, journal = {Applied Psychological Measurement}, volume = {23}, number = {2}, pages = {127--135}, doi = {10.1177/01466219922031257}}",
+    },
+    Reference {
+        key: "louis_1984",
+        short: "Louis (1984)",
+        full: "Louis, T. A. (1984). Estimating a population of parameter values using Bayes and empirical Bayes methods. Journal of the American Statistical Association, 79(386), 393–398. https://doi.org/10.1080/01621459.1984.10478062",
+        bibtex: "@article{louis_1984, author = {Louis, Thomas A.}, year = {1984}, title = {Estimating a population of parameter values using {B}ayes and empirical {B}ayes methods}, journal = {Journal of the American Statistical Association}, volume = {79}, number = {386}, pages = {393--398}, doi = {10.1080/01621459.1984.10478062}}",
     },
     Reference {
         key: "ludtke_et_al_2008",

@@ -32,6 +32,142 @@ pub static BENCHMARK: TableSpec = TableSpec {
         column("change", Format::Number(2), "Verandering", "Change"),
         column("change_low", Format::Number(2), "ondergrens", "low"),
         column("change_high", Format::Number(2), "bovengrens", "high"),
+        column("shrunken", Format::Number(2), "Gekrompen", "Shrunken"),
+        column("comparison_low", Format::Number(2), "vergelijking laag", "comparison low"),
+        column("comparison_high", Format::Number(2), "vergelijking hoog", "comparison high"),
+        column("median_move", Format::Number(2), "Mediaan verschuift", "Median moves"),
+    ],
+};
+
+/// Where it stands on the practices under each factor and on the applications.
+pub static PRACTICES: TableSpec = TableSpec {
+    id: "practices",
+    title: ("De praktijken en de toepassingen", "Practices and applications"),
+    key: &["variable"],
+    columns: &[
+        column("variable", Format::Name, "Praktijk", "Practice"),
+        column("scale", Format::Name, "Factor", "Factor"),
+        column("kind", Format::Text, "Soort", "Kind"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(1), "Gemiddelde", "Mean"),
+        column("conf_low", Format::Number(1), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(1), "bovengrens 95%", "95% high"),
+        column("cohort_k", Format::Count, "Organisaties in het cohort", "Organizations in the cohort"),
+        column("q25", Format::Number(1), "25%", "25%"),
+        column("median", Format::Number(1), "Mediaan", "Median"),
+        column("q75", Format::Number(1), "75%", "75%"),
+        column("difference", Format::Number(1), "Verschil", "Difference"),
+        column("difference_low", Format::Number(1), "ondergrens", "low"),
+        column("difference_high", Format::Number(1), "bovengrens", "high"),
+        column("position", Format::Text, "Positie", "Position"),
+        column("room", Format::Number(1), "Ruimte", "Room"),
+        column("plan", Format::Count, "Op het plan", "On the plan"),
+    ],
+};
+
+/// The same against those of its sector and size.
+pub static PEERS: TableSpec = TableSpec {
+    id: "peers",
+    title: ("Naast vergelijkbare organisaties", "Beside similar organizations"),
+    key: &["variable", "by"],
+    columns: &[
+        column("variable", Format::Name, "Variabele", "Variable"),
+        column("by", Format::Name, "Vergelijkbaar naar", "Similar by"),
+        column("word", Format::Text, "Groep", "Group"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("cohort_k", Format::Count, "k", "k"),
+        column("q25", Format::Number(2), "25%", "25%"),
+        column("median", Format::Number(2), "Mediaan", "Median"),
+        column("q75", Format::Number(2), "75%", "75%"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("difference", Format::Number(2), "Verschil", "Difference"),
+        column("difference_low", Format::Number(2), "ondergrens", "low"),
+        column("difference_high", Format::Number(2), "bovengrens", "high"),
+        column("position", Format::Text, "Positie", "Position"),
+    ],
+};
+
+/// The stage of each factor.
+pub static OWN_STAGES: TableSpec = TableSpec {
+    id: "own_stages",
+    title: ("Het stadium van volwassenheid", "The stage of maturity"),
+    key: &["factor"],
+    columns: &[
+        column("factor", Format::Name, "Factor", "Factor"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("n", Format::Count, "n", "n"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("conf_low", Format::Number(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Number(2), "bovengrens 95%", "95% high"),
+        column("stage", Format::Count, "Stadium", "Stage"),
+        column("stage_low", Format::Count, "laagste dat past", "lowest that fits"),
+        column("stage_high", Format::Count, "hoogste dat past", "highest that fits"),
+        column("next_level", Format::Number(2), "Volgende grens", "Next cut point"),
+        column("gap", Format::Number(2), "Nog te gaan", "Still to go"),
+    ],
+};
+
+/// How the organizations of a cohort are spread.
+pub static COHORT: TableSpec = TableSpec {
+    id: "cohort",
+    title: ("Het cohort", "The cohort"),
+    key: &["variable", "by", "word", "wave"],
+    columns: &[
+        column("variable", Format::Name, "Variabele", "Variable"),
+        column("by", Format::Name, "Groep naar", "Group by"),
+        column("word", Format::Text, "Groep", "Group"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("part", Format::Text, "Onderdeel", "Part"),
+        column("scale", Format::Name, "Factor", "Factor"),
+        column("k", Format::Count, "k", "k"),
+        column("mean", Format::Number(2), "Gemiddelde", "Mean"),
+        column("sd", Format::Number(2), "SD", "SD"),
+        column("between", Format::Number(2), "τ", "τ"),
+        column("within", Format::Number(2), "σ", "σ"),
+        column("reliability", Format::Ratio(2), "λ", "λ"),
+        column("q10", Format::Number(2), "10%", "10%"),
+        column("q25", Format::Number(2), "25%", "25%"),
+        column("median", Format::Number(2), "Mediaan", "Median"),
+        column("q75", Format::Number(2), "75%", "75%"),
+        column("q90", Format::Number(2), "90%", "90%"),
+        column("median_se", Format::Number(3), "SE van de mediaan", "SE of the median"),
+        column("median_move", Format::Number(2), "Mediaan verschuift", "Median moves"),
+        column("move", Format::Number(2), "Een band verschuift", "A band moves"),
+    ],
+};
+
+/// How use goes with outcomes among the organizations of a cohort.
+pub static COHORT_RELATIONS: TableSpec = TableSpec {
+    id: "cohort_relations",
+    title: ("Gebruik en opbrengst in het cohort", "Use and outcomes in the cohort"),
+    key: &["outcome", "x", "by", "word", "wave"],
+    columns: &[
+        column("outcome", Format::Name, "Opbrengst", "Outcome"),
+        column("x", Format::Name, "Gebruik", "Use"),
+        column("by", Format::Name, "Groep naar", "Group by"),
+        column("word", Format::Text, "Groep", "Group"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Ratio(2), "r", "r"),
+        column("conf_low", Format::Ratio(2), "ondergrens 95%", "95% low"),
+        column("conf_high", Format::Ratio(2), "bovengrens 95%", "95% high"),
+    ],
+};
+
+/// Covariances of organization means in a cohort.
+pub static COHORT_COVARIANCES: TableSpec = TableSpec {
+    id: "cohort_covariances",
+    title: ("Covarianties in het cohort", "Covariances in the cohort"),
+    key: &["variable_a", "variable_b", "wave"],
+    columns: &[
+        column("variable_a", Format::Name, "Variabele", "Variable"),
+        column("variable_b", Format::Name, "en", "and"),
+        column("wave", Format::Text, "Editie", "Edition"),
+        column("k", Format::Count, "k", "k"),
+        column("covariance", Format::Number(3), "Covariantie", "Covariance"),
+        column("correlation", Format::Ratio(2), "r", "r"),
     ],
 };
 

@@ -113,7 +113,13 @@ pub static TABLES: &[&TableSpec] = &[
     &FINDINGS,
     &CHECKLIST,
     &BENCHMARK,
+    &PRACTICES,
+    &PEERS,
+    &OWN_STAGES,
     &STEERING,
+    &COHORT,
+    &COHORT_RELATIONS,
+    &COHORT_COVARIANCES,
 ];
 
 /// The table with that id.

@@ -115,6 +115,45 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "S385",
+        what: (
+            "één informant per organisatie: de banden zijn kwantielen van de gewone waarden",
+            "one informant per organization: the bands are quantiles of the plain values",
+        ),
+        why: (
+            "Hoe nauwkeurig een organisatie gemeten is, is met één informant niet te schatten, dus ook niet hoeveel te breed de banden zijn.",
+            "How precisely an organization was measured can’t be estimated from one informant, and so neither how much too wide the bands are.",
+        ),
+        cure: (
+            "Lees de banden als ruim: een deel van de spreiding is toeval van de informant.",
+            "Read the bands as wide: part of the spread is chance of the informant.",
+        ),
+    },
+    Code {
+        code: "S386",
+        what: (
+            "de organisaties verschillen niet meer dan door toeval: de banden zijn kwantielen van de gewone gemiddelden",
+            "the organizations differ by no more than chance: the bands are quantiles of the plain means",
+        ),
+        why: (
+            "De geschatte variantie tussen organisaties is nul, dus is er geen werkelijke spreiding om banden van te maken.",
+            "The estimated variance between organizations is zero, so there is no true spread to make bands of.",
+        ),
+        cure: ("Lees een plaats in deze banden als toeval.", "Read a place in these bands as chance."),
+    },
+    Code {
+        code: "S387",
+        what: (
+            "het verschil is duidelijk, maar één organisatie die het cohort verlaat kan het laten verdwijnen",
+            "the difference is clear, but one organization that leaves the cohort can make it vanish",
+        ),
+        why: (
+            "De mediaan van het cohort verschuift door één organisatie verder dan de ondergrens van het verschil van nul ligt. Een woord dat van één ander afhangt, wordt niet gebruikt.",
+            "One organization moves the cohort’s median further than the limit of the difference is from zero. A word that hangs on one other organization is not used.",
+        ),
+        cure: ("Kies een ruimer cohort: `--cohort all`.", "Choose a wider cohort: `--cohort all`."),
+    },
+    Code {
         code: "S378",
         what: ("{0} is geen opbrengst van deze studie", "{0} is not an outcome of this study"),
         why: (
