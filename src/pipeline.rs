@@ -5,14 +5,14 @@ mod from_truth;
 
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
-use crate::estimate::benchmark::{Against, Subject};
+use crate::estimate::benchmark::{Against, Peers, Subject};
 use crate::estimate::cohort::{Everything, Members};
 use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
 use crate::model::caveat::Caveat;
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{InputFile, Responses};
-use crate::model::results::Results;
+use crate::model::results::{About, Results};
 use crate::model::scores::Scores;
 use crate::model::source::Source;
 use crate::model::study::{Profile, Study};
@@ -20,6 +20,8 @@ use crate::model::summary::Summary;
 use crate::present::manifest::{self, RunRecord};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
+use rayon::prelude::*;
+use std::path::Path;
 use std::time::Instant;
 
 /// What a caller may choose beside the study file.
@@ -95,11 +97,9 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new() })
 }
 
-/// Whom `analyze benchmark` is about.
-#[derive(Debug, Clone)]
+/// What `analyze benchmark` is asked.
+#[derive(Debug, Clone, Default)]
 pub struct BenchmarkRequest {
-    /// The organization, as the data write its name.
-    pub organization: String,
     /// The outcome that it wants; none: all.
     pub effect: Option<String>,
     /// The column of organizations.csv whose word the others share; none: all others.
@@ -112,7 +112,7 @@ pub struct BenchmarkRequest {
 /// As [`run`]; also when the organization is not in the study, or the rules of disclosure refuse.
 pub fn benchmark(
     source: Source,
-    request: &BenchmarkRequest,
+    (organization, request): (&str, &BenchmarkRequest),
     folder: &str,
     options: &Options,
     stages: &mut Stages<'_>,
@@ -121,15 +121,118 @@ pub fn benchmark(
     stages.begin("estimate")?;
     let input = cohort.input(options);
     let everything = Everything::of(&input);
-    let subject = estimate::benchmark::find(&input, &request.organization)?;
-    let against = Against::of(&input, subject, request.by)?;
-    let results = one_benchmark(&everything, &cohort.run, subject, request, &against)?;
-
-    stages.begin("present")?;
-    let files = benchmark_files(&results, options, folder)?;
-    let mut record = cohort.record(options);
-    record.stages = stages.end();
+    let subject = estimate::benchmark::find(&input, organization)?;
+    let results = one_benchmark(&everything, &cohort.run, subject, request)?;
+    let files = benchmark_files(&results, options, folder, stages)?;
+    let record = RunRecord { stages: stages.end(), ..cohort.record(options) };
     Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new() }, record))
+}
+
+/// What the benchmarks of all organizations gave.
+#[derive(Debug)]
+pub struct Benchmarks {
+    /// The files of all, each below its organization's folder, and a bundle of each beside it.
+    pub files: Vec<OutputFile>,
+    /// Facts about the study.
+    pub about: About,
+    /// Organizations with a folder.
+    pub made: usize,
+    /// True where some have none, because a rule of disclosure refused.
+    pub refused: bool,
+}
+
+/// `analyze benchmark --all`: every organization of the latest wave, in parallel; `folder` names that of one.
+///
+/// # Errors
+/// As [`run`].
+pub fn benchmark_all(
+    source: Source,
+    request: &BenchmarkRequest,
+    folder: impl Fn(&str) -> String + Sync,
+    options: &Options,
+    stages: &mut Stages<'_>,
+) -> Result<(Benchmarks, RunRecord)> {
+    let cohort = Cohort::read(source, options, stages)?;
+    stages.begin("estimate")?;
+    let input = cohort.input(options);
+    let everything = Everything::of(&input);
+    let subjects = estimate::benchmark::of_latest_wave(&input);
+    stages.begin("present")?;
+    let one = |(name, subject): &(&str, Subject)| -> Result<Option<Vec<OutputFile>>> {
+        let results = match one_benchmark(&everything, &cohort.run, *subject, request) {
+            Err(Error::Disclosure { .. }) => return Ok(None),
+            other => other?,
+        };
+        let mut files = made_of(&results, options)?;
+        let folder = folder(name);
+        let bundle = present::shared::bundle(&files)?;
+        for file in &mut files {
+            file.path = format!("{folder}/{}", file.path);
+        }
+        files.push(OutputFile { path: format!("{folder}.zip"), bytes: bundle });
+        Ok(Some(files))
+    };
+    let mut made = Benchmarks {
+        files: Vec::new(),
+        about: estimate::empty(&input, &cohort.run).about,
+        made: 0,
+        refused: false,
+    };
+    // Some at a time, so that Ctrl-C is heard.
+    for some in subjects.chunks(16) {
+        stages.listen()?;
+        let each: Vec<Option<Vec<OutputFile>>> = some.par_iter().map(one).collect::<Result<_>>()?;
+        for files in each {
+            made.made += usize::from(files.is_some());
+            made.refused |= files.is_none();
+            made.files.extend(files.into_iter().flatten());
+        }
+    }
+    Ok((made, RunRecord { stages: stages.end(), ..cohort.record(options) }))
+}
+
+/// `analyze benchmark FILE --cohort COHORT`: an organization's own answers against a released cohort. `organization` may be
+/// left out where the file holds one.
+///
+/// # Errors
+/// As [`run`]; also when the cohort file can't be used.
+pub fn benchmark_own(
+    (own, cohort): (&Path, &Path),
+    (organization, peers): (Option<&str>, Vec<Peers>),
+    request: &BenchmarkRequest,
+    folder: impl Fn(&str) -> String,
+    options: &Options,
+    stages: &mut Stages<'_>,
+) -> Result<(Outcome, RunRecord, String)> {
+    stages.begin("study")?;
+    let (file, others) = ingest::cohort_file(cohort)?;
+    let study = ingest::with_own(&file, own)?;
+    let own = Cohort::of_study(study, options, stages)?;
+    stages.begin("estimate")?;
+    let input = own.input(options);
+    let everything = Everything::of(&input);
+    let only = match own.responses.organizations.as_slice() {
+        [one] => Some(one.as_str()),
+        _ => None,
+    };
+    let name = organization.or(only).ok_or_else(|| refuse_usage("C197"))?;
+    let subject = estimate::benchmark::find(&input, name)?;
+    let by = request.by.and_then(|by| peers.iter().find(|p| p.by == by).cloned());
+    let against = Against { main: by.unwrap_or_else(Peers::all), peers };
+    let effect = request.effect.as_deref();
+    let others = disclose::reopen(others);
+    let results =
+        estimate::benchmark::benchmark(&everything, &own.run, subject, effect, (&others, &against))?;
+    let results = disclose::release(results)?;
+    let folder = folder(name);
+    let files = benchmark_files(&results, options, &folder, stages)?;
+    let record = RunRecord { stages: stages.end(), ..own.record(options) };
+    Ok((Outcome { results, files, findings: own.findings, unmade: Vec::new() }, record, folder))
+}
+
+fn refuse_usage(code: &'static str) -> Error {
+    let help = crate::model::codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
+    Error::Usage { code, message: Caveat::new(code, &[]).message(crate::model::text::Lang::En), help }
 }
 
 /// One organization against the others of its wave. It meets them only as released tables.
@@ -138,24 +241,58 @@ fn one_benchmark(
     run: &str,
     subject: Subject,
     request: &BenchmarkRequest,
-    against: &Against,
 ) -> Result<Released<Results>> {
+    let against = Against::of(everything.input(), subject, request.by)?;
     let members = Members { without: Some(subject.organization), wave: Some(subject.wave) };
     let others = disclose::release(estimate::cohort::cohort(everything, run, members))?;
     let effect = request.effect.as_deref();
-    let own = estimate::benchmark::benchmark(everything, run, subject, effect, (&others, against))?;
+    let own = estimate::benchmark::benchmark(everything, run, subject, effect, (&others, &against))?;
     disclose::release(own)
 }
 
 /// Tables, figures and page of one organization, below `folder`.
-fn benchmark_files(results: &Released<Results>, options: &Options, folder: &str) -> Result<Vec<OutputFile>> {
-    let mut files = present::tables::files(results)?;
-    files.extend(present::figure::files(results, &options.figures, &[])?);
-    files.extend(present::benchmark::files(results)?);
+fn benchmark_files(
+    results: &Released<Results>,
+    options: &Options,
+    folder: &str,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<OutputFile>> {
+    stages.begin("present")?;
+    let mut files = made_of(results, options)?;
     for file in &mut files {
         file.path = format!("{folder}/{}", file.path);
     }
     Ok(files)
+}
+
+fn made_of(results: &Released<Results>, options: &Options) -> Result<Vec<OutputFile>> {
+    let mut files = present::tables::files(results)?;
+    files.extend(present::figure::files(results, &options.figures, &[])?);
+    files.extend(present::benchmark::files(results)?);
+    Ok(files)
+}
+
+/// `analyze cohort`: everything that an organization needs to hold itself against this study's organizations, and nothing
+/// else of them: the bytes of cohort.json, and what is in it.
+///
+/// # Errors
+/// As [`run`].
+pub fn cohort(
+    source: Source,
+    options: &Options,
+    stages: &mut Stages<'_>,
+) -> Result<(Vec<u8>, Released<Results>, Vec<Finding>)> {
+    let cohort = Cohort::read(source, options, stages)?;
+    stages.begin("estimate")?;
+    let input = cohort.input(options);
+    let results = estimate::cohort::cohort(&Everything::of(&input), &cohort.run, Members::default());
+    stages.begin("disclose")?;
+    // It leaves the house: there is no internal one.
+    let results = disclose::release(results)?;
+    let (study, codebook) = ingest::instrument(&cohort.study, &cohort.responses)?;
+    stages.begin("present")?;
+    let bytes = present::shared::cohort_file(&results, study, codebook)?;
+    Ok((bytes, results, cohort.findings))
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.
@@ -266,7 +403,11 @@ impl Cohort {
     /// Study files or data that can't be used: every problem is listed.
     pub fn read(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Cohort> {
         stages.begin("study")?;
-        let mut study = ingest::study(source)?;
+        Cohort::of_study(ingest::study(source)?, options, stages)
+    }
+
+    /// The same of study files that were read.
+    fn of_study(mut study: Study, options: &Options, stages: &mut Stages<'_>) -> Result<Cohort> {
         if let Some(profile) = options.profile {
             study.settings.privacy.profile = profile;
         }

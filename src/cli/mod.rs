@@ -2,6 +2,7 @@
 
 mod benchmark;
 mod check;
+mod cohort;
 mod explain;
 mod figures;
 mod interrupt;
@@ -108,8 +109,10 @@ enum Command {
     Figures(figures::FiguresArgs),
     /// Build the report again, from a study or straight from its results.json
     Report(report::ReportArgs),
-    /// Hold one organization against the cohort
+    /// Hold one organization, or each, against the cohort
     Benchmark(benchmark::BenchmarkArgs),
+    /// Export the cohort as one released file, for others to hold themselves against
+    Cohort(cohort::CohortArgs),
     /// Simulate a study's own design: power, bias and coverage of its correlations
     Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
@@ -215,6 +218,7 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Figures(args) => figures::run(&args, &mut context),
         Command::Report(args) => report::run(&args, &mut context),
         Command::Benchmark(args) => benchmark::run(&args, &mut context),
+        Command::Cohort(args) => cohort::run(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Explain(args) => explain::run(&args, &mut context),

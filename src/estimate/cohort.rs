@@ -58,7 +58,7 @@ struct Squares {
 /// All that a benchmark tells of: factors, use, outcomes and other scales, then practices, then applications. Made once,
 /// for any number of benchmarks.
 pub struct Everything<'a> {
-    pub(super) input: &'a Input<'a>,
+    input: &'a Input<'a>,
     pub(super) compared: Vec<Compared<'a>>,
 }
 
@@ -66,6 +66,11 @@ impl<'a> Everything<'a> {
     /// Of a study that was read and scored.
     pub fn of(input: &'a Input<'a>) -> Self {
         Everything { input, compared: compared(input) }
+    }
+
+    /// The study.
+    pub fn input(&self) -> &'a Input<'a> {
+        self.input
     }
 }
 

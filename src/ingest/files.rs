@@ -66,6 +66,16 @@ pub fn text_file(path: &Path) -> Result<String> {
     Ok(without_mark(text))
 }
 
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// A system error when it can't be read.
+pub(super) fn bytes_file(path: &Path) -> Result<Vec<u8>> {
+    regular(path)
+        .and_then(|()| std::fs::read(path))
+        .map_err(|error| Error::system(format!("reading {}", path.display()), error))
+}
+
 fn without_mark(text: String) -> String {
     text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
 }

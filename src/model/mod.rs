@@ -4,6 +4,7 @@ pub mod caveat;
 pub mod checklist;
 pub mod codebook;
 pub mod codes;
+pub mod cohort_file;
 pub mod column_notes;
 pub mod figure_style;
 pub mod finding;

@@ -8,9 +8,11 @@ pub mod number_format;
 pub mod output;
 pub mod power;
 pub mod report;
+pub mod shared;
 pub mod slug;
 pub mod summary;
 pub mod tables;
+mod zip;
 
 use crate::disclose::Released;
 use crate::model::results::Results;

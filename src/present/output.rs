@@ -32,6 +32,47 @@ pub fn replace(
     swap(target, fresh)
 }
 
+/// Writes one file, whole or not at all. `ours` tells from the text of a file that is there whether this program made it.
+///
+/// # Errors
+/// A file that is not ours and may not be replaced; system errors.
+pub fn write_one(target: &Path, bytes: &[u8], force: bool, ours: impl Fn(&str) -> bool) -> Result<()> {
+    let what = || format!("write {}", target.display());
+    match fs::symlink_metadata(target) {
+        Ok(there) => {
+            let known = || there.is_file() && fs::read_to_string(target).is_ok_and(|text| ours(&text));
+            if there.is_dir() || !(force || known()) {
+                return Err(foreign(target));
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Error::system(what(), error)),
+    }
+    let parent = parent_of(target);
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".analyze-").tempfile_in(&parent)?;
+        file.write_all(bytes)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(target).map_err(|error| error.error)?;
+        sync_folder(&parent)
+    };
+    write().map_err(|error| Error::system(what(), error))
+}
+
+fn foreign(target: &Path) -> Error {
+    Error::System {
+        code: "O603",
+        what: format!("write {}", target.display()),
+        source: std::io::Error::new(std::io::ErrorKind::AlreadyExists, "not made by analyze"),
+        help: "choose another place with --out, or add --force to replace this one".into(),
+    }
+}
+
 /// One part of an output folder, made again.
 #[derive(Debug)]
 pub struct Update<'a> {
@@ -95,20 +136,14 @@ fn refuse_foreign(target: &Path, force: bool) -> Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Error::system(format!("look at {}", target.display()), error)),
     };
-    let foreign = || Error::System {
-        code: "O603",
-        what: format!("write {}", target.display()),
-        source: std::io::Error::new(std::io::ErrorKind::AlreadyExists, "not made by analyze"),
-        help: "choose another folder with --out, or add --force to replace this one".into(),
-    };
     if !metadata.is_dir() {
-        return Err(foreign());
+        return Err(foreign(target));
     }
     let is_empty = fs::read_dir(target)
         .map_err(|error| Error::system(format!("look at {}", target.display()), error))?
         .next()
         .is_none();
-    if is_empty || manifest::read(&target.join(MANIFEST)).is_some() { Ok(()) } else { Err(foreign()) }
+    if is_empty || manifest::read(&target.join(MANIFEST)).is_some() { Ok(()) } else { Err(foreign(target)) }
 }
 
 /// A new folder beside `target` with `files`, and hard links to (or copies of) the `kept` files of `target`.

@@ -48,6 +48,18 @@ pub fn find(input: &Input<'_>, organization: &str) -> Result<Subject> {
     Ok(Subject { organization: own, wave })
 }
 
+/// Every organization of the latest wave with its name.
+pub fn of_latest_wave<'a>(input: &Input<'a>) -> Vec<(&'a str, Subject)> {
+    let wave = input.responses.latest_wave();
+    let mut present: Vec<u32> =
+        rows_in(input, wave).filter_map(|row| input.responses.organization.get(row).copied()).collect();
+    present.sort_unstable();
+    present.dedup();
+    let names = &input.responses.organizations;
+    let named = |o: u32| Some((names.get(o as usize)?.as_str(), Subject { organization: o, wave }));
+    present.into_iter().filter_map(named).collect()
+}
+
 /// Results about one organization: the tables `benchmark`, `practices`, `peers`, `own_stages` and, per outcome or for the
 /// wanted `effect`, `steering`. `cohort` holds the tables of [`super::cohort::cohort`], released.
 ///
@@ -60,7 +72,7 @@ pub fn benchmark(
     effect: Option<&str>,
     (cohort, against): (&Results, &Against),
 ) -> Result<Results> {
-    let (input, everything) = (everything.input, &everything.compared);
+    let (input, everything) = (everything.input(), &everything.compared);
     let outcomes = wanted_outcomes(input, effect)?;
     let own_wave = input.responses.waves.get(subject.wave).map_or("", |w| w.0.as_str());
     let cohort = Cohort::new(cohort, own_wave).ok_or_else(|| refuse("S371", own_wave))?;

@@ -249,4 +249,34 @@ pub(super) const CODES: &[Code] = &[
             "Rounding does not change the conclusion; ask more respondents for more decimals.",
         ),
     },
+    Code {
+        code: "P430",
+        what: (
+            "niet elke organisatie heeft een vergelijking: sommige zijn er te klein voor",
+            "not every organization has a benchmark: some are too small for one",
+        ),
+        why: (
+            "Een rapport over een handvol respondenten vertelt wat zij afzonderlijk antwoordden.",
+            "A report on a handful of respondents tells what they answered one by one.",
+        ),
+        cure: (
+            "De grenzen zijn `[privacy] min_respondents` en `min_cohort`.",
+            "The limits are `[privacy] min_respondents` and `min_cohort`.",
+        ),
+    },
+    Code {
+        code: "P431",
+        what: (
+            "geen enkele organisatie kan een vergelijking krijgen zonder dat iemand te herkennen is",
+            "no organization can have a benchmark without someone being recognizable",
+        ),
+        why: (
+            "Alle organisaties of hun cohort zijn te klein.",
+            "All organizations, or their cohort, are too small.",
+        ),
+        cure: (
+            "Vraag meer respondenten of meer organisaties; de grenzen zijn `[privacy] min_respondents` en `min_cohort`.",
+            "Ask more respondents or more organizations; the limits are `[privacy] min_respondents` and `min_cohort`.",
+        ),
+    },
 ];

@@ -412,6 +412,18 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "C189",
+        what: ("`{0}` noemt geen groep", "`{0}` names no group"),
+        why: (
+            "Een groep is een kolom, `=` en een woord daarin; de kolommen zijn `sector` en `size`.",
+            "A group is a column, `=` and a word in it; the columns are `sector` and `size`.",
+        ),
+        cure: (
+            "Schrijf bijvoorbeeld `--group sector=education`.",
+            "Write for example `--group sector=education`.",
+        ),
+    },
+    Code {
         code: "C190",
         what: ("er is geen meegeleverde studie met die naam", "there is no shipped study of that name"),
         why: (
@@ -454,6 +466,81 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Noem een study.toml of de map waarin die staat; -C DIR werkt vanuit een andere map.",
             "Name a study.toml or the folder that holds one; -C DIR works from another folder.",
+        ),
+    },
+    Code {
+        code: "C194",
+        what: ("`{0}` is geen cohortbestand", "`{0}` is no cohort file"),
+        why: (
+            "Een cohortbestand is gemaakt met `analyze cohort`.",
+            "A cohort file is made by `analyze cohort`.",
+        ),
+        cure: (
+            "Vraag de onderzoekers om het bestand, of noem `all`, `sector` of `size`.",
+            "Ask the researchers for the file, or name `all`, `sector` or `size`.",
+        ),
+    },
+    Code {
+        code: "C195",
+        what: (
+            "`{0}` is een cohortbestand van versie {1}; dit programma leest versie {2}",
+            "`{0}` is a cohort file of version {1}; this program reads version {2}",
+        ),
+        why: ("Een bestand van een andere versie kan misleiden.", "A file of another version could mislead."),
+        cure: (
+            "Gebruik de versie van het programma waarmee het bestand is gemaakt, of vraag een nieuw bestand.",
+            "Use the version of the program that made the file, or ask for a new one.",
+        ),
+    },
+    Code {
+        code: "C196",
+        what: ("`{0}` is veranderd nadat het gemaakt was", "`{0}` was changed after it was made"),
+        why: (
+            "De controlesom klopt niet met de inhoud: het bestand is beschadigd of bewerkt.",
+            "The check sum does not fit the contents: the file was damaged or edited.",
+        ),
+        cure: (
+            "Haal het bestand opnieuw op bij de onderzoekers.",
+            "Fetch the file again from the researchers.",
+        ),
+    },
+    Code {
+        code: "C197",
+        what: (
+            "er is niet gezegd om welke organisatie het gaat",
+            "nothing says which organization it is about",
+        ),
+        why: (
+            "Een vergelijking gaat over één organisatie, en de gegevens houden er meer dan één.",
+            "A benchmark is about one organization, and the data hold more than one.",
+        ),
+        cure: (
+            "Noem haar met `--org NAME`, of neem alle met `--all`.",
+            "Name it with `--org NAME`, or take all with `--all`.",
+        ),
+    },
+    Code {
+        code: "C198",
+        what: ("`{0}` past hier niet bij `--cohort`", "`{0}` does not go with this `--cohort`"),
+        why: (
+            "`--group` hoort bij een cohortbestand; `--all` bij de organisaties van een studie.",
+            "`--group` belongs with a cohort file; `--all` with the organizations of a study.",
+        ),
+        cure: ("Laat het weg.", "Leave it out."),
+    },
+    Code {
+        code: "C199",
+        what: (
+            "`{0}` is geen groep organisaties, en zonder een bestand met eigen antwoorden is er niets naast te leggen",
+            "`{0}` is no group of organizations, and without a file of own answers there is nothing to hold against it",
+        ),
+        why: (
+            "Met een cohortbestand komen de eigen antwoorden uit een bestand met de kolommen van de vragenlijst.",
+            "With a cohort file the own answers come from a file with the columns of the questionnaire.",
+        ),
+        cure: (
+            "Schrijf `analyze benchmark own.csv --cohort cohort.json`, of kies `all`, `sector` of `size`.",
+            "Write `analyze benchmark own.csv --cohort cohort.json`, or choose `all`, `sector` or `size`.",
         ),
     },
 ];

@@ -4,8 +4,8 @@ mod body;
 mod parts;
 mod table;
 mod writer;
-mod zip;
 
+use super::super::zip;
 use super::page::{Drawing, Page};
 use crate::error::{Error, Result};
 use crate::model::text::Lang;

@@ -1,0 +1,55 @@
+//! `analyze cohort`: what others may hold themselves against, as one file.
+
+use super::{Context, messages, source};
+use crate::error::Result;
+use crate::model::cohort_file::CohortFile;
+use crate::pipeline;
+use crate::present::output;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Options of `analyze cohort`.
+#[derive(Debug, Args)]
+#[command(help_template = super::HELP, before_help = "Examples:
+  analyze cohort --out cohort.json                         the cohort of the shipped study
+  analyze cohort my-study --out cohort-2026.json
+  analyze benchmark own.csv --cohort cohort-2026.json      an organization on its own computer
+")]
+pub(super) struct CohortArgs {
+    /// A study.toml, or the folder that holds it; without one, a shipped study
+    #[arg(value_name = "STUDY")]
+    study: Option<PathBuf>,
+    /// Which shipped study: employees or informants
+    #[arg(long, value_name = "NAME", conflicts_with = "study")]
+    example: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "FILE", default_value = "cohort.json")]
+    out: PathBuf,
+    /// Replace a file that analyze did not make
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes the released cohort.
+///
+/// # Errors
+/// Whatever stops a run; a cohort that is too small.
+pub(super) fn run(args: &CohortArgs, context: &mut Context<'_>) -> Result<u8> {
+    let options = context.options(None);
+    let source = source(args.study.as_deref(), args.example.as_deref())?;
+    let (bytes, results, findings) = context.staged(|stages| pipeline::cohort(source, &options, stages))?;
+    output::write_one(&args.out, &bytes, args.force, |text| CohortFile::read(text).is_ok())?;
+    if !context.quiet {
+        let records = Some(results.about.rows as u64);
+        // Nothing more can be done when standard error is closed.
+        let _ = messages::findings(&mut context.err, &findings, records, context.color);
+    }
+    let path = args.out.display().to_string();
+    if context.json {
+        context.say(&serde_json::json!({ "outcome": "ok", "out": path }).to_string())?;
+    } else {
+        context.say(&path)?;
+    }
+    context.note(&format!("done: {path}; next: analyze benchmark own.csv --cohort {path}"));
+    Ok(0)
+}
