@@ -17,6 +17,7 @@ use crate::model::scores::Scores;
 use crate::model::source::Source;
 use crate::model::study::{Profile, Study};
 use crate::model::summary::Summary;
+use crate::model::text::Lang;
 use crate::present::manifest::{self, RunRecord};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
@@ -39,8 +40,8 @@ pub struct Options {
     pub power: bool,
     /// Overrules `[power] studies`.
     pub studies: Option<usize>,
-    /// Print the report as PDF, where there is a browser that can.
-    pub pdf: bool,
+    /// Languages in which to print the report as PDF, where there is a browser that can; none by default.
+    pub pdf: Vec<Lang>,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -328,11 +329,14 @@ pub struct Made {
 /// What the watcher of the stages says, and system errors.
 pub fn printed(report: Vec<OutputFile>, options: &Options, stages: &mut Stages<'_>) -> Result<Made> {
     let mut made = Made { files: report, ..Made::default() };
-    let page = made.files.iter().find(|file| file.path == "report/report.html").filter(|_| options.pdf);
+    let page =
+        made.files.iter().find(|file| file.path == "report/report.html").filter(|_| !options.pdf.is_empty());
     if let Some(page) = page {
         stages.begin("print")?;
         let pdfs = match present::report::print::browser() {
-            Ok(browser) => present::report::print::pdfs(&page.bytes, &browser, &mut || stages.listen())?,
+            Ok(browser) => {
+                present::report::print::pdfs(&page.bytes, &options.pdf, &browser, &mut || stages.listen())?
+            }
             Err(none) => Err(none),
         };
         match pdfs {

@@ -1,5 +1,8 @@
 //! The Word documents read again: the same numbers and tables as the page, in both languages, and files that hold together.
 
+#[path = "support/report_page.rs"]
+mod report_page;
+
 use flate2::read::DeflateDecoder;
 use peil::disclose::reopen;
 use peil::model::results::Results;
@@ -92,18 +95,8 @@ fn attribute<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
 /// The part of the page in one language, without what only a screen shows: drawings, and what is drawn in them.
 fn part(lang: &str) -> String {
     let html = std::str::from_utf8(bytes(files(), "report/report.html")).expect("UTF-8");
-    let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
-    let rest = &html[start + 1..];
-    let end =
-        rest.find("<div class=\"part part-").or_else(|| rest.find("<script nonce")).unwrap_or(rest.len());
-    let without = |html: String, open: &str, close: &str| {
-        let mut pieces = html.split(open);
-        let first = pieces.next().unwrap_or_default().to_owned();
-        pieces.fold(first, |kept, piece| kept + piece.split_once(close).map_or("", |(_, after)| after))
-    };
-    let html = without(rest[..end].to_owned(), "<svg", "</svg>");
-    let html = without(html, "<details", "</details>");
-    without(html, "<span class=\"vh\">", "</span>")
+    let hidden = [("<svg", "</svg>"), ("<details", "</details>"), ("<span class=\"vh\">", "</span>")];
+    report_page::part(html, lang, &hidden)
 }
 
 /// The words of a piece of HTML.

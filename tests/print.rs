@@ -1,9 +1,14 @@
 //! The report as it is printed: no row of a table and no figure is cut by the end of a page, and nothing runs off it.
 //! Needs a browser (see `PEIL_CHROMIUM`) and pdftotext: `just print`.
 
+#[path = "support/report_page.rs"]
+mod report_page;
+
 use peil::disclose::reopen;
 use peil::model::results_json::from_json;
+use peil::model::text::Lang;
 use peil::present::report::{self, print};
+use report_page::part;
 use std::path::Path;
 use std::process::Command;
 
@@ -42,21 +47,6 @@ fn letters(html: &str) -> String {
     out.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The part of the page in one language, without what is for the ear or the screen alone.
-fn part(html: &str, lang: &str) -> String {
-    let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
-    let rest = &html[start + 1..];
-    let end =
-        rest.find("<div class=\"part part-").or_else(|| rest.find("<script nonce")).unwrap_or(rest.len());
-    let without = |html: String, open: &str, close: &str| {
-        let mut pieces = html.split(open);
-        let first = pieces.next().unwrap_or_default().to_owned();
-        pieces.fold(first, |kept, piece| kept + piece.split_once(close).map_or("", |(_, after)| after))
-    };
-    let html = without(rest[..end].to_owned(), "<details", "</details>");
-    without(html, "<span class=\"vh\">", "</span>")
-}
-
 /// The letters of all pages in reading order, and the page of each byte of them.
 struct Pages {
     letters: String,
@@ -89,11 +79,14 @@ impl Pages {
 fn no_row_and_no_figure_is_cut_and_nothing_runs_off_the_page() {
     let browser = match print::browser() {
         Ok(browser) => browser,
-        Err(none) => return skipped(&none.message(peil::model::text::Lang::En)),
+        Err(none) => return skipped(&none.message(Lang::En)),
     };
     let files = report::files(&reopen(results())).expect("the report is written");
     let html = String::from_utf8(files[0].bytes.clone()).expect("UTF-8");
-    let pdfs = print::pdfs(html.as_bytes(), &browser, &mut || Ok(())).expect("printed").expect("printed");
+    let pdfs = print::pdfs(html.as_bytes(), &Lang::ALL, &browser, &mut || Ok(()));
+    let pdfs = pdfs.expect("printed").expect("printed");
+    // What is for the ear or the screen alone.
+    let hidden = [("<details", "</details>"), ("<span class=\"vh\">", "</span>")];
     let folder = tempfile::tempdir().expect("a folder");
     for (pdf, lang) in pdfs.iter().zip(["nl", "en"]) {
         let file = folder.path().join("report.pdf");
@@ -101,8 +94,8 @@ fn no_row_and_no_figure_is_cut_and_nothing_runs_off_the_page() {
         let (Some(raw), Some(boxes)) = (pdftotext("-raw", &file), pdftotext("-bbox", &file)) else {
             return skipped("no pdftotext");
         };
-        assert_rows_are_whole(&mut Pages::of(&raw), &part(&html, lang), lang);
-        assert_figures_stand_with_their_captions(&mut Pages::of(&raw), &part(&html, lang), lang);
+        assert_rows_are_whole(&mut Pages::of(&raw), &part(&html, lang, &hidden), lang);
+        assert_figures_stand_with_their_captions(&mut Pages::of(&raw), &part(&html, lang, &hidden), lang);
         assert_all_within_the_margins(&boxes, lang);
     }
 }

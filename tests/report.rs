@@ -1,6 +1,9 @@
 //! The report and the benchmark page, read again as a reader's browser would: every number against the results, both
 //! languages against each other, and nothing that leaves the page.
 
+#[path = "support/report_page.rs"]
+mod report_page;
+
 use peil::disclose::{Released, reopen};
 use peil::model::results::Results;
 use peil::model::results_json::from_json;
@@ -8,6 +11,7 @@ use peil::model::table::{Cell, Row, Table};
 use peil::model::tables;
 use peil::model::text::Text;
 use peil::present::{OutputFile, benchmark, report};
+use report_page::part;
 use std::collections::{BTreeMap, BTreeSet};
 
 const FIXTURE: &str = include_str!("fixtures/report.json");
@@ -24,17 +28,6 @@ fn page(files: peil::error::Result<Vec<OutputFile>>, path: &str) -> String {
     let files = files.expect("the page is written");
     let file = files.into_iter().find(|f| f.path == path).expect("the page is among the files");
     String::from_utf8(file.bytes).expect("the page is UTF-8")
-}
-
-/// The part of the page in one language.
-fn part<'a>(html: &'a str, lang: &str) -> &'a str {
-    let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
-    let rest = &html[start + 1..];
-    let end = rest
-        .find("<div class=\"part part-")
-        .or_else(|| rest.find("<script type=\"application/json\""))
-        .unwrap_or(rest.len());
-    &rest[..end]
 }
 
 /// Every marked number: its id and the text that readers see.
@@ -140,13 +133,13 @@ fn every_number_in_the_report_is_that_of_the_results() {
 #[test]
 fn both_languages_hold_the_same_numbers_statements_and_sections() {
     let html = report_html(fixture());
-    let (nl, en) = (part(&html, "nl"), part(&html, "en"));
+    let (nl, en) = (part(&html, "nl", &[]), part(&html, "en", &[]));
     let sorted = |part: &str| {
         let mut ids: Vec<String> = marked(part).into_iter().map(|(id, _)| id).collect();
         ids.sort();
         ids
     };
-    assert_eq!(sorted(nl), sorted(en));
+    assert_eq!(sorted(&nl), sorted(&en));
     for tag in ["<li class=\"statement\">", "<section ", "<table", "<figure ", "<tr", "<p class=\"absent\">"]
     {
         assert_eq!(nl.matches(tag).count(), en.matches(tag).count(), "{tag}");
@@ -223,7 +216,7 @@ fn the_values_behind_the_numbers_are_those_of_the_results() {
 #[test]
 fn tables_with_numbers_tell_what_these_are() {
     let html = report_html(fixture());
-    let en = part(&html, "en");
+    let en = part(&html, "en", &[]);
     let tables: Vec<&str> = en.split("<div class=\"table\"").skip(1).collect();
     let without: Vec<&str> = tables
         .iter()
@@ -277,7 +270,7 @@ fn neither_language_has_words_of_the_other_nor_a_hole() {
     // What the study itself says in one language only.
     let quoted: Vec<String> = fixture().tables["claims"].rows.iter().map(|row| row.cells[1].key()).collect();
     for (lang, foreign) in [("nl", english), ("en", dutch)] {
-        let mut text = own_words(part(&html, lang));
+        let mut text = own_words(&part(&html, lang, &[]));
         for said in &quoted {
             text = text.replace(said.as_str(), "");
         }
@@ -333,7 +326,7 @@ fn a_study_with_nothing_but_a_sample_gives_a_whole_page() {
         assert_numbers_are_those_of(&results, &html);
         assert!(html.matches("<p class=\"absent\">").count() >= 16, "{design}");
         for hole in ["<figure id=\"nl", "<tbody></tbody>", "<p></p>", "<ul></ul>", "()", " ,", "{", "NaN"] {
-            let body = part(&html, "nl");
+            let body = part(&html, "nl", &[]);
             assert!(!body.contains(hole), "{design}: {hole}");
         }
     }
@@ -360,14 +353,14 @@ fn rows_that_have_lost_their_numbers_are_said_to_allow_no_statement() {
     }
     let html = report_html(results.clone());
     assert_numbers_are_those_of(&results, &html);
-    assert!(part(&html, "nl").contains("te weinig gegevens"));
+    assert!(part(&html, "nl", &[]).contains("te weinig gegevens"));
 }
 
 #[test]
 fn the_summary_says_what_the_intervals_allow() {
     let html = report_html(fixture());
     let statements = |lang: &str| -> Vec<String> {
-        let part = part(&html, lang);
+        let part = part(&html, lang, &[]);
         let summary = part.split(&format!("id=\"{lang}-sample\"")).next().unwrap_or_default();
         let items = summary.split("<li class=\"statement\">").skip(1);
         items.map(|item| words(item.split("</li>").next().unwrap_or_default())).collect()
@@ -399,8 +392,8 @@ fn words(html: &str) -> String {
 #[test]
 fn no_sentence_says_that_one_thing_causes_another() {
     let html = report_html(fixture());
-    let nl = words(part(&html, "nl")).to_lowercase();
-    let en = words(part(&html, "en")).to_lowercase();
+    let nl = words(&part(&html, "nl", &[])).to_lowercase();
+    let en = words(&part(&html, "en", &[])).to_lowercase();
     for verb in ["leidt tot", "zorgt ervoor", "heeft als gevolg", "verhoogt", "bevordert", "dankzij"] {
         assert!(!nl.contains(verb), "{verb}");
     }
@@ -465,7 +458,8 @@ fn the_benchmark_sheet_says_what_the_page_says() {
             return eprintln!("skipped: no pdftotext");
         };
         let told = letters(&String::from_utf8_lossy(&output.stdout));
-        let statements = part(&html, lang).split("<p class=\"says\">").skip(1);
+        let page = part(&html, lang, &[]);
+        let statements = page.split("<p class=\"says\">").skip(1);
         let said: Vec<String> =
             statements.take(3).map(|s| letters(&words(s.split("</p>").next().unwrap_or_default()))).collect();
         assert_eq!(said.len(), 3);
@@ -484,7 +478,7 @@ fn the_benchmark_page_holds_the_numbers_of_its_results_and_no_rank() {
     let results = benchmark_results();
     let html = page(benchmark::files(&results), "benchmark.html");
     assert!(assert_numbers_are_those_of(&results, &html) > 100);
-    let (nl, en) = (words(part(&html, "nl")), words(part(&html, "en")));
+    let (nl, en) = (words(&part(&html, "nl", &[])), words(&part(&html, "en", &[])));
     assert!(en.contains("Above the median: adoption"), "{en}");
     assert!(nl.contains("Niet van de mediaan te onderscheiden: "));
     assert!(!en.contains("Rank") && !nl.contains("Plaats "));

@@ -38,7 +38,7 @@ pub(super) struct ReportArgs {
 /// Whatever stops a run.
 pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut options = context.options(args.profile);
-    options.pdf = args.pdf;
+    options.pdf = if args.pdf { context.languages() } else { Vec::new() };
     let redraw = super::redraw::Redraw {
         study: args.study.as_deref(),
         out: args.out.as_deref(),

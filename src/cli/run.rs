@@ -71,7 +71,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     options.only = args.only.iter().copied().map(Part::from).collect();
     options.figures.langs = context.languages();
     options.power = args.power;
-    options.pdf = args.pdf;
+    options.pdf = if args.pdf { context.languages() } else { Vec::new() };
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;

@@ -1,4 +1,4 @@
-//! report.nl.pdf and report.en.pdf: the page as a browser prints it. The browser is asked for no network, works in a folder of
+//! report.nl.pdf and report.en.pdf, or the one that was asked for: the page as a browser prints it. The browser is asked for no network, works in a folder of
 //! its own, and is stopped when it takes too long or the caller no longer waits.
 
 use crate::error::{Error, Result};
@@ -55,12 +55,13 @@ fn within(path: &std::ffi::OsStr, name: &std::ffi::OsStr) -> Option<PathBuf> {
     std::env::split_paths(path).map(file).find(|file| file.is_file())
 }
 
-/// The page in both languages as `browser` prints it, below `report/`; a caveat where it does not.
+/// The page in each of `langs` as `browser` prints it, below `report/`; a caveat where it does not.
 ///
 /// # Errors
 /// What `keep_going` says, and system errors.
 pub fn pdfs(
     html: &[u8],
+    langs: &[Lang],
     browser: &Path,
     keep_going: &mut dyn FnMut() -> Result<()>,
 ) -> Result<std::result::Result<Vec<OutputFile>, Caveat>> {
@@ -69,7 +70,7 @@ pub fn pdfs(
     let page = folder.path().join("report.html");
     fs::write(&page, html).map_err(system)?;
     let mut running = Vec::new();
-    for lang in Lang::ALL {
+    for &lang in langs {
         let target = folder.path().join(format!("report.{}.pdf", lang.tag()));
         match start(browser, folder.path(), &page, &target, lang) {
             Ok(child) => running.push((lang, target, Printing(child))),
@@ -207,7 +208,7 @@ mod tests {
         let Some(program) = within(&std::env::var_os("PATH").unwrap_or_default(), "true".as_ref()) else {
             return Ok(());
         };
-        let told = pdfs(b"<p>", &program, &mut || Ok(()))?;
+        let told = pdfs(b"<p>", &Lang::ALL, &program, &mut || Ok(()))?;
         assert_eq!(told.err().map(|caveat| caveat.code).as_deref(), Some("O606"));
         Ok(())
     }
@@ -217,7 +218,7 @@ mod tests {
         let Some(program) = within(&std::env::var_os("PATH").unwrap_or_default(), "true".as_ref()) else {
             return;
         };
-        let told = pdfs(b"<p>", &program, &mut || Err(Error::Interrupted(2)));
+        let told = pdfs(b"<p>", &Lang::ALL, &program, &mut || Err(Error::Interrupted(2)));
         assert!(matches!(told, Err(Error::Interrupted(2))));
     }
 }
