@@ -11,7 +11,7 @@ use peil::model::table::Cell;
 use peil::model::text::Lang;
 use peil::numeric::contrast::contrast;
 use peil::present::figure::scene::{Line, Shape};
-use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline};
+use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline, unfit};
 use peil::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -80,6 +80,19 @@ fn every_figure_is_sound_at_every_size() {
             marks_are_seen(&name, &drawing);
         }
     });
+}
+
+/// A study of a usual kind has every figure on a slide and in a column of a journal, no higher than its page.
+#[test]
+fn every_figure_of_a_usual_study_fits_every_preset() {
+    let usual = reopen(results(Kind::default()));
+    for (preset, _) in PRESETS {
+        let unfit = unfit(&usual, size(preset));
+        assert!(unfit.is_empty(), "{preset}: {unfit:?}");
+        for (name, drawing) in drawings(&usual, size(preset)) {
+            assert!(drawing.notes.iter().all(|note| note.code != "F502"), "{preset}: {name} is too high");
+        }
+    }
 }
 
 fn points(size: i32) -> f64 {

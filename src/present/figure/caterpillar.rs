@@ -42,6 +42,8 @@ const COLUMNS: &[Column] = &[
 /// Panels side by side, and rows of them.
 const ACROSS: usize = 4;
 const MOST: usize = 8;
+/// The least room for a panel; where there is less, fewer stand side by side.
+const NARROWEST: i32 = 2200;
 
 /// An organization.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,20 +143,20 @@ fn finding(plot: &Plot, lang: Lang) -> String {
 }
 
 fn draw(page: &Page, plots: &[Plot]) -> Option<i32> {
-    let across = plots.len().min(ACROSS) as i32;
     let all = || plots.iter().flat_map(|p| &p.places).flat_map(|p| [p.bounds.0, p.bounds.1]);
     let first = all().next()?;
     let range = limits(all(), (first, first));
     // Labels at the ends of neighboring axes stay apart.
     let labels = [range.0, range.1].map(|v| Unit::Plain.print(v, 0.1, page.lang));
     let gap = (page.widest(labels.iter().map(String::as_str), page.tick, false) + GAP).max(2 * GAP);
-    let width = ((page.room() - gap * (across - 1)) / across).min(9000);
-    if width < 2200 {
-        return None;
-    }
+    let room = |across: usize| (page.room() - gap * (across as i32 - 1)) / across as i32;
+    let across = (1..=plots.len().min(ACROSS)).rev().find(|across| room(*across) >= NARROWEST)?;
+    // As evenly as the rows can be filled.
+    let across = plots.len().div_ceil(plots.len().div_ceil(across));
+    let width = room(across).min(9000);
     let mut y = marks::key(page, MARGIN, &entries(page)) + 160;
-    for (row, plots) in plots.chunks(ACROSS).enumerate() {
-        y = row_of_panels(page, plots, (y, width, gap), range, row * ACROSS) + GAP;
+    for (row, plots) in plots.chunks(across).enumerate() {
+        y = row_of_panels(page, plots, (y, width, gap), range, row * across) + GAP;
     }
     let title = page.say("Gemiddelde van de organisatie, voorspeld", "Mean of the organization, predicted");
     Some(page.lines(

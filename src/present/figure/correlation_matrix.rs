@@ -143,22 +143,27 @@ fn reliability(results: &Results, scales: &[String]) -> (&'static str, Vec<Optio
     }
 }
 
-/// The least and the largest side of a tile.
-const TILE: (i32, i32) = (560, 1150);
+/// The largest side of a tile.
+const TILE: i32 = 1150;
 
 fn draw(page: &Page, matrix: &Matrix) -> Option<i32> {
     let m = matrix.labels.len() as i32;
     let numbered: Vec<String> =
         matrix.labels.iter().enumerate().map(|(i, l)| format!("{}\u{A0}{l}", i + 1)).collect();
-    let widest = page.widest(numbered.iter().map(String::as_str), page.label, false);
-    let label_room = widest.min(page.room() * 40 / 100);
-    let side = ((page.room() - label_room - GAP) / m).min(page.give(800, TILE.1));
+    let numbers: Vec<String> = (1..=matrix.labels.len()).map(|number| number.to_string()).collect();
+    let widest = |labels: &[String]| page.widest(labels.iter().map(String::as_str), page.label, false);
+    let beside = widest(&numbered).min(page.room() * 40 / 100);
     let least = font::width("−0,00", page.tick, true) + 70;
-    if side < least.min(TILE.0).max(least) {
+    let side = |label_room: i32| (page.room() - label_room - GAP) / m;
+    // Labels that leave too little room for the tiles stand below them.
+    let below = side(beside) < least;
+    let (label_room, labels) = if below { (widest(&numbers), &numbers) } else { (beside, &numbered) };
+    let side = side(label_room).min(page.give(800, TILE));
+    if side < least {
         return None;
     }
     let wrapped: Vec<Vec<String>> =
-        numbered.iter().map(|label| page.wrap(label, label_room, page.plain())).collect();
+        labels.iter().map(|label| page.wrap(label, label_room, page.plain())).collect();
     let deepest = wrapped.iter().map(Vec::len).max().unwrap_or(1) as i32 * page.leading(page.label) + 60;
     let height = side.min(page.give(620, 900)).max(page.leading(page.tick) * 2 + 120).max(deepest);
     let left = page.left() + label_room + GAP;
@@ -191,7 +196,12 @@ fn draw(page: &Page, matrix: &Matrix) -> Option<i32> {
         draw_tile(page, *pair, at(*row, *column));
         draw_precision(page, *pair, at(*column, *row), full);
     }
-    Some(draw_key(page, matrix, full, (left, top + height * m + 160)))
+    let mut end = top + height * m + 160;
+    if below {
+        let lines = page.wrap(&numbered.join("; "), page.room(), page.plain());
+        end = page.lines(&lines, (page.left(), end), Anchor::Start, page.plain()) + 120;
+    }
+    Some(draw_key(page, matrix, full, end))
 }
 
 /// A correlation on its color; paler and not bold where the interval covers zero.
@@ -232,7 +242,7 @@ fn full_bar(matrix: &Matrix) -> f64 {
 }
 
 /// What colors and bars stand for. Returns where it ends.
-fn draw_key(page: &Page, matrix: &Matrix, full: f64, (_, top): (i32, i32)) -> i32 {
+fn draw_key(page: &Page, matrix: &Matrix, full: f64, top: i32) -> i32 {
     const STEPS: i32 = 40;
     let left = page.left();
     let width = 3200.min(page.room() / 2);

@@ -35,6 +35,8 @@ impl Options {
         let text = &self.style.text;
         Size {
             text: text.labels.unwrap_or(self.size.text),
+            // Who asks for a size of text gets it.
+            least: text.labels.unwrap_or(self.size.least),
             ticks: text.ticks.or(self.size.ticks),
             letters: text.letters.or(self.size.letters),
             ..self.size
@@ -106,9 +108,13 @@ pub fn absent(results: &ReleasedResults, size: Size) -> Vec<(&'static Figure, Ca
 
 /// Why figures that the results could fill are not drawn in `size`: they do not fit.
 pub fn unfit(results: &ReleasedResults, size: Size) -> Vec<Caveat> {
-    const DO_NOT_FIT: [&str; 2] = ["F503", "F507"];
-    let reasons = absent(results, size).into_iter().map(|(_, reason)| reason);
-    reasons.filter(|reason| DO_NOT_FIT.contains(&reason.code.as_str())).collect()
+    let reason = |(figure, part): &(&Figure, Part)| figure.draw_part(part, results, Lang::En, size).err();
+    all(results).iter().filter_map(reason).filter(does_not_fit).collect()
+}
+
+/// A figure is too large for the size that was asked for.
+pub(super) fn does_not_fit(reason: &Caveat) -> bool {
+    ["F503", "F507"].contains(&reason.code.as_str())
 }
 
 /// The figures that can be drawn and their parts, in the order of [`FIGURES`].

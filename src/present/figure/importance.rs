@@ -145,37 +145,61 @@ fn group(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), set: 
     })
 }
 
+/// Where the columns lie, from left to right.
+struct Columns {
+    label_room: i32,
+    shares: (i32, i32),
+    slopes: (i32, i32),
+    text_left: i32,
+    /// Numbers are printed with their interval; where there is no room for that, it is only drawn.
+    intervals: bool,
+}
+
+impl Columns {
+    fn new(page: &Page, groups: &[Group], intervals: bool) -> Option<Columns> {
+        let (plain, small) = (page.plain(), page.small());
+        let mut columns = Columns { label_room: 0, shares: (0, 0), slopes: (0, 0), text_left: 0, intervals };
+        let lines = || groups.iter().flat_map(|g| &g.lines);
+        let texts: Vec<String> = lines().filter_map(|line| columns.print(line, page.lang)).collect();
+        let texts = texts.iter().map(String::as_str).chain([columns.head(page)]);
+        columns.text_left = page.right() - page.widest(texts, small.size, false);
+        let widest = page.widest(lines().map(|l| l.label.as_str()), plain.size, false);
+        columns.label_room = (page.room() * 28 / 100).min(widest);
+        let first = page.left() + columns.label_room + GAP;
+        let share_room = (columns.text_left - GAP - first) * 38 / 100;
+        columns.shares = (first, first + share_room);
+        // The last tick of one axis and the first of the other stand side by side.
+        let ticks = ["100", "−0,00"].map(|tick| font::width(tick, small.size, false));
+        let left = first + share_room + i32::midpoint(ticks[0], ticks[1]) + GAP;
+        columns.slopes = (left, columns.text_left - GAP);
+        (columns.slopes.1 - left >= 1500 && share_room >= 1000).then_some(columns)
+    }
+
+    fn print(&self, line: &Line, lang: Lang) -> Option<String> {
+        line.beta.map(|beta| words::estimate(beta, line.bounds.filter(|_| self.intervals), 2, lang))
+    }
+
+    fn head<'a>(&self, page: &'a Page) -> &'a str {
+        if self.intervals {
+            page.say("bèta (95%-interval)", "beta (95% CI)")
+        } else {
+            page.say("bèta", "beta")
+        }
+    }
+}
+
 fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
     let (plain, small) = (page.plain(), page.small());
     let lines = || groups.iter().flat_map(|g| &g.lines);
-    let print = |line: &Line| line.beta.map(|beta| words::estimate(beta, line.bounds, 2, page.lang));
-    let texts: Vec<String> = lines().filter_map(print).collect();
-    let text_room = page.widest(texts.iter().map(String::as_str), small.size, false);
-    let label_room =
-        (page.room() * 28 / 100).min(page.widest(lines().map(|l| l.label.as_str()), plain.size, false));
-    let text_left = page.right() - text_room;
-    let between = text_left - GAP - (page.left() + label_room + GAP);
-    let share_room = between * 38 / 100;
-    let (share_left, share_right) =
-        (page.left() + label_room + GAP, page.left() + label_room + GAP + share_room);
-    // The last tick of one axis and the first of the other stand side by side.
-    let ticks = i32::midpoint(font::width("100", small.size, false), font::width("−0,00", small.size, false));
-    let (left, right) = (share_right + ticks + GAP, text_left - GAP);
-    if right - left < 1500 || share_room < 1000 {
-        return None;
-    }
+    let columns = Columns::new(page, groups, true).or_else(|| Columns::new(page, groups, false))?;
+    let print = |line: &Line| columns.print(line, page.lang);
+    let Columns { label_room, shares: (share_left, share_right), slopes: (left, right), text_left, .. } =
+        columns;
 
     let mut y = marks::key(page, MARGIN, &entries(page, groups)) + 120;
     let head = page.quiet();
     let at = (text_left, y + page.leading(head.size) / 2);
-    page.scene.styled(
-        at,
-        Anchor::Start,
-        head.size,
-        head.color,
-        false,
-        page.say("bèta (95%-interval)", "beta (95% CI)"),
-    );
+    page.scene.styled(at, Anchor::Start, head.size, head.color, false, columns.head(page));
     y += page.leading(head.size) + 20;
 
     let values = lines().flat_map(|l| [l.beta, l.bounds.map(|b| b.0), l.bounds.map(|b| b.1)]).flatten();

@@ -123,9 +123,15 @@ fn record(results: &Results, factor: &str, row: &Row) -> Vec<Cell> {
     ]
 }
 
+/// The least room for the bars.
+const NARROWEST: i32 = 4000;
+
 /// Where the columns lie: one percent is equally wide in the bars and among the neutral answers.
 struct Grid {
+    /// The room for an item's words.
     text: i32,
+    /// They stand above its bars, where beside them would leave too little room for these.
+    above: bool,
     bars: Frame,
     range: (f64, f64),
     neutral: Option<(Frame, f64)>,
@@ -139,19 +145,23 @@ impl Grid {
         let (negative, positive) = (up(most(|r| r.negative)), up(most(|r| r.positive)));
         let odd = rows().any(|r| r.answers.shares.len() % 2 == 1);
         let neutral = if odd { up(most(|r| r.neutral)) } else { 0.0 };
-        let text = page.room() * 36 / 100;
         let gaps = GAP * if odd { 5 } else { 3 };
-        let room = page.room() - text - count_room - gaps;
-        if room < 1200 {
+        let beside = page.room() * 36 / 100;
+        let room = |text: i32| page.room() - text - count_room - gaps;
+        let above = room(beside) < NARROWEST;
+        let (text, taken) = if above { (page.room(), 0) } else { (beside, beside) };
+        let room = room(taken);
+        if room < NARROWEST {
             return None;
         }
         let percent = f64::from(room) / (negative + positive + neutral);
-        let left = page.left() + text + GAP;
+        let left = page.left() + taken + GAP;
         let right = left + (percent * (negative + positive)).round() as i32;
         let frame = |left, right| Frame { left, top: 0, right, bottom: 0 };
         let aside = right + 3 * GAP;
         Some(Grid {
             text,
+            above,
             bars: frame(left, right),
             range: (-negative, positive),
             neutral: odd.then(|| (frame(aside, aside + (percent * neutral).round() as i32), neutral)),
@@ -170,6 +180,7 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
     let mut y = head(page, &grid, top);
     let first = y + page.leading(page.letter) + 30;
     let half = page.give(190, 280) / 2;
+    let mut strips = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         y += if index == 0 { 0 } else { page.give(60, 140) };
         let leading = page.leading(page.letter);
@@ -183,15 +194,26 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
         ) + 30;
         for row in &group.rows {
             let lines = page.wrap(&row.text, grid.text, small);
-            let height = (lines.len() as i32 * page.leading(small.size) + 50).max(page.give(270, 400));
-            let middle = y + height / 2;
-            page.centered(&lines, (page.left(), middle), Anchor::Start, small);
+            let words = lines.len() as i32 * page.leading(small.size);
+            let bars = page.give(270, 400);
+            let (height, middle) = if grid.above {
+                page.lines(&lines, (page.left(), y), Anchor::Start, small);
+                (words + bars + page.give(0, 60), y + words + bars / 2)
+            } else {
+                let height = (words + 50).max(bars);
+                page.centered(&lines, (page.left(), y + height / 2), Anchor::Start, small);
+                (height, y + height / 2)
+            };
+            strips.push((middle - half - 30, middle + half + 30));
             draw_row(page, &grid, row, (middle - half, middle + half));
             page.scene.text((page.right(), middle), Anchor::End, small.size, &count(row));
             y += height;
         }
     }
-    Some(axes(page, &grid, first, y))
+    if !grid.above {
+        strips = vec![(first, y)];
+    }
+    Some(axes(page, &grid, y, &strips))
 }
 
 /// The headings of neutral answers and counts.
@@ -230,15 +252,15 @@ fn draw_row(page: &Page, grid: &Grid, row: &Row, span: (i32, i32)) {
     }
 }
 
-/// The zero lines through all panels and the axes below them.
-fn axes(page: &Page, grid: &Grid, top: i32, bottom: i32) -> i32 {
-    let bars = Frame { top, bottom, ..grid.bars };
-    let panel = Panel::across(page, bars, grid.range);
-    let zero = panel.x(0.0);
-    page.scene.line((zero, top), (zero, bottom), AXIS, THIN);
+/// The zero lines through the strips that hold bars, and the axes below them.
+fn axes(page: &Page, grid: &Grid, bottom: i32, strips: &[(i32, i32)]) -> i32 {
+    let rule =
+        |x: i32| strips.iter().for_each(|(from, to)| page.scene.line((x, *from), (x, *to), AXIS, THIN));
+    let panel = Panel::across(page, Frame { bottom, ..grid.bars }, grid.range);
+    rule(panel.x(0.0));
     if let Some((frame, most)) = grid.neutral {
-        let frame = Frame { top, bottom, ..frame };
-        page.scene.line((frame.left, top), (frame.left, bottom), AXIS, THIN);
+        let frame = Frame { bottom, ..frame };
+        rule(frame.left);
         Panel::across(page, frame, (0.0, most)).x_axis(page, Unit::Size, "");
     }
     panel.x_axis(page, Unit::Size, page.say("Aandeel van de antwoorden", "Share of answers"))

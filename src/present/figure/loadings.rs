@@ -277,7 +277,11 @@ fn draw(page: &Page, model: &Model) -> Option<i32> {
     let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
     let beside = |panel: i32| page.room() - n * (panel + APART);
     let label_room = widest.min(beside(USUAL).max(page.room() / 4)).min(beside(NARROWEST));
-    if label_room < 1500.min(widest) {
+    // Rather than say every label twice on a narrow page, labels stand above their rows.
+    let all = model.factors.len();
+    let above = across < all && page.room() >= all as i32 * (NARROWEST + APART);
+    let (label_room, across) = if above { (0, all) } else { (label_room, across) };
+    if !above && label_room < 1500.min(widest) {
         return None;
     }
     let mut y = marks::key(page, MARGIN, &entries(page, model)) + 80;
@@ -292,7 +296,7 @@ fn draw(page: &Page, model: &Model) -> Option<i32> {
     Some(y)
 }
 
-/// All items against some of the factors. Returns where it ends.
+/// All items against some of the factors; without room for labels, these stand above their rows. Returns where it ends.
 fn draw_band(
     page: &Page,
     model: &Model,
@@ -300,15 +304,16 @@ fn draw_band(
     (top, label_room, range): (i32, i32, (f64, f64)),
 ) -> i32 {
     let n = columns.len() as i32;
-    let first = page.left() + label_room + GAP;
+    let above = label_room == 0;
+    let first = if above { page.left() + APART / 2 } else { page.left() + label_room + GAP };
     let width = ((page.right() - first - APART * (n - 1)) / n).min(4200);
     let lefts: Vec<i32> = (0..n).map(|i| first + (width + APART) * i).collect();
     let heads: Vec<Vec<String>> =
         columns.iter().map(|c| page.wrap(&model.factors[*c], width, page.heading())).collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
     for (head, left) in heads.iter().zip(&lefts) {
-        let above = top + deepest - head.len() as i32 * page.leading(page.label);
-        page.lines(head, (*left, above), Anchor::Start, page.heading());
+        let at = top + deepest - head.len() as i32 * page.leading(page.label);
+        page.lines(head, (*left, at), Anchor::Start, page.heading());
     }
     let start = top + deepest + 60;
     let mut y = start;
@@ -318,30 +323,39 @@ fn draw_band(
         let factor = strongest(item).0;
         y += if last.is_some_and(|f| f != factor) { page.give(20, 130) } else { 0 };
         last = Some(factor);
-        let label = page.wrap(&item.label, label_room, page.plain());
-        let height =
-            (label.len() as i32 * page.leading(page.label)).max(page.give(230, 340)) + page.give(10, 40);
-        rows.push((item, y + height / 2, label));
-        y += height;
+        let label = page.wrap(&item.label, if above { page.room() } else { label_room }, page.plain());
+        let words = label.len() as i32 * page.leading(page.label);
+        let marks = if above { page.give(180, 340) } else { words.max(page.give(230, 340)) };
+        let upper = if above { y + words } else { y };
+        y = upper + marks + page.give(10, 40);
+        let at = if above { upper - words / 2 } else { i32::midpoint(upper, y) };
+        page.centered(&label, (page.left(), at), Anchor::Start, page.plain());
+        rows.push((item, upper, y));
     }
     let bottom = y;
     let mut end = bottom;
+    // Where labels stand between the rows, nothing runs through them.
+    let strips: Vec<(i32, i32)> =
+        if above { rows.iter().map(|row| (row.1, row.2)).collect() } else { vec![(start, bottom)] };
     for (column, left) in columns.iter().zip(&lefts) {
         let frame = Frame { left: *left, top: start, right: left + width, bottom };
         let panel = Panel::across(page, frame, range);
-        page.scene.bar((panel.x(-SALIENT), start), (panel.x(SALIENT), bottom), BAND);
-        for (_, middle, _) in &rows {
-            page.scene.line((frame.left, *middle), (frame.right, *middle), GUIDE, HAIR);
+        for (from, to) in &strips {
+            page.scene.bar((panel.x(-SALIENT), *from), (panel.x(SALIENT), *to), BAND);
+        }
+        for (_, from, to) in &rows {
+            let middle = i32::midpoint(*from, *to);
+            page.scene.line((frame.left, middle), (frame.right, middle), GUIDE, HAIR);
         }
         let zero = panel.x(0.0);
-        page.scene.line((zero, start), (zero, bottom), AXIS, THIN);
-        for (item, middle, _) in &rows {
-            draw_loading(page, &panel, item.loadings[*column], item.heywood, *middle);
+        for (from, to) in &strips {
+            page.scene.line((zero, *from), (zero, *to), AXIS, THIN);
+        }
+        for (item, from, to) in &rows {
+            let middle = i32::midpoint(*from, *to);
+            draw_loading(page, &panel, item.loadings[*column], item.heywood, middle);
         }
         end = end.max(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")));
-    }
-    for (_, middle, label) in &rows {
-        page.centered(label, (page.left(), *middle), Anchor::Start, page.plain());
     }
     end
 }

@@ -3,7 +3,7 @@
 use super::data::{Column, Data, column};
 use super::marks::{self, Sample};
 use super::page::Page;
-use super::panel::{Frame, Panel, Unit, limits};
+use super::panel::{Frame, Panel, Unit};
 use super::scene::Anchor;
 use super::style::{BLUE, GUIDE, HAIR, MARGIN, MUTED, SERIES};
 use super::words;
@@ -109,9 +109,16 @@ fn look(profiles: &[usize], profile: Option<usize>) -> (usize, RGBColor) {
     place.map_or((0, BLUE), |i| (i, SERIES[i % SERIES.len()]))
 }
 
+/// From the least to the largest value, zero between them, and a little further, so that no dot lies on an axis. An axis
+/// that ended on round numbers would leave a third of the map empty.
+fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (low, high) = values.fold((0.0, 0.0), |(low, high): (f64, f64), v| (low.min(v), high.max(v)));
+    let beyond = if high > low { (high - low) * 0.03 } else { 0.5 };
+    (low - beyond, high + beyond)
+}
+
 fn draw(page: &Page, dots: &[Dot], profiles: &[usize], titles: &[String; 2]) -> Option<i32> {
-    let range = |of: fn(&Dot) -> f64| limits(dots.iter().map(of), (0.0, 0.0));
-    let (x, y) = (range(|d| d.at.0), range(|d| d.at.1));
+    let (x, y) = (range(dots.iter().map(|d| d.at.0)), range(dots.iter().map(|d| d.at.1)));
     let axis = Panel::y_axis_room(page, Unit::Plain, y);
     let (left, right) = (page.left() + axis, page.right() - page.tick / 2);
     let width = right - left;

@@ -272,16 +272,11 @@ impl Figure {
         size: Size,
     ) -> Result<Drawing, Caveat> {
         let own = part.width.unwrap_or(self.width);
-        let draw =
-            |scale: f64| self.draw_at(size.width.unwrap_or(own), part, results, lang, Size { scale, ..size });
-        let does_not_fit = |drawn: &Result<Drawing, Caveat>| {
-            drawn.as_ref().is_err_and(|reason| ["F503", "F507"].contains(&reason.code.as_str()))
-        };
-        let mut drawn = draw(size.scale);
-        // Marks and white space give way before words do.
-        for scale in [f64::midpoint(size.scale, 1.0), 1.0] {
-            if size.scale > 1.0 && does_not_fit(&drawn) {
-                drawn = draw(scale);
+        let draw = |size: Size| self.draw_at(size.width.unwrap_or(own), part, results, lang, size);
+        let mut drawn = draw(size);
+        for smaller in size.tries().into_iter().skip(1) {
+            if drawn.as_ref().is_err_and(files::does_not_fit) {
+                drawn = draw(smaller);
             }
         }
         match drawn {

@@ -21,6 +21,8 @@ pub struct Size {
     pub at_most: i32,
     /// Labels, in points.
     pub text: f64,
+    /// Labels of a figure that would not fit otherwise, in points, the least.
+    pub least: f64,
     /// Ticks and numbers, in points; without it 6/7 of labels.
     pub ticks: Option<f64>,
     /// Panel letters, in points; without it 8/7 of labels.
@@ -39,17 +41,42 @@ impl Size {
             height: self.height.map(smaller),
             at_most: smaller(self.at_most),
             text: self.text / self.scale,
+            least: self.least / self.scale,
             ticks: self.ticks.map(|points| points / self.scale),
             letters: self.letters.map(|points| points / self.scale),
             scale: 1.0,
         }
     }
+
+    /// This size, then what to draw where a figure does not fit in it: marks and white space give way before words do,
+    /// and words point by point.
+    pub fn tries(self) -> Vec<Size> {
+        let texts = (0..).map(|points| self.text - f64::from(points)).take_while(|text| *text >= self.least);
+        let sizes = |text: f64| {
+            let share = text / self.text;
+            let scale = if self.scale > 1.0 { (self.scale * share).max(1.0) } else { self.scale };
+            let mut scales = vec![scale, f64::midpoint(scale, 1.0), 1.0];
+            scales.dedup();
+            let smaller = |points: Option<f64>| points.map(|points| points * share);
+            let (ticks, letters) = (smaller(self.ticks), smaller(self.letters));
+            scales.into_iter().map(move |scale| Size { text, ticks, letters, scale, ..self })
+        };
+        texts.flat_map(sizes).collect()
+    }
 }
 
 impl Default for Size {
     fn default() -> Self {
-        let scale = 1.0;
-        Size { width: None, height: None, at_most: 17000, text: 7.0, ticks: None, letters: None, scale }
+        Size {
+            width: None,
+            height: None,
+            at_most: 17000,
+            text: 7.0,
+            least: 7.0,
+            ticks: None,
+            letters: None,
+            scale: 1.0,
+        }
     }
 }
 
@@ -64,11 +91,20 @@ const PRESETS: &[(&str, Size)] = &[
     ("plos", preset(19050, 22230, 9.4)), // ticks of 8 points, the least that PLOS takes
     ("elsevier-1", preset(9000, 24000, 7.0)),
     ("elsevier-2", preset(19000, 24000, 7.0)),
-    ("slide", Size { height: Some(14290), letters: Some(12.0), ..preset(25400, 14290, 12.0) }),
+    ("slide", Size { height: Some(14290), least: 8.0, letters: Some(12.0), ..preset(25400, 14290, 12.0) }),
 ];
 
 const fn preset(width: i32, at_most: i32, text: f64) -> Size {
-    Size { width: Some(width), height: None, at_most, text, ticks: None, letters: None, scale: text / 7.0 }
+    Size {
+        width: Some(width),
+        height: None,
+        at_most,
+        text,
+        least: text,
+        ticks: None,
+        letters: None,
+        scale: text / 7.0,
+    }
 }
 
 /// Sides of a figure given in millimeters, in 0.01 mm.
@@ -158,7 +194,9 @@ mod tests {
     #[test]
     fn no_text_is_below_six_points() {
         for (name, size) in PRESETS {
-            assert!(points(size.text * 6.0 / 7.0) >= points(6.0), "{name}");
+            let tries = size.tries();
+            assert!(tries.iter().all(|size| points(size.text * 6.0 / 7.0) >= points(6.0)), "{name}");
+            assert_eq!(tries[0], *size, "{name}");
         }
         assert_eq!((points(6.0), points(7.0), points(8.0)), (212, 247, 282));
     }
