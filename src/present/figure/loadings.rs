@@ -277,9 +277,10 @@ fn draw(page: &Page, model: &Model) -> Option<i32> {
     let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
     let beside = |panel: i32| page.room() - n * (panel + APART);
     let label_room = widest.min(beside(USUAL).max(page.room() / 4)).min(beside(NARROWEST));
-    // Rather than say every label twice on a narrow page, labels stand above their rows.
+    // On a narrow page labels stand above their rows, rather than be said twice or broken into many lines.
     let all = model.factors.len();
-    let above = across < all && page.room() >= all as i32 * (NARROWEST + APART);
+    let is_tight = across < all || label_room * 2 < widest;
+    let above = is_tight && page.room() >= all as i32 * (NARROWEST + APART);
     let (label_room, across) = if above { (0, all) } else { (label_room, across) };
     if !above && label_room < 1500.min(widest) {
         return None;
