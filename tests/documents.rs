@@ -2,17 +2,18 @@
 
 #[path = "support/report_page.rs"]
 mod report_page;
+#[path = "support/word_document.rs"]
+mod word_document;
 
-use flate2::read::DeflateDecoder;
 use peil::disclose::reopen;
 use peil::model::results::Results;
 use peil::model::results_json::from_json;
 use peil::model::text::Text;
 use peil::present::{OutputFile, report};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::sync::OnceLock;
 use usvg::roxmltree::{Document, Node};
+use word_document::{attribute, named, parts, words};
 
 fn fixture() -> Results {
     from_json(include_str!("fixtures/report.json")).expect("the fixture is a results.json")
@@ -28,68 +29,12 @@ fn bytes<'a>(files: &'a [OutputFile], path: &str) -> &'a [u8] {
     &files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is written")).bytes
 }
 
-fn short(bytes: &[u8], at: usize) -> usize {
-    usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]))
-}
-
-fn long(bytes: &[u8], at: usize) -> usize {
-    short(bytes, at) + (short(bytes, at + 2) << 16)
-}
-
-/// The parts of a zip archive, by the directory at its end.
-fn parts(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let end = archive.len() - 22;
-    assert_eq!(&archive[end..end + 4], b"PK\x05\x06");
-    let mut at = long(archive, end + 16);
-    let mut parts = BTreeMap::new();
-    for _ in 0..short(archive, end + 10) {
-        assert_eq!(&archive[at..at + 4], b"PK\x01\x02");
-        let (packed, full, name) = (long(archive, at + 20), long(archive, at + 24), short(archive, at + 28));
-        let local = long(archive, at + 42);
-        assert_eq!(&archive[local..local + 4], b"PK\x03\x04");
-        let label = String::from_utf8(archive[at + 46..at + 46 + name].to_vec()).expect("a name");
-        let start = local + 30 + short(archive, local + 26) + short(archive, local + 28);
-        let stored = &archive[start..start + packed];
-        let mut content = Vec::new();
-        match short(archive, at + 10) {
-            0 => content.extend(stored),
-            8 => drop(DeflateDecoder::new(stored).read_to_end(&mut content).expect("deflated")),
-            other => panic!("method {other}"),
-        }
-        assert_eq!(content.len(), full, "{label}");
-        parts.insert(label, content);
-        at += 46 + name;
-    }
-    parts
-}
-
 fn document(lang: &str) -> BTreeMap<String, Vec<u8>> {
     parts(bytes(files(), &format!("report/report.{lang}.docx")))
 }
 
 fn text<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     std::str::from_utf8(&parts[name]).expect("UTF-8")
-}
-
-/// The words below a node; a line break is a space.
-fn words(node: Node<'_, '_>) -> String {
-    let mut words = String::new();
-    for below in node.descendants() {
-        match below.tag_name().name() {
-            "t" => words.push_str(below.text().unwrap_or_default()),
-            "br" => words.push(' '),
-            _ => {}
-        }
-    }
-    words
-}
-
-fn named<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
-    node.descendants().filter(move |below| below.tag_name().name() == name)
-}
-
-fn attribute<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == name).map(|a| a.value())
 }
 
 /// The part of the page in one language, without what only a screen shows: drawings, and what is drawn in them.

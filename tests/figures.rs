@@ -90,7 +90,11 @@ fn every_figure_of_a_usual_study_fits_every_preset() {
         let unfit = unfit(&usual, size(preset));
         assert!(unfit.is_empty(), "{preset}: {unfit:?}");
         for (name, drawing) in drawings(&usual, size(preset)) {
-            assert!(drawing.notes.iter().all(|note| note.code != "F502"), "{preset}: {name}: {:?}", drawing.notes);
+            assert!(
+                drawing.notes.iter().all(|note| note.code != "F502"),
+                "{preset}: {name}: {:?}",
+                drawing.notes
+            );
         }
     }
 }
