@@ -14,7 +14,7 @@ use peil::present::figure::scene::{Line, Shape};
 use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline, unfit};
 use peil::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use usvg::roxmltree::Document;
 
 fn kinds() -> Vec<(&'static str, ReleasedResults)> {
@@ -208,6 +208,121 @@ fn groups_have_shapes_of_their_own() {
     let forms: BTreeSet<(&str, usize)> = shapes.iter().map(|s| (s.0, s.1)).collect();
     assert_eq!(shapes.len(), forms.len(), "a form has two colors: {shapes:?}");
     assert_eq!(forms.len(), 4, "three profiles and those of which it is not told");
+}
+
+/// What is seen of a mark without its color: its kind, its size, its outline.
+fn form(shape: &Shape) -> Option<(String, [u8; 3])> {
+    const DASH: i32 = 70;
+    let (form, own) = match shape {
+        Shape::Circle { radius, stroke: 0, color: own, .. } => (format!("dot of {radius}"), own),
+        Shape::Circle { radius, color: own, .. } => (format!("ring of {radius}"), own),
+        Shape::Rect { from, to, stroke: 0, color: own } if to.0 - from.0 == to.1 - from.1 => {
+            (format!("square of {}", to.0 - from.0), own)
+        }
+        Shape::Rect { stroke: 0, color: own, .. } => ("bar".to_owned(), own),
+        Shape::Rect { stroke, color: own, .. } => (format!("frame of {stroke}"), own),
+        Shape::Area { points, color: own } if points.len() <= 5 => {
+            let across = points.iter().map(|p| p.0).collect::<BTreeSet<_>>().len();
+            (format!("area of {} corners, {across} across", points.len()), own)
+        }
+        Shape::Area { color: own, .. } => ("area".to_owned(), own),
+        Shape::Path { points, stroke, color: own } => {
+            let side = |of: fn(&(i32, i32)) -> i32| {
+                points.iter().map(of).max().unwrap_or(0) - points.iter().map(of).min().unwrap_or(0)
+            };
+            let is_dash = points.len() == 2 && side(|p| p.0).max(side(|p| p.1)) <= DASH;
+            (format!("{} of {stroke}", if is_dash { "dash" } else { "line" }), own)
+        }
+        Shape::Text(_) => return None,
+    };
+    Some((form, color(*own))).filter(|(_, own)| *own != [255; 3])
+}
+
+/// CIE lightness, 0 to 100, of a color in gray print.
+fn lightness(own: [u8; 3]) -> f64 {
+    let luminance = contrast(own, [0; 3]) * 0.05 - 0.05;
+    let root = if luminance > 216.0 / 24389.0 {
+        luminance.cbrt()
+    } else {
+        (24389.0 / 27.0 * luminance + 16.0) / 116.0
+    };
+    116.0 * root - 16.0
+}
+
+/// The box around a mark.
+fn extent(shape: &Shape) -> Bounds {
+    match shape {
+        Shape::Path { points, .. } | Shape::Area { points, .. } => {
+            let ends = |of: fn(&(i32, i32)) -> i32| {
+                let values = || points.iter().map(of);
+                (values().min().unwrap_or(0), values().max().unwrap_or(0))
+            };
+            let ((left, right), (top, bottom)) = (ends(|p| p.0), ends(|p| p.1));
+            (left, top, right, bottom)
+        }
+        Shape::Rect { from, to, .. } => (from.0, from.1, to.0, to.1),
+        Shape::Circle { center: (x, y), radius, .. } => {
+            let r = *radius as i32;
+            (x - r, y - r, x + r, y + r)
+        }
+        Shape::Text(line) => line.bounds(),
+    }
+}
+
+/// Words stand on the mark or right beside it.
+fn is_labelled(shape: &Shape, lines: &[Bounds]) -> bool {
+    const BESIDE: i32 = 100;
+    let near = |at: Bounds| {
+        let wider = |l: &Bounds| (l.0 - BESIDE, l.1 - BESIDE, l.2 + BESIDE, l.3 + BESIDE);
+        lines.iter().any(|line| overlap(at, wider(line)))
+    };
+    match shape {
+        Shape::Path { points, .. } => points.iter().any(|p| near((p.0, p.1, p.0 + 1, p.1 + 1))),
+        other => near(extent(other)),
+    }
+}
+
+/// No mark of one group lies in the same rows as one of the other, or none in the same columns.
+fn are_apart(a: &[&Shape], b: &[&Shape]) -> bool {
+    let all = |disjoint: fn(Bounds, Bounds) -> bool| {
+        a.iter().all(|a| b.iter().all(|b| disjoint(extent(a), extent(b))))
+    };
+    all(|a, b| a.3 <= b.1 || b.3 <= a.1) || all(|a, b| a.2 <= b.0 || b.2 <= a.0)
+}
+
+/// Without color: two colors of one form differ in lightness, or stand in rows or columns of their own, or one of them
+/// is named on the spot. Axes and guides are no marks, and the key names each of its own.
+#[test]
+fn nothing_is_told_by_color_alone() {
+    const APART: f64 = 10.0;
+    const FRAMEWORK: [[u8; 3]; 3] = [[77; 3], [217; 3], [233; 3]];
+    let mut close = 0;
+    for (kind, results) in kinds() {
+        for (name, drawing) in drawings(&results, Size::default()) {
+            let lines: Vec<Bounds> = drawing.picture.lines().map(Line::bounds).collect();
+            let mut forms: BTreeMap<(String, [u8; 3]), Vec<&Shape>> = BTreeMap::new();
+            for shape in &drawing.picture.shapes {
+                // A field of the key: its words stand beside it.
+                let is_sample = matches!(shape, Shape::Rect { from, to, .. } if (to.0 - from.0, to.1 - from.1) == (220, 160));
+                if let Some(form) = form(shape).filter(|form| !is_sample && !FRAMEWORK.contains(&form.1)) {
+                    forms.entry(form).or_default().push(shape);
+                }
+            }
+            let forms: Vec<_> = forms.into_iter().collect();
+            for (i, ((form, one), a)) in forms.iter().enumerate() {
+                for ((other_form, other), b) in &forms[..i] {
+                    if form != other_form || (lightness(*one) - lightness(*other)).abs() >= APART {
+                        continue;
+                    }
+                    close += 1;
+                    let named = |marks: &[&Shape]| marks.iter().all(|mark| is_labelled(mark, &lines));
+                    let told = are_apart(a, b) || named(a) || named(b);
+                    assert!(told, "{kind}, {name}: {form} in {one:?} and in {other:?}");
+                }
+            }
+        }
+    }
+    assert!(close > 50, "{close} pairs of colors are alike in gray");
 }
 
 /// What is drawn from a results.json is what the run drew, to the byte: every number comes back as it was written.
