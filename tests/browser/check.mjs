@@ -202,6 +202,46 @@ async function toggles(page, tag) {
   }
 }
 
+/** Marks of figures tell their row of what is drawn, under the pointer and by the arrow keys. */
+async function marks(page, tag) {
+  const drawings = page.locator(`.part-${tag} .drawing[data-spots]:visible`);
+  const count = await drawings.count();
+  console.log(`  ${tag}: ${count} figures whose marks tell their values`);
+  for (let i = 0; i < count; i += 1) {
+    const drawing = drawings.nth(i);
+    const name = await drawing.getAttribute("aria-label");
+    const told = drawing.locator("xpath=following-sibling::p[@class='told']");
+    const { rows, spots } = await drawing.evaluate((element) => ({
+      rows: Array.from(element.closest("figure").querySelectorAll(".data tbody tr"), (row) => Array.from(row.cells, (cell) => cell.textContent)),
+      spots: element.dataset.spots.split(",").map((spot) => spot.split(" ").map(Number)),
+    }));
+    expect(spots.every(([row]) => row < rows.length), `${name}: every mark has its row`);
+    await drawing.focus();
+    for (const [row] of spots) {
+      await page.keyboard.press("ArrowDown");
+      const text = await told.textContent();
+      const values = rows[row].filter((cell) => cell && cell !== "\u2013");
+      expect(values.every((value) => text.includes(value)), `${name}: row ${row} by the keys`, text);
+    }
+    if (i === 0) await accessible(page, `${tag}, with the value of a mark`);
+    await page.keyboard.press("Escape");
+    expect((await told.textContent()) === "", `${name}: escape is silence`);
+    const [row, left, top, width, height] = spots[spots.length - 1];
+    await drawing.scrollIntoViewIfNeeded();
+    const at = await drawing.evaluate((element, [x, y]) => {
+      const point = new DOMPoint(x, y).matrixTransform(element.querySelector("svg").getScreenCTM());
+      return [point.x, point.y];
+    }, [(left + width / 2) * 10, (top + height / 2) * 10]);
+    const view = page.viewportSize();
+    if (at[0] < view.width && at[1] > 0 && at[1] < view.height) {
+      await page.mouse.move(at[0], at[1]);
+      const text = await told.textContent();
+      expect(rows[row].filter((cell) => cell && cell !== "\u2013").every((value) => text.includes(value)), `${name}: under the pointer`, text);
+      await page.mouse.move(0, 0);
+    }
+  }
+}
+
 async function plain(browser, url) {
   const { page, said, close } = await open(browser, url, { javaScriptEnabled: false });
   for (const tag of ["nl", "en"]) {
@@ -243,6 +283,7 @@ for (const report of reports) {
     await explains(page, tag);
     await apa(page, tag);
     await toggles(page, tag);
+    await marks(page, tag);
   }
   const outside = asked.filter((address) => address !== url && !address.startsWith("data:"));
   expect(outside.length === 0, "requests", outside.join(", "));

@@ -54,13 +54,16 @@ struct Line {
     difference: Option<f64>,
     bounds: Option<(f64, f64)>,
     k: Option<usize>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F8", "correlation_differences"]);
     let table = results.table("correlation_differences").ok_or_else(absent)?;
     let rows: Vec<&Row> = table.rows_where(&[("x_1", "active_use"), ("x_2", "passive_use")]).collect();
-    let lines: Vec<Line> = rows.iter().filter_map(|row| line(page, results, table, row)).collect();
+    let lines: Vec<Line> =
+        rows.iter().enumerate().filter_map(|row| line(page, results, table, row)).collect();
     if lines.is_empty() {
         return Err(absent());
     }
@@ -75,7 +78,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     Ok(Sketch { bottom, alt, caption, left_out: super::left_out(lines.len(), rows.len()), data, n: None, k })
 }
 
-fn line(page: &Page, results: &Results, table: &Table, row: &Row) -> Option<Line> {
+fn line(page: &Page, results: &Results, table: &Table, (record, row): (usize, &&Row)) -> Option<Line> {
     Some(Line {
         outcome: words::capital(results.labels.name(table.text(row, "y")).get(page.lang)),
         active: table.number(row, "r_1")?,
@@ -83,6 +86,7 @@ fn line(page: &Page, results: &Results, table: &Table, row: &Row) -> Option<Line
         difference: table.number(row, "difference"),
         bounds: words::bounds(table, row),
         k: words::whole(table, row, "k"),
+        record,
     })
 }
 
@@ -132,6 +136,7 @@ fn draw(page: &Page, lines: &[Line]) -> Option<i32> {
         let height =
             page.give(2 * marks::RADIUS + 60, 420).max(label.len() as i32 * page.leading(plain.size) + 40);
         placed.push((line, y + height / 2, label));
+        page.strip(y, y + height, line.record);
         y += height;
     }
     let bottom = y + 40;

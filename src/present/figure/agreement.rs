@@ -52,6 +52,8 @@ struct Line {
     bounds: Option<(f64, f64)>,
     even: Option<f64>,
     skewed: Option<f64>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
@@ -62,7 +64,8 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
         data.push(COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect::<Vec<Cell>>());
     }
     let label = |row: &Row| results.labels.name(table.text(row, "scale")).get(page.lang).to_owned();
-    let lines: Vec<Line> = table.rows.iter().filter_map(|row| line(table, row, label(row))).collect();
+    let lines: Vec<Line> =
+        table.rows.iter().enumerate().filter_map(|(i, row)| line(table, (i, row), label(row))).collect();
     if lines.is_empty() {
         return Err(absent());
     }
@@ -76,13 +79,14 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     Ok(Sketch { bottom, alt, caption, data, n, k, left_out })
 }
 
-fn line(table: &Table, row: &Row, label: String) -> Option<Line> {
+fn line(table: &Table, (record, row): (usize, &Row), label: String) -> Option<Line> {
     Some(Line {
         label,
         icc1: table.number(row, "icc1")?,
         bounds: table.number(row, "icc1_low").zip(table.number(row, "icc1_high")),
         even: table.number(row, "rwg_median"),
         skewed: table.number(row, "rwg_skewed_median"),
+        record,
     })
 }
 
@@ -110,6 +114,7 @@ fn draw(page: &Page, lines: &[Line]) -> Option<i32> {
         let label = page.wrap(&line.label, label_room, plain);
         let height = (label.len() as i32 * page.leading(plain.size) + 40).max(page.give(330, 460));
         rows.push((line, y + height / 2, label));
+        page.strip(y, y + height, line.record);
         y += height;
     }
     let bottom = y + 20;

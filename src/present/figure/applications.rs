@@ -125,6 +125,7 @@ fn draw(page: &Page, results: &Results, bars: &[Bar]) -> i32 {
     let half = page.give(240, 350) / 2;
     for (i, bar) in bars.iter().enumerate() {
         let middle = y + heights[i] / 2;
+        page.strip(y, y + heights[i], i);
         page.centered(&labels[i], (page.left(), middle), Anchor::Start, style);
         match &bar.answers {
             Some(answers) if stacked => draw_answers(page, &panel, answers, middle, half),

@@ -57,6 +57,8 @@ struct Slope {
     improved: Option<f64>,
     all: (Option<f64>, Option<f64>),
     k: Option<usize>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
@@ -111,6 +113,7 @@ fn slope(page: &Page, results: &Results, table: &Table, row: &Row, index: usize)
         improved: table.number(row, "improved"),
         all: (table.number(row, "all_from"), table.number(row, "all_to")),
         k: words::whole(table, row, "k_paired"),
+        record: index,
     })
 }
 
@@ -160,7 +163,9 @@ fn draw_row(
             panel.y_axis(page, Unit::Plain);
         }
         draw_slope(page, &panel, slope);
-        end = end.max(below(page, &panel, slope, pair));
+        let lowest = below(page, &panel, slope, pair);
+        page.scene.spot((left, top), (left + width, lowest), slope.record);
+        end = end.max(lowest);
     }
     end
 }

@@ -186,7 +186,10 @@ fn draw(page: &Page, matrix: &Matrix) -> Option<i32> {
             page.scene.styled(place, Anchor::Middle, page.tick, QUIET, false, &text);
         }
     }
-    for (row, column, pair) in &matrix.pairs {
+    for (record, (row, column, pair)) in matrix.pairs.iter().enumerate() {
+        for (from, to) in [at(*row, *column), at(*column, *row)] {
+            page.scene.spot(from, to, record);
+        }
         let Some(pair) = pair else {
             let (from, to) = at(*row, *column);
             let place = (i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1));

@@ -83,6 +83,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
                 print(table.number(row, "sd")),
                 print(icc2),
             ],
+            row: data.rows.len() - 1,
         });
     }
     if clouds.is_empty() {

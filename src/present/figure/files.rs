@@ -1,6 +1,7 @@
 //! Figures as files, and as they stand in the report.
 
 use super::recolor::recolored;
+use super::scene::Spot;
 use super::size::{Format, Size};
 use super::svg::{About, millimeters, svg};
 use super::{Drawing, FIGURES, Figure, Part, find, pdf, raster};
@@ -75,6 +76,8 @@ pub struct InlineFigure {
     pub caption: Text,
     /// What is drawn: headings, then rows, as printed.
     pub data: [Vec<Vec<String>>; 2],
+    /// Where its rows stand in the drawing.
+    pub spots: [Vec<Spot>; 2],
 }
 
 /// The files of the figures named in `only` (by id or slug; all that can be drawn when it is empty), below `figures/`,
@@ -132,6 +135,7 @@ pub fn inline(results: &ReleasedResults) -> Vec<InlineFigure> {
                     with_about(figure, part, own, lang, false, |about| svg(&own.picture, about))
                 }),
                 data: in_both.map(|(own, lang)| own.data.printed(results, lang)),
+                spots: in_both.map(|(own, _)| own.picture.spots.clone()),
                 alt: Text::new(drawings[0].alt.as_str(), drawings[1].alt.as_str()),
                 caption: Text::new(drawings[0].caption.as_str(), drawings[1].caption.as_str()),
             })

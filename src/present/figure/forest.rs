@@ -51,6 +51,8 @@ struct Estimate {
     bounds: Option<(f64, f64)>,
     k: Option<usize>,
     n: Option<usize>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 struct Line {
@@ -125,6 +127,7 @@ fn estimate(table: &Table, row: &Row) -> Option<Estimate> {
         bounds: words::bounds(table, row),
         k: words::whole(table, row, "k"),
         n: words::whole(table, row, "n"),
+        record: table.rows.iter().position(|other| std::ptr::eq(other, row))?,
     })
 }
 
@@ -186,6 +189,13 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
             let words = label.len() as i32 * page.leading(plain.size) + 60;
             let height = page.give(least + 30, least + 130).max(words);
             rows.push((line, y + height / 2, (y, y + height), label));
+            let between = if two { y + height / 2 } else { y + height };
+            if let Some(estimate) = line.between {
+                page.strip(y, between, estimate.record);
+            }
+            if let Some(estimate) = line.within {
+                page.strip(if two { between } else { y }, y + height, estimate.record);
+            }
             y += height;
         }
         page.lines(&heading, (page.left(), title_top), Anchor::Start, page.heading());

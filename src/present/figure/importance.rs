@@ -56,6 +56,8 @@ struct Line {
     bounds: Option<(f64, f64)>,
     /// Rare or weak, and yet related.
     has_room: bool,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 /// Those that stood in one regression.
@@ -115,14 +117,16 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
 
 /// The rows of one set, the least common first: that is where readers look for room.
 fn group(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), set: &str) -> Option<Group> {
-    let own: Vec<&&Row> = rows.iter().filter(|row| table.text(row, "set") == set).collect();
-    let first = own.first()?;
-    let line = |row: &&&Row| Line {
+    let own: Vec<(usize, &&Row)> =
+        rows.iter().enumerate().filter(|(_, row)| table.text(row, "set") == set).collect();
+    let (_, first) = own.first()?;
+    let line = |(record, row): &(usize, &&Row)| Line {
         label: words::capital(results.labels.name(table.text(row, "item")).get(page.lang)),
         performance: table.number(row, "performance"),
         beta: table.number(row, "beta"),
         bounds: words::bounds(table, row),
         has_room: table.text(row, "quadrant") == ROOM,
+        record: *record,
     };
     let mut lines: Vec<Line> = own.iter().map(line).collect();
     lines.sort_by(|a, b| {
@@ -223,6 +227,7 @@ fn draw(page: &Page, groups: &[Group]) -> Option<i32> {
                 .give(2 * marks::RADIUS + 60, 360)
                 .max(label.len() as i32 * page.leading(plain.size) + 40);
             placed.push((line, y + height / 2, label));
+            page.strip(y, y + height, line.record);
             y += height;
         }
         // Behind the marks: the medians of the group.

@@ -181,6 +181,7 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
     let first = y + page.leading(page.letter) + 30;
     let half = page.give(190, 280) / 2;
     let mut strips = Vec::new();
+    let mut record = 0;
     for (index, group) in groups.iter().enumerate() {
         y += if index == 0 { 0 } else { page.give(60, 140) };
         let leading = page.leading(page.letter);
@@ -207,6 +208,8 @@ fn draw(page: &Page, results: &Results, groups: &[Group]) -> Option<i32> {
             strips.push((middle - half - 30, middle + half + 30));
             draw_row(page, &grid, row, (middle - half, middle + half));
             page.scene.text((page.right(), middle), Anchor::End, small.size, &count(row));
+            page.strip(y, y + height, record);
+            record += 1;
             y += height;
         }
     }

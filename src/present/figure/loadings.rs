@@ -52,6 +52,8 @@ const FARTHEST: f64 = 1.5;
 struct Loading {
     value: f64,
     bounds: Option<(f64, f64)>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 #[derive(Debug)]
@@ -141,7 +143,7 @@ fn is_heywood(table: &Table, row: &Row) -> bool {
 fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &str) -> Model {
     let mut factors: Vec<String> = Vec::new();
     let mut items: IndexMap<String, Item> = IndexMap::new();
-    for row in rows {
+    for (record, row) in rows.iter().enumerate() {
         let (item, factor) = (table.text(row, "item"), table.cell(row, "factor").key());
         let at = factors.iter().position(|f| *f == factor).unwrap_or_else(|| {
             factors.push(factor);
@@ -153,8 +155,11 @@ fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &
             loadings: Vec::new(),
         });
         entry.loadings.resize(entry.loadings.len().max(at + 1), None);
-        entry.loadings[at] =
-            table.number(row, "loading").map(|value| Loading { value, bounds: words::bounds(table, row) });
+        entry.loadings[at] = table.number(row, "loading").map(|value| Loading {
+            value,
+            bounds: words::bounds(table, row),
+            record,
+        });
         entry.heywood |= is_heywood(table, row);
     }
     let mut items: Vec<Item> = items.into_values().collect();
@@ -354,6 +359,9 @@ fn draw_band(
         }
         for (item, from, to) in &rows {
             let middle = i32::midpoint(*from, *to);
+            if let Some(loading) = item.loadings[*column] {
+                page.scene.spot((frame.left, *from), (frame.right, *to), loading.record);
+            }
             draw_loading(page, &panel, item.loadings[*column], item.heywood, middle);
         }
         end = end.max(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")));
@@ -362,7 +370,7 @@ fn draw_band(
 }
 
 fn draw_loading(page: &Page, panel: &Panel, loading: Option<Loading>, heywood: bool, y: i32) {
-    let Some(Loading { value, bounds }) = loading else { return };
+    let Some(Loading { value, bounds, .. }) = loading else { return };
     let salient = value.abs() >= SALIENT;
     let color = if salient { BLUE } else { MUTED };
     if let Some((low, high)) = bounds {

@@ -79,6 +79,11 @@ impl Page {
         lines.into_iter().map(|line| font::width(line, size, bold)).max().unwrap_or(0)
     }
 
+    /// Tells that a row of what is drawn stands between two heights.
+    pub fn strip(&self, top: i32, bottom: i32, row: usize) {
+        self.scene.spot((self.left(), top), (self.right(), bottom), row);
+    }
+
     /// Lines of text below each other, the first with its top at `top`. Returns where the next would begin.
     pub fn lines(&self, lines: &[String], at: (i32, i32), anchor: Anchor, style: Style) -> i32 {
         let leading = self.leading(style.size);

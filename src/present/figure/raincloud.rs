@@ -31,6 +31,8 @@ pub struct Cloud {
     pub earlier: Option<f64>,
     /// Numbers at the right, one per heading.
     pub numbers: Vec<String>,
+    /// Its row of what is drawn.
+    pub row: usize,
 }
 
 /// Quantiles over organizations.
@@ -146,6 +148,7 @@ pub fn draw(page: &Page, top: i32, chart: &Chart) -> i32 {
         let middle = base + MEAN;
         page.centered(lines, (page.left(), middle), Anchor::Start, style);
         columns.row(page, &cloud_.numbers, middle);
+        page.strip(y, y + height, cloud_.row);
         y += height;
     }
     let end = panel.x_axis(page, chart.unit, "");

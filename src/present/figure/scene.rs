@@ -104,6 +104,17 @@ impl Line {
     }
 }
 
+/// Where a row of what is drawn stands on the page, for readers who point at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Upper left corner.
+    pub from: Place,
+    /// Lower right corner.
+    pub to: Place,
+    /// Which row, from 0.
+    pub row: usize,
+}
+
 /// A finished figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
@@ -113,6 +124,8 @@ pub struct Picture {
     pub height: i32,
     /// In the order in which they are drawn.
     pub shapes: Vec<Shape>,
+    /// Where rows of what is drawn stand; empty where the figure does not tell.
+    pub spots: Vec<Spot>,
 }
 
 impl Picture {
@@ -146,7 +159,11 @@ impl Picture {
                 }
             }
         }
-        Picture { width, height, shapes: self.shapes }
+        for spot in &mut self.spots {
+            place(&mut spot.from);
+            place(&mut spot.to);
+        }
+        Picture { width, height, ..self }
     }
 
     /// Its lines of text.
@@ -163,6 +180,7 @@ impl Picture {
 pub struct Scene {
     width: i32,
     shapes: Rc<RefCell<Vec<Shape>>>,
+    spots: Rc<RefCell<Vec<Spot>>>,
 }
 
 /// A page is as long as its figure needs; until that is known, this long.
@@ -171,12 +189,12 @@ const LONGEST: i32 = 1_000_000;
 impl Scene {
     /// An empty page.
     pub fn new(width: i32) -> Self {
-        Scene { width, shapes: Rc::default() }
+        Scene { width, shapes: Rc::default(), spots: Rc::default() }
     }
 
     /// The page, cut at `height`.
     pub fn finish(&self, height: i32) -> Picture {
-        Picture { width: self.width, height, shapes: self.shapes.take() }
+        Picture { width: self.width, height, shapes: self.shapes.take(), spots: self.spots.take() }
     }
 
     /// Its width.
@@ -187,6 +205,11 @@ impl Scene {
     /// Adds a mark.
     pub fn push(&self, shape: Shape) {
         self.shapes.borrow_mut().push(shape);
+    }
+
+    /// Tells where a row of what is drawn stands.
+    pub fn spot(&self, from: Place, to: Place, row: usize) {
+        self.spots.borrow_mut().push(Spot { from, to, row });
     }
 
     /// A straight line.

@@ -95,6 +95,8 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
             bounds,
             earlier: before,
             numbers,
+            // The last that was recorded.
+            row: data.rows.len() - 1,
         });
     }
     if clouds.is_empty() {

@@ -3,12 +3,13 @@
 use super::html::{Html, escape};
 use super::page::{Block, Drawing};
 use super::words;
-use crate::model::text::Lang;
+use crate::model::text::{Lang, Text};
 use crate::present::ReleasedResults;
+use crate::present::figure::scene::Spot;
 use crate::present::figure::{self, InlineFigure};
 
 /// The longest list of what is drawn that a page holds; longer ones are only in the figure's file.
-const LONGEST: usize = 60;
+const LONGEST: usize = 100;
 
 /// Every figure that the results have the tables for.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +58,19 @@ fn drawing(figure: &InlineFigure) -> Drawing {
         alt: figure.alt.clone(),
         caption: Html::text(&figure.caption),
         data: Html::raw(data_table(&figure.data[0], Lang::Nl), data_table(&figure.data[1], Lang::En)),
+        spots: Text::new(spots(&figure.spots[0]), spots(&figure.spots[1])),
         file: format!("figures/{}.csv", figure.stem),
     }
+}
+
+/// Places as short as they can be written: the page holds many.
+fn spots(spots: &[Spot]) -> String {
+    let written = |spot: &Spot| {
+        let [left, top, right, bottom] =
+            [spot.from.0, spot.from.1, spot.to.0, spot.to.1].map(|side| side / 10);
+        format!("{} {left} {top} {} {}", spot.row, right - left, bottom - top)
+    };
+    spots.iter().map(written).collect::<Vec<_>>().join(",")
 }
 
 /// The width that a drawing declares.

@@ -134,6 +134,8 @@ pub struct Drawing {
     pub caption: Html,
     /// What is drawn, heading first; empty where it is too long for a page.
     pub data: Html,
+    /// Where the rows of `data` stand in the drawings: `row left top width height`, in 0.1 mm, with commas between.
+    pub spots: Text,
     /// The name of the file that holds what is drawn.
     pub file: String,
 }
