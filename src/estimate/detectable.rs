@@ -50,7 +50,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "detectable",
     title: ("Wat dit ontwerp kan vinden", "What this design can find"),
     method: (
-        "De kleinste correlatie die met 80% onderscheidend vermogen gevonden wordt (tweezijdig .05, Fishers z) volgt uit het aantal organisaties met gebruik en opbrengst, niet uit de gevonden correlaties. Het aantal toetsen is het aantal opbrengsten maal de vormen van gebruik (actief, passief) maal de maten daarvan (aandeel, frequentie); ernaast staat de kleinste vindbare correlatie wanneer al die toetsen samen .05 delen (Bonferroni).",
+        "De kleinste correlatie die met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05, Fishers z) volgt uit het aantal organisaties met gebruik en opbrengst, niet uit de gevonden correlaties. Het aantal toetsen is het aantal opbrengsten maal de vormen van gebruik (actief, passief) maal de maten daarvan (aandeel, frequentie); ernaast staat de kleinste vindbare correlatie wanneer al die toetsen samen 0,05 delen (Bonferroni).",
         "The smallest correlation that is found with 80% power (two-sided .05, Fisher’s z) follows from the number of organizations with use and outcome, not from the correlations found. The number of tests is the number of outcomes times the kinds of use (active, passive) times their measures (share, frequency); beside it stands the smallest detectable correlation when all those tests together share .05 (Bonferroni).",
     ),
     sources: &["fisher_1921", "hoenig_heisey_2001"],

@@ -95,7 +95,7 @@ pub static STATISTICS: &[Statistic] = &[
         aliases: &["type_one_error", "false_findings"],
         formula: "#{p < .05 | r = 0} / R",
         what: (
-            "Het deel van de studies dat een correlatie vindt die er op dat niveau niet is; 5 is wat een toets op .05 belooft.",
+            "Het deel van de studies dat een correlatie vindt die er op dat niveau niet is; 5 is wat een toets op 0,05 belooft.",
             "The share of studies that find a correlation which is not there at that level; 5 is what a test at .05 promises.",
         ),
         assumes: (
@@ -149,7 +149,7 @@ pub static STATISTICS: &[Statistic] = &[
         aliases: &["benjamini-hochberg", "false_discovery_rate", "fdr"],
         formula: "min over j ≥ i of m p₍ⱼ₎ / j",
         what: (
-            "p, zo gecorrigeerd dat van wat eronder .05 blijft naar verwachting hoogstens 5% onterecht is.",
+            "p, zo gecorrigeerd dat van wat eronder 0,05 blijft naar verwachting hoogstens 5% onterecht is.",
             "p adjusted so that of what stays below .05 no more than 5% is expected to be a false finding.",
         ),
         assumes: (

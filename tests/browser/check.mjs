@@ -169,6 +169,17 @@ async function apa(page, tag) {
     return found.map((f) => peil.apa(f, lang === "en" ? 1 : 0)).filter((text) => text);
   }, tag);
   expect(texts.length > 10, "rows in APA style", texts.length);
+  const buttons = page.locator(`.part-${tag} button.copy`);
+  const rows = page.locator(`#${tag}-t-correlations tbody tr:has([data-id$=".estimate"])`);
+  expect((await buttons.count()) === (await rows.count()), "each declared correlation is copied by a button", await buttons.count());
+  if (await buttons.count()) {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await buttons.first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(100);
+    const copied = await page.evaluate(() => navigator.clipboard.readText()).catch(() => "");
+    expect(texts.includes(copied) && /^r/.test(copied), "a row of correlations in APA style", copied);
+  }
   const holes = texts.filter((text) => /undefined|NaN|null|\[\]|= $/.test(text));
   expect(holes.length === 0, "holes in APA style", holes.slice(0, 3).join(" | "));
   const correlation = texts.find((text) => /^r\(/.test(text));

@@ -324,7 +324,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
          voor de steekproeffout van organisatiegemiddelden; Searle et al. 1992). Variabelen met hoogstens zeven waarden, zoals wel \
          of niet actief, ontstaan door zo’n normale variabele af te snijden waar de gevonden verdeling dat vraagt. Op elke nagebootste studie is \
          dezelfde schatter toegepast als op de echte. Gemeten zijn (Morris, White en Crowther 2019): het onderscheidend vermogen (p \
-         onder .05, tweezijdig), de vertekening, de standaardfout van de schattingen naast die achter de intervallen, het deel van \
+         onder 0,05, tweezijdig), de vertekening, de standaardfout van de schattingen naast die achter de intervallen, het deel van \
          de 95%-intervallen dat de waarheid bevat, en onterechte vondsten: hetzelfde ontwerp zonder de correlatie op het niveau van de \
          bewering. Elk percentage heeft een Monte-Carlofout √(p(1 − p)/R). Een schatter die faalt telt mee als niet gevonden. Op het niveau van \
          organisaties staan er twee waarheden: de correlatie van gemiddelden over evenveel respondenten, waarover het interval gaat, en die van de \

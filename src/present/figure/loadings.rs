@@ -265,7 +265,7 @@ fn how(word: &str, lang: Lang) -> &str {
 /// Between panels: the numbers at the ends of two axes must not meet.
 const APART: i32 = 400;
 /// The least room for a panel, what it should have, and the most that stand side by side.
-const NARROWEST: i32 = 1500;
+const NARROWEST: i32 = 1250;
 const USUAL: i32 = 2400;
 const ACROSS: usize = 6;
 

@@ -21,7 +21,7 @@ pub(super) const FIGURE: Figure = Figure {
     slug: "power",
     title: ("Onderscheidend vermogen naar omvang", "Power by sample size"),
     shows: (
-        "Per gevraagde correlatie het deel van de gesimuleerde studies dat haar vindt (p onder .05), bij verschillende aantallen \
+        "Per gevraagde correlatie het deel van de gesimuleerde studies dat haar vindt (p onder 0,05), bij verschillende aantallen \
          organisaties. De gevulde punt is het aantal van deze studie; de streep ligt bij 80%. De band is de onzekerheid van het \
          simuleren zelf. Boven elk paneel staan de correlatie waaruit is gesimuleerd en de kleinste die deze studie met 80% \
          kans vindt.",
@@ -254,7 +254,7 @@ fn caption(sample: bool, studies: usize, lang: Lang) -> String {
         Lang::Nl => {
             let units = if sample { "respondenten" } else { "organisaties" };
             format!(
-                "Het deel van {studies} gesimuleerde studies dat de correlatie vindt (p < .05, tweezijdig), naar het aantal {units}. \
+                "Het deel van {studies} gesimuleerde studies dat de correlatie vindt (p < 0,05, tweezijdig), naar het aantal {units}. \
                  Gevuld, de omvang van deze studie. Band, Monte-Carlo-interval van 95%. Gestreept, 80%. ‘80%: |r| ≥’ is de kleinste correlatie die deze \
                  studie met 80% kans vindt (Fishers z); ‘80% vanaf’ het aantal {units} waarbij de curve 80% bereikt."
             )

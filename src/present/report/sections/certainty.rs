@@ -122,7 +122,7 @@ fn smallest(c: &Context<'_>) -> Option<Block> {
     ];
     let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("kind") });
     view.notes.push(Html::raw(
-        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig .05). Verschillen staan in standaarddeviaties tussen organisaties, veranderingen in standaarddeviaties van de veranderingen; ernaast in eenheden van de variabele.",
+        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05). Verschillen staan in standaarddeviaties tussen organisaties, veranderingen in standaarddeviaties van de veranderingen; ernaast in eenheden van de variabele.",
         "What is found with 80% power (two-sided .05). Differences are in standard deviations between organizations, changes in standard deviations of the changes; beside them in units of the variable.",
     ));
     Some(Block::Table(Box::new(view)))

@@ -39,7 +39,7 @@
     function byHand() {
       var field = make("textarea");
       field.value = text;
-      card.appendChild(field);
+      (card || document.body).appendChild(field);
       field.select();
       try { document.execCommand("copy"); } catch (e) { return; } finally { field.remove(); }
       done();
@@ -220,6 +220,32 @@
     var own = group(number);
     if (own && !met.has(own)) { met.add(own); reach(number); }
   });
+
+  /* A row of the declared correlations is copied in one go, as it stands in a paper. */
+  document.querySelectorAll('[id$="-t-correlations"]').forEach(function (box) {
+    var said = make("span", "", "vh");
+    said.setAttribute("role", "status");
+    box.appendChild(said);
+    box.querySelectorAll("tbody tr").forEach(function (row) { copied(row, said); });
+  });
+  function copied(row, said) {
+    var number = row.querySelector('[data-id^="correlations."][data-id$=".estimate"]');
+    var found = number && peil.find(number.getAttribute("data-id")), lang = number ? peil.language(number) : 0;
+    var text = found && peil.apa(found, lang);
+    if (!text) { return; }
+    var button = make("button", "APA", "copy");
+    button.type = "button";
+    button.title = text;
+    button.setAttribute("aria-label", ["APA, kopieer: ", "APA, copy: "][lang] + rowName(number));
+    button.addEventListener("click", function () {
+      copy(text, function () {
+        button.textContent = "\u2713";
+        said.textContent = ["Gekopieerd", "Copied"][lang];
+        window.setTimeout(function () { button.textContent = "APA"; said.textContent = ""; }, 2000);
+      });
+    });
+    row.lastElementChild.append(" ", button);
+  }
 
   /* On paper the notes below tables are open. */
   var opened = [];
