@@ -379,3 +379,29 @@ fn help_shows_examples_before_options() {
         assert!(output.status.success() && examples.is_some() && examples < options, "{command}: {text}");
     }
 }
+
+/// A stand-in for a browser writes what it is asked to print.
+#[cfg(unix)]
+#[test]
+fn the_report_is_printed_in_the_language_that_was_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = small_study();
+    let browser = home.path().join("browser");
+    let prints = "#!/bin/sh\nfor a in \"$@\"; do case \"$a\" in --print-to-pdf=*) printf '%%PDF-1.7' > \"${a#--print-to-pdf=}\";; esac; done\n";
+    fs::write(&browser, prints).expect("room");
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    for (langs, wanted) in [(&["--lang", "nl"][..], &["nl"][..]), (&[], &["nl", "en"])] {
+        let run = ["run", "study", "--only", "report", "--pdf", "--force"];
+        let output = analyze(home.path())
+            .env("PEIL_CHROMIUM", &browser)
+            .args(run)
+            .args(langs)
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success(), "{}", stderr(&output));
+        for lang in ["nl", "en"] {
+            let printed = home.path().join(format!("out/report/report.{lang}.pdf")).exists();
+            assert_eq!(printed, wanted.contains(&lang), "{langs:?}: {lang}");
+        }
+    }
+}

@@ -264,8 +264,9 @@ fn how(word: &str, lang: Lang) -> &str {
 
 /// Between panels: the numbers at the ends of two axes must not meet.
 const APART: i32 = 400;
-/// The least room for a panel, what it should have, and the most that stand side by side.
+/// The least room for a panel, what it keeps beside long labels, what it should have, and the most that stand side by side.
 const NARROWEST: i32 = 1250;
+const MODEST: i32 = 1800;
 const USUAL: i32 = 2400;
 const ACROSS: usize = 6;
 
@@ -281,7 +282,10 @@ fn draw(page: &Page, model: &Model) -> Option<i32> {
     let n = across as i32;
     let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
     let beside = |panel: i32| page.room() - n * (panel + APART);
-    let label_room = widest.min(beside(USUAL).max(page.room() / 4)).min(beside(NARROWEST));
+    // Panels give way as far as two lines per label ask for it.
+    let in_two_lines = (widest * 55 / 100).min(beside(MODEST));
+    let wanted = beside(USUAL).max(page.room() / 4).max(in_two_lines);
+    let label_room = widest.min(wanted).min(beside(NARROWEST));
     // On a narrow page labels stand above their rows, rather than be said twice or broken into many lines.
     let all = model.factors.len();
     let is_tight = across < all || label_room * 2 < widest;
