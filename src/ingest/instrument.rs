@@ -34,7 +34,9 @@ pub fn instrument(study: &Study, responses: &Responses) -> Result<(String, Strin
     let kept = KEPT.iter().filter_map(|key| Some(((*key).to_owned(), settings.remove(*key)?)));
     let mut kept: toml::Table = kept.collect();
     if let Some(data) = kept.get_mut("data").and_then(toml::Value::as_table_mut) {
-        LEFT.iter().for_each(|key| drop(data.remove(*key)));
+        for key in LEFT {
+            data.remove(key);
+        }
         data.insert("files".into(), toml::Value::Array(vec![ANSWERS.into()]));
     }
     // Outcomes are told by the correlations with use.
