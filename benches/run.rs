@@ -3,6 +3,8 @@
 use divan::Bencher;
 use peil::model::source::Source;
 use peil::pipeline::{self, Options, Part, Stages};
+use peil::present::figure;
+use peil::present::report::Report;
 use peil::shipped;
 
 fn main() {
@@ -22,7 +24,23 @@ fn results_and_tables() -> usize {
     run(&[Part::Tables]).files.len()
 }
 
-/// The same with the report, which draws every figure once as SVG in both languages.
+/// The page of the report alone: laid out with its figures as SVG, in both languages, and written as HTML.
+#[divan::bench(sample_count = 50)]
+fn report_page(bencher: Bencher<'_, '_>) {
+    let results = run(&[Part::Tables]).results;
+    bencher.bench(|| Report::of(&results).page().expect("the page is written").len());
+}
+
+/// All figures as SVG, PDF and PNG in both languages.
+#[divan::bench(sample_count = 10)]
+fn all_figures(bencher: Bencher<'_, '_>) {
+    let results = run(&[Part::Tables]).results;
+    bencher.bench(|| {
+        figure::files(&results, &figure::Options::default(), &[]).expect("the figures are drawn").files.len()
+    });
+}
+
+/// Results and tables with the report, which draws every figure as SVG for its page and as PNG for its Word documents.
 #[divan::bench(sample_count = 10)]
 fn with_report() -> usize {
     run(&[Part::Report]).files.len()

@@ -18,6 +18,7 @@ use crate::model::source::Source;
 use crate::model::study::{Profile, Study};
 use crate::model::summary::Summary;
 use crate::model::text::Lang;
+use crate::present::figure::FigureFiles;
 use crate::present::manifest::{self, RunRecord};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
@@ -91,7 +92,7 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     let results = disclose::release(results)?;
     stages.begin("present")?;
     let mut files = present::tables::files(&results)?;
-    files.extend(present::figure::files(&results, &options.figures, &[])?);
+    files.extend(present::figure::files(&results, &options.figures, &[])?.files);
     let mut record = cohort.record(&options);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
@@ -268,7 +269,7 @@ fn benchmark_files(
 
 fn made_of(results: &Released<Results>, options: &Options) -> Result<Vec<OutputFile>> {
     let mut files = present::tables::files(results)?;
-    files.extend(present::figure::files(results, &options.figures, &[])?);
+    files.extend(present::figure::files(results, &options.figures, &[])?.files);
     files.extend(present::benchmark::files(results)?);
     Ok(files)
 }
@@ -355,16 +356,19 @@ fn present(
     stages: &mut Stages<'_>,
 ) -> Result<Made> {
     let wants = |part| options.only.is_empty() || options.only.contains(&part);
-    let none = || Ok(Vec::new());
     let figures = || {
         let all = || present::figure::files(results, &options.figures, &[]);
-        if wants(Part::Figures) { all() } else { none() }
+        if wants(Part::Figures) { all() } else { Ok(FigureFiles::default()) }
     };
     let report = || wants(Part::Report).then(|| present::report::Report::of(results));
+    let tables = || {
+        let mut files = present::tables::files(results)?;
+        files.extend(present::latex::files(results));
+        Ok::<_, Error>(files)
+    };
     stages.begin("present")?;
-    let (figures, (report, tables)) =
-        rayon::join(figures, || rayon::join(report, || present::tables::files(results)));
-    let (mut files, figures) = (tables?, figures?);
+    let (figures, (report, tables)) = rayon::join(figures, || rayon::join(report, tables));
+    let (mut files, FigureFiles { files: figures, mut unfit }) = (tables?, figures?);
     // A run that draws everything has the pictures of the Word documents already.
     let has_pictures = wants(Part::Figures) && options.figures == present::figure::Options::default();
     let report = match report {
@@ -372,13 +376,13 @@ fn present(
         Some(report) => report.files(&present::report::pictures(results)?)?,
         None => Vec::new(),
     };
-    files.extend(present::latex::files(results));
     files.extend(figures);
     let Made { files: report, unmade } = printed(report, options, stages)?;
     files.extend(report);
+    unfit.extend(unmade);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(Made { files, unmade })
+    Ok(Made { files, unmade: unfit })
 }
 
 /// A study read, checked, counted and scored: all that estimators look at.

@@ -11,7 +11,7 @@ use peil::model::table::Cell;
 use peil::model::text::Lang;
 use peil::numeric::contrast::contrast;
 use peil::present::figure::scene::{Line, Shape};
-use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline, unfit};
+use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline};
 use peil::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +87,8 @@ fn every_figure_is_sound_at_every_size() {
 fn every_figure_of_a_usual_study_fits_every_preset() {
     let usual = reopen(results(Kind::default()));
     for (preset, _) in PRESETS {
-        let unfit = unfit(&usual, size(preset));
+        let options = Options { formats: vec![Format::Svg], size: size(preset), ..Options::default() };
+        let unfit = files(&usual, &options, &[]).expect("figures").unfit;
         assert!(unfit.is_empty(), "{preset}: {unfit:?}");
         for (name, drawing) in drawings(&usual, size(preset)) {
             assert!(
@@ -343,7 +344,7 @@ fn results_read_back_draw_the_same_bytes() {
     let again = results_json::from_json(&text).expect("results");
     assert!(again == results, "a number changed on its way through results.json");
     let options = Options { formats: vec![Format::Svg], ..Options::default() };
-    let draw = |results| files(&reopen(results), &options, &[]).expect("files");
+    let draw = |results| files(&reopen(results), &options, &[]).expect("files").files;
     assert!(draw(results) == draw(again), "other bytes");
 }
 
@@ -353,7 +354,7 @@ fn gray_is_gray_and_a_style_is_only_color_and_size() {
     let results = reopen(results(Kind::default()));
     let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
     let svg = |options: &Options| {
-        let made = files(&results, options, &["F8".into()]).expect("files");
+        let made = files(&results, options, &["F8".into()]).expect("files").files;
         String::from_utf8(made[0].bytes.clone()).expect("text")
     };
     let hex = |svg: &str| -> BTreeSet<String> {
@@ -565,7 +566,7 @@ fn a_figure_in_parts_is_asked_for_whole_or_by_part() {
     let usual = reopen(results(Kind::default()));
     let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
     let paths = |name: &str| -> Vec<String> {
-        let made = files(&usual, &options, &[name.to_owned()]).expect("files");
+        let made = files(&usual, &options, &[name.to_owned()]).expect("files").files;
         made.into_iter().map(|f| f.path).filter(|p| p.ends_with(".en.svg")).collect()
     };
     assert_eq!(paths("F19").len(), 4);
@@ -599,7 +600,7 @@ fn simulated_data_are_called_so_on_every_figure() {
 }
 
 fn all_files(options: &Options) -> Vec<OutputFile> {
-    files(&reopen(results(Kind::default())), options, &[]).expect("files")
+    files(&reopen(results(Kind::default())), options, &[]).expect("files").files
 }
 
 /// Squares of F10 are filled where the table says rare or weak, and yet related, and hollow elsewhere; one in each panel.
@@ -678,8 +679,9 @@ fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
 #[test]
 fn formats_and_languages_are_those_asked_for() {
     let options = Options { formats: vec![Format::Svg], langs: vec![Lang::En], ..Options::default() };
-    let made =
-        files(&reopen(results(Kind::default())), &options, &["f2".into(), "scatter".into()]).expect("files");
+    let made = files(&reopen(results(Kind::default())), &options, &["f2".into(), "scatter".into()])
+        .expect("files")
+        .files;
     let paths: Vec<&str> = made.iter().map(|f| f.path.as_str()).collect();
     assert_eq!(
         paths,

@@ -5,7 +5,7 @@ use super::{Context, ProfileArg};
 use crate::error::Result;
 use crate::ingest;
 use crate::pipeline::Made;
-use crate::present::figure::{self, Format, Size};
+use crate::present::figure::{self, FigureFiles, Format, Size};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -66,8 +66,8 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
     let options = context.options(args.profile);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
     redraw.run(&options, context, |results, _| {
-        let unmade = if only.is_empty() { figure::unfit(results, drawn.size) } else { Vec::new() };
-        Ok(Made { files: figure::files(results, &drawn, &only)?, unmade })
+        let FigureFiles { files, unfit } = figure::files(results, &drawn, &only)?;
+        Ok(Made { files, unmade: unfit })
     })
 }
 

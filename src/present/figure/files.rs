@@ -4,7 +4,7 @@ use super::recolor::recolored;
 use super::scene::Spot;
 use super::size::{Format, Size};
 use super::svg::{About, millimeters, svg};
-use super::{Drawing, FIGURES, Figure, Part, find, pdf, raster};
+use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find, pdf, raster};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::figure_style::FigureStyle;
@@ -80,14 +80,23 @@ pub struct InlineFigure {
     pub spots: [Vec<Spot>; 2],
 }
 
+/// Figures as files, and those that are not among them.
+#[derive(Debug, Clone, Default)]
+pub struct FigureFiles {
+    /// The files.
+    pub files: Vec<OutputFile>,
+    /// Why figures that the results could fill are not drawn: they do not fit in the size.
+    pub unfit: Vec<Caveat>,
+}
+
 /// The files of the figures named in `only` (by id or slug; all that can be drawn when it is empty), below `figures/`,
 /// in the order of [`FIGURES`]: per language and format one, then `.csv` with what is drawn and `.json` with alternative
 /// text and caption.
 ///
 /// # Errors
 /// [`Error::Usage`] when `only` names no figure, or one that the results can't fill or the size can't hold.
-pub fn files(results: &ReleasedResults, options: &Options, only: &[String]) -> Result<Vec<OutputFile>> {
-    let drawn: Vec<Vec<OutputFile>> = wanted(results, only)?
+pub fn files(results: &ReleasedResults, options: &Options, only: &[String]) -> Result<FigureFiles> {
+    let each: Vec<FigureFiles> = wanted(results, only)?
         .par_iter()
         .map(|(figure, part)| match both(figure, part, results, options.styled_size()) {
             Ok(drawings) => {
@@ -95,29 +104,28 @@ pub fn files(results: &ReleasedResults, options: &Options, only: &[String]) -> R
                     picture: recolored(own.picture, &options.style, options.gray),
                     ..own
                 };
-                write(figure, part, results, options, &drawings.map(recolor))
+                let files = write(figure, part, results, options, &drawings.map(recolor))?;
+                Ok(FigureFiles { files, unfit: Vec::new() })
             }
-            Err(_) if only.is_empty() => Ok(Vec::new()),
+            Err(reason) if only.is_empty() => Ok(FigureFiles {
+                files: Vec::new(),
+                unfit: Some(reason).into_iter().filter(does_not_fit).collect(),
+            }),
             Err(reason) => Err(refusal(&reason)),
         })
         .collect::<Result<_>>()?;
-    Ok(drawn.into_iter().flatten().collect())
+    let mut all = FigureFiles::default();
+    for FigureFiles { files, unfit } in each {
+        all.files.extend(files);
+        // The parts of a figure often share their reason.
+        all.unfit.extend(unfit.into_iter().filter(|reason| !all.unfit.contains(reason)).collect::<Vec<_>>());
+    }
+    Ok(all)
 }
 
 /// Figures that the results can't fill, each with the reason.
 pub fn absent(results: &ReleasedResults, size: Size) -> Vec<(&'static Figure, Caveat)> {
     FIGURES.iter().filter_map(|f| f.draw(results, Lang::En, size).err().map(|reason| (f, reason))).collect()
-}
-
-/// Why figures that the results could fill are not drawn in `size`: they do not fit.
-pub fn unfit(results: &ReleasedResults, size: Size) -> Vec<Caveat> {
-    let reason = |(figure, part): &(&Figure, Part)| figure.draw_part(part, results, Lang::En, size).err();
-    all(results).iter().filter_map(reason).filter(does_not_fit).collect()
-}
-
-/// A figure is too large for the size that was asked for.
-pub(super) fn does_not_fit(reason: &Caveat) -> bool {
-    ["F503", "F507"].contains(&reason.code.as_str())
 }
 
 /// The figures that can be drawn and their parts, in the order of [`FIGURES`].

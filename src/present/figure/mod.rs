@@ -22,6 +22,7 @@ mod loadings;
 mod map;
 mod marks;
 mod page;
+mod palette;
 mod panel;
 pub(in crate::present) mod pdf;
 mod power;
@@ -40,7 +41,7 @@ mod tiff;
 mod usage;
 mod words;
 
-pub use files::{InlineFigure, Options, absent, files, inline, unfit};
+pub use files::{FigureFiles, InlineFigure, Options, absent, files, inline};
 pub(in crate::present) use raster::tree;
 pub use size::{Format, Size};
 
@@ -204,6 +205,11 @@ fn fit(lay: impl Fn(f64) -> Result<Layout, Caveat>, best: i32, limit: i32) -> Re
     lay(low)
 }
 
+/// True when the results hold what a figure draws, and the size does not.
+fn does_not_fit(reason: &Caveat) -> bool {
+    ["F503", "F507"].contains(&reason.code.as_str())
+}
+
 /// The widest column of a journal (Nature, two columns), 0.01 mm: what a figure takes that does not fit in its own.
 const WIDEST: i32 = 18300;
 
@@ -275,7 +281,7 @@ impl Figure {
         let draw = |size: Size| self.draw_at(size.width.unwrap_or(own), part, results, lang, size);
         let mut drawn = draw(size);
         for smaller in size.tries().into_iter().skip(1) {
-            if drawn.as_ref().is_err_and(files::does_not_fit) {
+            if drawn.as_ref().is_err_and(does_not_fit) {
                 drawn = draw(smaller);
             }
         }

@@ -50,11 +50,18 @@ impl<'a> Report<'a> {
         Ok(files)
     }
 
+    /// The page as HTML, in both languages.
+    ///
+    /// # Errors
+    /// As [`Report::files`].
+    pub fn page(&self) -> Result<String> {
+        page::render(&self.page, self.results)
+    }
+
     fn text(&self) -> Result<Vec<OutputFile>> {
-        let html = page::render(&self.page, self.results)?;
         let methods = |lang| methods_text::markdown(self.results, lang).into_bytes();
         Ok(vec![
-            file("report.html", html.into_bytes()),
+            file("report.html", self.page()?.into_bytes()),
             file("methods.nl.md", methods(Lang::Nl)),
             file("methods.en.md", methods(Lang::En)),
             file("references.bib", bibliography::bibtex(self.results).into_bytes()),
@@ -91,7 +98,7 @@ pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
 /// As [`figure::files`].
 pub fn pictures(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
     let options = figure::Options { formats: vec![figure::Format::Png], ..figure::Options::default() };
-    figure::files(results, &options, &[])
+    Ok(figure::files(results, &options, &[])?.files)
 }
 
 fn file(name: &str, bytes: Vec<u8>) -> OutputFile {
