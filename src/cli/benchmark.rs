@@ -91,7 +91,7 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
     let asked = (organization.as_str(), &request);
     let (outcome, record) =
         context.staged(|stages| pipeline::benchmark(source, asked, &folder, &options, stages))?;
-    write(args, &outcome, &record, &folder, context)
+    write(args, outcome, &record, &folder, context)
 }
 
 /// Own answers against a cohort file.
@@ -117,23 +117,24 @@ fn own(
     let whose = (args.org.as_deref(), peers);
     let (outcome, record, folder) =
         context.staged(|stages| pipeline::benchmark_own(files, whose, request, folder, options, stages))?;
-    write(args, &outcome, &record, &folder, context)
+    write(args, outcome, &record, &folder, context)
 }
 
 fn write(
     args: &BenchmarkArgs,
-    outcome: &pipeline::Outcome,
+    outcome: pipeline::Outcome,
     record: &crate::present::manifest::RunRecord,
     folder: &str,
     context: &mut Context<'_>,
 ) -> Result<u8> {
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &outcome.results.about, record, renewed: folder };
-    output::update(&args.out, &outcome.files, &update, args.force, &|| interrupt.check())?;
+    let count = outcome.files.len();
+    output::update(&args.out, outcome.files, &update, args.force, &|| interrupt.check())?;
     let page = format!("{folder}/benchmark.html");
     context.say_written(&args.out, std::slice::from_ref(&page))?;
     let page = args.out.join(page);
-    context.note(&format!("done: {} files; next: open {}", outcome.files.len(), page.display()));
+    context.note(&format!("done: {count} files; next: open {}", page.display()));
     Ok(0)
 }
 
@@ -154,7 +155,7 @@ fn all(
     }
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &made.about, record: &record, renewed: "benchmark" };
-    output::update(&args.out, &made.files, &update, args.force, &|| interrupt.check())?;
+    output::update(&args.out, made.files, &update, args.force, &|| interrupt.check())?;
     if made.refused {
         context.unmade(&[Caveat::new("P430", &[])]);
     }

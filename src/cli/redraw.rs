@@ -51,10 +51,10 @@ impl Redraw<'_> {
         let out = self.target();
         let interrupt = context.interrupt.clone();
         let update = output::Update { about: &results.about, record: &record, renewed: self.renewed };
-        output::update(&out, &files, &update, self.force, &|| interrupt.check())?;
         let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+        output::update(&out, files, &update, self.force, &|| interrupt.check())?;
         context.say_written(&out, &paths)?;
-        context.note(&format!("done: {} files in {}", files.len(), out.join(self.renewed).display()));
+        context.note(&format!("done: {} files in {}", paths.len(), out.join(self.renewed).display()));
         Ok(0)
     }
 

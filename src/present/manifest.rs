@@ -5,6 +5,7 @@ use super::output::Update;
 use crate::error::{Error, Result};
 use crate::model::responses::InputFile;
 use crate::model::results::{About, SCHEMA};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 use std::path::Path;
@@ -97,7 +98,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
 /// Path, size and hash of each file, by path.
 fn outputs(files: &[OutputFile]) -> Vec<Output<'_>> {
     let mut outputs: Vec<Output<'_>> = files
-        .iter()
+        .par_iter()
         .map(|f| Output {
             path: &f.path,
             bytes: f.bytes.len(),

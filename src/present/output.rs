@@ -90,7 +90,7 @@ pub struct Update<'a> {
 /// As [`replace`]; O604 when `target` holds the output of another run, unless `force`.
 pub fn update(
     target: &Path,
-    files: &[OutputFile],
+    mut files: Vec<OutputFile>,
     update: &Update<'_>,
     force: bool,
     keep_going: &(dyn Fn() -> Result<()> + Sync),
@@ -103,7 +103,6 @@ pub fn update(
     let prefix = format!("{}/", update.renewed);
     let kept: Vec<String> =
         below(target)?.into_iter().filter(|path| path != MANIFEST && !path.starts_with(&prefix)).collect();
-    let mut files = files.to_vec();
     files.push(manifest::renewed(old, update, &files)?);
     let fresh = fill_beside(target, &files, &kept, keep_going)?;
     swap(target, fresh)
@@ -353,7 +352,7 @@ mod tests {
         let whole = manifest::manifest(&about, &record, &first)?;
         replace(&out, &[first.as_slice(), &[whole]].concat(), false, &go)?;
         let part = Update { about: &about, record: &record, renewed: "figures" };
-        update(&out, &[file("figures/new.svg", "n")], &part, false, &go)?;
+        update(&out, vec![file("figures/new.svg", "n")], &part, false, &go)?;
         assert_eq!(below(&out)?, ["figures/new.svg", MANIFEST, "results.json"]);
         let told = manifest::read(&out.join(MANIFEST)).unwrap_or_default();
         let paths: Vec<&str> =
@@ -369,7 +368,7 @@ mod tests {
         let (first, second, record) = (about("1"), about("2"), RunRecord::default());
         replace(&out, &[manifest::manifest(&first, &record, &[])?], false, &go)?;
         let part = Update { about: &second, record: &record, renewed: "figures" };
-        let refused = update(&out, &[file("figures/new.svg", "n")], &part, false, &go);
+        let refused = update(&out, vec![file("figures/new.svg", "n")], &part, false, &go);
         assert!(matches!(refused, Err(Error::System { code: "O604", .. })));
         Ok(())
     }

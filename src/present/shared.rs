@@ -3,6 +3,7 @@
 use super::{OutputFile, ReleasedResults, zip};
 use crate::error::{Error, Result};
 use crate::model::cohort_file::CohortFile;
+use std::borrow::Cow;
 
 /// cohort.json: the released cohort with the questions it was measured by.
 ///
@@ -18,6 +19,7 @@ pub fn cohort_file(results: &ReleasedResults, study: String, codebook: String) -
 /// # Errors
 /// Never in practice: everything is written to memory.
 pub fn bundle(files: &[OutputFile]) -> Result<Vec<u8>> {
-    let parts: Vec<(String, Vec<u8>)> = files.iter().map(|f| (f.path.clone(), f.bytes.clone())).collect();
+    let part = |file: &OutputFile| (file.path.clone(), Cow::Borrowed(file.bytes.as_slice()));
+    let parts: Vec<_> = files.iter().map(part).collect();
     zip::archive(&parts).map_err(|error| Error::Internal(format!("bundle: {error}")))
 }

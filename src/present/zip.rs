@@ -2,6 +2,7 @@
 
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
+use std::borrow::Cow;
 use std::io::Write;
 
 /// 1 January 1980, midnight: the earliest that the format can tell, and so the date of what has none.
@@ -17,13 +18,13 @@ const UTF8: u16 = 1 << 11;
 ///
 /// # Errors
 /// Never in practice: everything is written to memory.
-pub fn archive(parts: &[(String, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
+pub fn archive(parts: &[(String, Cow<'_, [u8]>)]) -> std::io::Result<Vec<u8>> {
     let mut out: Vec<u8> = Vec::new();
     let mut directory: Vec<u8> = Vec::new();
     for (name, bytes) in parts {
         let at = length(out.len())?;
         let is_picture = bytes.starts_with(b"\x89PNG");
-        let packed = if is_picture { bytes.clone() } else { deflate(bytes)? };
+        let packed = if is_picture { Cow::Borrowed(&bytes[..]) } else { Cow::Owned(deflate(bytes)?) };
         let mut crc = Crc::new();
         crc.update(bytes);
         let mut header: Vec<u8> = Vec::new();
@@ -38,7 +39,7 @@ pub fn archive(parts: &[(String, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
         out.extend(b"PK\x03\x04");
         out.extend(&header);
         out.extend(name.as_bytes());
-        out.extend(&packed);
+        out.extend_from_slice(&packed);
 
         directory.extend(b"PK\x01\x02");
         directory.extend(VERSION.to_le_bytes());

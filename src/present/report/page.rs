@@ -7,6 +7,7 @@ use crate::model::results::Results;
 use crate::model::text::{Lang, Text};
 use askama::Template;
 use base64::Engine as _;
+use rayon::prelude::*;
 
 /// One page in both languages.
 #[derive(Debug, Clone)]
@@ -233,7 +234,7 @@ const SCRIPT: &str = concat!(
 pub fn render(page: &Page, results: &Results) -> Result<String> {
     let failed = |e| Error::Internal(format!("the page could not be written: {e}"));
     let part = |lang: Lang| PartTemplate { page, lang, tag: lang.tag() }.render().map_err(failed);
-    let parts = Lang::ALL.map(part).into_iter().collect::<Result<Vec<String>>>()?;
+    let parts = Lang::ALL.into_par_iter().map(part).collect::<Result<Vec<String>>>()?;
     let values = values::json(results, &values::ids(parts.first().map_or("", String::as_str)));
     let hash = base64::engine::general_purpose::STANDARD.encode(sha256::digest(SCRIPT.as_bytes()));
     let css = include_str!("templates/page.css");

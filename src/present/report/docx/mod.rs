@@ -9,6 +9,7 @@ use super::super::zip;
 use super::page::{Drawing, Page};
 use crate::error::{Error, Result};
 use crate::model::text::Lang;
+use std::borrow::Cow;
 
 /// The document in `lang`. `picture` gives the PNG of a figure; a figure that has none is left out.
 ///
@@ -23,8 +24,9 @@ pub fn document<'a>(
     let (writer, pictures) = body::body(page, lang, picture);
     let title = format!("{} – {}", page.title.get(lang), page.kind.get(lang));
     let about = parts::About { title: &title, version, lang, synthetic: page.synthetic };
-    let mut all = parts::parts(&writer, pictures.len(), &about);
-    let named = |(i, bytes): (usize, &&[u8])| (format!("word/media/figure{i}.png"), bytes.to_vec());
-    all.extend(pictures.iter().enumerate().map(named));
+    let written = parts::parts(&writer, pictures.len(), &about).into_iter();
+    let mut all: Vec<(String, Cow<'_, [u8]>)> = written.map(|(name, xml)| (name, xml.into())).collect();
+    let named = |(i, bytes)| (format!("word/media/figure{i}.png"), Cow::Borrowed(bytes));
+    all.extend(pictures.into_iter().enumerate().map(named));
     zip::archive(&all).map_err(|e| Error::Internal(format!("the Word document could not be written: {e}")))
 }
