@@ -29,20 +29,40 @@ pub fn width(text: &str, size: i32, bold: bool) -> i32 {
     let Some(face) = face(bold) else {
         return text.chars().count() as i32 * size;
     };
-    let units: i64 = text.chars().map(|c| advance(face, c)).sum();
-    let per_em = i64::from(face.units_per_em());
+    let units: i64 = text.chars().map(|c| i64::from(face.advance(c))).sum();
+    let per_em = i64::from(face.face.units_per_em());
     ((units * i64::from(size) + per_em - 1) / per_em) as i32
 }
 
-fn advance(face: &Face<'static>, c: char) -> i64 {
-    let glyph = face.glyph_index(c).unwrap_or_default();
-    i64::from(face.glyph_hor_advance(glyph).unwrap_or(face.units_per_em()))
+/// How many signs, from the first of Unicode on, have their widths at hand: Latin letters with their accents.
+const AT_HAND: u32 = 0x180;
+
+/// A face with the widths that are asked for all the time.
+struct Measured {
+    face: Face<'static>,
+    widths: Vec<u16>,
 }
 
-fn face(bold: bool) -> Option<&'static Face<'static>> {
-    static FACES: [OnceLock<Option<Face<'static>>>; 2] = [OnceLock::new(), OnceLock::new()];
+impl Measured {
+    fn of(face: Face<'static>) -> Self {
+        let widths = (0..AT_HAND).map(|c| char::from_u32(c).map_or(0, |c| advance(&face, c))).collect();
+        Measured { face, widths }
+    }
+
+    fn advance(&self, c: char) -> u16 {
+        self.widths.get(c as usize).copied().unwrap_or_else(|| advance(&self.face, c))
+    }
+}
+
+fn advance(face: &Face<'static>, c: char) -> u16 {
+    let glyph = face.glyph_index(c).unwrap_or_default();
+    face.glyph_hor_advance(glyph).unwrap_or(face.units_per_em())
+}
+
+fn face(bold: bool) -> Option<&'static Measured> {
+    static FACES: [OnceLock<Option<Measured>>; 2] = [OnceLock::new(), OnceLock::new()];
     let (slot, bytes) = if bold { (&FACES[1], BOLD) } else { (&FACES[0], REGULAR) };
-    slot.get_or_init(|| Face::parse(bytes, 0).ok()).as_ref()
+    slot.get_or_init(|| Face::parse(bytes, 0).ok().map(Measured::of)).as_ref()
 }
 
 /// `text` in lines of at most `room`: broken between words, and inside a word that is too long by itself. A no-break
@@ -118,7 +138,7 @@ mod tests {
             let face = face(bold).expect("the face parses");
             for c in "aëïöéçÄß−–—‘’“”…±×≤≥αωρ→\u{202F}\u{A0}€%[];".chars()
             {
-                assert!(face.glyph_index(c).is_some(), "{c:?} is missing");
+                assert!(face.face.glyph_index(c).is_some(), "{c:?} is missing");
             }
         }
     }

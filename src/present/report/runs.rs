@@ -149,7 +149,11 @@ fn attribute(attributes: &str, name: &str) -> Option<String> {
 
 fn unescape(text: &str) -> String {
     let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    pairs.iter().fold(text.replace(['\n', '\r', '\t'], " "), |text, (from, to)| text.replace(from, to))
+    let text = text.replace(['\n', '\r', '\t'], " ");
+    if !text.contains('&') {
+        return text;
+    }
+    pairs.iter().fold(text, |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]

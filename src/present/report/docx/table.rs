@@ -6,6 +6,7 @@ use super::super::page::View;
 use super::super::runs::{Look, Run, plain, runs};
 use super::super::widths::{Need, divide, least};
 use super::writer::{Set, Writer, escape};
+use crate::model::text::Lang;
 use std::fmt::Write as _;
 
 /// The width of the text on an upright page and on one on its side, in twentieths of a point.
@@ -15,12 +16,31 @@ const SIZES: [(i32, &str); 2] = [(170, "TableText"), (150, "TableTextSmall")];
 /// Tables of at most so many rows stay on one page.
 const WHOLE: usize = 12;
 
+/// The words of a table in one language, cell by cell.
+struct Words {
+    /// Of the headings, and whether the column holds numbers.
+    columns: Vec<(Vec<Run>, bool)>,
+    /// Of the rows.
+    rows: Vec<Vec<Vec<Run>>>,
+}
+
+impl Words {
+    fn of(view: &View, lang: Lang) -> Self {
+        let read = |html: &Html| runs(html.get(lang));
+        Words {
+            columns: view.columns.iter().map(|(heading, numeric)| (read(heading), *numeric)).collect(),
+            rows: view.rows.iter().map(|cells| cells.iter().map(read).collect()).collect(),
+        }
+    }
+}
+
 /// A table with its caption above and its notes below.
 pub fn table(writer: &mut Writer, view: &View) {
-    let (sideways, (size, style)) = fitting(writer, view);
+    let words = Words::of(view, writer.lang);
+    let Fitting { sideways, style, needs } = fitting(&words);
     writer.turn(sideways);
     caption(writer, view);
-    let widths = divide(&needs(writer, view, size), ROOM[usize::from(sideways)]);
+    let widths = divide(&needs, ROOM[usize::from(sideways)]);
     let total: i32 = widths.iter().sum();
     let title = escape(&plain(view.caption.get(writer.lang)));
     let _ = write!(
@@ -30,43 +50,39 @@ pub fn table(writer: &mut Writer, view: &View) {
          w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{title}\"/></w:tblPr>"
     );
     grid(writer, &widths);
-    writer.xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-    for ((heading, numeric), width) in view.columns.iter().zip(&widths) {
-        let set = Set { keep_next: true, right: *numeric, anchor: None };
-        open_cell(writer, *width, 1, "<w:vAlign w:val=\"bottom\"/>");
-        let heading = runs(heading.get(writer.lang));
-        writer.paragraph(style, &heading, set);
-        writer.xml.push_str("</w:tc>");
-    }
-    writer.xml.push_str("</w:tr>");
-    for (i, cells) in view.rows.iter().enumerate() {
-        let is_last = i + 1 == view.rows.len();
-        let keep_next = if is_last { !view.notes.is_empty() } else { i == 0 || view.rows.len() <= WHOLE };
-        row(writer, view, cells, &widths, (style, keep_next));
+    row(writer, "<w:tblHeader/>", |writer| {
+        for ((heading, numeric), width) in words.columns.iter().zip(&widths) {
+            let set = Set { keep_next: true, right: *numeric, anchor: None };
+            let place = Place { more: "<w:vAlign w:val=\"bottom\"/>", ..Place::of(*width) };
+            cell(writer, place, style, heading, set);
+        }
+    });
+    let n = words.rows.len();
+    for (i, cells) in words.rows.into_iter().enumerate() {
+        let keep_next = if i + 1 == n { !view.notes.is_empty() } else { i == 0 || n <= WHOLE };
+        row(writer, "", |writer| body_cells(writer, &words.columns, cells, &widths, (style, keep_next)));
     }
     writer.xml.push_str("</w:tbl>");
     below(writer, &view.notes);
 }
 
-fn row(writer: &mut Writer, view: &View, cells: &[Html], widths: &[i32], (style, keep_next): (&str, bool)) {
-    writer.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-    if let ([heading], true) = (cells, view.columns.len() > 1) {
-        open_cell(writer, widths.iter().sum(), widths.len(), "");
-        let mut heading = runs(heading.get(writer.lang));
-        for run in &mut heading {
+fn body_cells(
+    writer: &mut Writer,
+    columns: &[(Vec<Run>, bool)],
+    mut cells: Vec<Vec<Run>>,
+    widths: &[i32],
+    (style, keep_next): (&str, bool),
+) {
+    if let ([heading], true) = (cells.as_mut_slice(), columns.len() > 1) {
+        for run in heading.iter_mut() {
             run.look.bold = true;
         }
-        writer.paragraph(style, &heading, Set { keep_next: true, ..Set::default() });
-        writer.xml.push_str("</w:tc></w:tr>");
-        return;
+        let place = Place { span: widths.len(), ..Place::of(widths.iter().sum()) };
+        return cell(writer, place, style, heading, Set { keep_next: true, ..Set::default() });
     }
-    for ((cell, width), (_, numeric)) in cells.iter().zip(widths).zip(&view.columns) {
-        open_cell(writer, *width, 1, "");
-        let set = Set { keep_next, right: *numeric, anchor: None };
-        writer.paragraph(style, &runs(cell.get(writer.lang)), set);
-        writer.xml.push_str("</w:tc>");
+    for ((runs, width), (_, numeric)) in cells.iter().zip(widths).zip(columns) {
+        cell(writer, Place::of(*width), style, runs, Set { keep_next, right: *numeric, anchor: None });
     }
-    writer.xml.push_str("</w:tr>");
 }
 
 /// A list of two columns without a heading: terms with their meaning, conclusions with how sure they are.
@@ -86,13 +102,11 @@ pub fn pairs(writer: &mut Writer, rows: &[(Vec<Run>, Vec<Run>)]) {
     );
     grid(writer, &widths);
     for (name, says) in rows {
-        writer.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        for (runs, width, style) in [(name, widths[0], "PairName"), (says, widths[1], "PairText")] {
-            open_cell(writer, width, 1, "");
-            writer.paragraph(style, runs, Set::default());
-            writer.xml.push_str("</w:tc>");
-        }
-        writer.xml.push_str("</w:tr>");
+        row(writer, "", |writer| {
+            for (runs, width, style) in [(name, widths[0], "PairName"), (says, widths[1], "PairText")] {
+                cell(writer, Place::of(width), style, runs, Set::default());
+            }
+        });
     }
     writer.xml.push_str("</w:tbl>");
     below(writer, &[]);
@@ -135,40 +149,77 @@ fn grid(writer: &mut Writer, widths: &[i32]) {
     writer.xml.push_str("</w:tblGrid>");
 }
 
-fn open_cell(writer: &mut Writer, width: i32, span: usize, more: &str) {
+/// A row that stays whole; `more` is what else it is.
+fn row(writer: &mut Writer, more: &str, cells: impl FnOnce(&mut Writer)) {
+    let _ = write!(writer.xml, "<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>");
+    cells(writer);
+    writer.xml.push_str("</w:tr>");
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    width: i32,
+    /// Over how many columns.
+    span: usize,
+    /// Further properties.
+    more: &'static str,
+}
+
+impl Place {
+    fn of(width: i32) -> Self {
+        Place { width, span: 1, more: "" }
+    }
+}
+
+/// A cell with one paragraph.
+fn cell(writer: &mut Writer, place: Place, style: &str, runs: &[Run], set: Set<'_>) {
+    let Place { width, span, more } = place;
     let _ = write!(writer.xml, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
     if span > 1 {
         let _ = write!(writer.xml, "<w:gridSpan w:val=\"{span}\"/>");
     }
     let _ = write!(writer.xml, "{more}</w:tcPr>");
+    writer.paragraph(style, runs, set);
+    writer.xml.push_str("</w:tc>");
 }
 
-/// The largest type in which no word has to break, first on an upright page, then on one on its side.
-fn fitting(writer: &Writer, view: &View) -> (bool, (i32, &'static str)) {
-    let needs = SIZES.map(|(size, _)| least(&needs(writer, view, size)));
+/// How a table fits on a page.
+struct Fitting {
+    /// On a page on its side.
+    sideways: bool,
+    /// The style of its text.
+    style: &'static str,
+    /// What its columns need in that style.
+    needs: Vec<Need>,
+}
+
+/// The largest type in which no word has to break, first on an upright page, then on one on its side; the smallest type
+/// where there is none.
+fn fitting(words: &Words) -> Fitting {
+    let sized = SIZES.map(|(size, style)| (style, needs(words, size)));
     for (sideways, room) in [false, true].into_iter().zip(ROOM) {
-        for (need, size) in needs.iter().zip(SIZES) {
-            if *need <= room {
-                return (sideways, size);
-            }
+        if let Some((style, needs)) = sized.iter().find(|(_, needs)| least(needs) <= room) {
+            return Fitting { sideways, style, needs: needs.clone() };
         }
     }
-    (true, SIZES[1])
+    let [_, (style, needs)] = sized;
+    Fitting { sideways: true, style, needs }
 }
 
-fn needs(writer: &Writer, view: &View, size: i32) -> Vec<Need> {
-    let mut needs = vec![Need::default(); view.columns.len()];
-    for (need, (heading, _)) in needs.iter_mut().zip(&view.columns) {
-        need.include(&text(heading, writer), size, true, false);
+fn needs(words: &Words, size: i32) -> Vec<Need> {
+    let mut needs = vec![Need::default(); words.columns.len()];
+    for (need, (heading, _)) in needs.iter_mut().zip(&words.columns) {
+        need.include(&text(heading), size, true, false);
     }
-    for cells in view.rows.iter().filter(|cells| cells.len() == view.columns.len()) {
-        for ((need, cell), (_, numeric)) in needs.iter_mut().zip(cells).zip(&view.columns) {
-            need.include(&text(cell, writer), size, false, *numeric);
+    for cells in words.rows.iter().filter(|cells| cells.len() == words.columns.len()) {
+        for ((need, cell), (_, numeric)) in needs.iter_mut().zip(cells).zip(&words.columns) {
+            need.include(&text(cell), size, false, *numeric);
         }
     }
     needs
 }
 
-fn text(html: &Html, writer: &Writer) -> String {
-    runs(html.get(writer.lang)).into_iter().map(|run| run.text).collect()
+fn text(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
