@@ -19,7 +19,7 @@ pub fn cohort_file(results: &ReleasedResults, study: String, codebook: String) -
 /// # Errors
 /// Never in practice: everything is written to memory.
 pub fn bundle(files: &[OutputFile]) -> Result<Vec<u8>> {
-    let part = |file: &OutputFile| (file.path.clone(), Cow::Borrowed(file.bytes.as_slice()));
-    let parts: Vec<_> = files.iter().map(part).collect();
+    let parts: Vec<(String, Cow<'_, [u8]>)> =
+        files.iter().map(|file| (file.path.clone(), Cow::Borrowed(file.bytes.as_slice()))).collect();
     zip::archive(&parts).map_err(|error| Error::Internal(format!("bundle: {error}")))
 }
