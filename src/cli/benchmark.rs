@@ -80,7 +80,7 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
         return own(args, &request, &options, context);
     }
     if !args.group.is_empty() {
-        return Err(usage("C198", &["--group"]));
+        return Err(usage("C188", &["--group"]));
     }
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     if args.all {
@@ -105,7 +105,7 @@ fn own(
         return Err(usage("C199", &[&args.cohort]));
     };
     if args.all {
-        return Err(usage("C198", &["--all"]));
+        return Err(usage("C188", &["--all"]));
     }
     let mut peers = Vec::new();
     for group in &args.group {
@@ -149,15 +149,15 @@ fn all(
     let (made, record) =
         context.staged(|stages| pipeline::benchmark_all(source, request, folder, options, stages))?;
     if made.made == 0 {
-        let help = codes::find("P431").map_or_else(String::new, |c| c.cure.1.to_owned());
-        let message = Caveat::new("P431", &[]).message(Lang::En);
-        return Err(Error::Disclosure { code: "P431", message, help });
+        let help = codes::find("P419").map_or_else(String::new, |c| c.cure.1.to_owned());
+        let message = Caveat::new("P419", &[]).message(Lang::En);
+        return Err(Error::Disclosure { code: "P419", message, help });
     }
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &made.about, record: &record, renewed: "benchmark" };
     output::update(&args.out, made.files, &update, args.force, &|| interrupt.check())?;
     if made.refused {
-        context.unmade(&[Caveat::new("P430", &[])]);
+        context.unmade(&[Caveat::new("P418", &[])]);
     }
     context.say_written(&args.out, &["benchmark".to_owned()])?;
     let (count, place) = (made.made, args.out.join("benchmark"));

@@ -3,6 +3,7 @@
 mod benchmark;
 mod check;
 mod cohort;
+mod disclose;
 mod explain;
 mod figures;
 mod interrupt;
@@ -113,6 +114,8 @@ enum Command {
     Benchmark(benchmark::BenchmarkArgs),
     /// Export the cohort as one released file, for others to hold themselves against
     Cohort(cohort::CohortArgs),
+    /// Attack an output folder as an outsider would, and tell what can be worked out of it
+    Disclose(disclose::DiscloseArgs),
     /// Simulate a study's own design: power, bias and coverage of its correlations
     Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
@@ -219,6 +222,7 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Report(args) => report::run(&args, &mut context),
         Command::Benchmark(args) => benchmark::run(&args, &mut context),
         Command::Cohort(args) => cohort::run(&args, &mut context),
+        Command::Disclose(args) => disclose::run(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Explain(args) => explain::run(&args, &mut context),

@@ -5,6 +5,7 @@
 //! Releasing what was released before changes nothing.
 
 mod agreement;
+pub mod attack;
 mod claims;
 mod cohort;
 mod counts;

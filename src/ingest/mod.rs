@@ -17,6 +17,7 @@ mod scan;
 mod sheet;
 mod study_file;
 mod text_stream;
+mod tree;
 mod words;
 
 pub use data::{Read, responses};
@@ -24,3 +25,4 @@ pub use figure_style_file::figure_style;
 pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};
 pub use study_file::{bare, study};
+pub use tree::tree;

@@ -1,6 +1,7 @@
 //! Kernels: plain numbers in and out, no survey words.
 
 pub mod anova;
+pub mod answer_tables;
 pub mod association;
 pub mod bivariate_normal;
 pub mod bootstrap;
@@ -20,6 +21,7 @@ pub mod importance_sample;
 pub mod interval;
 pub mod levels;
 pub mod line;
+pub mod linear_bounds;
 pub mod linearized;
 pub mod math;
 pub mod matrix;

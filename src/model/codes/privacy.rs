@@ -250,7 +250,22 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
-        code: "P430",
+        code: "P417",
+        what: (
+            "afgerond of weggelaten: er zouden minder dan {0} verdelingen van antwoorden bij passen",
+            "rounded or withheld: fewer than {0} tables of answers would agree with it",
+        ),
+        why: (
+            "Uit n, gemiddelde en SD van een kleine groep zijn haar antwoorden te reconstrueren, ook als geen ervan genoemd is.",
+            "From n, mean and SD of a small group its answers can be rebuilt, though none of them is named.",
+        ),
+        cure: (
+            "De afronding is niet groter dan nodig; met meer respondenten blijven meer decimalen staan.",
+            "The rounding is no coarser than it has to be; more respondents keep more decimals.",
+        ),
+    },
+    Code {
+        code: "P418",
         what: (
             "niet elke organisatie heeft een vergelijking: sommige zijn er te klein voor",
             "not every organization has a benchmark: some are too small for one",
@@ -265,7 +280,7 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
-        code: "P431",
+        code: "P419",
         what: (
             "geen enkele organisatie kan een vergelijking krijgen zonder dat iemand te herkennen is",
             "no organization can have a benchmark without someone being recognizable",
@@ -277,6 +292,165 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Vraag meer respondenten of meer organisaties; de grenzen zijn `[privacy] min_respondents` en `min_cohort`.",
             "Ask more respondents or more organizations; the limits are `[privacy] min_respondents` and `min_cohort`.",
+        ),
+    },
+    Code {
+        code: "P430",
+        what: ("een aantal onder het minimum is te zien", "a count below the minimum can be seen"),
+        why: (
+            "Een klein aantal, ook achter een percentage, wijst mensen of organisaties aan.",
+            "A small count, also behind a percentage, points at people or organizations.",
+        ),
+        cure: (
+            "Voeg groepen samen en maak de uitvoer opnieuw; staat het getal in een bestand van een ander programma, deel dat bestand dan niet.",
+            "Join groups and make the output again; where the number stands in a file of another program, don’t share that file.",
+        ),
+    },
+    Code {
+        code: "P431",
+        what: ("resultaten met het profiel `internal`", "results of the profile `internal`"),
+        why: (
+            "Ze tellen rijen per organisatie of respondent, en horen alleen bij wie de antwoorden heeft.",
+            "They hold rows per organization or respondent, and belong only with those who hold the answers.",
+        ),
+        cure: (
+            "Deel alleen een map die met `--profile public` is gemaakt.",
+            "Share only a folder made with `--profile public`.",
+        ),
+    },
+    Code {
+        code: "P432",
+        what: (
+            "een weggelaten getal volgt uit andere getallen",
+            "a withheld number follows from other numbers",
+        ),
+        why: (
+            "Totalen, gemiddelden en de overige groepen laten er maar één waarde voor over, of een paar.",
+            "Totals, means and the other groups leave one value for it, or a few.",
+        ),
+        cure: (
+            "Voeg kleine groepen samen, of verhoog `[privacy] min_cohort`.",
+            "Join small groups, or raise `[privacy] min_cohort`.",
+        ),
+    },
+    Code {
+        code: "P433",
+        what: (
+            "de antwoorden van een kleine groep zijn te reconstrueren",
+            "the answers of a small group can be rebuilt",
+        ),
+        why: (
+            "Bij n, gemiddelde, SD en percentages van een kleine groep passen maar een paar verdelingen van antwoorden.",
+            "Only a few tables of answers agree with n, mean, SD and percentages of a small group.",
+        ),
+        cure: (
+            "Publiceer minder kengetallen van kleine groepen, of grover afgeronde.",
+            "Publish fewer statistics of small groups, or coarser ones.",
+        ),
+    },
+    Code {
+        code: "P434",
+        what: (
+            "bijna iedereen in een groep gaf hetzelfde antwoord, en het getal staat er",
+            "nearly everyone in a group gave one answer, and the number stands there",
+        ),
+        why: (
+            "Wie weet dat iemand in de groep zat, weet dan diens antwoord, hoe groot de groep ook is.",
+            "Whoever knows that someone was in the group then knows their answer, however large it is.",
+        ),
+        cure: (
+            "Schrijf ‘bijna iedereen’ in plaats van het getal.",
+            "Write ‘nearly everyone’ in place of the number.",
+        ),
+    },
+    Code {
+        code: "P435",
+        what: (
+            "een punt of uiterste is van één organisatie",
+            "a dot or an extreme is a single organization’s",
+        ),
+        why: (
+            "In een kleine puntenwolk, bij te veel decimalen of aan de rand is een organisatie te herkennen.",
+            "In a small cloud, with too many decimals or at the edge an organization can be told.",
+        ),
+        cure: (
+            "Maak de figuren opnieuw met `--profile public`.",
+            "Make the figures again with `--profile public`.",
+        ),
+    },
+    Code {
+        code: "P436",
+        what: (
+            "twee uitgaven of varianten verschillen in een paar organisaties of respondenten",
+            "two releases or variants differ in a few organizations or respondents",
+        ),
+        why: (
+            "Het verschil tussen twee gemiddelden over bijna dezelfde groep is het antwoord van wie er in de ene wel en in de andere niet bij zat.",
+            "The difference of two means over nearly the same group is the answer of those who are in one and not in the other.",
+        ),
+        cure: (
+            "Geef niet beide uit: voeg de nieuwkomers toe als er genoeg van zijn, of laat de oude uitgave staan.",
+            "Don’t release both: add the newcomers when there are enough of them, or let the old release stand.",
+        ),
+    },
+    Code {
+        code: "P437",
+        what: (
+            "een tekst die nergens mag staan, staat in een bestand",
+            "a text that must be nowhere is in a file",
+        ),
+        why: (
+            "Namen, adressen en vrije antwoorden horen niet in de uitvoer.",
+            "Names, addresses and free answers don’t belong in the output.",
+        ),
+        cure: (
+            "Haal de tekst uit codeboek of studiebestand; komt hij uit de data, meld het dan als fout van dit programma.",
+            "Take the text out of codebook or study file; where it comes from the data, report it as a fault of this program.",
+        ),
+    },
+    Code {
+        code: "P438",
+        what: (
+            "niet geschreven: uit de uitvoer zou te veel af te leiden zijn ({0})",
+            "not written: too much could be worked out of the output ({0})",
+        ),
+        why: (
+            "De uitvoer wordt aangevallen voordat ze wordt geschreven, zoals `analyze disclose` dat doet; wat dan nog uitlekt, mag niet naar buiten.",
+            "The output is attacked before it is written, as `analyze disclose` does; what still leaks then must not go out.",
+        ),
+        cure: (
+            "Voeg kleine groepen samen, verhoog `[privacy] min_cohort`, of gebruik `--profile internal` als alleen de onderzoekers de uitvoer zien.",
+            "Join small groups, raise `[privacy] min_cohort`, or use `--profile internal` when only the researchers see the output.",
+        ),
+    },
+    Code {
+        code: "P440",
+        what: (
+            "het register van uitgaven klopt niet: regel {0}",
+            "the register of releases does not hold: line {0}",
+        ),
+        why: (
+            "Elke regel draagt een controlegetal over zichzelf en de regel ervoor; een regel die is veranderd, weggehaald of tussengevoegd, breekt die keten.",
+            "Every line carries a check sum of itself and the line before it; a line that was changed, taken out or put in breaks that chain.",
+        ),
+        cure: (
+            "Zet een ongeschonden kopie van het register terug.",
+            "Put an intact copy of the register back.",
+        ),
+    },
+    Code {
+        code: "P441",
+        what: (
+            "niet uitgegeven: de groep verschilt te weinig van die van een eerdere uitgave",
+            "not released: the group differs too little from that of an earlier release",
+        ),
+        why: (
+            "Wie beide uitgaven heeft, rekent uit wat de enkele organisaties of respondenten antwoordden waarin ze verschillen.",
+            "Whoever holds both releases works out what the few organizations or respondents answered in which they differ.",
+        ),
+        cure: (
+            "Wacht tot er genoeg bij zijn gekomen, of geef dezelfde groep uit als de vorige keer.",
+            "Wait until enough have been added, or release the same group as before.",
         ),
     },
 ];

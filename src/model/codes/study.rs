@@ -412,6 +412,15 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "C188",
+        what: ("`{0}` past hier niet bij `--cohort`", "`{0}` does not go with this `--cohort`"),
+        why: (
+            "`--group` hoort bij een cohortbestand; `--all` bij de organisaties van een studie.",
+            "`--group` belongs with a cohort file; `--all` with the organizations of a study.",
+        ),
+        cure: ("Laat het weg.", "Leave it out."),
+    },
+    Code {
         code: "C189",
         what: ("`{0}` noemt geen groep", "`{0}` names no group"),
         why: (
@@ -521,12 +530,12 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "C198",
-        what: ("`{0}` past hier niet bij `--cohort`", "`{0}` does not go with this `--cohort`"),
+        what: ("er staan geen resultaten in de map", "the folder holds no results"),
         why: (
-            "`--group` hoort bij een cohortbestand; `--all` bij de organisaties van een studie.",
-            "`--group` belongs with a cohort file; `--all` with the organizations of a study.",
+            "Wat een buitenstaander kan uitrekenen, hangt af van de grenzen die in results.json staan.",
+            "What an outsider can work out depends on the limits that stand in results.json.",
         ),
-        cure: ("Laat het weg.", "Leave it out."),
+        cure: ("Noem de map die `analyze run` schreef.", "Name the folder that `analyze run` wrote."),
     },
     Code {
         code: "C199",
