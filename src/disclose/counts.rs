@@ -1,6 +1,7 @@
 //! Rows about single organizations or respondents, and rows about too few of them.
 
 use super::draft::Draft;
+use super::quantiles::rounded;
 use super::refuse;
 use crate::error::Result;
 use crate::model::caveat::Caveat;
@@ -100,6 +101,31 @@ pub(super) fn withhold_sizes_of_few(draft: &mut Draft) {
             let step = flow.text(row, "step");
             if flow.cell(row, "wave") == wave && ["below_min_respondents", "shown"].contains(&step) {
                 draft.withhold_cells("flow", i, &["n"], &reason);
+            }
+        }
+    }
+}
+
+/// Numbers of organizations that something holds of: those whose respondents disagree most, those in which nobody does
+/// something, those that lie far from all others. Few of them are pointed at by their number.
+pub(super) fn withhold_counts_of_few(draft: &mut Draft) {
+    let cohort = draft.privacy().min_cohort;
+    let few = Caveat::new("P401", &[&cohort.to_string()]);
+    let is_few = |count: Option<f64>| count.is_some_and(|count| count > 0.0 && count < cohort as f64);
+    for (id, columns) in [
+        ("aggregation", &["rwg_resets"][..]),
+        ("log_ratios", &["zeros"]),
+        ("use_outcomes", &["influential"]),
+        ("funnel", &["outside_95", "outside_998", "adjusted_outside_95", "adjusted_outside_998"]),
+    ] {
+        let table = draft.table(id);
+        for (i, row) in table.rows.iter().enumerate() {
+            for column in columns.iter().filter(|column| is_few(table.number(row, column))) {
+                // This caveat tells the number of zeros.
+                draft.drop_caveats(id, i, &["S575"]);
+                draft.withhold_cells(id, i, &[column], &few);
+                // With all its digits, r without a few organizations would tell about those few.
+                draft.change(id, i, &["without_influential"], |r| rounded(r, 2));
             }
         }
     }

@@ -1,10 +1,10 @@
-//! Dots of organizations in figures: only in a crowd, without small organizations, rounded and without order.
+//! Dots of organizations in figures: only in a crowd, without small organizations, rounded, without order and extremes.
 
 use super::draft::Draft;
-use super::quantiles::{decimals, rounded};
+use super::quantiles::{BEYOND, decimals, rounded};
 use crate::model::caveat::Caveat;
 use crate::model::table::{Cell, Row, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer dots are not drawn.
 const CROWD: usize = 20;
@@ -37,11 +37,14 @@ fn keep_map(draft: &mut Draft) {
         return;
     }
     let (minimum, cohort) = (draft.privacy().min_respondents, draft.privacy().min_cohort);
+    let all = table.rows.len();
     table.rows = std::mem::take(&mut table.rows)
         .into_iter()
         .filter(|row| least_of_class(table.text(row, "size_class")) >= minimum)
         .filter(|row| table.number(row, "unanimous") == Some(0.0))
         .collect();
+    let first = table.column("component_1");
+    hide_with_the_left_out(&mut table.rows, all, cohort, first);
     if table.rows.len() < CROWD {
         draft.withhold_table("map_points", Caveat::new("P405", &[&CROWD.to_string()]));
         return;
@@ -58,6 +61,11 @@ fn keep_map(draft: &mut Draft) {
         .collect();
     let positions = ["component_1", "component_2", "profile"].map(|column| table.column(column));
     let [Some(first), Some(second), Some(profile)] = positions else { return };
+    let mut rows = std::mem::take(&mut table.rows);
+    for component in ["component_1", "component_2"] {
+        share_ends(&mut rows, &table, component, &[]);
+    }
+    table.rows = rows;
     for row in &mut table.rows {
         for at in [first, second] {
             if let Some(value) = row.cells[at].as_f64() {
@@ -119,8 +127,17 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
             None => panels.push((key, vec![row])),
         }
     }
+    let cohort = draft.privacy().min_cohort;
+    for (panel, rows) in &mut panels {
+        let all = table.rows.iter().filter(|row| key(row) == *panel).count();
+        hide_with_the_left_out(rows, all, cohort, table.column(values[0].1));
+    }
     panels.retain(|(_, rows)| rows.len() >= CROWD);
     for (_, rows) in &mut panels {
+        let along: Vec<&str> = predicted.to_vec();
+        for (_, value) in values {
+            share_ends(rows, &table, value, &along);
+        }
         for row in rows.iter_mut() {
             for (variable, value) in values {
                 round_cell(draft, &table, row, variable, value);
@@ -148,6 +165,43 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
     }
 }
 
+/// The mean of all stands elsewhere: beside the dots it would tell the mean of those that have none. As long as these are
+/// fewer than `cohort` the dots in the middle, which say least, go with them.
+fn hide_with_the_left_out(rows: &mut Vec<Row>, all: usize, cohort: usize, column: Option<usize>) {
+    let left_out = all - rows.len();
+    let Some(column) = column.filter(|_| (1..cohort).contains(&left_out)) else { return };
+    let value = |row: &Row| row.cells[column].as_f64().unwrap_or(0.0);
+    rows.sort_by(|a, b| value(a).total_cmp(&value(b)));
+    let more = (cohort - left_out).min(rows.len());
+    let from = (rows.len() - more) / 2;
+    rows.drain(from..from + more);
+}
+
+/// The five outermost organizations on either side are drawn at their mean, so that no dot is an extreme (microaggregation
+/// of the tails; Defays & Anwar, 1998); their columns `along` are averaged with it.
+fn share_ends(rows: &mut [Row], table: &Table, value: &str, along: &[&str]) {
+    let Some(at) = table.column(value).filter(|_| rows.len() >= 2 * BEYOND) else { return };
+    let columns: Vec<usize> =
+        std::iter::once(at).chain(along.iter().filter_map(|c| table.column(c))).collect();
+    rows.sort_by(|a, b| a.cells[at].as_f64().unwrap_or(0.0).total_cmp(&b.cells[at].as_f64().unwrap_or(0.0)));
+    let last = rows.len() - BEYOND;
+    for end in [0..BEYOND, last..last + BEYOND] {
+        for &column in &columns {
+            let values: Vec<f64> =
+                rows[end.clone()].iter().filter_map(|row| row.cells[column].as_f64()).collect();
+            let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+            // Where all are equal they stay as they are, to the last digit.
+            if values.iter().any(|v| *v != values[0]) {
+                for row in &mut rows[end.clone()] {
+                    if row.cells[column] != Cell::Empty {
+                        row.cells[column] = mean.into();
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The lowest and highest mean that a variable can have: there, everyone in the organization gave the same answer, which
 /// would tell it of each of them.
 fn limits(draft: &Draft, variable: &str) -> Option<(f64, f64)> {
@@ -157,7 +211,7 @@ fn limits(draft: &Draft, variable: &str) -> Option<(f64, f64)> {
     draft.results.labels.ranges.get(variable).copied()
 }
 
-/// A line spans the lowest to the highest dot, so it stays only where the dots do.
+/// A line stays only where the dots do, and from the lowest to the highest dot that is drawn.
 fn keep_lines(draft: &mut Draft) {
     let pairs = draft.table("pairs");
     let panel = |table: &Table, row: &Row| (table.cell(row, "x").key(), table.cell(row, "y").key());
@@ -166,11 +220,21 @@ fn keep_lines(draft: &mut Draft) {
     if table.rows.is_empty() {
         return;
     }
+    let mut spans: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
+    for row in &pairs.rows {
+        let Some(x) = pairs.number(row, "x_value") else { continue };
+        let span = spans.entry(panel(&pairs, row)).or_insert((x, x));
+        *span = (span.0.min(x), span.1.max(x));
+    }
     let mut kept: Vec<Row> =
         table.rows.iter().filter(|row| drawn.contains(&panel(&table, row))).cloned().collect();
     for row in &mut kept {
         round_cell(draft, &table, row, "x", "x_value");
     }
+    kept.retain(|row| {
+        let x = table.number(row, "x_value");
+        x.zip(spans.get(&panel(&table, row))).is_none_or(|(x, (low, high))| x >= *low && x <= *high)
+    });
     table.rows = kept;
     if table.rows.is_empty() {
         draft.withhold_table("fits", Caveat::new("P405", &[&CROWD.to_string()]));

@@ -1,14 +1,14 @@
 //! Groups of organizations: categories, answers, roles, stages, groups compared, and who left between waves.
 
 use super::draft::Draft;
-use super::partition::to_withhold;
+use super::partition::{Secret, to_withhold};
 use crate::model::caveat::Caveat;
 use crate::model::study::Level;
 use crate::model::table::{Row, Table};
 use std::collections::BTreeMap;
 
 /// Above this percentage one answer is nearly everyone’s.
-const NEARLY_ALL: f64 = 90.0;
+pub(super) const NEARLY_ALL: f64 = 90.0;
 
 /// Categories of organizations (facts, informants' answers) need `min_cohort` organizations, categories of respondents
 /// `min_respondents` of them.
@@ -27,7 +27,7 @@ pub(super) fn withhold_categories(draft: &mut Draft) {
         let few = Caveat::new(if of_organizations { "P401" } else { "P403" }, &[&limit.to_string()]);
         let total: f64 = rows.iter().filter_map(estimate).sum();
         if (total - 100.0).abs() < 1e-6 {
-            for (position, small) in to_withhold(&sizes, &[], limit) {
+            for (position, small) in to_withhold(&sizes, &[], limit, Secret::Size) {
                 let reason = if small { few.clone() } else { Caveat::new("P402", &[]) };
                 draft.withhold_row("shares", rows[position], &reason);
             }
@@ -43,29 +43,35 @@ pub(super) fn withhold_categories(draft: &mut Draft) {
     }
 }
 
-/// With one informant per organization an answer is an organization's: when any answer of an item was given by too few,
-/// the whole distribution goes, since means and totals elsewhere would give a part of it away.
+/// Where more than 90% gave one answer, each single answer is known. With one informant per organization an answer is an
+/// organization's, else a respondent's: when any answer of an item was given by too few, a single mean would tell the rest.
+/// Either way the whole distribution goes, since means and totals elsewhere would give a part of it away.
 pub(super) fn withhold_answers(draft: &mut Draft) {
     let table = draft.table("answers");
-    if !draft.informants() {
-        for (i, row) in table.rows.iter().enumerate() {
-            if table.number(row, "estimate").is_some_and(|share| share > NEARLY_ALL) {
-                draft.add_caveat("answers", i, Caveat::new("P408", &[]));
-            }
-        }
-        return;
-    }
-    let limit = draft.privacy().min_cohort;
-    let few = Caveat::new("P401", &[&limit.to_string()]);
+    let privacy = draft.privacy();
+    let (limit, code, count) = if draft.informants() {
+        (privacy.min_cohort, "P401", "k")
+    } else {
+        (privacy.min_respondents, "P403", "n")
+    };
+    let few = Caveat::new(code, &[&limit.to_string()]);
     let mut items: Vec<String> = Vec::new();
     for rows in groups(&table, &["item", "wave"]) {
         let small =
-            |i: &usize| members(&table, &table.rows[*i], "k").is_some_and(|size| is_small(size, limit));
-        if !rows.iter().any(small) {
+            |i: &usize| members(&table, &table.rows[*i], count).is_some_and(|size| is_small(size, limit));
+        let nearly_all =
+            |i: &usize| table.number(&table.rows[*i], "estimate").is_some_and(|share| share > NEARLY_ALL);
+        if !rows.iter().any(|i| small(i) || nearly_all(i)) {
             continue;
         }
         for &i in &rows {
-            let reason = if small(&i) { few.clone() } else { Caveat::new("P402", &[]) };
+            let reason = if nearly_all(&i) {
+                Caveat::new("P408", &[])
+            } else if small(&i) {
+                few.clone()
+            } else {
+                Caveat::new("P402", &[])
+            };
             draft.withhold_row("answers", i, &reason);
             items.push(table.text(&table.rows[i], "item").to_owned());
         }
@@ -134,7 +140,7 @@ pub(super) fn withhold_stages(draft: &mut Draft) {
         let size = |column: &str| table.number(row, column).map(|share| share / 100.0 * k);
         let sizes: Vec<Option<f64>> = stages.iter().map(|stage| size(stage)).collect();
         let mut columns: Vec<&str> =
-            to_withhold(&sizes, &[], limit).iter().map(|(s, _)| stages[*s]).collect();
+            to_withhold(&sizes, &[], limit, Secret::Size).iter().map(|(s, _)| stages[*s]).collect();
         if size("doubtful").is_some_and(|doubtful| one_side_small(doubtful, k, limit)) {
             columns.push("doubtful");
         }
@@ -146,6 +152,15 @@ pub(super) fn withhold_stages(draft: &mut Draft) {
         let improved = table.number(row, "improved").map(|share| share / 100.0 * k);
         if improved.is_some_and(|improved| one_side_small(improved, k, limit)) {
             draft.withhold_cells("waves", i, &["improved"], &few);
+        }
+    }
+    let table = draft.table("wave_composition");
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(k) = table.number(row, "k_paired") else { continue };
+        let improved = table.number(row, "improved").map(|share| share / 100.0 * k);
+        if improved.is_some_and(|improved| one_side_small(improved, k, limit)) {
+            let columns = ["improved", "improved_low", "improved_high"];
+            draft.withhold_cells("wave_composition", i, &columns, &few);
         }
     }
 }
@@ -209,7 +224,7 @@ fn too_small(
             let sizes: Vec<Option<f64>> = rows().map(size).collect();
             let names: Vec<String> = rows().map(|row| stage(table, row)).collect();
             let forced: Vec<bool> = names.iter().map(|name| gone.contains(name)).collect();
-            for (position, _) in to_withhold(&sizes, &forced, limit) {
+            for (position, _) in to_withhold(&sizes, &forced, limit, Secret::Size) {
                 if !gone.contains(&names[position]) {
                     gone.push(names[position].clone());
                 }
@@ -262,7 +277,7 @@ pub(super) fn withhold_comparisons(draft: &mut Draft) {
             forced.push(false);
         }
         let few = Caveat::new(if of_respondents { "P403" } else { "P401" }, &[&limit.to_string()]);
-        let withheld: BTreeMap<&String, bool> = to_withhold(&sizes, &forced, limit)
+        let withheld: BTreeMap<&String, bool> = to_withhold(&sizes, &forced, limit, Secret::Mean)
             .into_iter()
             .filter_map(|(i, small)| groups.keys().nth(i).map(|name| (name, small)))
             .collect();

@@ -47,6 +47,7 @@ const RULES: &[fn(&mut Draft)] = &[
     profiles::withhold_profiles,
     counts::withhold_small_counts,
     counts::withhold_sizes_of_few,
+    counts::withhold_counts_of_few,
     groups::withhold_categories,
     groups::withhold_answers,
     groups::withhold_roles_and_applications,

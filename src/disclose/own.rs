@@ -1,6 +1,7 @@
 //! The folder of one benchmarked organization: its own figures, and those of its cohort.
 
 use super::draft::Draft;
+use super::groups::NEARLY_ALL;
 use super::quantiles::{decimals, rounded};
 use super::refuse;
 use crate::error::Result;
@@ -112,15 +113,17 @@ fn published(draft: &Draft, table: &Table, row: &Row) -> i32 {
     if table.id == "practices" { 1 } else { decimals(draft, name(table, row)) }
 }
 
-/// Where every respondent does, or none does, the share tells what each of them answered; so does a mean at an end of the
-/// answers.
+/// Where nearly every respondent does, or nearly none, the share tells what each of them answered; so does a mean at an end
+/// of the answers.
 fn withhold_unanimous(draft: &mut Draft, table: &Table, row: &Row, i: usize) {
     let variable = name(table, row);
-    let share = draft.is_percentage(variable) || table.text(row, "kind") == "application";
-    let range = if share { Some((0.0, 100.0)) } else { draft.results.labels.ranges.get(variable).copied() };
-    let Some((low, high)) = range else { return };
-    let all_or_none =
-        |column: &str| table.number(row, column).is_some_and(|mean| mean <= low || mean >= high);
+    let is_share = draft.is_percentage(variable) || table.text(row, "kind") == "application";
+    let range = draft.results.labels.ranges.get(variable).copied();
+    let unanimous = |mean: f64| {
+        let at_an_end = range.is_some_and(|(low, high)| mean <= low || mean >= high);
+        if is_share { !(100.0 - NEARLY_ALL..=NEARLY_ALL).contains(&mean) } else { at_an_end }
+    };
+    let all_or_none = |column: &str| table.number(row, column).is_some_and(unanimous);
     let reason = Caveat::new("P409", &[]);
     if all_or_none("mean") {
         // The number of respondents stays: it is no answer.

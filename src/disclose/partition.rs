@@ -1,10 +1,27 @@
 //! Which groups to withhold so that a small one can't be worked back from the total and the others.
 
+/// How many more or less a withheld size may be known to.
+const KNOWN: f64 = 2.0;
+
+/// What a small group keeps to itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Secret {
+    /// How many it has: shares of categories and stages.
+    Size,
+    /// Its mean: enough that its members are not known apart from others.
+    Mean,
+}
+
 /// The positions to withhold among groups that make up a whole, given the size of each (`None`: withheld before).
-/// First those with at least one and fewer than `limit` members; then, as long as fewer than two groups or fewer than
-/// `limit` members are withheld, the smallest that is left. Nothing when no group is small; empty groups hold nobody and
-/// stay. Each position comes with whether it is small itself.
-pub(super) fn to_withhold(sizes: &[Option<f64>], forced: &[bool], limit: usize) -> Vec<(usize, bool)> {
+/// First those with at least one and fewer than `limit` members; then the smallest that is left, as long as fewer than two
+/// groups or fewer than `limit` members are withheld, or the total leaves a small group only a few sizes. Nothing when no
+/// group is small; empty groups hold nobody and stay. Each position comes with whether it is small itself.
+pub(super) fn to_withhold(
+    sizes: &[Option<f64>],
+    forced: &[bool],
+    limit: usize,
+    secret: Secret,
+) -> Vec<(usize, bool)> {
     let limit = limit as f64 - 0.5; // sizes may be percentages times totals: whole numbers but for rounding
     let is_small = |i: &usize| -> bool {
         let must = forced.get(*i).copied().unwrap_or(false);
@@ -16,7 +33,11 @@ pub(super) fn to_withhold(sizes: &[Option<f64>], forced: &[bool], limit: usize) 
     }
     loop {
         let members: f64 = withheld.iter().filter_map(|(i, _)| sizes[*i]).sum();
-        if withheld.len() >= 2 && members > limit {
+        let is_few = |(i, _): &&(usize, bool)| sizes[*i].is_some_and(|size| size < limit);
+        let small = withheld.iter().filter(is_few).count() as f64;
+        let others = withheld.len() as f64 - small;
+        let is_vague = secret == Secret::Mean || is_vague(members, small, others, limit + 0.5);
+        if withheld.len() >= 2 && members > limit && is_vague {
             return withheld;
         }
         let left = (0..sizes.len()).filter(|i| !withheld.iter().any(|(w, _)| w == i));
@@ -28,6 +49,16 @@ pub(super) fn to_withhold(sizes: &[Option<f64>], forced: &[bool], limit: usize) 
     }
 }
 
+/// Whether `members` in `small` groups of 1 to `limit` − 1 and in `others` of at least `limit` leave a small group more than
+/// a few sizes. With one total the linear program has this solution in closed form.
+fn is_vague(members: f64, small: f64, others: f64, limit: f64) -> bool {
+    let most = members - (small - 1.0) - others * limit;
+    let least = if others > 0.0 { 1.0 } else { members - (small - 1.0) * (limit - 1.0) };
+    let (low, high) = (least.max(1.0), most.min(limit - 1.0));
+    let width = high - low + 0.5;
+    width > KNOWN + 1.0 || width > limit - 2.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,7 +66,8 @@ mod tests {
 
     fn positions(sizes: &[usize], limit: usize) -> Vec<usize> {
         let sizes: Vec<Option<f64>> = sizes.iter().map(|&s| Some(s as f64)).collect();
-        let mut positions: Vec<usize> = to_withhold(&sizes, &[], limit).into_iter().map(|(i, _)| i).collect();
+        let mut positions: Vec<usize> =
+            to_withhold(&sizes, &[], limit, Secret::Size).into_iter().map(|(i, _)| i).collect();
         positions.sort_unstable();
         positions
     }
@@ -76,7 +108,7 @@ mod tests {
             limit in 1_usize..15,
         ) {
             let loose: Vec<Option<f64>> = sizes.iter().map(|&s| Some(s as f64)).collect();
-            let small = to_withhold(&loose, &[], limit).into_iter().filter(|(_, own)| *own).map(|(i, _)| i);
+            let small = to_withhold(&loose, &[], limit, Secret::Size).into_iter().filter(|(_, own)| *own).map(|(i, _)| i);
             let strict = positions(&sizes, limit + 1);
             prop_assert!(small.into_iter().all(|i| strict.contains(&i)));
         }

@@ -339,14 +339,16 @@ fn small_profiles_take_the_next_smallest_along_and_the_map_stays_inside() {
 #[test]
 fn dots_need_a_crowd_of_large_enough_organizations() {
     let points = |large: usize| {
-        let rows: Vec<_> = dots(large, "10-24").into_iter().chain(dots(5, "under 10")).collect();
+        let rows: Vec<_> = dots(large, "10-24").into_iter().chain(dots(8, "under 10")).collect();
         let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
         table("points", &rows)
     };
     let out = released(&results("respondents", vec![points(20)]));
     let shown = out.table("points").unwrap();
     assert_eq!(shown.rows.len(), 20);
-    assert_eq!(shown.number(&shown.rows[1], "value"), Some(10.1));
+    // The five lowest of 10, 10 1/7, … are drawn at their mean, the others where they are.
+    let values: Vec<Option<f64>> = shown.rows.iter().map(|row| shown.number(row, "value")).collect();
+    assert_eq!(values[..6], [Some(10.3), Some(10.3), Some(10.3), Some(10.3), Some(10.3), Some(10.7)]);
     let out = released(&results("respondents", vec![points(19)]));
     assert!(out.table("points").is_none());
     assert_eq!(out.absent[0].reason.code, "P405");
@@ -372,7 +374,7 @@ fn predicted_means_come_without_names_and_only_in_a_crowd() {
     };
     let caterpillar = |large: usize| {
         let mut rows: Vec<_> = (0..large).map(|i| dot(i, "10-24")).collect();
-        rows.extend((0..4).map(|i| dot(i, "under 10")));
+        rows.extend((0..7).map(|i| dot(i, "under 10")));
         // Everyone gave the lowest answer.
         rows.push(
             vec![("value", num(1.0))]
@@ -407,7 +409,7 @@ fn predicted_means_come_without_names_and_only_in_a_crowd() {
     assert!(dots.rows.iter().all(|row| dots.text(row, "size_class") == "10-24"));
     let second = &dots.rows[1];
     let shown = ["value", "estimate", "conf_low", "compare_high"].map(|c| dots.number(second, c).unwrap());
-    assert_eq!(shown, [2.04, 2.43, -0.12, 2.99]);
+    assert_eq!(shown, [2.09, 2.46, -0.12, 2.99]); // at the mean of the five lowest
     let summary = out.table("shrinkage").unwrap();
     assert_eq!(summary.number(&summary.rows[0], "reliability_p10"), None);
     let out = publish(19, 42);
@@ -508,6 +510,16 @@ fn few_organizations_in_doubt_are_not_told() {
     assert_eq!([row(30.0), row(3.0), row(97.0)].map(shown), [(true, true), (false, true), (false, true)]);
 }
 
+/// Thirty dots and two small organizations: the mean of the two would follow from the mean of all, so six dots in the
+/// middle go with them.
+#[test]
+fn those_without_a_dot_are_never_a_few() {
+    let rows: Vec<_> = dots(30, "10-24").into_iter().chain(dots(2, "under 10")).collect();
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
+    let out = released(&results("respondents", vec![table("points", &rows)]));
+    assert_eq!(out.table("points").unwrap().rows.len(), 24);
+}
+
 #[test]
 fn a_dot_where_everyone_gave_one_answer_is_not_shown() {
     let mut rows = dots(30, "25-99");
@@ -516,7 +528,8 @@ fn a_dot_where_everyone_gave_one_answer_is_not_shown() {
     let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
     let out = released(&results("respondents", vec![table("points", &rows)]));
     let shown = out.table("points").unwrap();
-    assert_eq!(shown.rows.len(), 28);
+    // Two without a dot would be known from the mean of all: six more go.
+    assert_eq!(shown.rows.len(), 22);
     assert!(shown.rows.iter().all(|row| shown.number(row, "value").is_some_and(|v| v > 0.0 && v < 100.0)));
 }
 
@@ -540,7 +553,56 @@ fn with_one_informant_an_answer_is_an_organization() {
     assert_eq!(answers.number(&answers.rows[0], "answer"), Some(1.0));
     let out = released(&results("respondents", vec![table("answers", &rows)]));
     let answers = out.table("answers").unwrap();
+    assert_eq!(answers.number(&answers.rows[2], "estimate"), None);
+    assert_eq!(codes(&answers.rows[0]), ["P403"]);
+    // Sixteen, seventeen and seventeen respondents are enough each.
+    let rows = [answer(1, 16.0), answer(2, 17.0), answer(3, 17.0)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 6]>::as_slice).collect();
+    let out = released(&results("respondents", vec![table("answers", &rows)]));
+    let answers = out.table("answers").unwrap();
     assert!(answers.rows.iter().all(|r| answers.number(r, "estimate").is_some()));
+}
+
+/// Of a thousand respondents 95% gave one answer: each of them is known to have given it.
+#[test]
+fn an_answer_of_nearly_everyone_is_told_in_words() {
+    let answer = |answer: i64, share: f64| {
+        [
+            ("item", "q1".into()),
+            ("wave", int(2018)),
+            ("answer", int(answer)),
+            ("estimate", num(share)),
+            ("n", int(1000)),
+        ]
+    };
+    let rows = [answer(1, 95.0), answer(2, 5.0)];
+    let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 5]>::as_slice).collect();
+    let item: &[(&str, Cell)] =
+        &[("item", "q1".into()), ("n", int(1000)), ("mean", num(1.05)), ("floor", num(95.0))];
+    let out = released(&results("respondents", vec![table("answers", &rows), table("items", &[item])]));
+    let answers = out.table("answers").unwrap();
+    assert!(answers.rows.iter().all(|r| answers.number(r, "estimate").is_none()));
+    assert_eq!((codes(&answers.rows[0]), codes(&answers.rows[1])), (vec!["P408"], vec!["P402"]));
+    let items = out.table("items").unwrap();
+    assert_eq!(items.number(&items.rows[0], "floor"), None);
+}
+
+/// Three organizations in which nobody does it, and three that r was estimated without.
+#[test]
+fn counts_of_a_few_organizations_are_withheld() {
+    let zeros: &[(&str, Cell)] =
+        &[("share", "active_use".into()), ("k", int(60)), ("zeros", int(3)), ("estimate", num(0.3))];
+    let outcome: &[(&str, Cell)] =
+        &[("x", "active_use".into()), ("influential", int(3)), ("without_influential", num(0.298_765))];
+    let out = released(&results(
+        "respondents",
+        vec![table("log_ratios", &[zeros]), table("use_outcomes", &[outcome])],
+    ));
+    let (ratios, outcomes) = (out.table("log_ratios").unwrap(), out.table("use_outcomes").unwrap());
+    assert_eq!(ratios.number(&ratios.rows[0], "zeros"), None);
+    assert_eq!(ratios.number(&ratios.rows[0], "estimate"), Some(0.3));
+    assert_eq!(outcomes.number(&outcomes.rows[0], "influential"), None);
+    assert_eq!(outcomes.number(&outcomes.rows[0], "without_influential"), Some(0.3));
 }
 
 #[test]
@@ -849,7 +911,8 @@ fn the_map_and_the_funnel_are_for_a_crowd() {
                 ("k", int(k)),
                 ("n", int(900)),
                 ("tau2", num(0.04)),
-                ("outside_998", int(1)),
+                ("outside_998", int(9)),
+                ("outside_95", int(3)),
                 ("adjusted_outside_95", int(0)),
             ]
         };
@@ -864,12 +927,13 @@ fn the_map_and_the_funnel_are_for_a_crowd() {
     let of = |profile: Option<f64>| map.rows.iter().filter(|r| map.number(r, "profile") == profile).count();
     assert_eq!((of(Some(1.0)), of(Some(2.0)), of(None)), (15, 0, 5));
     let first = &map.rows[0];
-    assert_eq!((map.number(first, "component_1"), map.number(first, "component_2")), (Some(0.1), Some(-0.5)));
+    assert_eq!((map.number(first, "component_1"), map.number(first, "component_2")), (Some(2.1), Some(-0.5)));
     let funnel = out.table("funnel").unwrap();
-    assert_eq!(funnel.number(&funnel.rows[0], "outside_998"), Some(1.0));
+    assert_eq!(funnel.number(&funnel.rows[0], "outside_998"), Some(9.0));
+    assert_eq!(funnel.number(&funnel.rows[0], "outside_95"), None);
     let few = &funnel.rows[1];
     assert_eq!((funnel.number(few, "outside_998"), funnel.number(few, "tau2")), (None, Some(0.04)));
-    assert_eq!(codes(few), ["P405"]);
+    assert_eq!(codes(few), ["P401", "P405"]);
     assert!(out.table("funnel_points").is_none());
 
     assert!(released(&results("respondents", made(14))).table("map_points").is_none());

@@ -54,7 +54,7 @@ impl Part {
         let has = |codes: &[&str]| row.caveats.iter().any(|c| codes.contains(&c.code.as_str()));
         let (limits, is_protected) = if has(&["P401", "P403"]) {
             ((1.0, limit - 1.0), true)
-        } else if has(&["P402"]) {
+        } else if has(&["P402", "P408"]) {
             ((0.0, total), false)
         } else {
             ((1.0, total), true)
@@ -296,17 +296,7 @@ fn means(release: &Release) -> BTreeMap<(String, String), Vec<Mean>> {
         }
     }
     groups_compared(release, &mut |variable, mean| add(variable, &latest, mean));
-    let points = release.table("points");
-    for (key, dots) in grouped(points, &["variable", "wave"]) {
-        let k = dots.len() as f64;
-        let values: Vec<f64> = dots.iter().filter_map(|row| points.number(row, "value")).collect();
-        let mean = values.iter().sum::<f64>() / k;
-        let decimals: f64 = if release.is_percentage(&key[0]) { 0.05 } else { 0.005 };
-        // Rounding errors of many dots cancel: an outsider takes twice their standard error, h / sqrt(3 k).
-        let off = 2.0 * decimals / (3.0 * k).sqrt();
-        let place = format!("{}: points.{}.value", release.file, key.join("."));
-        add(&key[0], &key[1], Mean { place, k, mean, off, is_whole: false });
-    }
+    dots(release, &latest, &mut add);
     means
 }
 
@@ -332,5 +322,30 @@ fn groups_compared(release: &Release, add: &mut dyn FnMut(&str, Mean)) {
         let Some(first) = rows.first().filter(|_| k > 0.0) else { continue };
         let place = release.place(table, first, "mean_a");
         add(table.text(first, "x"), Mean { place, k, mean: sum / k, off: off / k, is_whole: false });
+    }
+}
+
+/// All dots of a panel together.
+fn dots(release: &Release, latest: &str, add: &mut dyn FnMut(&str, &str, Mean)) {
+    let tables = [
+        ("points", ["variable", "wave"], "variable", "value"),
+        ("caterpillar", ["variable", "wave"], "variable", "value"),
+        ("pairs", ["x", "y"], "x", "x_value"),
+        ("pairs", ["x", "y"], "y", "y_value"),
+    ];
+    for (id, panel, variable, column) in tables {
+        let table = release.table(id);
+        for (key, rows) in grouped(table, &panel) {
+            let variable = table.text(rows[0], variable);
+            let wave = if panel[1] == "wave" { key[1].as_str() } else { latest };
+            let k = rows.len() as f64;
+            let values = rows.iter().filter_map(|row| table.number(row, column));
+            let mean = values.sum::<f64>() / k;
+            let half: f64 = if release.is_percentage(variable) { 0.05 } else { 0.005 };
+            // Rounding errors of many dots cancel: an outsider takes twice their standard error, half a digit / sqrt(3 k).
+            let off = 2.0 * half / (3.0 * k).sqrt();
+            let place = format!("{}: {id}.{}.{column}", release.file, key.join("."));
+            add(variable, wave, Mean { place, k, mean, off, is_whole: false });
+        }
     }
 }
