@@ -3,6 +3,7 @@
 
 mod from_truth;
 
+use crate::disclose::attack::View;
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
 use crate::estimate::benchmark::{Against, Peers, Subject};
@@ -93,6 +94,8 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     stages.begin("present")?;
     let mut files = present::tables::files(&results)?;
     files.extend(present::figure::files(&results, &options.figures, &[])?.files);
+    stages.begin("attack")?;
+    withstand(&results, &files)?;
     let mut record = cohort.record(&options);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
@@ -267,10 +270,12 @@ fn benchmark_files(
     Ok(files)
 }
 
+/// The same before they have a folder; attacked before anyone reads them.
 fn made_of(results: &Released<Results>, options: &Options) -> Result<Vec<OutputFile>> {
     let mut files = present::tables::files(results)?;
     files.extend(present::figure::files(results, &options.figures, &[])?.files);
     files.extend(present::benchmark::files(results)?);
+    withstand(results, &files)?;
     Ok(files)
 }
 
@@ -294,6 +299,8 @@ pub fn cohort(
     let (study, codebook) = ingest::instrument(&cohort.study, &cohort.responses)?;
     stages.begin("present")?;
     let bytes = present::shared::cohort_file(&results, study, codebook)?;
+    stages.begin("attack")?;
+    withstand(&results, &present::tables::files(&results)?)?;
     Ok((bytes, results, cohort.findings))
 }
 
@@ -380,9 +387,21 @@ fn present(
     let Made { files: report, unmade } = printed(report, options, stages)?;
     files.extend(report);
     unfit.extend(unmade);
+    stages.begin("attack")?;
+    withstand(results, &files)?;
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
     Ok(Made { files, unmade: unfit })
+}
+
+/// Attacks a public output in memory: nothing is written of which too much could be worked out.
+///
+/// # Errors
+/// [`Error::Disclosure`] where the attack succeeds.
+pub fn withstand(results: &Released<Results>, files: &[OutputFile]) -> Result<()> {
+    let views: Vec<View<'_>> =
+        files.iter().map(|file| View { path: &file.path, bytes: &file.bytes }).collect();
+    disclose::withstand(results, &views)
 }
 
 /// A study read, checked, counted and scored: all that estimators look at.

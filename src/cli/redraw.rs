@@ -44,6 +44,8 @@ impl Redraw<'_> {
             };
             stages.begin(self.renewed)?;
             let made = make(&results, stages)?;
+            stages.begin("attack")?;
+            pipeline::withstand(&results, &made.files)?;
             Ok((results, record, made))
         })?;
         let Made { files, unmade } = made;

@@ -1,5 +1,6 @@
 //! Results on their way out, and what was withheld from them.
 
+use super::quantiles::rounded;
 use crate::model::caveat::Caveat;
 use crate::model::results::{Absent, Results};
 use crate::model::study::Privacy;
@@ -92,6 +93,18 @@ impl Draft {
                 *value = with(*value);
             }
         }
+    }
+
+    /// Rounds the named cells of a row, and remembers what they were, so that no claim repeats it.
+    pub fn round(&mut self, id: &str, row: usize, columns: &[&str], decimals: i32) {
+        let Some(table) = self.results.tables.get(id) else { return };
+        let Some(of) = table.rows.get(row) else { return };
+        let wave = table.cell(of, "wave").key();
+        let values = columns.iter().filter_map(|column| table.number(of, column));
+        let gone = values.filter(|value| rounded(*value, decimals) != *value);
+        let gone: Vec<(String, u64)> = gone.map(|value| (wave.clone(), value.to_bits())).collect();
+        self.withheld.entry(id.to_owned()).or_default().extend(gone);
+        self.change(id, row, columns, |value| rounded(value, decimals));
     }
 
     /// Takes a table out, with the reason.

@@ -8,7 +8,7 @@ use crate::model::tables;
 use indexmap::IndexMap;
 use proptest::prelude::*;
 
-fn results(design: &str, tables: Vec<Table>) -> Results {
+pub(super) fn results(design: &str, tables: Vec<Table>) -> Results {
     Results {
         about: About {
             id: "s".into(),
@@ -39,7 +39,7 @@ fn results(design: &str, tables: Vec<Table>) -> Results {
 }
 
 /// A table of the given id; each row gives the cells of some columns, the others stay empty.
-fn table(id: &str, rows: &[&[(&str, Cell)]]) -> Table {
+pub(super) fn table(id: &str, rows: &[&[(&str, Cell)]]) -> Table {
     let mut table = Table::new(tables::find(id).unwrap());
     for cells in rows {
         let mut row = vec![Cell::Empty; table.columns.len()];
@@ -51,11 +51,11 @@ fn table(id: &str, rows: &[&[(&str, Cell)]]) -> Table {
     table
 }
 
-fn int(value: i64) -> Cell {
+pub(super) fn int(value: i64) -> Cell {
     Cell::Integer(value)
 }
 
-fn num(value: f64) -> Cell {
+pub(super) fn num(value: f64) -> Cell {
     Cell::Number(value)
 }
 

@@ -31,6 +31,8 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
         categories(release, &mut found);
         stages(release, &mut found);
         answers(release, &mut found);
+        profiles(release, &mut found);
+        claims(release, &mut found);
         rests(release, &mut found);
     }
     found
@@ -149,6 +151,48 @@ fn stages(release: &Release, found: &mut Vec<Recovery>) {
                 rows.iter().map(|row| Part::of(release, stages, row, column, k, cohort)).collect();
             if parts.iter().any(|part| part.shown.is_some()) {
                 solve(&parts, k, &[], found);
+            }
+        }
+    }
+}
+
+/// Profiles of organizations: the smallest from the number of all and the others.
+fn profiles(release: &Release, found: &mut Vec<Recovery>) {
+    let (table, fits) = (release.table("profiles"), release.table("profile_fit"));
+    let (cohort, _) = release.limits();
+    let Some(total) = fits.rows.iter().find_map(|row| fits.number(row, "k")) else { return };
+    let of_profile = grouped(table, &["profile"]);
+    let parts: Vec<Part> = of_profile
+        .values()
+        .map(|rows| {
+            let part = Part::of(release, table, rows[0], "k", total, cohort);
+            Part { shown: table.number(rows[0], "k").map(|k| (k, 0.0)), ..part }
+        })
+        .collect();
+    if parts.iter().any(|part| part.shown.is_some()) {
+        solve(&parts, total, &[], found);
+    }
+}
+
+/// Claims that repeat a number which its own table withholds.
+fn claims(release: &Release, found: &mut Vec<Recovery>) {
+    let claims = release.table("claims");
+    let latest = release.results.about.waves.last().map_or("", String::as_str);
+    for row in claims.rows.iter().filter(|row| claims.number(row, "estimate").is_some()) {
+        for quantity in claims.text(row, "quantity").split(" < ") {
+            let (path, wave) = quantity.rsplit_once('@').unwrap_or((quantity, latest));
+            let Some((id, rest)) = path.trim().split_once('.') else { continue };
+            let Some((key, column)) = rest.rsplit_once('.') else { continue };
+            let table = release.table(id);
+            let names = crate::model::tables::find(id).map_or(&[][..], |spec| spec.key);
+            let is_withheld = |of: &Row| {
+                let keys =
+                    names.iter().filter(|name| **name != "wave").map(|name| table.cell(of, name).key());
+                let same_wave = table.column("wave").is_none() || table.cell(of, "wave").key() == wave.trim();
+                same_wave && keys.collect::<Vec<_>>().join(".") == key && table.number(of, column).is_none()
+            };
+            if table.rows.iter().any(is_withheld) {
+                found.push(Recovery::certain("P432", release.place(claims, row, "estimate")));
             }
         }
     }

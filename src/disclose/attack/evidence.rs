@@ -59,14 +59,16 @@ impl<'a> Evidence<'a> {
         Evidence { files: files.to_vec(), releases, others, sheets, canaries }
     }
 
-    /// The results alone, before they become files.
-    pub fn of_results(results: Results) -> Self {
-        let release = Release { file: RESULTS.to_owned(), results, elsewhere: Vec::new() };
+    /// Results that are about to be written, and the files that are made of them beside their tables.
+    pub fn of_results(results: &Results, files: &[View<'a>]) -> Self {
+        let release = Release { file: RESULTS.to_owned(), results: results.clone(), elsewhere: Vec::new() };
+        let is_table = |path: &str| path.starts_with("tables/") || path.contains("/tables/");
+        let sheets = files.iter().filter(|file| is_csv(file.path) && !is_table(file.path)).filter_map(sheet);
         Evidence {
-            files: Vec::new(),
+            files: files.to_vec(),
             releases: vec![release],
             others: Vec::new(),
-            sheets: Vec::new(),
+            sheets: sheets.collect(),
             canaries: &[],
         }
     }

@@ -9,12 +9,13 @@ mod canaries;
 mod differencing;
 mod evidence;
 mod homogeneity;
-mod reconstruction;
+pub(super) mod reconstruction;
 mod thresholds;
 mod uniqueness;
 
 pub use evidence::View;
 
+use crate::model::results::Results;
 use evidence::Evidence;
 use serde::Serialize;
 
@@ -74,9 +75,10 @@ pub fn attack(files: &[View<'_>], others: &[Vec<View<'_>>], canaries: &[String])
     all(&Evidence::of(files, others, canaries))
 }
 
-/// All attacks on results, before they are made into files.
-pub(super) fn on_results(results: &crate::model::results::Results) -> Vec<Outcome> {
-    all(&Evidence::of_results(results.clone()))
+/// All attacks on results that are about to be written, and on the pictures and data of figures made of them; their tables
+/// are the results.
+pub(super) fn on_results(results: &Results, files: &[View<'_>]) -> Vec<Outcome> {
+    all(&Evidence::of_results(results, files))
 }
 
 fn all(evidence: &Evidence<'_>) -> Vec<Outcome> {

@@ -52,10 +52,11 @@ const SHARES: [(&str, &[&str], &str); 7] = [
 ];
 
 /// Percentages of organizations where one informant speaks for each.
-const SHARES_OF_INFORMANTS: [(&str, &[&str], &str); 3] = [
+const SHARES_OF_INFORMANTS: [(&str, &[&str], &str); 4] = [
     ("answers", &["estimate"], "n"),
     ("items", &["floor", "ceiling"], "n"),
     ("applications", &["estimate"], "k"),
+    ("importance", &["performance"], "k"),
 ];
 
 /// Percentages of those who answered.
@@ -84,6 +85,7 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
         if release.is_internal() {
             found.push(Recovery::certain("P431", format!("{}: about.privacy.profile", release.file)));
         }
+        small_study(release, &mut found);
         small_groups(release, &mut found);
         small_shares(release, &mut found);
     }
@@ -95,6 +97,23 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
         }
     }
     found
+}
+
+/// A study that is itself too small, and the respondents of a few small organizations.
+fn small_study(release: &Release, found: &mut Vec<Recovery>) {
+    let (cohort, respondents) = release.limits();
+    let about = &release.results.about;
+    let (size, limit) = if about.design == "sample" { (about.n, respondents) } else { (about.k, cohort) };
+    if about.organization.is_none() && is_small(size as f64, limit) {
+        found.push(Recovery::certain("P430", format!("{}: about", release.file)));
+    }
+    let flow = release.table("flow");
+    for row in flow.rows_where(&[("step", "below_min_respondents")]) {
+        let few = flow.number(row, "k").is_some_and(|k| is_small(k, cohort));
+        if few && flow.number(row, "n").is_some() {
+            found.push(Recovery::certain("P430", release.place(flow, row, "n")));
+        }
+    }
 }
 
 /// Rows that say something of a group that is too small.
@@ -181,6 +200,9 @@ fn divides_a_whole(table: &Table) -> bool {
 fn skips(release: &Release, table: &Table, row: &Row, of: Of) -> bool {
     match table.id.as_str() {
         "applications" => release.is_percentage(table.text(row, "application")),
+        "importance" => {
+            table.text(row, "set") != "applications" || release.is_percentage(table.text(row, "item"))
+        }
         "shares" => {
             let (k, n) = (table.number(row, "k"), table.number(row, "n"));
             let of_organizations = k.is_none() || k == n;

@@ -63,6 +63,7 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
             extremes(table, &rows, column, &place, &mut found);
         }
         lines(release, &mut found);
+        quantiles(release, &mut found);
     }
     pictures(evidence, &mut found);
     found
@@ -95,6 +96,32 @@ fn extremes(table: &Table, rows: &[&Row], column: &str, place: &str, found: &mut
     let shared = |end: Option<&f64>| values.iter().filter(|value| Some(*value) == end).count();
     if !values.is_empty() && (shared(values.first()) < SHARE || shared(values.last()) < SHARE) {
         found.push(Recovery::nearly("P435", place.to_owned()));
+    }
+}
+
+/// Outer quantiles with fewer than five organizations beyond: nearly an extreme, which is one organization's. Of type 7,
+/// at position (k − 1) × share of the sorted values.
+fn quantiles(release: &Release, found: &mut Vec<Recovery>) {
+    let columns = [
+        ("distributions", "k", "q10", 0.10),
+        ("distributions", "k", "q25", 0.25),
+        ("distributions", "k", "q75", 0.25),
+        ("distributions", "k", "q90", 0.10),
+        ("benchmark", "cohort_k", "q10", 0.10),
+        ("benchmark", "cohort_k", "q25", 0.25),
+        ("benchmark", "cohort_k", "q75", 0.25),
+        ("benchmark", "cohort_k", "q90", 0.10),
+        ("aggregation", "k", "reliability_10", 0.10),
+        ("shrinkage", "k", "reliability_p10", 0.10),
+    ];
+    for (id, count, column, share) in columns {
+        let table = release.table(id);
+        for row in table.rows.iter().filter(|row| table.number(row, column).is_some()) {
+            let beyond = table.number(row, count).map(|k| ((k - 1.0) * share - 1e-9).ceil());
+            if beyond.is_some_and(|beyond| beyond < SHARE as f64) {
+                found.push(Recovery::nearly("P435", release.place(table, row, column)));
+            }
+        }
     }
 }
 

@@ -1,0 +1,395 @@
+//! Every control matters: with one rule left out the attack recovers what it protects, with all of them nothing.
+
+use super::tests::{int, num, results, table};
+use super::*;
+use crate::model::results::ItemLabel;
+use crate::model::table::{Cell, Table};
+use crate::model::text::Text;
+
+type Cells = Vec<(&'static str, Cell)>;
+
+/// Everything recovered from results as they would be written: attack and place.
+fn recovered(results: &Results) -> Vec<String> {
+    let outcomes = attack::on_results(results, &[]);
+    outcomes.iter().flat_map(|o| o.recovered.iter().map(|r| format!("{} {}", o.attack, r.place))).collect()
+}
+
+/// Asserts that the attack fails on what all rules leave, and succeeds with `by` when `rule` is left out.
+fn matters(rule: &str, by: &str, results: &Results) {
+    assert!(RULES.iter().any(|(name, _)| *name == rule), "there is no rule {rule}");
+    let safe = recovered(&apply(results.clone(), ""));
+    assert!(safe.is_empty(), "{rule}: recovered in spite of all rules: {safe:?}");
+    let open = recovered(&apply(results.clone(), rule));
+    assert!(open.iter().any(|r| r.starts_with(by)), "{rule}: left out, the attack finds {open:?}");
+}
+
+fn of(id: &str, rows: &[Cells]) -> Table {
+    table(id, &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+fn respondents(tables: Vec<Table>) -> Results {
+    results("respondents", tables)
+}
+
+fn shares(counts: &[f64]) -> Vec<Cells> {
+    let all: f64 = counts.iter().sum();
+    let row = |(i, count): (usize, &f64)| -> Cells {
+        vec![
+            ("column", "sector".into()),
+            ("category", format!("s{i}").into()),
+            ("wave", int(2018)),
+            ("estimate", num(100.0 * count / all)),
+            ("k", int(all as i64)),
+            ("n", int(all as i64)),
+        ]
+    };
+    counts.iter().enumerate().map(row).collect()
+}
+
+fn answers(counts: &[f64]) -> Table {
+    let all: f64 = counts.iter().sum();
+    let row = |(i, count): (usize, &f64)| -> Cells {
+        vec![
+            ("item", "q1".into()),
+            ("wave", int(2018)),
+            ("answer", int(i as i64 + 1)),
+            ("estimate", num(100.0 * count / all)),
+            ("k", int(60)),
+            ("n", int(all as i64)),
+        ]
+    };
+    of("answers", &counts.iter().enumerate().map(row).collect::<Vec<_>>())
+}
+
+#[test]
+fn rows_of_single_organizations() {
+    let row: Cells = vec![("organization", "A".into()), ("wave", int(2018)), ("n", int(40))];
+    matters("withhold_single_rows", "uniqueness", &respondents(vec![of("organizations", &[row])]));
+}
+
+#[test]
+fn the_next_smallest_profile() {
+    let row = |profile: i64, k: i64| -> Cells {
+        vec![("profile", int(profile)), ("k", int(k)), ("factor", "a".into()), ("mean", num(3.0))]
+    };
+    let fit: Cells =
+        vec![("method", "mixture".into()), ("profiles", int(3)), ("k", int(60)), ("smallest", int(5))];
+    let rows = [row(1, 5), row(2, 35), row(3, 20)];
+    let study = respondents(vec![of("profiles", &rows), of("profile_fit", &[fit])]);
+    matters("withhold_profiles", "bounds", &study);
+}
+
+#[test]
+fn rows_of_few() {
+    let row: Cells = vec![
+        ("role", "active".into()),
+        ("wave", int(2016)),
+        ("estimate", num(31.0)),
+        ("k", int(7)),
+        ("n", int(90)),
+    ];
+    matters("withhold_small_counts", "thresholds", &respondents(vec![of("usage", &[row])]));
+}
+
+#[test]
+fn sizes_of_a_few_small_organizations() {
+    let row = |step: &'static str, k: i64, n: i64| -> Cells {
+        vec![("wave", int(2018)), ("step", step.into()), ("k", int(k)), ("n", int(n))]
+    };
+    let rows = [row("below_min_respondents", 3, 12), row("shown", 57, 2900)];
+    matters("withhold_sizes_of_few", "thresholds", &respondents(vec![of("flow", &rows)]));
+}
+
+#[test]
+fn counts_of_few() {
+    let row: Cells = vec![
+        ("scale", "a".into()),
+        ("k", int(60)),
+        ("n", int(900)),
+        ("rwg_resets", int(2)),
+        ("icc1", num(0.1)),
+    ];
+    matters("withhold_counts_of_few", "thresholds", &respondents(vec![of("aggregation", &[row])]));
+}
+
+#[test]
+fn categories_of_few() {
+    let study = respondents(vec![of("shares", &shares(&[30.0, 12.0, 3.0, 15.0]))]);
+    matters("withhold_categories", "thresholds", &study);
+}
+
+#[test]
+fn answers_of_few_and_of_nearly_all() {
+    matters("withhold_answers", "thresholds", &respondents(vec![answers(&[3.0, 400.0, 500.0])]));
+    matters("withhold_answers", "homogeneity", &respondents(vec![answers(&[40.0, 960.0])]));
+    matters("withhold_answers", "thresholds", &results("informants", vec![answers(&[3.0, 27.0, 30.0])]));
+}
+
+#[test]
+fn applications_of_few_informants() {
+    let row: Cells = vec![
+        ("application", "q1".into()),
+        ("wave", int(2018)),
+        ("estimate", num(5.0)),
+        ("k", int(60)),
+        ("n", int(60)),
+    ];
+    matters(
+        "withhold_roles_and_applications",
+        "thresholds",
+        &results("informants", vec![of("applications", &[row])]),
+    );
+}
+
+#[test]
+fn prevalence_of_few_informants() {
+    let row: Cells = vec![
+        ("application", "q1".into()),
+        ("wave", int(2018)),
+        ("estimate", num(5.0)),
+        ("k", int(60)),
+        ("n", int(60)),
+    ];
+    let importance: Cells = vec![
+        ("outcome", "y".into()),
+        ("set", "applications".into()),
+        ("item", "q1".into()),
+        ("k", int(60)),
+        ("n", int(60)),
+        ("performance", num(5.0)),
+    ];
+    let tables = vec![of("applications", &[row]), of("importance", &[importance])];
+    matters("withhold_prevalence", "thresholds", &results("informants", tables));
+}
+
+fn stages(shares: [f64; 4]) -> Table {
+    let mut row: Cells = vec![
+        ("factor", "a".into()),
+        ("wave", int(2018)),
+        ("mean", num(3.1)),
+        ("k", int(100)),
+        ("n", int(3000)),
+    ];
+    row.extend(["stage_1", "stage_2", "stage_3", "stage_4"].into_iter().zip(shares.map(num)));
+    of("maturity", &[row])
+}
+
+#[test]
+fn stages_of_few() {
+    matters("withhold_stages", "thresholds", &respondents(vec![stages([3.0, 40.0, 45.0, 12.0])]));
+}
+
+#[test]
+fn expected_stages_of_few() {
+    let row = |stage: i64, counted: f64| -> Cells {
+        vec![
+            ("factor", "a".into()),
+            ("wave", int(2018)),
+            ("basis", "own".into()),
+            ("stage", int(stage)),
+            ("k", int(100)),
+            ("n", int(3000)),
+            ("counted", num(counted)),
+            ("estimate", num(counted)),
+        ]
+    };
+    let rows = [row(1, 3.0), row(2, 40.0), row(3, 45.0), row(4, 12.0)];
+    matters("withhold_expected_stages", "thresholds", &respondents(vec![of("stages", &rows)]));
+}
+
+#[test]
+fn agreement_of_few() {
+    let row: Cells = vec![
+        ("scale", "a".into()),
+        ("k", int(60)),
+        ("n", int(900)),
+        ("rwg_strong", num(5.0)),
+        ("icc1", num(0.1)),
+    ];
+    matters("withhold_agreement", "thresholds", &respondents(vec![of("aggregation", &[row])]));
+}
+
+#[test]
+fn groups_of_few_compared() {
+    let row: Cells = vec![
+        ("id", "c".into()),
+        ("x", "active_use".into()),
+        ("by", "sector".into()),
+        ("level", "organization".into()),
+        ("group_a", "s0".into()),
+        ("group_b", "s1".into()),
+        ("k_a", int(55)),
+        ("k_b", int(5)),
+        ("mean_a", num(20.123_456_78)),
+        ("mean_b", num(30.123_456_78)),
+    ];
+    matters("withhold_comparisons", "thresholds", &respondents(vec![of("comparisons", &[row])]));
+}
+
+#[test]
+fn correlations_of_few() {
+    let row: Cells = vec![
+        ("id", "H1".into()),
+        ("group_a", "a".into()),
+        ("group_b", "b".into()),
+        ("k_a", int(5)),
+        ("k_b", int(55)),
+        ("r_a", num(0.3)),
+    ];
+    matters(
+        "withhold_correlation_groups",
+        "thresholds",
+        &respondents(vec![of("correlation_groups", &[row])]),
+    );
+}
+
+/// Two of sixty left: their mean follows from the means of all and of those who stayed.
+#[test]
+fn those_who_left() {
+    let row: Cells = vec![
+        ("scale", "a".into()),
+        ("wave_from", int(2016)),
+        ("wave_to", int(2018)),
+        ("k_paired", int(58)),
+        ("difference", num(0.212_345_678)),
+        ("mean_from", num(3.012_345_678)),
+        ("mean_to", num(3.224_691_356)),
+        ("all_from", num(3.016_789_123)),
+        ("all_to", num(3.2)),
+        ("k_from", int(60)),
+        ("k_to", int(70)),
+    ];
+    matters("withhold_leavers", "bounds", &respondents(vec![of("waves", &[row])]));
+}
+
+#[test]
+fn composition_by_few() {
+    let row: Cells = vec![
+        ("scale", "a".into()),
+        ("wave_from", int(2016)),
+        ("wave_to", int(2018)),
+        ("k_from", int(60)),
+        ("k_to", int(70)),
+        ("k_paired", int(58)),
+        ("k_left", int(2)),
+        ("k_came", int(12)),
+        ("left", num(0.4)),
+    ];
+    matters("withhold_composition", "thresholds", &respondents(vec![of("wave_composition", &[row])]));
+}
+
+#[test]
+fn outer_quantiles_of_few() {
+    let row: Cells = vec![
+        ("variable", "active_use".into()),
+        ("wave", int(2018)),
+        ("k", int(30)),
+        ("mean", num(30.123_456_7)),
+        ("q10", num(4.0)),
+    ];
+    matters("withhold_outer", "uniqueness", &respondents(vec![of("distributions", &[row])]));
+    let row: Cells =
+        vec![("variable", "a".into()), ("k", int(30)), ("n", int(900)), ("reliability_p10", num(0.4))];
+    matters("withhold_least_reliable", "uniqueness", &respondents(vec![of("shrinkage", &[row])]));
+}
+
+#[test]
+fn dots() {
+    let dot = |i: usize, class: &'static str| -> Cells {
+        vec![
+            ("variable", "active_use".into()),
+            ("wave", int(2018)),
+            ("value", num(10.0 + i as f64 / 7.0)),
+            ("size_class", class.into()),
+        ]
+    };
+    let rows: Vec<Cells> =
+        (0..40).map(|i| dot(i, "10-24")).chain((0..2).map(|i| dot(i, "under 10"))).collect();
+    matters("withhold_dots", "uniqueness", &respondents(vec![of("points", &rows)]));
+}
+
+fn own(n: i64, mean: f64, low: f64, high: f64) -> Results {
+    let row: Cells = vec![
+        ("variable", "q1".into()),
+        ("wave", int(2018)),
+        ("n", int(n)),
+        ("mean", num(mean)),
+        ("conf_low", num(low)),
+        ("conf_high", num(high)),
+        ("cohort_k", int(59)),
+        ("median", num(3.2)),
+    ];
+    let share: Cells = vec![
+        ("variable", "active_use".into()),
+        ("wave", int(2018)),
+        ("n", int(n)),
+        ("mean", num(95.0)),
+        ("cohort_k", int(59)),
+        ("median", num(32.0)),
+    ];
+    let mut study = respondents(vec![of("benchmark", &[row, share])]);
+    study.about.organization = Some("A".into());
+    study.labels.ranges.insert("q1".into(), (1.0, 5.0));
+    study
+}
+
+#[test]
+fn own_figures_of_few_and_of_nearly_all() {
+    matters("withhold_own", "thresholds", &own(9, 3.2, 2.8, 3.6));
+    matters("withhold_own", "homogeneity", &own(40, 3.2, 2.8, 3.6));
+}
+
+/// Eleven informants answered a five-point item: n, mean and SD leave one table.
+#[test]
+fn answers_of_few_rebuilt_from_their_statistics() {
+    let row: Cells = vec![
+        ("item", "q1".into()),
+        ("n", int(11)),
+        ("mean", num(35.0 / 11.0)),
+        ("sd", num(1.250_454_462_763_114)),
+        ("floor", num(100.0 / 11.0)),
+    ];
+    let mut study = results("sample", vec![of("items", &[row])]);
+    let words = (1..=5).map(|i| Text::same(i.to_string())).collect();
+    study.labels.items.insert("q1".into(), ItemLabel { min: 1, answers: words, reverse: false });
+    matters("thin_small_groups", "reconstruction", &study);
+}
+
+#[test]
+fn specifications_without_a_few() {
+    let row = |main: &'static str, k: i64, r: f64| -> Cells {
+        vec![
+            ("correlation", "H1".into()),
+            ("id", int(k)),
+            ("main", main.into()),
+            ("k", int(k)),
+            ("estimate", num(r)),
+        ]
+    };
+    let rows = [row("main", 139, 0.363_123_456), row("", 138, 0.361_234_567)];
+    matters("blur_specifications", "differencing", &respondents(vec![of("specifications", &rows)]));
+}
+
+#[test]
+fn claims_about_what_is_withheld() {
+    let row: Cells = vec![
+        ("role", "active".into()),
+        ("wave", int(2016)),
+        ("estimate", num(31.25)),
+        ("k", int(5)),
+        ("n", int(90)),
+    ];
+    let claim: Cells =
+        vec![("id", "c".into()), ("quantity", "usage.active.estimate@2016".into()), ("estimate", num(31.25))];
+    let study = respondents(vec![of("usage", &[row]), of("claims", &[claim])]);
+    matters("withhold_claims", "bounds", &study);
+}
+
+/// A rule that no test above leaves out is not shown to matter.
+#[test]
+fn every_rule_has_a_test() {
+    let here = include_str!("controls.rs");
+    let missing: Vec<&str> =
+        RULES.iter().map(|(name, _)| *name).filter(|name| !here.contains(&format!("\"{name}\""))).collect();
+    assert!(missing.is_empty(), "not shown to matter: {missing:?}");
+}
