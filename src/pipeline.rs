@@ -4,6 +4,7 @@
 mod from_truth;
 
 use crate::disclose::attack::View;
+use crate::disclose::ledger::Registration;
 use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
 use crate::estimate::benchmark::{Against, Peers, Subject};
@@ -24,7 +25,7 @@ use crate::present::manifest::{self, RunRecord};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What a caller may choose beside the study file.
@@ -44,6 +45,8 @@ pub struct Options {
     pub studies: Option<usize>,
     /// Languages in which to print the report as PDF, where there is a browser that can; none by default.
     pub pdf: Vec<Lang>,
+    /// Overrules `[privacy] ledger`.
+    pub ledger: Option<PathBuf>,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -68,6 +71,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What was asked for and could not be made.
     pub unmade: Vec<Caveat>,
+    /// The ledger that the release is to be written into before its files are, and what to write.
+    pub registration: Option<(PathBuf, Registration)>,
 }
 
 /// `analyze run`: from a study's files to the files of its output, in memory.
@@ -77,7 +82,11 @@ pub struct Outcome {
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
     let Made { files, unmade } = present(&results, options, cohort.record(options), stages)?;
-    Ok(Outcome { results, files, findings: cohort.findings, unmade })
+    let registration = match cohort.ledger(options) {
+        Some(path) => disclose::ledger::registration(&results, &cohort.responses)?.map(|entry| (path, entry)),
+        None => None,
+    };
+    Ok(Outcome { results, files, findings: cohort.findings, unmade, registration })
 }
 
 /// `analyze power`: the study's own design simulated, and nothing else; the files of its output, in memory.
@@ -99,7 +108,7 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     let mut record = cohort.record(&options);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new() })
+    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None })
 }
 
 /// What `analyze benchmark` is asked.
@@ -130,7 +139,7 @@ pub fn benchmark(
     let results = one_benchmark(&everything, &cohort.run, subject, request)?;
     let files = benchmark_files(&results, options, folder, stages)?;
     let record = RunRecord { stages: stages.end(), ..cohort.record(options) };
-    Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new() }, record))
+    Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None }, record))
 }
 
 /// What the benchmarks of all organizations gave.
@@ -232,7 +241,7 @@ pub fn benchmark_own(
     let folder = folder(name);
     let files = benchmark_files(&results, options, &folder, stages)?;
     let record = RunRecord { stages: stages.end(), ..own.record(options) };
-    Ok((Outcome { results, files, findings: own.findings, unmade: Vec::new() }, record, folder))
+    Ok((Outcome { results, files, findings: own.findings, unmade: Vec::new(), registration: None }, record, folder))
 }
 
 fn refuse_usage(code: &'static str) -> Error {
@@ -289,12 +298,13 @@ pub fn cohort(
     options: &Options,
     stages: &mut Stages<'_>,
 ) -> Result<(Vec<u8>, Released<Results>, Vec<Finding>)> {
+    // It leaves the house: there is no internal one.
+    let options = &Options { profile: Some(Profile::Public), ..options.clone() };
     let cohort = Cohort::read(source, options, stages)?;
     stages.begin("estimate")?;
     let input = cohort.input(options);
     let results = estimate::cohort::cohort(&Everything::of(&input), &cohort.run, Members::default());
     stages.begin("disclose")?;
-    // It leaves the house: there is no internal one.
     let results = disclose::release(results)?;
     let (study, codebook) = ingest::instrument(&cohort.study, &cohort.responses)?;
     stages.begin("present")?;
@@ -484,6 +494,15 @@ impl Cohort {
             seed: options.seed,
             shared: &self.shared,
         }
+    }
+
+    /// Where public releases are registered; `None` where nobody asks for it.
+    fn ledger(&self, options: &Options) -> Option<PathBuf> {
+        let declared = || match (&self.study.source, &self.study.settings.privacy.ledger) {
+            (Source::Folder { folder, .. }, Some(path)) => Some(folder.join(path)),
+            _ => None,
+        };
+        options.ledger.clone().or_else(declared)
     }
 
     /// What the manifest tells of this run; the stages follow when they are done.

@@ -372,7 +372,9 @@ fn explain_shows_a_study_as_other_programs_would_print_it() {
 #[test]
 fn help_shows_examples_before_options() {
     let home = tempfile::tempdir().expect("a folder");
-    for command in ["run", "check", "figures", "report", "benchmark", "power", "simulate", "explain"] {
+    for command in
+        ["run", "check", "figures", "report", "benchmark", "power", "disclose", "simulate", "explain"]
+    {
         let output = analyze(home.path()).args([command, "--help"]).output().expect("it runs");
         let text = stdout(&output);
         let (examples, options) = (text.find("Examples:"), text.find("Options:"));

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::disclose::attack::{self, ATTACKS, Outcome, View};
+use crate::disclose::ledger;
 use crate::error::{Error, Result, count};
 use crate::ingest;
 use crate::model::caveat::Caveat;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 #[command(help_template = super::HELP, before_help = "Examples:
   analyze disclose                               attack out/, as someone who holds nothing else
   analyze disclose out --against last-year       and as someone who kept an earlier release
+  analyze disclose out --ledger study/releases.jsonl   and as someone who kept them all
   analyze disclose out --canaries names.txt      and look for these names, one a line, in every file
   analyze disclose out --json
 ")]
@@ -24,6 +26,9 @@ pub(super) struct DiscloseArgs {
     /// Output folders that an outsider may hold as well, such as an earlier release
     #[arg(long, value_name = "DIR", num_args = 1..)]
     against: Vec<PathBuf>,
+    /// The ledger of releases: verified, and held against the folder
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// A file with texts that must be nowhere in the folder, one a line: names, addresses, free answers
     #[arg(long, value_name = "FILE")]
     canaries: Option<PathBuf>,
@@ -40,9 +45,13 @@ pub(super) fn run(args: &DiscloseArgs, context: &mut Context<'_>) -> Result<u8> 
         Some(path) => ingest::text_file(path)?.lines().map(str::to_owned).collect(),
         None => Vec::new(),
     };
+    let entries = match &args.ledger {
+        Some(path) => ledger::read(&ingest::text_file(path)?)?,
+        None => Vec::new(),
+    };
     let views = views(&files);
     let others: Vec<Vec<View<'_>>> = others.iter().map(|files| self::views(files)).collect();
-    let outcomes = attack::attack(&views, &others, &canaries);
+    let outcomes = attack::attack(&views, &others, &entries, &canaries);
     let recovered: usize = outcomes.iter().map(|outcome| outcome.recovered.len()).sum();
     if context.json {
         let told = serde_json::json!({

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
   analyze run my-study                 the study in my-study/study.toml
   analyze run my-study --profile internal --out for-us
   analyze run my-study --only tables   results and tables, without figures and report
+  analyze run my-study --ledger releases.jsonl   refused when it differs from an earlier release in a few
   analyze run my-study --power         with what this design can see, by simulation
 ")]
 pub(super) struct RunArgs {
@@ -40,6 +41,9 @@ pub(super) struct RunArgs {
     /// Print the report as PDF too, with Chromium, Chrome or Edge (found, or named by `PEIL_CHROMIUM`)
     #[arg(long)]
     pdf: bool,
+    /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Replace the output folder even when analyze did not make it
     #[arg(long)]
     force: bool,
@@ -72,6 +76,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     options.figures.langs = context.languages();
     options.power = args.power;
     options.pdf = if args.pdf { context.languages() } else { Vec::new() };
+    options.ledger.clone_from(&args.ledger);
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;
@@ -79,6 +84,9 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
         Ok(outcome)
     })?;
     let interrupt = context.interrupt.clone();
+    if let Some((path, release)) = &outcome.registration {
+        present::ledger::append(path, |text| release.line(text))?;
+    }
     output::replace(&args.out, &outcome.files, args.force, &|| interrupt.check())?;
     tell(&outcome, &args.out, context)?;
     Ok(0)

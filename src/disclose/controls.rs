@@ -355,6 +355,25 @@ fn answers_of_few_rebuilt_from_their_statistics() {
     matters("thin_small_groups", "reconstruction", &study);
 }
 
+/// Forty informants, of whom three did not give the highest answer. All counts are withheld; beside n, mean and SD with all
+/// their digits the few are known within one or two.
+#[test]
+fn answers_of_few_bounded_by_mean_and_sd() {
+    let counts = [2.0, 0.0, 0.0, 1.0, 37.0];
+    let n: f64 = counts.iter().sum();
+    let mean = (1..=5).zip(counts).map(|(v, c)| f64::from(v) * c).sum::<f64>() / n;
+    let squares =
+        (1..=5).zip(counts).map(|(v, c)| (f64::from(v) - mean) * (f64::from(v) - mean) * c).sum::<f64>();
+    let item: Cells = vec![
+        ("item", "q1".into()),
+        ("n", int(n as i64)),
+        ("mean", num(mean)),
+        ("sd", num((squares / (n - 1.0)).sqrt())),
+    ];
+    let study = results("informants", vec![of("items", &[item]), answers(&counts)]);
+    matters("seal_answers", "bounds", &study);
+}
+
 #[test]
 fn specifications_without_a_few() {
     let row = |main: &'static str, k: i64, r: f64| -> Cells {

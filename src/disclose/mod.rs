@@ -13,6 +13,7 @@ mod dots;
 mod draft;
 mod groups;
 mod importance;
+pub mod ledger;
 mod own;
 mod partition;
 mod profiles;
@@ -29,7 +30,20 @@ use crate::model::text::Lang;
 use draft::Draft;
 use std::ops::Deref;
 
-/// Something that has passed the rules of disclosure. Only this room can make one.
+/// Something that has passed the rules of disclosure. Only this room can make one, and `present` takes nothing else: results
+/// that were not released can't be written.
+///
+/// ```compile_fail,E0308
+/// fn write(results: &peil::model::results::Results) {
+///     let _ = peil::present::tables::files(results);
+/// }
+/// ```
+///
+/// ```compile_fail,E0423
+/// fn release(results: peil::model::results::Results) -> peil::disclose::Released<peil::model::results::Results> {
+///     peil::disclose::Released(results)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Released<T>(T);
 
@@ -67,6 +81,7 @@ const RULES: &[(&str, fn(&mut Draft))] = &[
     ("round_cohort", cohort::round_cohort),
     ("withhold_own", own::withhold_own),
     ("thin_small_groups", thin::thin_small_groups),
+    ("seal_answers", thin::seal_answers),
     ("blur_specifications", specifications::blur_specifications),
     ("withhold_claims", claims::withhold_claims),
 ];

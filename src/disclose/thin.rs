@@ -1,5 +1,6 @@
 //! Statistics of small groups, thinned until enough tables of answers agree with them.
 
+use super::attack::bounds::items_told;
 use super::attack::reconstruction::{ENOUGH, Published, SMALL};
 use super::draft::Draft;
 use super::quantiles::rounded;
@@ -91,6 +92,20 @@ pub(super) fn thin_small_groups(draft: &mut Draft) {
         }
     } else {
         thin(draft, &OWN);
+    }
+}
+
+/// Rounds and withholds mean and SD of items of which a withheld number of answers follows from them, as far as it takes: the
+/// linear program is solved again after each step.
+pub(super) fn seal_answers(draft: &mut Draft) {
+    for left in [Left::Decimals(2), Left::Decimals(1), Left::Mean, Left::Nothing] {
+        let told = items_told(&draft.results);
+        let items = draft.table(ITEMS.id);
+        for (i, row) in items.rows.iter().enumerate() {
+            if told.contains(items.text(row, ITEMS.variable)) {
+                apply(draft, &ITEMS, i, left);
+            }
+        }
     }
 }
 

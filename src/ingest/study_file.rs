@@ -73,6 +73,10 @@ fn paths(source: &Source, settings: &Settings, document: &Document<'_>, problems
     let organizations = data.organizations.iter().map(|file| (vec!["data", "organizations"], file.as_str()));
     let truth = settings.power.iter().filter_map(|power| power.truth.as_deref());
     let truth = truth.map(|file| (vec!["power", "truth"], file));
+    // A ledger need not be there yet.
+    if let Some(file) = settings.privacy.ledger.as_ref().filter(|file| !files::stays_inside(file)) {
+        problems.push(document.problem("C130", &["privacy", "ledger"], &[file]));
+    }
     for (path, file) in places.chain(organizations).chain(truth) {
         if !files::stays_inside(file) {
             problems.push(document.problem("C130", &path, &[file]));

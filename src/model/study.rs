@@ -478,11 +478,14 @@ pub struct Privacy {
     pub min_respondents: usize,
     /// Organizations below which nothing is said of a group of them. Default 8.
     pub min_cohort: usize,
+    /// The ledger of releases, a path from the study's folder; none: releases are not registered. Not for readers.
+    #[serde(skip_serializing)]
+    pub ledger: Option<String>,
 }
 
 impl Default for Privacy {
     fn default() -> Self {
-        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8 }
+        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8, ledger: None }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod benchmark;
 pub mod figure;
 pub mod latex;
+pub mod ledger;
 pub mod manifest;
 pub mod number_format;
 pub mod output;

@@ -4,9 +4,10 @@
 use super::evidence::{Evidence, Release, grouped, half_a_digit};
 use super::thresholds::is_small;
 use super::{Attack, Recovery};
+use crate::model::results::Results;
 use crate::model::table::{Row, Table};
 use crate::numeric::linear_bounds::System;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const ATTACK: Attack = Attack {
     id: "bounds",
@@ -200,27 +201,42 @@ fn claims(release: &Release, found: &mut Vec<Recovery>) {
 
 /// Answers to an item beside its mean, SD, skewness, kurtosis, floor and ceiling, and the share of frequent users.
 fn answers(release: &Release, found: &mut Vec<Recovery>) {
+    for (key, rows) in grouped(release.table("answers"), &["item", "wave"]) {
+        answers_of(release, &key, &rows, found);
+    }
+}
+
+/// The items of which a withheld number of answers follows from others.
+pub(in crate::disclose) fn items_told(results: &Results) -> BTreeSet<String> {
+    let release = Release::of(results);
+    let is_told = |key: &[String], rows: &[&Row]| {
+        let mut found = Vec::new();
+        answers_of(&release, key, rows, &mut found);
+        !found.is_empty()
+    };
+    let told = grouped(release.table("answers"), &["item", "wave"]);
+    told.iter().filter(|(key, rows)| is_told(key, rows)).map(|(key, _)| key[0].clone()).collect()
+}
+
+fn answers_of(release: &Release, key: &[String], rows: &[&Row], found: &mut Vec<Recovery>) {
     let (answers, items) = (release.table("answers"), release.table("items"));
     let (_, limit) = release.limits();
     let latest = release.results.about.waves.last().map_or("", String::as_str);
-    for (key, rows) in grouped(answers, &["item", "wave"]) {
-        let row = items.find(&[("item", key[0].as_str())]).filter(|_| key[1] == latest);
-        let n = rows.iter().find_map(|r| answers.number(r, "n")).or_else(|| items.number(row?, "n"));
-        let Some(n) = n else { continue };
-        let parts: Vec<Part> =
-            rows.iter().map(|row| Part::of(release, answers, row, "estimate", n, limit)).collect();
-        let values: Vec<f64> = rows.iter().filter_map(|row| answers.number(row, "answer")).collect();
-        if values.len() != rows.len() {
-            continue;
-        }
-        let reverse = release.results.labels.items.get(&key[0]).is_some_and(|item| item.reverse);
-        let ends = values.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
-        let scored: Vec<f64> =
-            values.iter().map(|v| if reverse { ends.0 + ends.1 - v } else { *v }).collect();
-        let mut more = row.map_or_else(Vec::new, |row| moments(items, row, n, &scored));
-        more.extend(frequent(release, &key[0], &values, n));
-        solve(&parts, n, &more, found);
+    let row = items.find(&[("item", key[0].as_str())]).filter(|_| key[1] == latest);
+    let n = rows.iter().find_map(|r| answers.number(r, "n")).or_else(|| items.number(row?, "n"));
+    let Some(n) = n else { return };
+    let parts: Vec<Part> =
+        rows.iter().map(|row| Part::of(release, answers, row, "estimate", n, limit)).collect();
+    let values: Vec<f64> = rows.iter().filter_map(|row| answers.number(row, "answer")).collect();
+    if values.len() != rows.len() {
+        return;
     }
+    let reverse = release.results.labels.items.get(&key[0]).is_some_and(|item| item.reverse);
+    let ends = values.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
+    let scored: Vec<f64> = values.iter().map(|v| if reverse { ends.0 + ends.1 - v } else { *v }).collect();
+    let mut more = row.map_or_else(Vec::new, |row| moments(items, row, n, &scored));
+    more.extend(frequent(release, &key[0], &values, n));
+    solve(&parts, n, &more, found);
 }
 
 /// What the statistics of an item say of its answers: factors of the counts, and the least and most of their sum.

@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, Release, place};
 use super::thresholds::is_small;
 use super::{Attack, Recovery};
+use crate::disclose::ledger;
 use crate::model::table::{Cell, Row, Table};
 use crate::model::tables;
 use std::collections::BTreeMap;
@@ -36,6 +37,15 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
                 between(release, other, (id, column, count), &mut found);
             }
         }
+        let near = if release.results.about.organization.is_none() {
+            ledger::near(&release.results, evidence.ledger)
+        } else {
+            Vec::new()
+        };
+        let places = near
+            .into_iter()
+            .map(|(line, group)| format!("{} and line {line} of the ledger: {group}", release.file));
+        found.extend(places.map(|place| Recovery::nearly("P436", place)));
     }
     found
 }

@@ -1,6 +1,7 @@
 //! What an outsider holds: the files of an output tree, and the results that stand in them.
 
 use super::Recovery;
+use crate::disclose::ledger::Entry;
 use crate::model::results::Results;
 use crate::model::results_json;
 use crate::model::study::Profile;
@@ -42,12 +43,19 @@ pub(super) struct Evidence<'a> {
     /// Releases of other trees.
     pub others: Vec<Release>,
     pub sheets: Vec<Sheet>,
+    /// What the ledger tells of every release.
+    pub ledger: &'a [Entry],
     pub canaries: &'a [String],
 }
 
 impl<'a> Evidence<'a> {
     /// Reads what can be read; a file that is no results.json of this version is left to the attacks on bytes.
-    pub fn of(files: &[View<'a>], others: &[Vec<View<'a>>], canaries: &'a [String]) -> Self {
+    pub fn of(
+        files: &[View<'a>],
+        others: &[Vec<View<'a>>],
+        ledger: &'a [Entry],
+        canaries: &'a [String],
+    ) -> Self {
         let releases = releases(files);
         let sheets = files.iter().filter(|file| is_csv(file.path)).filter_map(|file| {
             // Tables beside a results.json are compared with it, not attacked twice.
@@ -56,19 +64,19 @@ impl<'a> Evidence<'a> {
         });
         let sheets = sheets.collect();
         let others = others.iter().flat_map(|files| self::releases(files)).collect();
-        Evidence { files: files.to_vec(), releases, others, sheets, canaries }
+        Evidence { files: files.to_vec(), releases, others, sheets, ledger, canaries }
     }
 
     /// Results that are about to be written, and the files that are made of them beside their tables.
     pub fn of_results(results: &Results, files: &[View<'a>]) -> Self {
-        let release = Release { file: RESULTS.to_owned(), results: results.clone(), elsewhere: Vec::new() };
         let is_table = |path: &str| path.starts_with("tables/") || path.contains("/tables/");
         let sheets = files.iter().filter(|file| is_csv(file.path) && !is_table(file.path)).filter_map(sheet);
         Evidence {
             files: files.to_vec(),
-            releases: vec![release],
+            releases: vec![Release::of(results)],
             others: Vec::new(),
             sheets: sheets.collect(),
+            ledger: &[],
             canaries: &[],
         }
     }
@@ -88,6 +96,11 @@ impl<'a> Evidence<'a> {
 pub(super) const RESULTS: &str = "results.json";
 
 impl Release {
+    /// Results that are about to be written.
+    pub fn of(results: &Results) -> Self {
+        Release { file: RESULTS.to_owned(), results: results.clone(), elsewhere: Vec::new() }
+    }
+
     /// The table with that id; an empty one where there is none.
     pub fn table(&self, id: &str) -> &Table {
         static NONE: Table = Table { id: String::new(), columns: Vec::new(), rows: Vec::new() };
@@ -213,15 +226,19 @@ pub(super) fn half_a_digit(table: &Table, row: &Row, column: &str) -> f64 {
     const EXACT: f64 = 1e-9;
     const ROUNDED: [&str; 2] = ["P416", "P417"];
     let is_rounded = row.caveats.iter().any(|c| ROUNDED.contains(&c.code.as_str()));
+    if table.number(row, column).is_some_and(has_all_digits) {
+        return EXACT;
+    }
     let of_column = || table.rows.iter().filter_map(|other| table.number(other, column)).any(has_all_digits);
     let numbers = row.cells.iter().filter_map(|cell| match cell {
         Cell::Number(number) => Some(*number),
         _ => None,
     });
-    if numbers.clone().any(has_all_digits) || (!is_rounded && of_column()) {
+    if !is_rounded && (numbers.clone().any(has_all_digits) || of_column()) {
         return EXACT;
     }
-    (0..numbers.map(decimals).max().unwrap_or(0)).fold(0.5, |half, _| half / 10.0)
+    let rounded = numbers.filter(|number| !has_all_digits(*number)).map(decimals);
+    (0..rounded.max().unwrap_or(0)).fold(0.5, |half, _| half / 10.0)
 }
 
 fn has_all_digits(number: f64) -> bool {

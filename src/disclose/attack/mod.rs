@@ -4,7 +4,7 @@
 //! file of its own with an entry in [`ATTACKS`]; each tells the kind and the place of what it recovers, never the number.
 
 mod archive;
-mod bounds;
+pub(super) mod bounds;
 mod canaries;
 mod differencing;
 mod evidence;
@@ -15,8 +15,10 @@ mod uniqueness;
 
 pub use evidence::View;
 
+use super::ledger::Entry;
 use crate::model::results::Results;
 use evidence::Evidence;
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// One way to work out what is not to be known.
@@ -70,9 +72,14 @@ pub struct Outcome {
 }
 
 /// All attacks on the files of an output tree, beside the files of other trees that an outsider may hold as well.
-/// `canaries` are texts that must be nowhere in it.
-pub fn attack(files: &[View<'_>], others: &[Vec<View<'_>>], canaries: &[String]) -> Vec<Outcome> {
-    all(&Evidence::of(files, others, canaries))
+/// `ledger` tells of all releases, `canaries` are texts that must be nowhere in it.
+pub fn attack(
+    files: &[View<'_>],
+    others: &[Vec<View<'_>>],
+    ledger: &[Entry],
+    canaries: &[String],
+) -> Vec<Outcome> {
+    all(&Evidence::of(files, others, ledger, canaries))
 }
 
 /// All attacks on results that are about to be written, and on the pictures and data of figures made of them; their tables
@@ -88,5 +95,5 @@ fn all(evidence: &Evidence<'_>) -> Vec<Outcome> {
         recovered.dedup();
         Outcome { attack: attack.id, recovered }
     };
-    ATTACKS.iter().map(one).collect()
+    ATTACKS.par_iter().map(one).collect()
 }
