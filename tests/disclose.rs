@@ -383,7 +383,7 @@ fn canaries_stay_in_the_data() {
     assert_eq!(silent(&["figures", "out/results.json", "F2"]), Some(0));
     assert_eq!(silent(&["report", "out/results.json"]), Some(0));
     assert_eq!(silent(&["disclose", "out", "--canaries", "canaries.txt"]), Some(0));
-    silent(&["benchmark", ".", "--org", "org 005", "--out", "bench"]);
+    assert_eq!(silent(&["benchmark", ".", "--org", "org 005", "--out", "bench"]), Some(0));
     assert_eq!(silent(&["disclose", "bench", "--canaries", "canaries.txt"]), Some(0));
     // A text that is there is found, also inside the Word documents.
     fs::write(home.path().join("there.txt"), "Shape\n").expect("room");

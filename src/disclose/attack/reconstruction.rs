@@ -3,6 +3,7 @@
 
 use super::evidence::{Evidence, Release, half_a_digit};
 use super::{Attack, Recovery};
+use crate::model::results::Results;
 use crate::model::table::{Row, Table};
 use crate::numeric::answer_tables::{Known, count};
 use crate::numeric::distribution::t_quantile;
@@ -17,7 +18,7 @@ pub(super) const ATTACK: Attack = Attack {
 };
 
 /// Groups of fewer are rebuilt.
-pub(in crate::disclose) const SMALL: f64 = 30.0;
+const SMALL: f64 = 30.0;
 /// With fewer tables possible the answers are as good as known.
 pub(in crate::disclose) const ENOUGH: usize = 10;
 /// What is lost by rounding of floats.
@@ -27,21 +28,21 @@ const MOST_STEPS: f64 = 41.0;
 
 /// What is published of a small group.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::disclose) struct Published {
-    pub n: f64,
+struct Published {
+    n: f64,
     /// Lowest and highest score, and the step between scores.
-    pub scores: (f64, f64, f64),
+    scores: (f64, f64, f64),
     /// Mean and SD, each with how far it may be off.
-    pub mean: Option<(f64, f64)>,
-    pub sd: Option<(f64, f64)>,
+    mean: Option<(f64, f64)>,
+    sd: Option<(f64, f64)>,
     /// Percentages with the lowest and the highest score, likewise.
-    pub floor: Option<(f64, f64)>,
-    pub ceiling: Option<(f64, f64)>,
+    floor: Option<(f64, f64)>,
+    ceiling: Option<(f64, f64)>,
 }
 
 impl Published {
     /// True where fewer than [`ENOUGH`] tables of answers agree with what is published.
-    pub fn is_rebuilt(&self) -> bool {
+    fn is_rebuilt(&self) -> bool {
         let (low, high, step) = self.scores;
         let steps = ((high - low) / step).round();
         if self.n >= SMALL || self.n < 1.0 || !(1.0..=MOST_STEPS).contains(&steps) {
@@ -72,34 +73,64 @@ impl Published {
 fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
     let mut found = Vec::new();
     for release in evidence.releases.iter().filter(|release| !release.is_internal()) {
-        for (table, row, published) in small_groups(release) {
-            if published.is_rebuilt() {
-                found.push(Recovery::certain("P433", release.place(table, row, "mean")));
-            }
+        for group in small_groups(release).iter().filter(|group| group.published.is_rebuilt()) {
+            let row = &group.table.rows[group.row];
+            found.push(Recovery::certain("P433", release.place(group.table, row, group.column)));
         }
     }
     found
 }
 
-/// Every published group of fewer than [`SMALL`] whose answers statistics are given of.
-fn small_groups(release: &Release) -> Vec<(&Table, &Row, Published)> {
+/// The groups that can be rebuilt of results on their way out: the table, the row and the column of the mean.
+pub(in crate::disclose) fn rows_rebuilt(results: &Results) -> Vec<(String, usize, &'static str)> {
+    let release = Release::of(results);
+    let groups = small_groups(&release);
+    let rebuilt = groups.iter().filter(|group| group.published.is_rebuilt());
+    rebuilt.map(|group| (group.table.id.clone(), group.row, group.column)).collect()
+}
+
+/// A published group of fewer than [`SMALL`].
+struct Group<'r> {
+    table: &'r Table,
+    row: usize,
+    column: &'static str,
+    published: Published,
+}
+
+/// Every published group of whose answers statistics are given.
+fn small_groups(release: &Release) -> Vec<Group<'_>> {
+    // Table, variable, number of organizations, mean, SD: an informant's scores are an organization's.
+    let of_informants = [
+        ("distributions", "variable", "k", "mean", "sd"),
+        ("maturity", "factor", "k", "mean", "sd"),
+        ("reliability", "scale", "n", "mean", "sd"),
+        ("weighting", "variable", "k", "organizations_mean", ""),
+        ("waves", "scale", "k_from", "all_from", ""),
+        ("waves", "scale", "k_to", "all_to", ""),
+    ];
     let mut groups = Vec::new();
-    let items = release.table("items");
-    for row in &items.rows {
-        groups.extend(of_item(release, row).map(|published| (items, row, published)));
-    }
+    let mut add = |id: &str, column: &'static str, of: &dyn Fn(&Table, &Row) -> Option<Published>| {
+        let table = release.table(id);
+        for (row, cells) in table.rows.iter().enumerate() {
+            groups.extend(of(table, cells).map(|published| Group { table, row, column, published }));
+        }
+    };
+    add("items", "mean", &|_, row| of_item(release, row));
     if release.informants() {
-        for (id, variable, count) in [("distributions", "variable", "k"), ("reliability", "scale", "n")] {
-            let table = release.table(id);
-            for row in &table.rows {
-                groups.extend(of_scores(release, table, row, (variable, count)).map(|p| (table, row, p)));
-            }
+        for (id, variable, count, mean, sd) in of_informants {
+            add(id, mean, &|table, row| {
+                Some(Published {
+                    n: table.number(row, count)?,
+                    scores: scores(release, table.text(row, variable))?,
+                    mean: number(table, row, mean),
+                    sd: number(table, row, sd),
+                    floor: None,
+                    ceiling: None,
+                })
+            });
         }
     } else {
-        let own = release.table("benchmark");
-        for row in &own.rows {
-            groups.extend(of_own(release, own, row).map(|published| (own, row, published)));
-        }
+        add("benchmark", "mean", &|table, row| of_own(release, table, row));
     }
     groups
 }
@@ -124,23 +155,6 @@ fn of_item(release: &Release, row: &Row) -> Option<Published> {
     })
 }
 
-/// Scores of informants: each is the answers of one organization.
-fn of_scores(
-    release: &Release,
-    table: &Table,
-    row: &Row,
-    (variable, count): (&str, &str),
-) -> Option<Published> {
-    Some(Published {
-        n: table.number(row, count)?,
-        scores: scores(release, table.text(row, variable))?,
-        mean: number(table, row, "mean"),
-        sd: number(table, row, "sd"),
-        floor: None,
-        ceiling: None,
-    })
-}
-
 /// The own respondents of a benchmarked organization; their SD follows from the interval of their mean. A percentage has
 /// but two answers: its table is the percentage itself, and the attack on homogeneity looks at it.
 fn of_own(release: &Release, own: &Table, row: &Row) -> Option<Published> {
@@ -162,6 +176,9 @@ fn of_own(release: &Release, own: &Table, row: &Row) -> Option<Published> {
 /// Lowest and highest score of a scale, and the step between scores where every item is answered.
 fn scores(release: &Release, scale: &str) -> Option<(f64, f64, f64)> {
     let labels = &release.results.labels;
+    if release.is_percentage(scale) {
+        return None;
+    }
     let (low, high) = *labels.ranges.get(scale)?;
     let items = labels.scales.get(scale).map_or(1, Vec::len).max(1) as f64;
     Some((low, high, 1.0 / items))
