@@ -220,11 +220,12 @@ fn a_folder_that_can_not_be_written_is_a_system_error() {
 fn a_request_for_what_is_not_there_is_a_usage_error_with_a_cure() {
     let home = tempfile::tempdir().expect("a folder");
     fs::write(home.path().join("other.json"), "{}").expect("room");
-    let requests: [(&str, &[&str]); 4] = [
+    let requests: [(&str, &[&str]); 5] = [
         ("C190", &["run", "--example", "volunteers"]),
         ("C191", &["figures", "other.json"]),
         ("C192", &["explain", "nothing-of-that-name"]),
         ("C193", &["run", "nowhere"]),
+        ("C198", &["disclose", "."]),
     ];
     for (code, arguments) in requests {
         let output = analyze(home.path()).args(arguments).output().expect("it runs");

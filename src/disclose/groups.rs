@@ -76,9 +76,20 @@ pub(super) fn withhold_answers(draft: &mut Draft) {
             items.push(table.text(&table.rows[i], "item").to_owned());
         }
     }
-    // Mean, SD, skewness and kurtosis together would be as many equations as there are answers.
+    // Floor and ceiling are answers too, of respondents where `answers` holds means over organizations. And mean, SD, skewness
+    // and kurtosis together would be as many equations as there are answers.
     let table = draft.table("items");
+    let ends_tell = |row: &Row| {
+        let ends = ["floor", "ceiling"].map(|column| table.number(row, column));
+        ends.into_iter().flatten().any(|share| {
+            let count = table.number(row, "n").map(|n| share / 100.0 * n);
+            share > NEARLY_ALL || count.is_some_and(|count| is_small(count, limit))
+        })
+    };
     for (i, row) in table.rows.iter().enumerate() {
+        if ends_tell(row) {
+            items.push(table.text(row, "item").to_owned());
+        }
         if items.iter().any(|item| item == table.text(row, "item")) {
             draft.drop_caveats("items", i, &["S470", "S471"]);
             let columns = ["skewness", "kurtosis", "floor", "ceiling"];

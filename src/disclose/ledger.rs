@@ -48,14 +48,17 @@ struct Unit {
     answers: String,
 }
 
+/// A hash of a unit's name, its respondents, a hash of what they answered.
+type Hashed = ([u8; 32], u64, [u8; 32]);
+
 /// A public release that asks to be written into a ledger.
 #[derive(Debug, Clone)]
 pub struct Registration {
     study: String,
     version: String,
     organizations: bool,
-    /// By wave: a hash of each unit's name, its respondents, a hash of what they answered.
-    waves: BTreeMap<String, Vec<([u8; 32], u64, [u8; 32])>>,
+    /// By wave.
+    waves: BTreeMap<String, Vec<Hashed>>,
     margins: BTreeMap<String, u64>,
     published: String,
     privacy: Privacy,
@@ -111,7 +114,7 @@ impl Registration {
     fn entry(&self, salt: String, previous: String) -> Entry {
         let key = *blake3::hash(salt.as_bytes()).as_bytes();
         let keyed = |hash: &[u8; 32]| blake3::keyed_hash(&key, hash).to_hex()[..24].to_owned();
-        let wave = |units: &Vec<([u8; 32], u64, [u8; 32])>| -> BTreeMap<String, Unit> {
+        let wave = |units: &Vec<Hashed>| -> BTreeMap<String, Unit> {
             units
                 .iter()
                 .map(|(name, n, answers)| (keyed(name), Unit { n: *n, answers: keyed(answers) }))
@@ -164,7 +167,8 @@ fn near_margins<'a>(
 ) -> impl Iterator<Item = &'a str> {
     new.iter().filter_map(move |(name, size)| {
         let apart = size.abs_diff(*old.get(name)?);
-        let limit = if name.ends_with(".k") { privacy.min_cohort } else { privacy.min_respondents };
+        let of_organizations = name.rsplit('.').next() == Some("k");
+        let limit = if of_organizations { privacy.min_cohort } else { privacy.min_respondents };
         (apart > 0 && apart < limit as u64).then_some(name.as_str())
     })
 }
@@ -239,7 +243,7 @@ fn margins(results: &Results) -> BTreeMap<String, u64> {
 }
 
 /// By wave: every organization, or every respondent of a plain sample.
-fn units(responses: &Responses) -> BTreeMap<String, Vec<([u8; 32], u64, [u8; 32])>> {
+fn units(responses: &Responses) -> BTreeMap<String, Vec<Hashed>> {
     let mut columns: Vec<(&String, &Values)> = responses.columns.iter().collect();
     columns.sort_by_key(|(name, _)| *name);
     let mut rows: BTreeMap<(usize, String), Vec<[u8; 32]>> = BTreeMap::new();
@@ -251,7 +255,7 @@ fn units(responses: &Responses) -> BTreeMap<String, Vec<([u8; 32], u64, [u8; 32]
         let name = of.cloned().unwrap_or_else(|| blake3::Hash::from(answers).to_hex().to_string());
         rows.entry((wave, name)).or_default().push(answers);
     }
-    let mut units: BTreeMap<String, Vec<([u8; 32], u64, [u8; 32])>> = BTreeMap::new();
+    let mut units: BTreeMap<String, Vec<Hashed>> = BTreeMap::new();
     for ((wave, name), mut answers) in rows {
         answers.sort_unstable();
         let wave = responses.waves.get(wave).map_or_else(String::new, |wave| wave.0.clone());

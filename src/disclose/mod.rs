@@ -55,9 +55,12 @@ impl<T> Deref for Released<T> {
     }
 }
 
-/// The rules of the public profile, in the order in which they are applied: a later rule may rest on what an earlier
+/// Takes something out of results on their way.
+type Rule = fn(&mut Draft);
+
+/// The rules of the public profile, by name, in the order in which they are applied: a later rule may rest on what an earlier
 /// one withheld.
-const RULES: &[(&str, fn(&mut Draft))] = &[
+const RULES: &[(&str, Rule)] = &[
     ("withhold_single_rows", counts::withhold_single_rows),
     ("withhold_profiles", profiles::withhold_profiles),
     ("withhold_small_counts", counts::withhold_small_counts),

@@ -286,7 +286,7 @@ fn frequent(release: &Release, item: &str, values: &[f64], n: f64) -> Option<(Ve
 struct Mean {
     place: String,
     k: f64,
-    mean: f64,
+    value: f64,
     /// How far the mean may be off.
     off: f64,
     /// Over all organizations with a value, so that every other group is a part of it.
@@ -303,7 +303,7 @@ fn rests(release: &Release, found: &mut Vec<Recovery>) {
         for all in means.iter().filter(|all| all.is_whole) {
             for most in means.iter().filter(|most| is_small(all.k - most.k, cohort)) {
                 let few = all.k - most.k;
-                let rest = (all.k * all.mean - most.k * most.mean) / few;
+                let rest = (all.k * all.value - most.k * most.value) / few;
                 let off = (all.k * all.off + most.k * most.off) / few;
                 // Groups that are no part of each other give means that can't be.
                 let possible =
@@ -352,7 +352,7 @@ fn means(release: &Release) -> BTreeMap<(String, String), Vec<Mean>> {
             };
             let wave = wave.map_or_else(|| latest.clone(), |wave| table.cell(row, wave).key());
             let (place, off) = (release.place(table, row, column), half_a_digit(table, row, column));
-            add(name, &wave, Mean { place, k, mean, off, is_whole });
+            add(name, &wave, Mean { place, k, value: mean, off, is_whole });
         }
     }
     groups_compared(release, &mut |variable, mean| add(variable, &latest, mean));
@@ -381,7 +381,7 @@ fn groups_compared(release: &Release, add: &mut dyn FnMut(&str, Mean)) {
         let off: f64 = groups.values().map(|(k, _, off)| k * off).sum();
         let Some(first) = rows.first().filter(|_| k > 0.0) else { continue };
         let place = release.place(table, first, "mean_a");
-        add(table.text(first, "x"), Mean { place, k, mean: sum / k, off: off / k, is_whole: false });
+        add(table.text(first, "x"), Mean { place, k, value: sum / k, off: off / k, is_whole: false });
     }
 }
 
@@ -405,7 +405,7 @@ fn dots(release: &Release, latest: &str, add: &mut dyn FnMut(&str, &str, Mean)) 
             // Rounding errors of many dots cancel: an outsider takes twice their standard error, half a digit / sqrt(3 k).
             let off = 2.0 * half / (3.0 * k).sqrt();
             let place = format!("{}: {id}.{}.{column}", release.file, key.join("."));
-            add(variable, wave, Mean { place, k, mean, off, is_whole: false });
+            add(variable, wave, Mean { place, k, value: mean, off, is_whole: false });
         }
     }
 }

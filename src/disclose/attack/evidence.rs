@@ -161,8 +161,13 @@ fn releases(files: &[View<'_>]) -> Vec<Release> {
     found
 }
 
+/// True for a file of that kind, as its name ends.
+pub(super) fn is(path: &str, kind: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(kind))
+}
+
 fn is_csv(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("csv"))
+    is(path, "csv")
 }
 
 fn folder(path: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Dots that are single organizations: too few of them, finer than the published grid, or the outermost.
 
-use super::evidence::{Evidence, Release, grouped};
+use super::evidence::{Evidence, Release, grouped, is};
 use super::{Attack, Recovery};
 use crate::model::table::{Row, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +19,11 @@ const CROWD: usize = 20;
 /// So many organizations share the lowest and the highest dot.
 const SHARE: usize = 5;
 
+/// The columns that name variables, each with the column of its values.
+type Values = &'static [(&'static str, &'static str)];
+
 /// Tables of dots: the columns that are equal within a panel, and each value with the column that names its variable.
-const DOTS: [(&str, &[&str], &[(&str, &str)]); 3] = [
+const DOTS: [(&str, &[&str], Values); 3] = [
     ("points", &["variable", "wave"], &[("variable", "value")]),
     ("pairs", &["x", "y"], &[("x", "x_value"), ("y", "y_value")]),
     ("caterpillar", &["variable", "wave"], &[("variable", "value")]),
@@ -146,7 +149,7 @@ fn lines(release: &Release, found: &mut Vec<Recovery>) {
 fn pictures(evidence: &Evidence<'_>, found: &mut Vec<Recovery>) {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for file in &evidence.files {
-        let Some(name) = file.path.rsplit('/').next().filter(|name| name.ends_with(".svg")) else { continue };
+        let Some(name) = file.path.rsplit('/').next().filter(|_| is(file.path, "svg")) else { continue };
         if !FIGURES.iter().any(|figure| name.contains(&format!("_{figure}."))) {
             continue;
         }
