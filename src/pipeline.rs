@@ -139,7 +139,10 @@ pub fn benchmark(
     let results = one_benchmark(&everything, &cohort.run, subject, request)?;
     let files = benchmark_files(&results, options, folder, stages)?;
     let record = RunRecord { stages: stages.end(), ..cohort.record(options) };
-    Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None }, record))
+    Ok((
+        Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None },
+        record,
+    ))
 }
 
 /// What the benchmarks of all organizations gave.
@@ -241,7 +244,11 @@ pub fn benchmark_own(
     let folder = folder(name);
     let files = benchmark_files(&results, options, &folder, stages)?;
     let record = RunRecord { stages: stages.end(), ..own.record(options) };
-    Ok((Outcome { results, files, findings: own.findings, unmade: Vec::new(), registration: None }, record, folder))
+    Ok((
+        Outcome { results, files, findings: own.findings, unmade: Vec::new(), registration: None },
+        record,
+        folder,
+    ))
 }
 
 fn refuse_usage(code: &'static str) -> Error {

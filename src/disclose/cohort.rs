@@ -1,7 +1,7 @@
 //! The tables of a cohort: groups of peers that give none of their complement away, and figures no finer than needed.
 
 use super::draft::Draft;
-use super::partition::to_withhold;
+use super::partition::{Secret, to_withhold};
 use super::quantiles::{decimals, rounded};
 use crate::model::caveat::Caveat;
 use crate::model::table::{Row, Table};
@@ -44,7 +44,7 @@ fn withhold_groups(
     let any_withheld = groups.iter().any(|i| size(i).is_none());
     let rest = all.map(|all| all - known).filter(|rest| *rest > 0.5 && !any_withheld);
     sizes.extend(rest.map(Some));
-    for (position, small) in to_withhold(&sizes, &[], limit) {
+    for (position, small) in to_withhold(&sizes, &[], limit, Secret::Mean) {
         let reason =
             if small { Caveat::new("P401", &[&limit.to_string()]) } else { Caveat::new("P402", &[]) };
         if let Some(&row) = groups.get(position) {

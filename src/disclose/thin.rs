@@ -25,11 +25,27 @@ const ITEMS: Means = Means {
     shape: &["skewness", "kurtosis", "floor", "ceiling"],
 };
 
+/// What tells an organization's own mean beside it, to whoever knows the cohort.
+const OWN_ALONG: [&str; 5] = ["difference", "change", "shrunken", "room", "gap"];
+/// What tells the SD of its respondents.
+const OWN_SPREAD: [&str; 8] = [
+    "conf_low",
+    "conf_high",
+    "difference_low",
+    "difference_high",
+    "change_low",
+    "change_high",
+    "comparison_low",
+    "comparison_high",
+];
+
 /// All tables with means of groups that an attack rebuilds. An informant's scores are an organization's, and their means
 /// stand in many tables.
-const MEANS: [Means; 8] = [
+const MEANS: [Means; 10] = [
     ITEMS,
-    of("benchmark", "mean", &[], &["conf_low", "conf_high"]),
+    of("benchmark", "mean", &OWN_ALONG, &OWN_SPREAD),
+    of("practices", "mean", &OWN_ALONG, &OWN_SPREAD),
+    of("own_stages", "mean", &OWN_ALONG, &OWN_SPREAD),
     of("distributions", "mean", &[], &["sd", "conf_low", "conf_high"]),
     of("maturity", "mean", &[], &["sd", "conf_low", "conf_high"]),
     of("reliability", "mean", &[], &["sd"]),

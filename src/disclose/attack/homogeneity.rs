@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::{Attack, Recovery};
+use crate::model::table::Row;
 
 pub(super) const ATTACK: Attack = Attack {
     id: "homogeneity",
@@ -35,12 +36,16 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
         if release.informants() {
             continue;
         }
-        let own = release.table("benchmark");
-        for row in own.rows.iter().filter(|row| release.is_percentage(own.text(row, "variable"))) {
-            for column in ["mean", "previous_mean"] {
-                let one_sided = |share: f64| !(100.0 - NEARLY_ALL..=NEARLY_ALL).contains(&share);
-                if own.number(row, column).is_some_and(one_sided) {
-                    found.push(Recovery::certain("P434", release.place(own, row, column)));
+        for own in ["benchmark", "practices"].map(|id| release.table(id)) {
+            let is_share = |row: &&Row| {
+                release.is_percentage(own.text(row, "variable")) || own.text(row, "kind") == "application"
+            };
+            for row in own.rows.iter().filter(is_share) {
+                for column in ["mean", "previous_mean"] {
+                    let one_sided = |share: f64| !(100.0 - NEARLY_ALL..=NEARLY_ALL).contains(&share);
+                    if own.number(row, column).is_some_and(one_sided) {
+                        found.push(Recovery::certain("P434", release.place(own, row, column)));
+                    }
                 }
             }
         }

@@ -130,7 +130,10 @@ fn small_groups(release: &Release) -> Vec<Group<'_>> {
             });
         }
     } else {
-        add("benchmark", "mean", &|table, row| of_own(release, table, row));
+        for (id, variable) in [("benchmark", "variable"), ("practices", "variable"), ("own_stages", "factor")]
+        {
+            add(id, "mean", &|table, row| of_own(release, table, row, variable));
+        }
     }
     groups
 }
@@ -157,9 +160,9 @@ fn of_item(release: &Release, row: &Row) -> Option<Published> {
 
 /// The own respondents of a benchmarked organization; their SD follows from the interval of their mean. A percentage has
 /// but two answers: its table is the percentage itself, and the attack on homogeneity looks at it.
-fn of_own(release: &Release, own: &Table, row: &Row) -> Option<Published> {
-    let variable = own.text(row, "variable");
-    if release.is_percentage(variable) {
+fn of_own(release: &Release, own: &Table, row: &Row, variable: &str) -> Option<Published> {
+    let variable = own.text(row, variable);
+    if release.is_percentage(variable) || own.text(row, "kind") == "application" {
         return None;
     }
     let n = own.number(row, "n")?;
