@@ -88,7 +88,7 @@ struct Shape {
     seed: u64,
 }
 
-/// SplitMix64 (Steele, Lea & Flood, 2014): enough for shapes.
+/// `SplitMix64` (Steele, Lea & Flood, 2014): enough for shapes.
 fn draw(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
