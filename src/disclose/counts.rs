@@ -8,7 +8,7 @@ use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 
 /// Columns that count organizations.
-const ORGANIZATIONS: [&str; 4] = ["k", "k_paired", "k_from", "k_to"];
+const ORGANIZATIONS: [&str; 5] = ["k", "k_paired", "k_from", "k_to", "k_b"];
 
 /// Tables that have rules of their own, or that are not about answers.
 const OTHERWISE: [&str; 10] = [

@@ -125,9 +125,20 @@ pub fn withstand(results: &Released<Results>, files: &[attack::View<'_>]) -> Res
     let broken: Vec<String> = outcomes
         .iter()
         .filter(|outcome| !outcome.recovered.is_empty())
-        .map(|outcome| format!("{}: {}", outcome.attack, outcome.recovered.len()))
+        .map(|outcome| format!("{}: {}", outcome.attack, tables_and_columns(outcome)))
         .collect();
     if broken.is_empty() { Ok(()) } else { Err(refuse("P438", &[&broken.join(", ")])) }
+}
+
+/// Where an attack succeeded, without the names of rows: the refusal itself tells nothing of them.
+fn tables_and_columns(outcome: &attack::Outcome) -> String {
+    let place = |recovery: &attack::Recovery| {
+        let cell = recovery.place.rsplit(": ").next().unwrap_or_default();
+        let table = cell.split('.').next().unwrap_or_default();
+        format!("{table}.{}", cell.rsplit('.').next().unwrap_or_default())
+    };
+    let places: std::collections::BTreeSet<String> = outcome.recovered.iter().map(place).collect();
+    places.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Results that were released before: read back from a results.json.
