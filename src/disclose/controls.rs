@@ -404,6 +404,42 @@ fn claims_about_what_is_withheld() {
     matters("withhold_claims", "bounds", &study);
 }
 
+fn of_cohort(by: &'static str, word: &'static str, k: i64, mean: f64) -> Cells {
+    vec![
+        ("variable", "alignment".into()),
+        ("by", by.into()),
+        ("word", word.into()),
+        ("wave", int(2018)),
+        ("part", "outcome".into()),
+        ("k", int(k)),
+        ("mean", num(mean)),
+    ]
+}
+
+/// Forty organizations of three sectors, one of them with five: their mean is what the others leave of the whole.
+#[test]
+fn a_small_sector_of_a_cohort() {
+    let rows = [
+        of_cohort("all", "", 40, 3.25),
+        of_cohort("sector", "a", 24, 3.51),
+        of_cohort("sector", "b", 11, 3.12),
+        of_cohort("sector", "c", 5, 2.31),
+    ];
+    matters("withhold_peers", "bounds", &respondents(vec![of("cohort", &rows)]));
+}
+
+/// All organizations in one table, all but one in the cohort that this one sees: with all digits their difference is its
+/// mean.
+#[test]
+fn a_cohort_without_one() {
+    let (all, one) = (3.251_234_567, 2.4);
+    let everyone: Cells =
+        vec![("variable", "alignment".into()), ("wave", int(2018)), ("k", int(40)), ("mean", num(all))];
+    let others = of_cohort("all", "", 39, (40.0 * all - one) / 39.0);
+    let study = respondents(vec![of("distributions", &[everyone]), of("cohort", &[others])]);
+    matters("round_cohort", "bounds", &study);
+}
+
 /// A rule that no test above leaves out is not shown to matter.
 #[test]
 fn every_rule_has_a_test() {

@@ -84,7 +84,6 @@ const RULES: &[(&str, Rule)] = &[
     ("round_cohort", cohort::round_cohort),
     ("withhold_own", own::withhold_own),
     ("thin_small_groups", thin::thin_small_groups),
-    ("follow_benchmark", own::follow_benchmark),
     ("seal_answers", thin::seal_answers),
     ("blur_specifications", specifications::blur_specifications),
     ("withhold_claims", claims::withhold_claims),

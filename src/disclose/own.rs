@@ -99,7 +99,7 @@ pub(super) fn withhold_own(draft: &mut Draft) {
         if steering.number(row, "k").is_some_and(|k| k < cohort as f64) {
             draft.withhold_row("steering", i, &few_organizations);
         } else {
-            follow_in_steering(draft, &steering, row, i);
+            follow_benchmark(draft, &steering, row, i);
         }
     }
 }
@@ -148,32 +148,8 @@ fn coarsen(draft: &mut Draft, table: &Table, row: &Row, i: usize) {
     }
 }
 
-/// The same own mean stands behind the rows of `peers` and `own_stages`: they tell no more of it than `benchmark` does once
-/// it is thinned.
-pub(super) fn follow_benchmark(draft: &mut Draft) {
-    if draft.informants() {
-        return;
-    }
-    let benchmark = draft.table("benchmark");
-    for id in ["peers", "own_stages"] {
-        let table = draft.table(id);
-        for (i, row) in table.rows.iter().enumerate() {
-            let Some(shown) = benchmark.find(&[("variable", name(&table, row))]) else { continue };
-            let Some(thinned) = shown.caveats.iter().find(|c| c.code == "P417") else { continue };
-            draft.change(id, i, &OWN[MEANS.start..CHANGES.end], |value| rounded(value, 1));
-            if benchmark.number(shown, "conf_low").is_none() {
-                let limits = ["conf_low", "conf_high", "difference_low", "difference_high"];
-                draft.withhold_cells(id, i, &limits, thinned);
-            }
-            if benchmark.number(shown, "mean").is_none() {
-                draft.withhold_cells(id, i, &OWN[1..], thinned);
-            }
-        }
-    }
-}
-
 /// The own value, cohort median and position of a row of steering are those that the benchmark shows.
-fn follow_in_steering(draft: &mut Draft, steering: &Table, row: &Row, i: usize) {
+fn follow_benchmark(draft: &mut Draft, steering: &Table, row: &Row, i: usize) {
     let benchmark = draft.table("benchmark");
     let x = steering.text(row, "x");
     let Some(shown) = benchmark.find(&[("variable", x)]) else { return };

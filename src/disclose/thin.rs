@@ -39,6 +39,9 @@ const OWN_SPREAD: [&str; 8] = [
     "comparison_high",
 ];
 
+/// The same own mean beside other organizations: it tells no more than `benchmark` does.
+const PEERS: Means = of("peers", "mean", &OWN_ALONG, &OWN_SPREAD);
+
 /// All tables with means of groups that an attack rebuilds. An informant's scores are an organization's, and their means
 /// stand in many tables.
 const MEANS: [Means; 10] = [
@@ -116,7 +119,20 @@ pub(super) fn seal_answers(draft: &mut Draft) {
     }
 }
 
+/// Thins a row, and with a row of `benchmark` those of `peers` about the same variable.
 fn apply(draft: &mut Draft, means: &Means, row: usize, left: Left) {
+    thin(draft, means, row, left);
+    if means.id == "benchmark" {
+        let (benchmark, peers) = (draft.table("benchmark"), draft.table("peers"));
+        let variable = benchmark.text(&benchmark.rows[row], "variable");
+        let same = peers.rows.iter().enumerate().filter(|(_, row)| peers.text(row, "variable") == variable);
+        for (at, _) in same {
+            thin(draft, &PEERS, at, left);
+        }
+    }
+}
+
+fn thin(draft: &mut Draft, means: &Means, row: usize, left: Left) {
     let reason = Caveat::new("P417", &[&ENOUGH.to_string()]);
     let all: Vec<&str> = std::iter::once(means.mean).chain(means.along.iter().copied()).collect();
     draft.withhold_cells(means.id, row, means.shape, &reason);

@@ -355,9 +355,31 @@ fn means(release: &Release) -> BTreeMap<(String, String), Vec<Mean>> {
             add(name, &wave, Mean { place, k, value: mean, off, is_whole });
         }
     }
+    groups_of_peers(release, &mut add);
     groups_compared(release, &mut |variable, mean| add(variable, &latest, mean));
     dots(release, &latest, &mut add);
     means
+}
+
+/// All organizations of a cohort, and all groups of one column together, as far as they are shown.
+fn groups_of_peers(release: &Release, add: &mut dyn FnMut(&str, &str, Mean)) {
+    let table = release.table("cohort");
+    for (key, rows) in grouped(table, &["variable", "wave", "by"]) {
+        let shown: Vec<(f64, f64, f64)> = rows
+            .iter()
+            .filter_map(|row| {
+                let off = half_a_digit(table, row, "mean");
+                Some((table.number(row, "k")?, table.number(row, "mean")?, off))
+            })
+            .collect();
+        let k: f64 = shown.iter().map(|(k, ..)| k).sum();
+        let sum: f64 = shown.iter().map(|(k, mean, _)| k * mean).sum();
+        let off: f64 = shown.iter().map(|(k, _, off)| k * off).sum();
+        if k > 0.0 {
+            let place = release.place(table, rows[0], "mean");
+            add(&key[0], &key[1], Mean { place, k, value: sum / k, off: off / k, is_whole: key[2] == "all" });
+        }
+    }
 }
 
 /// All groups of a comparison together, as far as they are shown.
