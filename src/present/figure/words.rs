@@ -113,11 +113,11 @@ pub fn caption(own: String, results: &Results, lang: Lang) -> String {
         parts.push(match lang {
             Lang::Nl => {
                 format!(
-                    "Van een organisatie met minder dan {least} respondenten, of waarin ieder hetzelfde antwoordde, is niets afzonderlijk getekend."
+                    "Van een organisatie met minder dan {least} respondenten, of waarin ieder hetzelfde antwoordde, is niets afzonderlijk getekend. Waar stippen organisaties zijn, staan de vijf buitenste aan elke kant op hun gemiddelde."
                 )
             }
             Lang::En => {
-                format!("Nothing is drawn separately of an organization with fewer than {least} respondents, or in which everyone answered alike.")
+                format!("Nothing is drawn separately of an organization with fewer than {least} respondents, or in which everyone answered alike. Where dots are organizations, the five outermost at either end stand at their mean.")
             }
         });
     }
