@@ -96,7 +96,11 @@ const STEPS: [Left; 4] = [Left::Decimals(2), Left::Decimals(1), Left::Mean, Left
 /// attack is made again after each step.
 pub(super) fn thin_small_groups(draft: &mut Draft) {
     for left in STEPS {
-        for (id, row, column) in rows_rebuilt(&draft.results) {
+        let rebuilt = rows_rebuilt(&draft.results);
+        if rebuilt.is_empty() {
+            return;
+        }
+        for (id, row, column) in rebuilt {
             let means = MEANS.iter().find(|means| means.id == id && means.mean == column);
             if let Some(means) = means {
                 apply(draft, means, row, left);
@@ -110,6 +114,9 @@ pub(super) fn thin_small_groups(draft: &mut Draft) {
 pub(super) fn seal_answers(draft: &mut Draft) {
     for left in STEPS {
         let told = items_told(&draft.results);
+        if told.is_empty() {
+            return;
+        }
         let items = draft.table(ITEMS.id);
         for (i, row) in items.rows.iter().enumerate() {
             if told.contains(items.text(row, "item")) {
