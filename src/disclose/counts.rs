@@ -11,7 +11,7 @@ use crate::model::results::Results;
 const ORGANIZATIONS: [&str; 5] = ["k", "k_paired", "k_from", "k_to", "k_b"];
 
 /// Tables that have rules of their own, or that are not about answers.
-const OTHERWISE: [&str; 10] = [
+const OTHERWISE: [&str; 13] = [
     "sample",
     "flow",
     "findings",
@@ -21,6 +21,9 @@ const OTHERWISE: [&str; 10] = [
     "pairs",
     "fits",
     "benchmark",
+    "practices",
+    "peers",
+    "own_stages",
     "steering",
 ];
 

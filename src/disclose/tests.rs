@@ -782,6 +782,55 @@ fn an_informant_sees_their_own_answer_beside_a_rounded_median() {
 }
 
 #[test]
+fn an_informant_sees_their_own_practices_peers_and_stages() {
+    let mut informant = benchmark(1, 36.666, 42);
+    informant.about.design = "informants".into();
+    let practice: &[(&str, Cell)] = &[
+        ("variable", "adoption_access".into()),
+        ("kind", "practice".into()),
+        ("n", int(1)),
+        ("mean", num(4.0)),
+        ("cohort_k", int(42)),
+        ("room", num(0.31)),
+    ];
+    let stage: &[(&str, Cell)] = &[("factor", "adoption".into()), ("n", int(1)), ("stage", int(3))];
+    for made in [table("practices", &[practice]), table("own_stages", &[stage])] {
+        informant.tables.insert(made.id.clone(), made);
+    }
+    let out = released(&informant);
+    let practices = out.table("practices").unwrap();
+    assert_eq!(practices.number(&practices.rows[0], "mean"), Some(4.0));
+    assert_eq!(practices.number(&practices.rows[0], "room"), Some(0.3));
+    let stages = out.table("own_stages").unwrap();
+    assert_eq!(stages.number(&stages.rows[0], "stage"), Some(3.0));
+    assert!(codes(&practices.rows[0]).is_empty() && codes(&stages.rows[0]).is_empty());
+}
+
+#[test]
+fn practices_of_few_respondents_are_withheld() {
+    let mut small = benchmark(12, 36.666, 42);
+    let practice: &[(&str, Cell)] = &[
+        ("variable", "adoption_access".into()),
+        ("kind", "practice".into()),
+        ("n", int(9)),
+        ("mean", num(4.0)),
+        ("cohort_k", int(42)),
+        ("q75", num(4.2)),
+        ("room", num(0.2)),
+        ("plan", int(1)),
+    ];
+    let made = table("practices", &[practice]);
+    small.tables.insert(made.id.clone(), made);
+    let out = released(&small);
+    let practices = out.table("practices").unwrap();
+    for own in ["n", "mean", "room", "plan"] {
+        assert_eq!(practices.number(&practices.rows[0], own), None, "{own}");
+    }
+    assert_eq!(practices.number(&practices.rows[0], "q75"), Some(4.2));
+    assert_eq!(codes(&practices.rows[0]), ["P403"]);
+}
+
+#[test]
 fn where_all_answer_alike_the_share_is_withheld() {
     let out = released(&benchmark(40, 100.0, 42));
     let (table, steering) = (out.table("benchmark").unwrap(), out.table("steering").unwrap());
