@@ -746,6 +746,33 @@ impl Made {
             ];
             self.add(&tables::BENCHMARK, vec![row]);
         }
+        let factors = self.factors();
+        let items: Vec<(String, String)> = factors
+            .iter()
+            .flat_map(|factor| {
+                let items = self.labels.scales.get(factor).cloned().unwrap_or_default();
+                items.into_iter().map(|item| (factor.clone(), item))
+            })
+            .collect();
+        for (i, (factor, item)) in items.into_iter().enumerate() {
+            let median = 3.3 - 0.1 * (i % 5) as f64;
+            let own = median + 0.5 - 0.3 * (i % 4) as f64;
+            let row = vec![
+                ("variable", item.as_str().into()),
+                ("scale", factor.as_str().into()),
+                ("kind", "practice".into()),
+                ("n", 42.into()),
+                ("mean", self.cell(own)),
+                ("conf_low", (own - 0.3).into()),
+                ("conf_high", (own + 0.3).into()),
+                ("cohort_k", (self.kind.k - 1).into()),
+                ("q25", (median - 0.2).into()),
+                ("median", median.into()),
+                ("q75", (median + 0.2).into()),
+                ("position", words[i % 3].into()),
+            ];
+            self.add(&tables::PRACTICES, vec![row]);
+        }
     }
 
     /// Correlations among factors and outcomes, some of them unclear, and their reliability.

@@ -6,6 +6,7 @@ mod agreement;
 mod applications;
 mod benchmark;
 mod bubbles;
+mod bullets;
 mod caterpillar;
 mod change;
 mod correlation_matrix;
@@ -26,6 +27,7 @@ mod palette;
 mod panel;
 pub(in crate::present) mod pdf;
 mod power;
+mod practices;
 mod raincloud;
 mod raster;
 mod recolor;
@@ -133,6 +135,7 @@ pub static FIGURES: &[Figure] = &[
     item_response::FIGURE,
     power::FIGURE,
     map::FIGURE,
+    practices::FIGURE,
 ];
 
 /// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.
@@ -339,7 +342,7 @@ impl Figure {
         let height = asked.height.unwrap_or((f64::from(bottom) * asked.scale).round() as i32);
         Ok(Drawing {
             picture: page.scene.finish(bottom).scaled(asked.scale, (width, height)),
-            alt: words::with_nature(sketch.alt, results, lang),
+            alt: words::with_stamps(sketch.alt, results, lang),
             caption: words::caption(sketch.caption, results, lang),
             data: sketch.data,
             n: sketch.n,

@@ -80,9 +80,26 @@ fn nature(lang: Lang) -> &'static str {
     }
 }
 
-/// The last line of a figure: the word on simulated data. Returns the figure's height.
+/// The word on results that are not for every reader.
+fn audience(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "intern, niet om te verspreiden",
+        Lang::En => "internal, not for circulation",
+    }
+}
+
+/// What has to be said with every figure: that not everyone may read it, that data are simulated.
+fn stamps(results: &Results, lang: Lang) -> Vec<&'static str> {
+    let about = &results.about;
+    let internal = (about.privacy.profile == Profile::Internal).then(|| audience(lang));
+    let synthetic = about.synthetic.then(|| nature(lang));
+    internal.into_iter().chain(synthetic).collect()
+}
+
+/// The last line of a figure: its stamps. Returns the figure's height.
 pub fn footer(page: &Page, results: &Results, bottom: i32) -> i32 {
-    if !results.about.synthetic {
+    let stamps = stamps(results, page.lang);
+    if stamps.is_empty() {
         return bottom + MARGIN;
     }
     let bottom = bottom + 80;
@@ -94,14 +111,15 @@ pub fn footer(page: &Page, results: &Results, bottom: i32) -> i32 {
         style.size,
         style.color,
         false,
-        nature(page.lang),
+        &stamps.join(" · "),
     );
     bottom + leading + MARGIN
 }
 
-/// An alternative text that says when data are simulated.
-pub fn with_nature(alt: String, results: &Results, lang: Lang) -> String {
-    if results.about.synthetic { format!("{alt} {}.", capital(nature(lang))) } else { alt }
+/// An alternative text with its stamps.
+pub fn with_stamps(alt: String, results: &Results, lang: Lang) -> String {
+    let stamps = stamps(results, lang).into_iter().map(|stamp| format!("{}.", capital(stamp)));
+    std::iter::once(alt).chain(stamps).collect::<Vec<_>>().join(" ")
 }
 
 /// A caption with the rules that hold for every figure.
@@ -121,9 +139,7 @@ pub fn caption(own: String, results: &Results, lang: Lang) -> String {
             }
         });
     }
-    if results.about.synthetic {
-        parts.push(capital(nature(lang)) + ".");
-    }
+    parts.extend(stamps(results, lang).into_iter().map(|stamp| capital(stamp) + "."));
     parts.join(" ")
 }
 
