@@ -426,7 +426,7 @@ fn methods_and_literature_are_files_of_their_own() {
 }
 
 #[test]
-fn the_benchmark_sheet_is_one_tagged_page_in_each_language_and_the_same_each_time() {
+fn the_benchmark_sheet_is_three_tagged_pages_in_each_language_and_the_same_each_time() {
     let files = benchmark::files(&benchmark_results()).expect("the files are written");
     let again = benchmark::files(&benchmark_results()).expect("the files are written");
     assert!(files == again);
@@ -435,10 +435,12 @@ fn the_benchmark_sheet_is_one_tagged_page_in_each_language_and_the_same_each_tim
         let sheet = files.iter().find(|file| file.path == name).expect("the sheet is written");
         let text = String::from_utf8_lossy(&sheet.bytes);
         assert!(text.starts_with("%PDF-"));
-        for wanted in ["pdfuaid", "/MarkInfo", "/Alt", "/Figure", "/Table", "/H1", "/Count 1", "PeilSans"] {
+        for wanted in
+            ["pdfuaid", "/MarkInfo", "/Alt", "/Figure", "/Table", "/H1", "/H2", "/H3", "/Count 3", "PeilSans"]
+        {
             assert!(text.contains(wanted), "{lang}: {wanted}");
         }
-        assert!(!text.contains("/Count 2") && !text.contains("/CreationDate"));
+        assert!(!text.contains("/Count 4") && !text.contains("/CreationDate"));
     }
 }
 
@@ -482,4 +484,59 @@ fn the_benchmark_page_holds_the_numbers_of_its_results_and_no_rank() {
     assert!(en.contains("Above the median: adoption"), "{en}");
     assert!(nl.contains("Niet van de mediaan te onderscheiden: "));
     assert!(!en.contains("Rank") && !nl.contains("Plaats "));
+}
+
+#[test]
+fn the_benchmark_page_plans_what_the_results_plan() {
+    let results = benchmark_results();
+    let html = page(benchmark::files(&results), "benchmark.html");
+    let practices = results.table("practices").expect("the fixture has practices");
+    let planned: Vec<_> =
+        practices.rows.iter().filter(|row| practices.number(row, "plan").is_some()).collect();
+    assert_eq!(planned.len(), 3);
+    for lang in ["nl", "en"] {
+        let plan = html.split(&format!("<section id=\"{lang}-plan\"")).nth(1).expect("a plan");
+        let plan = plan.split("</section>").next().unwrap_or_default();
+        for row in &planned {
+            let id = format!("data-id=\"practices.{}.q75\"", practices.text(row, "variable"));
+            assert!(plan.contains(&id), "{lang}: {id}");
+        }
+        assert_eq!(plan.matches("<dl class=\"terms\">").count(), 3);
+    }
+}
+
+#[test]
+fn both_languages_of_the_benchmark_page_hold_the_same() {
+    let html = page(benchmark::files(&benchmark_results()), "benchmark.html");
+    let (nl, en) = (part(&html, "nl"), part(&html, "en"));
+    let ids = |part: &str| {
+        let mut ids: Vec<String> = marked(part).into_iter().map(|(id, _)| id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(nl), ids(en));
+    for section in ["summary", "factors", "use", "outcomes", "earlier", "stage", "steering", "peers", "plan"]
+    {
+        for (lang, part) in [("nl", nl), ("en", en)] {
+            assert!(part.contains(&format!("<section id=\"{lang}-{section}\"")), "{lang}: {section}");
+        }
+    }
+}
+
+#[test]
+fn an_internal_benchmark_says_so_on_its_page_and_on_every_figure() {
+    let mut results =
+        from_json(include_str!("fixtures/benchmark.json")).expect("the fixture is a results.json");
+    let public = page(benchmark::files(&benchmark_results()), "benchmark.html");
+    assert!(!public.contains("not for circulation.</strong>"));
+    results.about.privacy.profile = peil::model::study::Profile::Internal;
+    let html = page(benchmark::files(&reopen(results)), "benchmark.html");
+    for (lang, words, stamp) in [
+        ("nl", "niet om te verspreiden.</strong>", "intern, niet om te verspreiden"),
+        ("en", "not for circulation.</strong>", "internal, not for circulation"),
+    ] {
+        let part = part(&html, lang);
+        assert!(part.contains(words), "{lang}");
+        assert_eq!(part.matches("<svg ").count(), part.matches(&format!(">{stamp} ·")).count(), "{lang}");
+    }
 }

@@ -8,8 +8,10 @@ use super::super::report::page::{Block, Certainty, Section, Statement};
 use super::super::report::view::{Layout, Show, absent, view};
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
+use indexmap::IndexSet;
 
-pub(super) fn section(c: &Context<'_>) -> Section {
+/// Nothing where the study knows no use or no outcomes.
+pub(super) fn section(c: &Context<'_>) -> Option<Section> {
     let facts = &c.facts;
     let title = match &facts.results.about.effect {
         None => Text::new("Waarop te sturen", "What to steer on"),
@@ -22,13 +24,14 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         }
     };
     let Some(table) = facts.table("steering") else {
-        return Section { id: "steering", title, blocks: vec![absent(facts, "steering")] };
+        facts.results.absent.iter().find(|a| a.table == "steering")?;
+        return Some(Section { id: "steering", title, blocks: vec![absent(facts, "steering")] });
     };
     let mut blocks = vec![Block::Paragraph(Html::raw(
         "Wat in het cohort samengaat met een opbrengst, is een aanwijzing waar te beginnen, geen belofte: een verband laat niet zien wat waardoor komt. Meet na een verandering opnieuw.",
         "What goes together with an outcome in the cohort is a pointer where to begin, not a promise: a relation does not show what brings about what. Measure again after a change.",
     ))];
-    blocks.push(Block::Statements(table.rows.iter().map(|row| statement(facts, table, row)).collect()));
+    blocks.push(Block::Statements(statements(facts, table)));
     let columns = [
         Show::Column("x"),
         Show::Estimate("estimate", "conf_low", "conf_high"),
@@ -41,40 +44,49 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     let mut view = view(facts, table, &rows, &columns, Layout { group: Some("outcome") });
     view.caption = Html::raw("Gebruik en opbrengst in het cohort", "Use and outcome in the cohort");
     blocks.push(Block::Table(Box::new(view)));
-    Section { id: "steering", title, blocks }
+    Some(Section { id: "steering", title, blocks })
 }
 
-fn statement(facts: &Facts<'_>, table: &Table, row: &Row) -> Statement {
+/// One statement per outcome, about each kind of use.
+fn statements(facts: &Facts<'_>, table: &Table) -> Vec<Statement> {
+    let outcomes: IndexSet<&str> = table.rows.iter().map(|row| table.text(row, "outcome")).collect();
+    let of_outcome = |outcome| {
+        let rows: Vec<&Row> = table.rows.iter().filter(|row| table.text(row, "outcome") == outcome).collect();
+        let title = Html::fill(("<b>{y}.</b>", "<b>{y}.</b>"), &[("y", &facts.label(outcome))]);
+        let mut sentences = vec![title];
+        sentences.extend(rows.iter().flat_map(|row| relation(facts, table, row)));
+        let sides: Vec<Side> = rows.iter().map(|row| Side::of(table, row, "conf_low", "conf_high")).collect();
+        let is_clear = |side: &Side| matches!(side, Side::Above | Side::Below);
+        let certainty = match sides.iter().filter(|side| is_clear(side)).count() {
+            0 if sides.iter().all(|side| *side == Side::TooFew) => Certainty::TooFew,
+            0 => Certainty::Uncertain,
+            clear if clear == sides.len() => Certainty::Clear,
+            _ => Certainty::Mixed,
+        };
+        Statement { certainty, text: Html::sentences(&sentences), shown_in: None }
+    };
+    outcomes.into_iter().map(of_outcome).collect()
+}
+
+/// What goes with more use, and where that concerns the organization, how it stands on it.
+fn relation(facts: &Facts<'_>, table: &Table, row: &Row) -> Vec<Html> {
     let side = Side::of(table, row, "conf_low", "conf_high");
-    let (certainty, pattern) = match side {
+    let pattern = match side {
         Side::Above => (
-            Certainty::Clear,
-            (
-                "In organisaties met meer {x} ligt {y} hoger (r\u{A0}=\u{A0}{r}; {ci}).",
-                "In organizations with more {x}, {y} is higher (r\u{A0}=\u{A0}{r}; {ci}).",
-            ),
+            "In organisaties met meer {x} ligt {y} hoger (r\u{A0}=\u{A0}{r}; {ci}).",
+            "In organizations with more {x}, {y} is higher (r\u{A0}=\u{A0}{r}; {ci}).",
         ),
         Side::Below => (
-            Certainty::Clear,
-            (
-                "In organisaties met meer {x} ligt {y} lager (r\u{A0}=\u{A0}{r}; {ci}).",
-                "In organizations with more {x}, {y} is lower (r\u{A0}=\u{A0}{r}; {ci}).",
-            ),
+            "In organisaties met meer {x} ligt {y} lager (r\u{A0}=\u{A0}{r}; {ci}).",
+            "In organizations with more {x}, {y} is lower (r\u{A0}=\u{A0}{r}; {ci}).",
         ),
         Side::Includes => (
-            Certainty::Uncertain,
-            (
-                "Tussen {x} en {y} is in het cohort geen duidelijk verband te zien (r\u{A0}=\u{A0}{r}; {ci}).",
-                "Between {x} and {y} no clear relation shows in the cohort (r\u{A0}=\u{A0}{r}; {ci}).",
-            ),
+            "Met {x} is in het cohort geen duidelijk verband te zien (r\u{A0}=\u{A0}{r}; {ci}).",
+            "With {x} no clear relation shows in the cohort (r\u{A0}=\u{A0}{r}; {ci}).",
         ),
-        Side::TooFew => (
-            Certainty::TooFew,
-            (
-                "Over {x} en {y} is in het cohort niets te zeggen.",
-                "About {x} and {y} the cohort allows no statement.",
-            ),
-        ),
+        Side::TooFew => {
+            ("Over {x} is in het cohort niets te zeggen.", "About {x} the cohort allows no statement.")
+        }
     };
     let found = Html::fill(
         pattern,
@@ -89,7 +101,7 @@ fn statement(facts: &Facts<'_>, table: &Table, row: &Row) -> Statement {
     if side == Side::Above {
         sentences.extend(own_position(facts, table, row));
     }
-    Statement { certainty, text: Html::sentences(&sentences), shown_in: None }
+    sentences
 }
 
 /// Where the organization itself stands on the use that goes with the outcome.

@@ -1,18 +1,26 @@
-//! The page of one organization: where it stands among the others, in words and in a figure, what changed since its own
-//! earlier edition, and what to steer on. No ranks, and nothing by which another organization could be recognized.
+//! The page of one organization: where it stands among the others, in words and in a figure, its practices, what changed
+//! since its own earlier edition, what separates it from the next stage, what to steer on, and a plan. No ranks, and nothing
+//! by which another organization could be recognized.
 
 mod evidence;
+mod factors;
+mod peers;
+mod plan;
 mod position;
 mod sheet;
+mod stage;
+mod steady;
+mod usage;
 
 use super::report::context::Context;
 use super::report::facts::Facts;
 use super::report::html::Html;
-use super::report::page::{self, Block, Page, Section};
+use super::report::page::{self, Block, Page, Section, Statement};
 use super::report::sections::{caveats, methods, privacy};
 use super::report::view::absent;
 use super::{OutputFile, ReleasedResults};
 use crate::error::Result;
+use crate::model::study::Profile;
 use crate::model::text::Text;
 
 /// benchmark.html, with both languages in it, and benchmark.nl.pdf and benchmark.en.pdf: the main of it on one sheet.
@@ -36,6 +44,7 @@ fn benchmark_page(c: &Context<'_>) -> Page {
         title: Text::same(name),
         facts: head(&c.facts),
         synthetic: about.synthetic,
+        internal: about.privacy.profile == Profile::Internal,
         opening: vec![Block::Paragraph(reading()), Block::Terms(page::certainty_terms())],
         sections: sections(c),
         foot: page::foot(&about.version, &about.run),
@@ -70,21 +79,31 @@ fn reading() -> Html {
     )
 }
 
+/// In the order in which a reader asks: where do we stand, on what, since when, how far to the next stage, what goes with
+/// what, who is like us, and what to do. What the study did not ask has no section.
 fn sections(c: &Context<'_>) -> Vec<Section> {
-    let mut sections = vec![stand(c)];
-    sections.push(position::parts(c));
-    sections.push(position::earlier(c));
-    sections.push(evidence::section(c));
-    sections.push(not_shown(c));
-    sections.push(methods::section(c));
-    sections
+    let sections = [
+        Some(stand(c)),
+        factors::section(c),
+        usage::section(c),
+        usage::outcomes(c),
+        position::earlier(c),
+        stage::section(c),
+        evidence::section(c),
+        peers::section(c),
+        plan::section(c),
+        steady::section(c),
+        Some(not_shown(c)),
+        Some(methods::section(c)),
+    ];
+    sections.into_iter().flatten().collect()
 }
 
 fn stand(c: &Context<'_>) -> Section {
     let mut blocks = Vec::new();
     match c.facts.table("benchmark") {
         None => blocks.push(absent(&c.facts, "benchmark")),
-        Some(table) => blocks.push(Block::Statements(position::statements(&c.facts, table))),
+        Some(_) => blocks.push(Block::Statements(in_brief(&c.facts))),
     }
     c.add_figure(&mut blocks, "F17");
     Section {
@@ -92,6 +111,14 @@ fn stand(c: &Context<'_>) -> Section {
         title: Text::new("Waar staat de organisatie", "Where the organization stands"),
         blocks,
     }
+}
+
+/// Where it stands, part by part, and where there is most room.
+fn in_brief(facts: &Facts<'_>) -> Vec<Statement> {
+    let mut statements =
+        facts.table("benchmark").map_or_else(Vec::new, |table| position::statements(facts, table));
+    statements.extend(plan::in_brief(facts));
+    statements
 }
 
 fn not_shown(c: &Context<'_>) -> Section {

@@ -77,6 +77,15 @@ impl<'a> Facts<'a> {
         let declared = tables::find(&table.id)
             .and_then(|spec| spec.column(column))
             .map_or(Format::Ratio(2), |c| c.format);
+        match self.in_unit(table, row, column, declared) {
+            // No decimal that the rules of disclosure took away.
+            Format::Number(decimals @ 1..) if is_coarse(table, row, column) => Format::Number(decimals - 1),
+            format => format,
+        }
+    }
+
+    /// Shares are percentages, and a claim's figures are of the kind that it is about.
+    fn in_unit(&self, table: &Table, row: &Row, column: &str, declared: Format) -> Format {
         match declared {
             Format::Number(_) if table.id == "claims" => claim_format(table.text(row, "quantity"), column),
             Format::Number(_)
@@ -95,8 +104,11 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn is_about_a_share(&self, table: &Table, row: &Row) -> bool {
-        ["variable", "scale", "x"].iter().any(|column| self.is_share(table.text(row, column)))
+    /// True for a row about a percentage.
+    pub fn is_about_a_share(&self, table: &Table, row: &Row) -> bool {
+        let named = ["variable", "scale", "x"].iter().any(|column| self.is_share(table.text(row, column)));
+        // An application is asked as an item, and told as the share that uses it often.
+        named || table.text(row, "kind") == "application"
     }
 
     /// A value with its id.
@@ -138,6 +150,18 @@ impl<'a> Facts<'a> {
     /// The name of the latest wave, for a sentence.
     pub fn wave(&self) -> Html {
         Html::same(self.latest())
+    }
+}
+
+/// True for an own figure of few respondents, which was rounded to one decimal less than others have.
+fn is_coarse(table: &Table, row: &Row, column: &str) -> bool {
+    let limit = row.caveats.iter().find(|caveat| caveat.code == "P416").and_then(|c| c.about.first());
+    let Some(limit) = limit.and_then(|limit| limit.parse::<f64>().ok()) else { return false };
+    let few = |count: &str| table.number(row, count).is_some_and(|n| n < limit);
+    match column {
+        "previous_mean" => few("previous_n"),
+        "change" | "change_low" | "change_high" => few("n") || few("previous_n"),
+        _ => COARSENED.contains(&column) && few("n"),
     }
 }
 
@@ -240,6 +264,20 @@ fn is_difference(table: &str, column: &str) -> bool {
     bounds || DIFFERENCES.contains(&column)
 }
 
+/// Own figures of the latest wave that are rounded where respondents are few.
+const COARSENED: &[&str] = &[
+    "mean",
+    "conf_low",
+    "conf_high",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "shrunken",
+    "comparison_low",
+    "comparison_high",
+    "gap",
+];
+
 /// Columns that hold differences: percentage points where the variable is a percentage.
 const DIFFERENCES: &[&str] = &[
     "difference",
@@ -248,6 +286,8 @@ const DIFFERENCES: &[&str] = &[
     "change",
     "change_low",
     "change_high",
+    "room",
+    "median_move",
     "sd",
     "organizations_se",
     "respondents_se",

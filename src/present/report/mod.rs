@@ -23,6 +23,7 @@ use self::html::Html;
 use self::page::{Block, Drawing, Page};
 use super::{OutputFile, ReleasedResults, figure};
 use crate::error::Result;
+use crate::model::study::Profile;
 use crate::model::text::{Lang, Text};
 
 /// The report of a run: one page, of which every file is made.
@@ -112,6 +113,7 @@ fn report_page(c: &Context<'_>) -> Page {
         title: about.title.clone(),
         facts: head(c),
         synthetic: about.synthetic,
+        internal: about.privacy.profile == Profile::Internal,
         opening: how_sure(),
         sections: sections::all(c),
         foot: page::foot(&about.version, &about.run),

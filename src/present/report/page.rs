@@ -1,7 +1,7 @@
 //! A page: sections of blocks in both languages, and the templates that turn them into one self-contained file.
 
 use super::html::Html;
-use super::{sha256, values};
+use super::{sha256, values, words};
 use crate::error::{Error, Result};
 use crate::model::results::Results;
 use crate::model::text::{Lang, Text};
@@ -20,6 +20,8 @@ pub struct Page {
     pub facts: Vec<(Html, Html)>,
     /// The answers are simulated.
     pub synthetic: bool,
+    /// Only for those who keep the answers.
+    pub internal: bool,
     /// What stands before the first section.
     pub opening: Vec<Block>,
     /// The sections, in order.
@@ -204,6 +206,11 @@ impl PartTemplate<'_> {
     /// A phrase of the page itself.
     fn say<'t>(&self, nl: &'t str, en: &'t str) -> &'t str {
         if self.lang == Lang::Nl { nl } else { en }
+    }
+
+    /// The word on results that are not for every reader.
+    fn internal(&self) -> String {
+        words::internal().get(self.lang).to_owned()
     }
 
     fn blocks(&self, blocks: &[Block]) -> askama::Result<String> {

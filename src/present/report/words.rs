@@ -19,6 +19,14 @@ pub fn role(id: &str) -> Option<Text> {
     Some(Text::new(nl, en))
 }
 
+/// The word on results that are not for every reader.
+pub fn internal() -> Text {
+    Text::new(
+        "Intern: alleen voor wie de antwoorden beheert, niet om te verspreiden.",
+        "Internal: only for those who keep the answers, not for circulation.",
+    )
+}
+
 /// A word that a table uses for a level, a method, a verdict, a position; the word itself where there is no other.
 pub fn term(word: &str) -> Text {
     let (nl, en) = match word {

@@ -52,8 +52,8 @@ pub enum Mark {
     Words { at: (i32, i32), size: i32, bold: bool, color: [u8; 3], words: String },
     /// A horizontal line: its left end, its length, its thickness.
     Rule { at: (i32, i32), length: i32, thick: i32, color: [u8; 3] },
-    /// The drawing: its top left corner and its size.
-    Drawing { at: (i32, i32), size: (i32, i32) },
+    /// A drawing: its top left corner, its size, and its place among the sheet's drawings.
+    Drawing { at: (i32, i32), size: (i32, i32), which: usize },
 }
 
 /// A part of the sheet.
@@ -98,6 +98,7 @@ pub struct Sheet {
     pub pieces: Vec<Piece>,
     /// The last page, from 0.
     pub page: usize,
+    drawings: usize,
     y: i32,
 }
 
@@ -120,6 +121,14 @@ impl Sheet {
     /// Goes on to the next page when less than `height` is left.
     pub fn need(&mut self, height: i32) {
         if self.left() < height {
+            self.page += 1;
+            self.y = MARGIN;
+        }
+    }
+
+    /// Goes on to the next page, unless this one is still empty.
+    pub fn turn(&mut self) {
+        if self.y > MARGIN {
             self.page += 1;
             self.y = MARGIN;
         }
@@ -154,10 +163,11 @@ impl Sheet {
         });
     }
 
-    /// The drawing, in the middle.
+    /// The next drawing, in the middle.
     pub fn drawing(&mut self, size: (i32, i32), alt: &str) {
         self.need(size.1);
-        let mark = Mark::Drawing { at: ((PAGE.0 - size.0) / 2, self.y), size };
+        let mark = Mark::Drawing { at: ((PAGE.0 - size.0) / 2, self.y), size, which: self.drawings };
+        self.drawings += 1;
         let kind = Kind::Figure(alt.to_owned());
         self.pieces.push(Piece { kind, page: self.page, marks: vec![mark], parts: Vec::new() });
         self.y += size.1;

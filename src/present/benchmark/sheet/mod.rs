@@ -1,7 +1,9 @@
-//! benchmark.nl.pdf and benchmark.en.pdf: where the organization stands, on one sheet to take to a meeting: the statements,
-//! the figure, and what to steer on. Made without a browser.
+//! benchmark.nl.pdf and benchmark.en.pdf: the page in short, on a few sheets to take to a meeting. The first says where the
+//! organization stands and what to steer on; then come the practices under each factor; then the plan, the stages and what
+//! changed. Made without a browser.
 
 mod layout;
+mod plan;
 mod steering;
 mod write;
 
@@ -9,10 +11,11 @@ use self::layout::{ACCENT, Kind, Piece, ROOM, SOFT, Sheet, Type, WARM, row_heigh
 use super::super::figure;
 use super::super::report::context::Context;
 use super::super::report::html::Html;
-use super::super::report::page::{Drawing, Page, View};
+use super::super::report::page::{Drawing, Page, Statement, View};
 use super::super::report::runs::{Look, Run, mark, runs};
 use super::super::report::widths::{Need, divide};
-use super::position;
+use super::super::report::words as terms;
+use super::{factors, in_brief, position, stage};
 use crate::error::Result;
 use crate::model::text::Lang;
 use crate::present::OutputFile;
@@ -23,6 +26,8 @@ const MILLIMETER: f64 = 7200.0 / 25.4;
 const SMALLEST: f64 = 0.72;
 /// Between the columns of a table, and above and below its rows.
 const GAP: i32 = 500;
+/// The width of what a conclusion says, beside the word for how sure it is.
+const SAYS: i32 = ROOM - 8_600;
 const HAIR: [u8; 3] = [217, 221, 225];
 
 /// The sheet in both languages.
@@ -43,22 +48,83 @@ pub fn files(c: &Context<'_>, page: &Page) -> Result<Vec<OutputFile>> {
 fn pdf(c: &Context<'_>, page: &Page, view: Option<&View>, lang: Lang) -> Result<Vec<u8>> {
     let mut sheet = Sheet::new();
     head(&mut sheet, page, lang);
-    if let Some(table) = c.facts.table("benchmark") {
-        statements(&mut sheet, &position::statements(&c.facts, table), lang);
-    }
-    let drawing = c.drawings.find("F17");
+    statements(&mut sheet, &in_brief(&c.facts), lang);
     let table_height = view.map_or(0, |view| table_height(view, lang));
-    if let Some(drawing) = drawing {
+    let (stand, parts) = (c.drawings.find("F17"), c.drawings.find("F22"));
+    if let Some(drawing) = stand {
         figure_with_caption(&mut sheet, drawing, table_height, lang);
     }
     if let Some(view) = view {
         table(&mut sheet, view, table_height, lang);
     }
-    sheet.foot(&runs(page.foot.get(lang)));
-    let tree = drawing.map(|drawing| figure::tree(drawing.svg.get(lang))).transpose()?;
+    practices(&mut sheet, c, parts, lang);
+    what_next(&mut sheet, c, lang);
+    sheet.foot(&foot(page, lang));
+    let drawn = stand.into_iter().chain(parts).map(|drawing| figure::tree(drawing.svg.get(lang)));
+    let drawings = drawn.collect::<Result<Vec<_>>>()?;
     let title = format!("{}: {}", page.kind.get(lang), page.title.get(lang));
     let id = format!("benchmark-{}-{}", lang.tag(), c.facts.results.about.run);
-    write::pdf(&sheet.pieces, sheet.page + 1, tree, write::About { title: &title, lang: lang.tag(), id: &id })
+    write::pdf(
+        &sheet.pieces,
+        sheet.page + 1,
+        drawings,
+        write::About { title: &title, lang: lang.tag(), id: &id },
+    )
+}
+
+/// The factors and the practices under each, from the top of a page.
+fn practices(sheet: &mut Sheet, c: &Context<'_>, drawing: Option<&Drawing>, lang: Lang) {
+    let said = factors::statements(&c.facts);
+    if said.is_empty() && drawing.is_none() {
+        return;
+    }
+    sheet.turn();
+    let title = Html::raw("De factoren en hun praktijken", "The factors and their practices");
+    headed(sheet, &title, &said, lang);
+    if let Some(drawing) = drawing {
+        figure_with_caption(sheet, drawing, 0, lang);
+    }
+}
+
+/// The plan, the stages and what changed, from the top of a page.
+fn what_next(sheet: &mut Sheet, c: &Context<'_>, lang: Lang) {
+    let (stages, changes) = (stage::statements(&c.facts), position::changed(&c.facts));
+    let planned = plan::practices(&c.facts);
+    if planned.is_none() && stages.is_empty() && changes.is_empty() {
+        return;
+    }
+    sheet.turn();
+    if let Some((table, rows)) = planned {
+        plan::add(sheet, &c.facts, (table, &rows), lang);
+    }
+    let title = Html::raw("Het stadium van volwassenheid", "The stage of maturity");
+    headed(sheet, &title, &stages, lang);
+    let title = Html::raw("Sinds de vorige eigen meting", "Since the previous measurement");
+    headed(sheet, &title, &changes, lang);
+}
+
+/// Conclusions under a heading; nothing where there are none.
+fn headed(sheet: &mut Sheet, title: &Html, said: &[Statement], lang: Lang) {
+    let Some(first) = said.first() else { return };
+    sheet.need(layout::height(&runs(first.text.get(lang)), SAYS, Type::of(850)) + 3_000);
+    heading(sheet, title, lang);
+    statements(sheet, said, lang);
+}
+
+fn heading(sheet: &mut Sheet, title: &Html, lang: Lang) {
+    sheet.paragraph(Kind::Heading(2), &runs(title.get(lang)), Type { bold: true, ..Type::of(1_200) });
+    sheet.skip(300);
+}
+
+/// What made the sheet, after the word on who may read it.
+fn foot(page: &Page, lang: Lang) -> Vec<Run> {
+    let mut foot = Vec::new();
+    if page.internal {
+        let bold = Look { bold: true, ..Look::default() };
+        foot.push(Run { text: format!("{} ", terms::internal().get(lang)), look: bold, ..Run::default() });
+    }
+    foot.extend(runs(page.foot.get(lang)));
+    foot
 }
 
 fn words(text: &str) -> Vec<Run> {
@@ -101,7 +167,7 @@ fn head(sheet: &mut Sheet, page: &Page, lang: Lang) {
 }
 
 /// Each conclusion beside the word for how sure it is.
-fn statements(sheet: &mut Sheet, statements: &[super::super::report::page::Statement], lang: Lang) {
+fn statements(sheet: &mut Sheet, statements: &[Statement], lang: Lang) {
     let word = Type { color: SOFT, ..Type::of(750) };
     let word = Type { leading: Type::of(850).leading, ..word };
     for statement in statements {
@@ -111,7 +177,7 @@ fn statements(sheet: &mut Sheet, statements: &[super::super::report::page::State
         // The font has the dash alone of these marks; the word says enough.
         let sure = if sure == "–" { "– " } else { "" };
         let sure = words(&format!("{sure}{} ", statement.certainty.word().get(lang)));
-        sheet.pair(&sure, &runs(statement.text.get(lang)), 8_600, [word, Type::of(850)]);
+        sheet.pair(&sure, &runs(statement.text.get(lang)), ROOM - SAYS, [word, Type::of(850)]);
         sheet.skip(260);
     }
     sheet.rule(40, HAIR);

@@ -33,21 +33,21 @@ pub struct About<'a> {
 struct Ink {
     regular: Font,
     bold: Font,
-    drawing: Option<Tree>,
+    drawings: Vec<Tree>,
 }
 
 fn fault(what: &str) -> Error {
     Error::Internal(format!("the sheet could not be written as PDF: {what}"))
 }
 
-/// The PDF of `pages` pages.
+/// The PDF of `pages` pages with these drawings, in the order in which the pieces show them.
 ///
 /// # Errors
 /// Never in practice: the sheet is our own.
-pub fn pdf(pieces: &[Piece], pages: usize, drawing: Option<Tree>, about: About<'_>) -> Result<Vec<u8>> {
+pub fn pdf(pieces: &[Piece], pages: usize, drawings: Vec<Tree>, about: About<'_>) -> Result<Vec<u8>> {
     let face =
         |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
-    let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawing };
+    let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawings };
     let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let size = Size::from_wh(points(PAGE.0), points(PAGE.1)).ok_or_else(|| fault("no size"))?;
     // Each piece has its place in the order of reading; what it shows is found there when the tags are made.
@@ -129,8 +129,8 @@ fn show(mark: &Mark, ink: &Ink, surface: &mut Surface<'_>) -> Result<()> {
             path.push_rect(rect.ok_or_else(|| fault("a rule has no length"))?);
             surface.draw_path(&path.finish().ok_or_else(|| fault("a rule has no length"))?);
         }
-        Mark::Drawing { at, size } => {
-            let Some(tree) = &ink.drawing else { return Ok(()) };
+        Mark::Drawing { at, size, which } => {
+            let tree = ink.drawings.get(*which).ok_or_else(|| fault("a figure is missing"))?;
             let size = Size::from_wh(points(size.0), points(size.1)).ok_or_else(|| fault("no size"))?;
             surface.push_transform(&Transform::from_translate(points(at.0), points(at.1)));
             surface

@@ -47,6 +47,11 @@ fn head(writer: &mut Writer, page: &Page) {
     let lang = writer.lang;
     writer.paragraph("Subtitle", &[words(page.kind.get(lang))], Set::default());
     writer.paragraph("Title", &[words(page.title.get(lang))], Set::default());
+    if page.internal {
+        let bold = Look { bold: true, ..Look::default() };
+        let word = Run { look: bold, ..words(super::super::words::internal().get(lang)) };
+        writer.paragraph("Warning", &[word], Set::default());
+    }
     if page.synthetic {
         let (bold, rest) = synthetic(lang);
         let bold = Run { look: Look { bold: true, ..Look::default() }, ..words(bold) };

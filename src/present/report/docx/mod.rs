@@ -23,7 +23,8 @@ pub fn document<'a>(
 ) -> Result<Vec<u8>> {
     let (writer, pictures) = body::body(page, lang, picture);
     let title = format!("{} – {}", page.title.get(lang), page.kind.get(lang));
-    let about = parts::About { title: &title, version, lang, synthetic: page.synthetic };
+    let about =
+        parts::About { title: &title, version, lang, synthetic: page.synthetic, internal: page.internal };
     let written = parts::parts(&writer, pictures.len(), &about).into_iter();
     let mut all: Vec<(String, Cow<'_, [u8]>)> = written.map(|(name, xml)| (name, xml.into())).collect();
     let named = |(i, bytes)| (format!("word/media/figure{i}.png"), Cow::Borrowed(bytes));

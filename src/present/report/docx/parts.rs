@@ -23,6 +23,8 @@ pub struct About<'a> {
     pub lang: Lang,
     /// The answers are simulated.
     pub synthetic: bool,
+    /// Only for those who keep the answers.
+    pub internal: bool,
 }
 
 /// The language with its country, by which Word chooses a dictionary. English is spelled as in the United States.
@@ -132,13 +134,17 @@ fn settings(about: &About<'_>) -> String {
     )
 }
 
-/// The title of the study on every page, and that its answers are simulated.
+/// The title of the study on every page, that its answers are simulated, and that not everyone may read it.
 fn header(about: &About<'_>) -> String {
-    let simulated = about.say("Gesimuleerde antwoorden", "Simulated answers");
-    let more = if about.synthetic {
-        format!("<w:r><w:tab/></w:r><w:r><w:t>{simulated}</w:t></w:r>")
-    } else {
+    let notes = [
+        (about.internal, about.say("Intern, niet om te verspreiden", "Internal, not for circulation")),
+        (about.synthetic, about.say("Gesimuleerde antwoorden", "Simulated answers")),
+    ];
+    let notes: Vec<&str> = notes.iter().filter(|(holds, _)| *holds).map(|(_, words)| *words).collect();
+    let more = if notes.is_empty() {
         String::new()
+    } else {
+        format!("<w:r><w:tab/></w:r><w:r><w:t>{}</w:t></w:r>", notes.join(" · "))
     };
     format!(
         "<w:hdr {W}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr><w:r><w:t>{}</w:t></w:r>{more}</w:p></w:hdr>",

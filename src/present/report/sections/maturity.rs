@@ -93,7 +93,7 @@ fn stage_note(facts: &Facts<'_>) -> Html {
 }
 
 /// Where the cut points lie, and that they were chosen.
-pub(super) fn cut_points(facts: &Facts<'_>) -> Html {
+pub(in crate::present) fn cut_points(facts: &Facts<'_>) -> Html {
     let levels = &facts.results.about.levels;
     let cuts: Vec<Html> = levels
         .iter()

@@ -13,7 +13,7 @@ mod figures;
 mod funnel;
 mod groups;
 mod levels;
-mod maturity;
+pub(in crate::present) mod maturity;
 pub(in crate::present) mod methods;
 mod mixed_models;
 mod outcomes;
