@@ -508,16 +508,16 @@ fn the_benchmark_page_plans_what_the_results_plan() {
 #[test]
 fn both_languages_of_the_benchmark_page_hold_the_same() {
     let html = page(benchmark::files(&benchmark_results()), "benchmark.html");
-    let (nl, en) = (part(&html, "nl"), part(&html, "en"));
+    let (nl, en) = (part(&html, "nl", &[]), part(&html, "en", &[]));
     let ids = |part: &str| {
         let mut ids: Vec<String> = marked(part).into_iter().map(|(id, _)| id).collect();
         ids.sort();
         ids
     };
-    assert_eq!(ids(nl), ids(en));
+    assert_eq!(ids(&nl), ids(&en));
     for section in ["summary", "factors", "use", "outcomes", "earlier", "stage", "steering", "peers", "plan"]
     {
-        for (lang, part) in [("nl", nl), ("en", en)] {
+        for (lang, part) in [("nl", &nl), ("en", &en)] {
             assert!(part.contains(&format!("<section id=\"{lang}-{section}\"")), "{lang}: {section}");
         }
     }
@@ -535,7 +535,7 @@ fn an_internal_benchmark_says_so_on_its_page_and_on_every_figure() {
         ("nl", "niet om te verspreiden.</strong>", "intern, niet om te verspreiden"),
         ("en", "not for circulation.</strong>", "internal, not for circulation"),
     ] {
-        let part = part(&html, lang);
+        let part = part(&html, lang, &[]);
         assert!(part.contains(words), "{lang}");
         assert_eq!(part.matches("<svg ").count(), part.matches(&format!(">{stamp} ·")).count(), "{lang}");
     }

@@ -2,7 +2,7 @@
 
 /// The part of the page in one language, without what stands between the marks of `hidden`, marks included.
 pub fn part(html: &str, lang: &str, hidden: &[(&str, &str)]) -> String {
-    let start = html.find(&format!("<div class=\"part part-{lang}\"")).expect("the part is there");
+    let start = html.find(&format!("<div class=\"part part-{lang}")).expect("the part is there");
     let rest = &html[start + 1..];
     let end = rest
         .find("<div class=\"part part-")
