@@ -82,7 +82,8 @@ fn every_figure_is_sound_at_every_size() {
     });
 }
 
-/// A study of a usual kind has every figure on a slide and in a column of a journal, no higher than its page.
+/// A study of a usual kind has every figure on a slide and in a column of a journal, no higher than its page. F22 alone, a row
+/// for each practice of one organization, is higher than a page in a narrow column, and says so.
 #[test]
 fn every_figure_of_a_usual_study_fits_every_preset() {
     let usual = reopen(results(Kind::default()));
@@ -92,7 +93,7 @@ fn every_figure_of_a_usual_study_fits_every_preset() {
         assert!(unfit.is_empty(), "{preset}: {unfit:?}");
         for (name, drawing) in drawings(&usual, size(preset)) {
             assert!(
-                drawing.notes.iter().all(|note| note.code != "F502"),
+                name.starts_with("F22") || drawing.notes.iter().all(|note| note.code != "F502"),
                 "{preset}: {name}: {:?}",
                 drawing.notes
             );

@@ -36,6 +36,15 @@ fn matches(pattern: &str, column: &str) -> bool {
 const R: &str = "r = Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)² Σ(y − ȳ)²);  tanh(artanh r ± 1.96 / √(df − 1))";
 const MEAN: &str = "m = Σ xⱼ / k;  m ± t(.975; k − 1) · s / √k";
 
+const OWN_MEAN: (&str, &str) = (
+    "Gemiddelde van de eigen respondenten; t-interval.",
+    "Mean of the organization’s own respondents; t interval.",
+);
+const OWN_DIFFERENCE: (&str, &str) = (
+    "Eigen gemiddelde min de mediaan van het cohort; het interval telt de onzekerheid van beide.",
+    "Own mean minus the cohort’s median; the interval counts the uncertainty of both.",
+);
+
 const fn note(
     table: &'static str,
     columns: &'static [&'static str],
@@ -110,7 +119,15 @@ pub static NOTES: &[ColumnNote] = &[
     note("item_response_fit", &["reliability"], "s²(θ̂) / (s²(θ̂) + PSD²)", ("Betrouwbaarheid van de EAP-scores; PSD² is de gemiddelde posterieure variantie.", "Reliability of the EAP scores; PSD² is the mean posterior variance.")),
     note("profile_fit", &["bic"], "−2 ln L + q ln n", ("Kleiner is beter.", "Smaller is better.")),
     note("profile_fit", &["stability"], "", ("Gemiddelde aangepaste Rand-index met verdelingen uit bootstrapsteekproeven.", "Mean adjusted Rand index with divisions from bootstrap samples.")),
-    note("benchmark", &["mean"], "Σ xᵢ / n", ("Gemiddelde van de eigen respondenten; t-interval.", "Mean of the organization’s own respondents; t interval.")),
+    note("practices", &["mean"], "Σ xᵢ / n", OWN_MEAN),
+    note("benchmark", &["mean"], "Σ xᵢ / n", OWN_MEAN),
+    note("own_stages", &["mean"], "Σ xᵢ / n", OWN_MEAN),
+    note("own_stages", &["gap"], "", ("Afstand van het eigen gemiddelde tot de volgende grens.", "Distance from the own mean to the next cut point.")),
+    note("benchmark", &["difference"], "x̄ − M", OWN_DIFFERENCE),
+    note("practices", &["difference"], "x̄ − M", OWN_DIFFERENCE),
+    note("peers", &["difference"], "x̄ − M", OWN_DIFFERENCE),
+    note("benchmark", &["shrunken"], "λ x̄ + (1 − λ) x̄₀", ("Eigen gemiddelde en dat van het cohort, gewogen naar betrouwbaarheid; vergelijkingsinterval ± 1,39 SE.", "Own mean and the cohort’s, weighed by reliability; comparison interval ± 1.39 SE.")),
+    note("benchmark", &["median_move"], "maxⱼ |M − M₍₋ⱼ₎|", ("Grootste verschuiving van de mediaan als één organisatie wegvalt.", "Largest move of the median when one organization is left out.")),
     note("", &["smallest_detectable"], "tanh((z(.975) + z(.80)) / √(k − 3))", ("Volgt uit het aantal organisaties, niet uit de gevonden correlatie.", "Follows from the number of organizations, not from the correlation found.")),
     note("", &["p_value"], "P(|T| ≥ |t|)", ("Tweezijdig: de kans op een minstens zo grote uitkomst als er niets was.", "Two-sided: the probability of a result at least this large if there were nothing.")),
     note("", &["p_adjusted"], "p̃₍ᵢ₎ = maxⱼ≤ᵢ min(1, (m − j + 1) p₍ⱼ₎)", ("Holm, over m toetsen met dezelfde rol of in dezelfde tabel.", "Holm, over m tests with the same role or in the same table.")),

@@ -55,7 +55,7 @@ fn said(facts: &Facts<'_>, table: &Table, rows: &[&Row]) -> Statement {
         if clear.len() < rows.len() {
             said.certainty = Certainty::Mixed;
             let rest = Html::raw(
-                "Op de andere is geen verschil met de mediaan te onderscheiden.",
+                "Bij de andere is geen verschil met de mediaan te onderscheiden.",
                 "On the others no difference from the median can be told.",
             );
             said.text = Html::sentences(&[said.text, rest]);
@@ -64,7 +64,7 @@ fn said(facts: &Facts<'_>, table: &Table, rows: &[&Row]) -> Statement {
     }
     let (certainty, text) = if rows.iter().any(|row| !table.text(row, "position").is_empty()) {
         let none = Html::raw(
-            "Op geen van deze is een verschil met de mediaan te onderscheiden.",
+            "Bij geen van deze is een verschil met de mediaan te onderscheiden.",
             "On none of these a difference from the median can be told.",
         );
         (Certainty::Uncertain, none)

@@ -70,8 +70,8 @@ pub(super) fn nothing() -> Html {
 
 pub(super) fn reading() -> Html {
     Html::raw(
-        "Van alle praktijken liggen deze het verst onder het niveau dat een kwart van de organisaties haalt. Dat niveau is elders gewoon en dus haalbaar. Ze zijn gekozen omdat hun afstand het grootst is; zulke afstanden vallen bij een herhaling meestal wat kleiner uit.",
-        "Of all practices, these lie furthest below the level that a quarter of organizations reach. That level is usual elsewhere, and so within reach. They were picked because their distance is largest; such distances usually come out somewhat smaller when a study is repeated.",
+        "Van alle praktijken liggen deze het verst onder het niveau dat een kwart van de organisaties haalt. Dat niveau is geen ideaal: zij zitten er nu al. Deze praktijken zijn gekozen omdat hun afstand het grootst is; zulke afstanden vallen bij een herhaling meestal wat kleiner uit.",
+        "Of all practices, these lie furthest below the level that a quarter of organizations reach. That level is no ideal: they are there now. These practices were picked because their distance is largest; such distances usually come out somewhat smaller when a study is repeated.",
     )
 }
 
