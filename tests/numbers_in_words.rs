@@ -71,6 +71,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("F19", &["item_response", "item_response_fit", "item_curves"]),
     ("F20", &["power", "power_curve"]),
     ("F21", &["components", "map_points"]),
+    ("F22", &["practices"]),
 ];
 
 /// A shipped study, run.
