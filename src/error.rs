@@ -1,6 +1,9 @@
 //! What stops a run. Findings are collected and caveats ride in results; only these stop.
 
+use crate::model::caveat::Caveat;
+use crate::model::codes;
 use crate::model::finding::Finding;
+use crate::model::text::Lang;
 use std::io;
 
 /// The result of what may stop a run.
@@ -68,6 +71,18 @@ impl Error {
         }
     }
 
+    /// A wrong request, in the words of its code; `about` fills their holes.
+    pub fn usage(code: &'static str, about: &[&str]) -> Self {
+        let (message, help) = words(code, about);
+        Error::Usage { code, message, help }
+    }
+
+    /// Output that could give someone away, in the words of its code.
+    pub fn disclosure(code: &'static str, about: &[&str]) -> Self {
+        let (message, help) = words(code, about);
+        Error::Disclosure { code, message, help }
+    }
+
     /// A system error with the usual help.
     pub fn system(what: impl Into<String>, source: io::Error) -> Self {
         let help = match source.kind() {
@@ -79,6 +94,12 @@ impl Error {
         let code = if source.kind() == io::ErrorKind::NotFound { "O602" } else { "O601" };
         Error::System { code, what: what.into(), source, help: help.into() }
     }
+}
+
+/// What a code says and how it is mended.
+fn words(code: &str, about: &[&str]) -> (String, String) {
+    let cure = codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
+    (Caveat::new(code, about).message(Lang::En), cure)
 }
 
 /// One thing wrong in study.toml or codebook.toml, with its place.

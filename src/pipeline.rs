@@ -216,7 +216,7 @@ pub fn benchmark_all(
 pub fn benchmark_own(
     (own, cohort): (&Path, &Path),
     (organization, peers): (Option<&str>, Vec<Peers>),
-    request: &BenchmarkRequest,
+    effect: Option<&str>,
     folder: impl Fn(&str) -> String,
     options: &Options,
     stages: &mut Stages<'_>,
@@ -232,12 +232,9 @@ pub fn benchmark_own(
         [one] => Some(one.as_str()),
         _ => None,
     };
-    let name = organization.or(only).ok_or_else(|| refuse_usage("C197"))?;
+    let name = organization.or(only).ok_or_else(|| Error::usage("C197", &[]))?;
     let subject = estimate::benchmark::find(&input, name)?;
-    let by = request.by.and_then(|by| peers.iter().find(|p| p.by == by).cloned());
-    let against = Against { main: by.unwrap_or_else(Peers::all), peers };
-    let effect = request.effect.as_deref();
-    let others = disclose::reopen(others);
+    let against = Against { main: Peers::all(), peers };
     let results =
         estimate::benchmark::benchmark(&everything, &own.run, subject, effect, (&others, &against))?;
     let results = disclose::release(results)?;
@@ -249,11 +246,6 @@ pub fn benchmark_own(
         record,
         folder,
     ))
-}
-
-fn refuse_usage(code: &'static str) -> Error {
-    let help = crate::model::codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
-    Error::Usage { code, message: Caveat::new(code, &[]).message(crate::model::text::Lang::En), help }
 }
 
 /// One organization against the others of its wave. It meets them only as released tables.

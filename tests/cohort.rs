@@ -77,7 +77,7 @@ fn a_benchmark_elsewhere_is_the_benchmark_at_home() {
     let (elsewhere, ..) = pipeline::benchmark_own(
         (&own, &cohort),
         (None, Vec::new()),
-        &request,
+        None,
         |_| "b".to_owned(),
         &options,
         &mut Stages::new(&mut watch),
@@ -144,7 +144,7 @@ fn what_is_too_small_is_refused_without_a_count() {
     let refused = pipeline::benchmark_own(
         (&own, &cohort),
         (None, Vec::new()),
-        &BenchmarkRequest::default(),
+        None,
         |_| "b".to_owned(),
         &Options::default(),
         &mut Stages::new(&mut watch),

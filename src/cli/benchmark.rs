@@ -5,8 +5,6 @@ use crate::error::{Error, Result};
 use crate::estimate::benchmark::Peers;
 use crate::estimate::cohort::PEERS;
 use crate::model::caveat::Caveat;
-use crate::model::codes;
-use crate::model::text::Lang;
 use crate::pipeline::{self, BenchmarkRequest, Options};
 use crate::present::{output, slug};
 use clap::Args;
@@ -59,11 +57,6 @@ fn folder(organization: &str) -> String {
     format!("benchmark/{}", slug::slug(organization))
 }
 
-fn usage(code: &'static str, about: &[&str]) -> Error {
-    let help = codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
-    Error::Usage { code, message: Caveat::new(code, about).message(Lang::En), help }
-}
-
 /// Writes the benchmark of one organization, or of all.
 ///
 /// # Errors
@@ -77,16 +70,16 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
     };
     let request = BenchmarkRequest { effect: args.effect.clone(), by };
     if by.is_none() && args.cohort != "all" {
-        return own(args, &request, &options, context);
+        return own(args, &options, context);
     }
     if !args.group.is_empty() {
-        return Err(usage("C188", &["--group"]));
+        return Err(Error::usage("C188", &["--group"]));
     }
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     if args.all {
         return all(args, source, &request, &options, context);
     }
-    let Some(organization) = &args.org else { return Err(usage("C197", &[])) };
+    let Some(organization) = &args.org else { return Err(Error::usage("C197", &[])) };
     let folder = folder(organization);
     let asked = (organization.as_str(), &request);
     let (outcome, record) =
@@ -95,28 +88,23 @@ pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8>
 }
 
 /// Own answers against a cohort file.
-fn own(
-    args: &BenchmarkArgs,
-    request: &BenchmarkRequest,
-    options: &Options,
-    context: &mut Context<'_>,
-) -> Result<u8> {
+fn own(args: &BenchmarkArgs, options: &Options, context: &mut Context<'_>) -> Result<u8> {
     let Some(file) = args.study.as_deref().filter(|path| !path.is_dir()) else {
-        return Err(usage("C199", &[&args.cohort]));
+        return Err(Error::usage("C199", &[&args.cohort]));
     };
     if args.all {
-        return Err(usage("C188", &["--all"]));
+        return Err(Error::usage("C188", &["--all"]));
     }
     let mut peers = Vec::new();
     for group in &args.group {
         let known = group.split_once('=').filter(|(column, _)| PEERS.contains(column));
-        let Some((by, word)) = known else { return Err(usage("C189", &[group])) };
+        let Some((by, word)) = known else { return Err(Error::usage("C189", &[group])) };
         peers.push(Peers { by: by.to_owned(), word: word.to_owned() });
     }
     let files = (file, Path::new(&args.cohort));
-    let whose = (args.org.as_deref(), peers);
+    let (whose, effect) = ((args.org.as_deref(), peers), args.effect.as_deref());
     let (outcome, record, folder) =
-        context.staged(|stages| pipeline::benchmark_own(files, whose, request, folder, options, stages))?;
+        context.staged(|stages| pipeline::benchmark_own(files, whose, effect, folder, options, stages))?;
     write(args, outcome, &record, &folder, context)
 }
 
@@ -149,9 +137,7 @@ fn all(
     let (made, record) =
         context.staged(|stages| pipeline::benchmark_all(source, request, folder, options, stages))?;
     if made.made == 0 {
-        let help = codes::find("P419").map_or_else(String::new, |c| c.cure.1.to_owned());
-        let message = Caveat::new("P419", &[]).message(Lang::En);
-        return Err(Error::Disclosure { code: "P419", message, help });
+        return Err(Error::disclosure("P419", &[]));
     }
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &made.about, record: &record, renewed: "benchmark" };

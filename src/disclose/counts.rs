@@ -2,8 +2,7 @@
 
 use super::draft::Draft;
 use super::quantiles::rounded;
-use super::refuse;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 
@@ -41,7 +40,7 @@ pub(super) fn refuse_small_studies(results: &Results) -> Result<()> {
     if size == 0 || size >= minimum {
         return Ok(());
     }
-    Err(refuse("P413", &[&format!("{name} = {size}"), &format!("{minimum_name} = {minimum}")]))
+    Err(Error::disclosure("P413", &[&format!("{name} = {size}"), &format!("{minimum_name} = {minimum}")]))
 }
 
 /// Takes out the tables with a row per organization or respondent.

@@ -5,8 +5,7 @@
 //! chain it to the line before. Hashes hide names from readers, not from whoever can guess a name: the ledger belongs with
 //! the data, not with the output.
 
-use super::refuse;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::responses::{Responses, Values};
 use crate::model::results::Results;
 use crate::model::study::{Privacy, Profile};
@@ -74,7 +73,7 @@ pub fn registration(results: &Results, responses: &Responses) -> Result<Option<R
         return Ok(None);
     }
     let json = crate::model::results_json::to_json(results)
-        .map_err(|error| crate::error::Error::Internal(format!("ledger: {error}")))?;
+        .map_err(|error| Error::Internal(format!("ledger: {error}")))?;
     Ok(Some(Registration {
         study: about.id.clone(),
         version: about.version.clone(),
@@ -104,10 +103,10 @@ impl Registration {
         let previous = entries.last().map_or_else(String::new, |last| last.check.clone());
         let entry = self.entry(salt, previous);
         if entries.iter().filter(|old| old.study == self.study).any(|old| self.is_too_near(&entry, old)) {
-            return Err(refuse("P441", &[]));
+            return Err(Error::disclosure("P441", &[]));
         }
-        let line = serde_json::to_string(&entry)
-            .map_err(|error| crate::error::Error::Internal(format!("ledger: {error}")))?;
+        let line =
+            serde_json::to_string(&entry).map_err(|error| Error::Internal(format!("ledger: {error}")))?;
         Ok(Some(line + "\n"))
     }
 
@@ -180,7 +179,7 @@ fn near_margins<'a>(
 pub fn read(text: &str) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
     for (i, line) in text.lines().enumerate() {
-        let broken = || refuse("P440", &[&(i + 1).to_string()]);
+        let broken = || Error::disclosure("P440", &[&(i + 1).to_string()]);
         let entry: Entry = serde_json::from_str(line).map_err(|_| broken())?;
         let previous = entries.last().map_or("", |last| last.check.as_str());
         if entry.schema != SCHEMA || entry.previous != previous || entry.check != check(&entry) {
@@ -192,7 +191,7 @@ pub fn read(text: &str) -> Result<Vec<Entry>> {
         return Ok(entries);
     }
     // Half a line: whoever wrote it did not finish.
-    Err(refuse("P440", &[&text.lines().count().to_string()]))
+    Err(Error::disclosure("P440", &[&text.lines().count().to_string()]))
 }
 
 /// The groups of published results that an entry of their study, other than their own, differs from in too few: the line of

@@ -22,11 +22,8 @@ mod specifications;
 mod thin;
 
 use crate::error::{Error, Result};
-use crate::model::caveat::Caveat;
-use crate::model::codes;
 use crate::model::results::Results;
 use crate::model::study::Profile;
-use crate::model::text::Lang;
 use draft::Draft;
 use std::ops::Deref;
 
@@ -126,7 +123,7 @@ pub fn withstand(results: &Released<Results>, files: &[attack::View<'_>]) -> Res
         .filter(|outcome| !outcome.recovered.is_empty())
         .map(|outcome| format!("{}: {}", outcome.attack, tables_and_columns(outcome)))
         .collect();
-    if broken.is_empty() { Ok(()) } else { Err(refuse("P438", &[&broken.join(", ")])) }
+    if broken.is_empty() { Ok(()) } else { Err(Error::disclosure("P438", &[&broken.join(", ")])) }
 }
 
 /// Where an attack succeeded, without the names of rows: the refusal itself tells nothing of them.
@@ -143,11 +140,6 @@ fn tables_and_columns(outcome: &attack::Outcome) -> String {
 /// Results that were released before: read back from a results.json.
 pub fn reopen(results: Results) -> Released<Results> {
     Released(results)
-}
-
-fn refuse(code: &'static str, about: &[&str]) -> Error {
-    let cure = codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
-    Error::Disclosure { code, message: Caveat::new(code, about).message(Lang::En), help: cure }
 }
 
 #[cfg(test)]

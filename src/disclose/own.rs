@@ -3,8 +3,7 @@
 use super::draft::Draft;
 use super::groups::NEARLY_ALL;
 use super::quantiles::{decimals, rounded};
-use super::refuse;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Row, Table};
@@ -56,10 +55,10 @@ pub(super) fn refuse_small_benchmarks(results: &Results) -> Result<()> {
     let largest =
         |column: &str| table.rows.iter().filter_map(|row| table.number(row, column)).fold(0.0, f64::max);
     if results.about.design != "informants" && largest("n") < privacy.min_respondents as f64 {
-        return Err(refuse("P411", &[&privacy.min_respondents.to_string()]));
+        return Err(Error::disclosure("P411", &[&privacy.min_respondents.to_string()]));
     }
     if largest("cohort_k") < privacy.min_cohort as f64 {
-        return Err(refuse("P412", &[&privacy.min_cohort.to_string()]));
+        return Err(Error::disclosure("P412", &[&privacy.min_cohort.to_string()]));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! leave the house.
 
 use super::applications;
-use super::units::{entering, percentages_by_organization, respondent_unit, rows_in};
+use super::units::{entering, organizations_in, percentages_by_organization, respondent_unit, rows_in};
 use super::{Input, empty};
 use crate::model::caveat::Caveat;
 use crate::model::results::{MethodNote, Results};
@@ -172,11 +172,7 @@ struct Group {
 
 /// All of `wave`, then the groups of peers among them.
 fn groups(input: &Input<'_>, wave: usize, without: Option<u32>) -> Vec<Group> {
-    let responses = input.responses;
-    let mut all: Vec<u32> =
-        rows_in(input, wave).filter_map(|row| responses.organization.get(row).copied()).collect();
-    all.sort_unstable();
-    all.dedup();
+    let mut all = organizations_in(input, wave);
     all.retain(|organization| Some(*organization) != without);
     let mut groups = Vec::new();
     for by in PEERS {

@@ -59,15 +59,20 @@ pub(super) fn can_be_drawn(declared: &Declared, asked: &Correlation) -> bool {
     !exact && asked.method != Method::Polychoric
 }
 
-/// The bootstrap of one correlation whose units count from 0: for simulated studies, which resample nothing else. Replicates
+/// The bootstrap of one correlation; `unit` counts the units of its cases from 0. For simulated studies, which resample nothing else. Replicates
 /// are all studentized where they can be.
-pub(super) fn resample_one(asked: &Correlation, cases: &CompleteCases, plan: &Resampling) -> Resampled {
+pub(super) fn resample_one(
+    asked: &Correlation,
+    cases: &CompleteCases,
+    unit: &[u32],
+    plan: &Resampling,
+) -> Resampled {
     if asked.method != Method::Pearson {
         let fewer = plan.replicates.min(affordable(cases.n));
-        return by_cases(asked, cases, &cases.unit, &Resampling { replicates: fewer, ..*plan });
+        return by_cases(asked, cases, unit, &Resampling { replicates: fewer, ..*plan });
     }
     let mut sums = Correlations::new(plan.units);
-    push(&mut sums, asked, cases, &cases.unit);
+    push(&mut sums, asked, cases, unit);
     let Studentized { r, t } = sums.studentized(plan).remove(0);
     of_sums(&sums, 0, (r, t), sums.standard_errors()[0])
 }

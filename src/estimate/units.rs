@@ -199,6 +199,15 @@ pub(super) fn rows_in<'a>(input: &Input<'a>, wave: usize) -> impl Iterator<Item 
     (0..responses.rows).filter(move |&row| responses.wave.get(row).map_or(0, |&w| usize::from(w)) == wave)
 }
 
+/// The organizations with a record in that wave, by position, rising.
+pub(super) fn organizations_in(input: &Input<'_>, wave: usize) -> Vec<u32> {
+    let of_row = |row: usize| input.responses.organization.get(row).copied();
+    let mut all: Vec<u32> = rows_in(input, wave).filter_map(of_row).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// The waves of the study with their cell, the earliest first.
 pub(super) fn waves(input: &Input<'_>) -> Vec<(usize, Cell)> {
     input.responses.waves.iter().enumerate().map(|(i, wave)| (i, Cell::name(&wave.0))).collect()

@@ -3,14 +3,11 @@
 
 use super::files;
 use crate::error::{Error, Result};
-use crate::model::caveat::Caveat;
-use crate::model::codes;
 use crate::model::cohort_file::{COHORT_SCHEMA, CohortFile, Unusable};
 use crate::model::responses::Responses;
 use crate::model::results::Results;
 use crate::model::source::Source;
 use crate::model::study::{Study, USE_VARIABLES};
-use crate::model::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -77,15 +74,12 @@ pub fn cohort_file(path: &Path) -> Result<(CohortFile, Results)> {
     let text = files::text_file(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     CohortFile::read(&text).map_err(|why| match why {
-        Unusable::Form => usage("C194", &[&name]),
-        Unusable::Schema(found) => usage("C195", &[&name, &found.to_string(), &COHORT_SCHEMA.to_string()]),
-        Unusable::Changed => usage("C196", &[&name]),
+        Unusable::Form => Error::usage("C194", &[&name]),
+        Unusable::Schema(found) => {
+            Error::usage("C195", &[&name, &found.to_string(), &COHORT_SCHEMA.to_string()])
+        }
+        Unusable::Changed => Error::usage("C196", &[&name]),
     })
-}
-
-fn usage(code: &'static str, about: &[&str]) -> Error {
-    let help = codes::find(code).map_or_else(String::new, |c| c.cure.1.to_owned());
-    Error::Usage { code, message: Caveat::new(code, about).message(Lang::En), help }
 }
 
 /// A study of the questions that came with a cohort, and the answers in the file at `own`.

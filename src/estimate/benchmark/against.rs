@@ -2,8 +2,8 @@
 
 use super::super::Input;
 use super::super::cohort::{PEERS, word};
-use super::{Subject, refuse};
-use crate::error::Result;
+use super::Subject;
+use crate::error::{Error, Result};
 use crate::model::results::{About, MethodNote, Results};
 use crate::model::table::{Row, Table};
 
@@ -45,7 +45,7 @@ impl Against {
         };
         let main = match by {
             None => Peers::all(),
-            Some(column) => own(column).ok_or_else(|| refuse("S379", column))?,
+            Some(column) => own(column).ok_or_else(|| Error::usage("S379", &[column]))?,
         };
         Ok(Against { main, peers: PEERS.iter().filter_map(|column| own(column)).collect() })
     }

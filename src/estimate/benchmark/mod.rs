@@ -12,15 +12,13 @@ mod stage;
 pub use against::{Against, Peers};
 
 use super::cohort::Everything;
-use super::units::rows_in;
+use super::units::{organizations_in, rows_in};
 use super::{Input, empty};
 use crate::error::{Error, Result};
-use crate::model::caveat::Caveat;
-use crate::model::codes;
 use crate::model::results::{MethodNote, Results};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::STEERING;
-use crate::model::text::{Lang, Text};
+use crate::model::text::Text;
 use against::Cohort;
 use own::Own;
 
@@ -39,7 +37,7 @@ pub struct Subject {
 /// [`Error::Usage`] when there is none. The names of other organizations are never in a message.
 pub fn find(input: &Input<'_>, organization: &str) -> Result<Subject> {
     let responses = input.responses;
-    let none = || refuse("P410", organization);
+    let none = || Error::usage("P410", &[organization]);
     let own = responses.organizations.iter().position(|name| name == organization).ok_or_else(none)? as u32;
     let waves = (0..responses.waves.len()).rev();
     let answers =
@@ -51,13 +49,9 @@ pub fn find(input: &Input<'_>, organization: &str) -> Result<Subject> {
 /// Every organization of the latest wave with its name.
 pub fn of_latest_wave<'a>(input: &Input<'a>) -> Vec<(&'a str, Subject)> {
     let wave = input.responses.latest_wave();
-    let mut present: Vec<u32> =
-        rows_in(input, wave).filter_map(|row| input.responses.organization.get(row).copied()).collect();
-    present.sort_unstable();
-    present.dedup();
     let names = &input.responses.organizations;
     let named = |o: u32| Some((names.get(o as usize)?.as_str(), Subject { organization: o, wave }));
-    present.into_iter().filter_map(named).collect()
+    organizations_in(input, wave).into_iter().filter_map(named).collect()
 }
 
 /// Results about one organization: the tables `benchmark`, `practices`, `peers`, `own_stages` and, per outcome or for the
@@ -75,7 +69,7 @@ pub fn benchmark(
     let (input, everything) = (everything.input(), &everything.compared);
     let outcomes = wanted_outcomes(input, effect)?;
     let own_wave = input.responses.waves.get(subject.wave).map_or("", |w| w.0.as_str());
-    let cohort = Cohort::new(cohort, own_wave).ok_or_else(|| refuse("S371", own_wave))?;
+    let cohort = Cohort::new(cohort, own_wave).ok_or_else(|| Error::usage("S371", &[own_wave]))?;
     let own = Own { input, subject };
     let mut results = empty(input, run);
     results.about.organization = input.responses.organizations.get(subject.organization as usize).cloned();
@@ -94,18 +88,12 @@ pub fn benchmark(
     Ok(results)
 }
 
-fn refuse(code: &'static str, about: &str) -> Error {
-    let words = codes::find(code);
-    let cure = words.map_or_else(String::new, |c| c.cure.1.to_owned());
-    Error::Usage { code, message: Caveat::new(code, &[about]).message(Lang::En), help: cure }
-}
-
 fn wanted_outcomes(input: &Input<'_>, effect: Option<&str>) -> Result<Vec<String>> {
     let outcomes = input.study.outcomes();
     match effect {
         None => Ok(outcomes),
         Some(effect) if outcomes.iter().any(|o| o == effect) => Ok(vec![effect.to_owned()]),
-        Some(effect) => Err(refuse("S378", effect)),
+        Some(effect) => Err(Error::usage("S378", &[effect])),
     }
 }
 

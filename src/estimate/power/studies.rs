@@ -202,8 +202,7 @@ pub(super) fn with_interval_asked(
         _ => MOST_REPLICATES_OF_CASES,
     };
     let plan = Resampling { units, replicates, seed, purpose: Purpose::Organizations };
-    let numbered = CompleteCases { columns: cases.columns.clone(), n: cases.n, unit, ..cases.clone_frame() };
-    one.resampled = Some(resample_one(declared, &numbered, &plan));
+    one.resampled = Some(resample_one(declared, cases, &unit, &plan));
     let interval = limits(&one, by, 0.95).ok().map(|(limits, _)| limits);
     Some(Found { limits: interval, ..by_formula })
 }
