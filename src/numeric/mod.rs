@@ -50,3 +50,4 @@ pub mod standardized;
 pub mod sum;
 pub mod two_groups;
 pub mod weighted_correlation;
+mod ziggurat;

@@ -2,6 +2,7 @@
 //! never change a digit.
 
 use super::distribution::normal_quantile;
+use super::ziggurat;
 use rand_philox::Philox;
 
 /// A stream of random numbers (Philox 4x32-10).
@@ -75,9 +76,9 @@ impl Quick {
         z ^ (z >> 31)
     }
 
-    /// Standard normal, by inversion of a uniform number of 52 bits.
+    /// Standard normal.
     pub fn normal(&mut self) -> f64 {
-        normal_quantile(((self.bits() >> 12) as f64 + 0.5) / (1_u64 << 52) as f64)
+        ziggurat::normal(|| self.bits())
     }
 
     /// Two whole numbers from 0 to `n` − 1, each as likely to within n / 2³². `n` is at least 1.

@@ -34,6 +34,11 @@ impl Double {
     fn value(self) -> f64 {
         self.high + self.low
     }
+
+    /// How far `value` is from this mean.
+    fn deviation(self, value: f64) -> f64 {
+        (value - self.high) - self.low
+    }
 }
 
 /// The sum of `terms`, rounded once at the end.
@@ -66,8 +71,21 @@ pub fn covariance(x: &[f64], y: &[f64]) -> Option<f64> {
 pub fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
     let n = x.len().min(y.len());
     let (x, y) = (&x[..n], &y[..n]);
-    let (xx, yy, xy) = (cross_products(x, x)?, cross_products(y, y)?, cross_products(x, y)?);
-    correlation(xx, yy, xy)
+    if n < 2 || is_constant(x) || is_constant(y) {
+        return None;
+    }
+    // Side by side, since each sum waits for its own last term; the digits are those of one after the other.
+    let (mut mean_x, mut mean_y) = (Double::default(), Double::default());
+    for (&a, &b) in x.iter().zip(y) {
+        (mean_x, mean_y) = (mean_x.plus(a), mean_y.plus(b));
+    }
+    let (mean_x, mean_y) = (mean_x.divided_by(n as f64), mean_y.divided_by(n as f64));
+    let (mut xx, mut yy, mut xy) = (Double::default(), Double::default(), Double::default());
+    for (&a, &b) in x.iter().zip(y) {
+        let (a, b) = (mean_x.deviation(a), mean_y.deviation(b));
+        (xx, yy, xy) = (xx.plus(a * a), yy.plus(b * b), xy.plus(a * b));
+    }
+    correlation(xx.value(), yy.value(), xy.value())
 }
 
 /// The correlation from sums of squares and products around the means: `None` when a sum of squares is 0, exactly ±1
@@ -132,8 +150,7 @@ fn cross_products(x: &[f64], y: &[f64]) -> Option<f64> {
         return Some(0.0);
     }
     let (mean_x, mean_y) = (center(x), center(y));
-    let deviation = |value: f64, mean: Double| (value - mean.high) - mean.low;
-    Some(sum(x.iter().zip(y).map(|(&a, &b)| deviation(a, mean_x) * deviation(b, mean_y))))
+    Some(sum(x.iter().zip(y).map(|(&a, &b)| mean_x.deviation(a) * mean_y.deviation(b))))
 }
 
 fn is_constant(values: &[f64]) -> bool {
