@@ -14,7 +14,8 @@ const VERSION: u16 = 20;
 /// Names are UTF-8.
 const UTF8: u16 = 1 << 11;
 
-/// Archives a list of parts: each has a name and its bytes. Pictures, which are compressed already, are stored as they are.
+/// Archives a list of parts: each has a name and its bytes. Pictures and PDF files, which are
+/// compressed already, are stored as they are.
 ///
 /// # Errors
 /// Never in practice: everything is written to memory.
@@ -23,12 +24,12 @@ pub fn archive(parts: &[(String, Cow<'_, [u8]>)]) -> std::io::Result<Vec<u8>> {
     let mut directory: Vec<u8> = Vec::new();
     for (name, bytes) in parts {
         let at = length(out.len())?;
-        let is_picture = bytes.starts_with(b"\x89PNG");
-        let packed = if is_picture { Cow::Borrowed(&bytes[..]) } else { Cow::Owned(deflate(bytes)?) };
+        let is_compressed = bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"%PDF");
+        let packed = if is_compressed { Cow::Borrowed(&bytes[..]) } else { Cow::Owned(deflate(bytes)?) };
         let mut crc = Crc::new();
         crc.update(bytes);
         let mut header: Vec<u8> = Vec::new();
-        for field in [VERSION, UTF8, if is_picture { STORED } else { DEFLATED }] {
+        for field in [VERSION, UTF8, if is_compressed { STORED } else { DEFLATED }] {
             header.extend(field.to_le_bytes());
         }
         for field in [NO_DATE, crc.sum(), length(packed.len())?, length(bytes.len())?] {

@@ -3,7 +3,7 @@
 use super::recolor::recolored;
 use super::scene::Spot;
 use super::size::{Format, Size};
-use super::svg::{About, millimeters, svg};
+use super::svg::{About, millimeters, svg, without_paper};
 use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find, pdf, raster};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
@@ -244,7 +244,8 @@ fn write(
     Ok(files)
 }
 
-/// The picture in each of the formats asked for. PDF and pixels share one tree.
+/// The picture in each of the formats asked for. PDF and pixels share one tree and lay their own paper below it: as a part of
+/// the tree each pixel of it would be mixed with what is there.
 fn render(
     figure: &Figure,
     part: &Part,
@@ -255,7 +256,8 @@ fn render(
     let size = (own.picture.width, own.picture.height);
     let has = |format| options.formats.contains(&format);
     let tree = if has(Format::Pdf) || has(Format::Png) || has(Format::Tiff) {
-        Some(raster::tree(&with_about(figure, part, own, lang, false, |about| svg(&own.picture, about)))?)
+        let whole = with_about(figure, part, own, lang, false, |about| svg(&own.picture, about));
+        Some(raster::tree(&without_paper(&whole, size))?)
     } else {
         None
     };

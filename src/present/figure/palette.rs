@@ -2,6 +2,8 @@
 
 /// Places for colors by hash; a power of two, four times as many as there are colors.
 const SLOTS: usize = 1024;
+/// Pixels that are looked at together.
+const BLOCK: usize = 16;
 /// No color: the pixels of a picture are opaque.
 const NONE: u32 = 0;
 
@@ -17,11 +19,16 @@ impl Palette {
     pub(super) fn of(rgba: &[u8]) -> Option<Palette> {
         let mut palette = Palette { colors: Vec::new(), slots: vec![(NONE, 0); SLOTS] };
         let mut last = [0; 4];
-        for pixel in rgba.as_chunks::<4>().0 {
-            // Most pixels are like the one before.
-            if *pixel != last {
-                palette.add(*pixel)?;
-                last = *pixel;
+        // Most pixels are like the one before: looked at by the block.
+        for block in rgba.chunks(BLOCK * 4) {
+            if block == &[last; BLOCK].as_flattened()[..block.len()] {
+                continue;
+            }
+            for pixel in block.as_chunks::<4>().0 {
+                if *pixel != last {
+                    palette.add(*pixel)?;
+                    last = *pixel;
+                }
             }
         }
         Some(palette)

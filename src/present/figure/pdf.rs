@@ -2,11 +2,13 @@
 
 use super::svg::About;
 use crate::error::{Error, Result};
+use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
-use krilla::geom::Size;
+use krilla::geom::{PathBuilder, Rect, Size};
 use krilla::metadata::Metadata;
 use krilla::outline::Outline;
 use krilla::page::PageSettings;
+use krilla::paint::Fill;
 use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 use krilla_svg::{SurfaceExt, SvgSettings};
@@ -24,6 +26,10 @@ pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);
+    let mut paper = PathBuilder::new();
+    paper.push_rect(Rect::from_xywh(0.0, 0.0, size.width(), size.height()).ok_or_else(|| fault("no paper"))?);
+    surface.set_fill(Some(Fill { paint: rgb::Color::white().into(), ..Fill::default() }));
+    surface.draw_path(&paper.finish().ok_or_else(|| fault("no paper"))?);
     surface.draw_svg(tree, size, SvgSettings::default()).ok_or_else(|| fault("its SVG can't be drawn"))?;
     surface.end_tagged();
     surface.finish();

@@ -20,6 +20,16 @@ pub struct About<'a> {
     pub with_font: bool,
 }
 
+/// The element that lies under all others.
+fn paper(width: i32, height: i32) -> String {
+    format!("<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>")
+}
+
+/// An SVG of a picture of this size, without its paper.
+pub(super) fn without_paper(svg: &str, (width, height): (i32, i32)) -> String {
+    svg.replacen(&paper(width, height), "", 1)
+}
+
 /// The SVG.
 pub fn svg(picture: &Picture, about: About<'_>) -> String {
     let mut out = String::with_capacity(4096 + picture.shapes.len() * 64);
@@ -38,7 +48,7 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
     if about.with_font {
         let _ = writeln!(out, "<style>{}</style>", font::css().trim_end());
     }
-    let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>");
+    let _ = writeln!(out, "{}", paper(width, height));
     let _ = writeln!(
         out,
         "<g font-family=\"'{}',Arial,Helvetica,sans-serif\" stroke-linejoin=\"round\">",
@@ -183,6 +193,7 @@ mod tests {
         assert!(text.contains("width=\"89.5mm\" height=\"50mm\" viewBox=\"0 0 8950 5000\""));
         assert!(text.contains(">R&amp;D &lt;&quot;n&quot;&gt; ok</text>"));
         assert!(text.contains("d=\"M0 0l100 50\""));
+        assert!(text.contains("<rect") && !without_paper(&text, (8950, 5000)).contains("<rect"));
         assert!(usvg::Tree::from_str(&text, &usvg::Options::default()).is_ok());
     }
 }
