@@ -193,7 +193,8 @@ pub fn words_of(facts: &Facts<'_>, table: &Table, row: &Row, column: &str) -> Ht
 }
 
 /// Columns that hold values of a column of categories, with the column that names that.
-const VALUES: &[(&str, &str)] = &[("category", "column"), ("group_a", "by"), ("group_b", "by")];
+const VALUES: &[(&str, &str)] =
+    &[("category", "column"), ("group_a", "by"), ("group_b", "by"), ("from", "by"), ("to", "by")];
 
 /// Columns of which the values have a word of their own in each language.
 const TERMS: &[&str] = &[

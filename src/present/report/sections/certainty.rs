@@ -99,34 +99,119 @@ fn by_method(c: &Context<'_>, table: &Table) -> Block {
     Block::Table(Box::new(view))
 }
 
-/// The smallest effects that the design finds; changes only into the latest wave.
-fn smallest(c: &Context<'_>) -> Option<Block> {
-    let table = c.facts.table("detectable_effects")?;
+/// The smallest effects that the design finds: correlations, differences between groups, and changes into the latest wave.
+fn smallest(c: &Context<'_>) -> Vec<Block> {
+    let Some(table) = c.facts.table("detectable_effects") else { return Vec::new() };
     let waves = &c.facts.results.about.waves;
     let before = waves.len().checked_sub(2).and_then(|at| waves.get(at)).map_or("", String::as_str);
-    let is_latest = |row: &&Row| {
+    let is_latest = |row: &Row| {
         let step = (table.cell(row, "from").key(), table.cell(row, "to").key());
-        table.text(row, "kind") != "change" || (step.0 == before && step.1 == c.facts.latest())
+        step.0 == before && step.1 == c.facts.latest()
     };
-    let rows: Vec<&Row> = table.rows.iter().filter(is_latest).collect();
-    let columns = [
+    let of = |kind: &'static str| {
+        let is_of = move |row: &&Row| table.text(row, "kind") == kind && (kind != "change" || is_latest(row));
+        table.rows.iter().filter(is_of).collect::<Vec<&Row>>()
+    };
+    let correlations = [
+        Show::Pair("x", "y"),
+        Show::Column("k"),
+        Show::Column("smallest"),
+        Show::Column("reliability_x"),
+        Show::Column("reliability_y"),
+        Show::Column("smallest_true"),
+    ];
+    let groups = [
         Show::Column("x"),
-        Show::Column("y"),
-        Show::Column("from"),
-        Show::Column("to"),
+        Show::Pair("from", "to"),
         Show::Column("k"),
         Show::Column("k_b"),
         Show::Column("smallest"),
-        Show::Column("smallest_true"),
         Show::Column("smallest_units"),
     ];
-    let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("kind") });
-    view.notes.push(Html::raw(
-        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05). Verschillen staan in standaarddeviaties tussen organisaties, veranderingen in standaarddeviaties van de veranderingen; ernaast in eenheden van de variabele.",
-        "What is found with 80% power (two-sided .05). Differences are in standard deviations between organizations, changes in standard deviations of the changes; beside them in units of the variable.",
-    ));
-    Some(Block::Table(Box::new(view)))
+    let changes = [
+        Show::Column("x"),
+        Show::Column("from"),
+        Show::Column("to"),
+        Show::Column("k"),
+        Show::Column("smallest"),
+        Show::Column("smallest_units"),
+    ];
+    let mut blocks = Vec::new();
+    for (rows, columns, words) in [
+        (of("correlation"), &correlations[..], &SMALLEST_CORRELATIONS),
+        (of("groups"), &groups, &SMALLEST_DIFFERENCES),
+        (of("change"), &changes, &SMALLEST_CHANGES),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        let mut view = view(&c.facts, table, &rows, columns, Layout::default());
+        view.caption = Html::raw(words.caption.0, words.caption.1);
+        for (at, heading) in words.headings {
+            view.columns[*at].0 = Html::raw(heading.0, heading.1);
+        }
+        view.notes.push(Html::raw(words.note.0, words.note.1));
+        blocks.push(Block::Table(Box::new(view)));
+    }
+    blocks
 }
+
+/// What stands above, in and below a table of smallest effects.
+struct Words {
+    caption: (&'static str, &'static str),
+    headings: &'static [(usize, (&'static str, &'static str))],
+    note: (&'static str, &'static str),
+}
+
+const SMALLEST_CORRELATIONS: Words = Words {
+    caption: (
+        "De kleinste correlaties die dit ontwerp vindt",
+        "The smallest correlations that this design finds",
+    ),
+    headings: &[
+        (2, ("Kleinste |r|", "Smallest |r|")),
+        (5, ("Kleinste |r| van de organisaties zelf", "Smallest |r| of the organizations themselves")),
+    ],
+    note: (
+        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05). Gemiddelden van weinig respondenten zijn onbetrouwbaar (ICC(2)), dus moet de correlatie van de organisaties zelf groter zijn dan die van hun gemiddelden.",
+        "What is found with 80% power (two-sided .05). Means of few respondents are unreliable (ICC(2)), so the correlation of the organizations themselves must be larger than that of their means.",
+    ),
+};
+
+const SMALLEST_DIFFERENCES: Words = Words {
+    caption: (
+        "De kleinste verschillen tussen groepen die dit ontwerp vindt",
+        "The smallest differences between groups that this design finds",
+    ),
+    headings: &[
+        (1, ("A × B", "A × B")),
+        (2, ("k A", "k A")),
+        (4, ("Kleinste d", "Smallest d")),
+        (5, ("In eenheden van de variabele", "In units of the variable")),
+    ],
+    note: (
+        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05); d in standaarddeviaties tussen organisaties.",
+        "What is found with 80% power (two-sided .05); d in standard deviations between organizations.",
+    ),
+};
+
+const SMALLEST_CHANGES: Words = Words {
+    caption: (
+        "De kleinste veranderingen die dit ontwerp vindt",
+        "The smallest changes that this design finds",
+    ),
+    headings: &[
+        (1, ("Van", "From")),
+        (2, ("Naar", "To")),
+        (3, ("k beide keren", "k both times")),
+        (4, ("Kleinste d", "Smallest d")),
+        (5, ("In eenheden van de variabele", "In units of the variable")),
+    ],
+    note: (
+        "Wat met 80% onderscheidend vermogen gevonden wordt (tweezijdig 0,05) bij de organisaties die beide keren meededen; d in standaarddeviaties van de veranderingen.",
+        "What is found with 80% power (two-sided .05) among the organizations that took part both times; d in standard deviations of the changes.",
+    ),
+};
 
 fn many_tests(c: &Context<'_>, table: &Table) -> Block {
     let columns = [
