@@ -29,3 +29,39 @@ pub(super) fn withhold_agreement(draft: &mut Draft) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disclose::tests::{codes, int, num, released, results, table};
+    use crate::model::table::Cell;
+
+    /// Sixty organizations: 5% and 95% are three of them; fifty-five with few respondents leave five others.
+    #[test]
+    fn shares_of_agreeing_organizations_are_numbers_of_organizations() {
+        let row = |k: i64, small: i64, strong: f64| {
+            vec![
+                ("scale", "adoption".into()),
+                ("k", int(k)),
+                ("n", int(2000)),
+                ("rwg_strong", num(strong)),
+                ("rwg_skewed_strong", num(50.0)),
+                ("rwg_small", int(small)),
+                ("rwg_median_10", num(0.8)),
+                ("reliability_10", num(0.6)),
+            ]
+        };
+        let rows = [row(60, 2, 5.0), row(60, 55, 95.0), row(60, 0, 100.0), row(30, 0, 0.0)];
+        let rows: Vec<&[(&str, Cell)]> = rows.iter().map(Vec::as_slice).collect();
+        let out = released(&results("respondents", vec![table("aggregation", &rows)]));
+        let table = out.table("aggregation").unwrap();
+        let shown = |column: &str| -> Vec<bool> {
+            table.rows.iter().map(|row| table.number(row, column).is_some()).collect()
+        };
+        assert_eq!(shown("rwg_strong"), [false, false, true, true]);
+        assert_eq!(shown("rwg_skewed_strong"), [true; 4]);
+        assert_eq!(shown("rwg_median_10"), [true, false, true, true]);
+        assert_eq!(shown("reliability_10"), [true, true, true, false]);
+        assert_eq!(codes(&table.rows[1]), ["P404"]);
+        assert_eq!(codes(&table.rows[3]), ["P407"]);
+    }
+}

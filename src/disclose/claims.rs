@@ -57,3 +57,94 @@ fn is_withheld(draft: &Draft, quantity: &str, value: Option<f64>) -> bool {
     });
     by_value || by_name
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disclose::tests::{int, num, released, results, table};
+    use crate::model::table::Cell;
+
+    #[test]
+    fn a_claim_about_a_withheld_number_is_withheld() {
+        let usage = table(
+            "usage",
+            &[&[
+                ("role", "active".into()),
+                ("wave", int(2016)),
+                ("estimate", num(31.25)),
+                ("k", int(5)),
+                ("n", int(90)),
+            ]],
+        );
+        let claim = |quantity: &'static str, estimate: f64| {
+            [
+                ("id", quantity.into()),
+                ("quantity", quantity.into()),
+                ("published", num(30.0)),
+                ("estimate", num(estimate)),
+                ("verdict", "reproduced".into()),
+            ]
+        };
+        let rows = [claim("usage.active.estimate@2016", 31.25), claim("usage.active.estimate", 27.0)];
+        let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 5]>::as_slice).collect();
+        let out = released(&results("respondents", vec![usage, table("claims", &rows)]));
+        let claims = out.table("claims").unwrap();
+        assert_eq!(claims.number(&claims.rows[0], "estimate"), None);
+        assert_eq!(claims.text(&claims.rows[0], "verdict"), "");
+        assert_eq!(claims.number(&claims.rows[0], "published"), Some(30.0));
+        assert_eq!(claims.number(&claims.rows[1], "estimate"), Some(27.0));
+    }
+
+    #[test]
+    fn an_order_or_a_rank_of_what_is_withheld_is_withheld() {
+        let role = |role: &'static str, k: i64| {
+            [
+                ("role", role.into()),
+                ("wave", int(2018)),
+                ("estimate", num(20.0)),
+                ("k", int(k)),
+                ("n", int(900)),
+            ]
+        };
+        let rows = [role("create", 5), role("contribute", 60), role("consume", 60)];
+        let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 5]>::as_slice).collect();
+        let usage = table("usage", &rows);
+        let application: &[(&str, Cell)] = &[
+            ("application", "news".into()),
+            ("wave", int(2018)),
+            ("estimate", num(50.0)),
+            ("rank", int(8)),
+            ("rank_low", int(7)),
+            ("k", int(6)),
+        ];
+        let claim = |quantity: &'static str, estimate: f64| {
+            [
+                ("id", quantity.into()),
+                ("quantity", quantity.into()),
+                ("estimate", num(estimate)),
+                ("p_smaller", num(0.2)),
+                ("verdict", "undecided".into()),
+                ("reason", "too little data".into()),
+            ]
+        };
+        let rows = [
+            claim("usage.create.estimate < usage.contribute.estimate", 6.3),
+            claim("usage.contribute.estimate < usage.consume.estimate", 30.0),
+            claim("applications.news.rank", 8.0),
+        ];
+        let rows: Vec<&[(&str, Cell)]> = rows.iter().map(<[_; 6]>::as_slice).collect();
+        let tables = vec![usage, table("applications", &[application]), table("claims", &rows)];
+        let out = released(&results("respondents", tables));
+        let claims = out.table("claims").unwrap();
+        let shown: Vec<(Option<f64>, &str, &str)> = claims
+            .rows
+            .iter()
+            .map(|r| (claims.number(r, "estimate"), claims.text(r, "verdict"), claims.text(r, "reason")))
+            .collect();
+        assert_eq!(
+            shown,
+            [(None, "", ""), (Some(30.0), "undecided", "too little data"), (None, "", "")],
+            "too few organizations have a share of creators, or used the application"
+        );
+        assert_eq!(claims.number(&claims.rows[0], "p_smaller"), None);
+    }
+}

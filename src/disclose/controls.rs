@@ -2,6 +2,7 @@
 
 use super::tests::{int, num, results, table};
 use super::*;
+use crate::model::caveat::Caveat;
 use crate::model::results::ItemLabel;
 use crate::model::table::{Cell, Table};
 use crate::model::text::Text;
@@ -98,6 +99,22 @@ fn sizes_of_a_few_small_organizations() {
     };
     let rows = [row("below_min_respondents", 3, 12), row("shown", 57, 2900)];
     matters("withhold_sizes_of_few", "thresholds", &respondents(vec![of("flow", &rows)]));
+}
+
+/// One organization has 80% of the respondents, the second 15%: the second knows the first to a sixteenth of the scale.
+#[test]
+fn means_of_a_dominant_organization() {
+    let row: Cells = vec![
+        ("variable", "alignment".into()),
+        ("organizations_mean", num(3.1)),
+        ("respondents_mean", num(3.4)),
+        ("difference", num(0.3)),
+        ("k", int(40)),
+        ("n", int(3000)),
+    ];
+    let mut tables = vec![of("weighting", &[row])];
+    tables[0].rows[0].caveats.push(Caveat::new("P450", &["80.0", "95.0"]));
+    matters("withhold_dominated", "dominance", &respondents(tables));
 }
 
 #[test]

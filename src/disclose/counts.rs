@@ -132,3 +132,101 @@ pub(super) fn withhold_counts_of_few(draft: &mut Draft) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disclose::release;
+    use crate::disclose::tests::{codes, int, num, released, results, table};
+    use crate::model::table::Cell;
+
+    #[test]
+    fn a_study_of_too_few_organizations_is_refused() {
+        let mut few = results("respondents", vec![]);
+        few.about.k = 7;
+        let error = release(few.clone()).unwrap_err();
+        assert_eq!(error.exit_code(), 4);
+        assert!(error.to_string().contains("k = 7"), "{error}");
+        few.about.k = 8;
+        assert!(release(few).is_ok());
+    }
+
+    #[test]
+    fn rows_of_organizations_and_respondents_never_leave() {
+        let out = released(&results("respondents", vec![table("organizations", &[]), table("scores", &[])]));
+        assert!(out.tables.is_empty());
+        let absent: Vec<&str> = out.absent.iter().map(|a| a.table.as_str()).collect();
+        assert_eq!(absent, ["organizations", "scores"]);
+    }
+
+    #[test]
+    fn waves_of_few_organizations_are_withheld() {
+        let usage = table(
+            "usage",
+            &[
+                &[
+                    ("role", "active".into()),
+                    ("wave", int(2016)),
+                    ("estimate", num(31.0)),
+                    ("k", int(7)),
+                    ("n", int(90)),
+                ],
+                &[
+                    ("role", "active".into()),
+                    ("wave", int(2018)),
+                    ("estimate", num(27.0)),
+                    ("k", int(8)),
+                    ("n", int(90)),
+                ],
+            ],
+        );
+        let out = released(&results("respondents", vec![usage]));
+        let usage = out.table("usage").unwrap();
+        assert_eq!(usage.number(&usage.rows[0], "estimate"), None);
+        assert_eq!(codes(&usage.rows[0]), ["P401"]);
+        assert_eq!(usage.number(&usage.rows[1], "estimate"), Some(27.0));
+    }
+
+    /// Three organizations in which nobody does it, and three that r was estimated without.
+    #[test]
+    fn counts_of_a_few_organizations_are_withheld() {
+        let zeros: &[(&str, Cell)] =
+            &[("share", "active_use".into()), ("k", int(60)), ("zeros", int(3)), ("estimate", num(0.3))];
+        let outcome: &[(&str, Cell)] =
+            &[("x", "active_use".into()), ("influential", int(3)), ("without_influential", num(0.298_765))];
+        let out = released(&results(
+            "respondents",
+            vec![table("log_ratios", &[zeros]), table("use_outcomes", &[outcome])],
+        ));
+        let (ratios, outcomes) = (out.table("log_ratios").unwrap(), out.table("use_outcomes").unwrap());
+        assert_eq!(ratios.number(&ratios.rows[0], "zeros"), None);
+        assert_eq!(ratios.number(&ratios.rows[0], "estimate"), Some(0.3));
+        assert_eq!(outcomes.number(&outcomes.rows[0], "influential"), None);
+        assert_eq!(outcomes.number(&outcomes.rows[0], "without_influential"), Some(0.3));
+    }
+
+    /// The respondents of a few small organizations are not told, nor those of all the others, from which they would follow.
+    #[test]
+    fn sizes_of_a_few_small_organizations_are_withheld() {
+        let flow = |k: i64| {
+            let row = |wave: i64, step: &str, k: i64, n: i64| {
+                vec![("wave", int(wave)), ("step", Cell::from(step)), ("k", int(k)), ("n", int(n))]
+            };
+            let rows = [
+                row(2016, "analyzed", 60, 3000),
+                row(2016, "below_min_respondents", k, 31),
+                row(2016, "shown", 60 - k, 2969),
+                row(2018, "below_min_respondents", 0, 0),
+                row(2018, "shown", 60, 3000),
+            ];
+            table("flow", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+        };
+        let numbers = |k: i64| -> Vec<Option<f64>> {
+            let out = released(&results("respondents", vec![flow(k)]));
+            let table = out.table("flow").unwrap();
+            table.rows.iter().map(|row| table.number(row, "n")).collect()
+        };
+        let all = [Some(3000.0), Some(31.0), Some(2969.0), Some(0.0), Some(3000.0)];
+        assert_eq!(numbers(8), all);
+        assert_eq!(numbers(7), [all[0], None, None, all[3], all[4]]);
+    }
+}

@@ -428,3 +428,6 @@ fn withheld_categories(draft: &Draft, column: &str) -> Vec<String> {
     let rows = table.rows_where(&wanted).filter(|row| table.number(row, "estimate").is_none());
     rows.map(|row| table.cell(row, "category").key()).collect()
 }
+
+#[cfg(test)]
+mod tests;

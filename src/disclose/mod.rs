@@ -9,6 +9,7 @@ pub mod attack;
 mod claims;
 mod cohort;
 mod counts;
+mod dominance;
 mod dots;
 mod draft;
 mod groups;
@@ -61,6 +62,7 @@ const RULES: &[(&str, Rule)] = &[
     ("withhold_single_rows", counts::withhold_single_rows),
     ("withhold_profiles", profiles::withhold_profiles),
     ("withhold_small_counts", counts::withhold_small_counts),
+    ("withhold_dominated", dominance::withhold_dominated),
     ("withhold_sizes_of_few", counts::withhold_sizes_of_few),
     ("withhold_counts_of_few", counts::withhold_counts_of_few),
     ("withhold_categories", groups::withhold_categories),

@@ -30,3 +30,31 @@ pub(super) fn withhold_profiles(draft: &mut Draft) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::disclose::tests::{codes, int, num, released, results, table};
+
+    /// Profiles of 5, 20 and 35 organizations: the first is too small, and the second would give it away.
+    #[test]
+    fn small_profiles_take_the_next_smallest_along_and_the_map_stays_inside() {
+        let row = |profile: i64, k: i64| {
+            vec![("profile", int(profile)), ("k", int(k)), ("factor", "adoption".into()), ("mean", num(3.0))]
+        };
+        let rows = [row(1, 5), row(2, 35), row(3, 20)];
+        let profiles = table("profiles", &rows.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let fit = table(
+            "profile_fit",
+            &[&[("method", "mixture".into()), ("profiles", int(3)), ("k", int(60)), ("smallest", int(5))]],
+        );
+        let map = table("organization_map", &[&[("organization", "A".into()), ("component_1", num(0.5))]]);
+        let got = released(&results("respondents", vec![profiles, fit, map]));
+        let profiles = got.table("profiles").unwrap();
+        let means: Vec<bool> = profiles.rows.iter().map(|r| profiles.number(r, "mean").is_some()).collect();
+        assert_eq!(means, [false, true, false]);
+        assert_eq!(codes(&profiles.rows[0]), ["P401"]);
+        let fit = got.table("profile_fit").unwrap();
+        assert_eq!(fit.number(&fit.rows[0], "smallest"), None);
+        assert!(got.table("organization_map").is_none_or(|map| map.rows.is_empty()));
+    }
+}

@@ -1,5 +1,6 @@
 //! Groups of organizations (or of respondents) compared pair by pair.
 
+use super::dominance::among_organizations;
 use super::pairs_of_scores::{find, where_respondents_count_equally};
 use super::units::{entering, respondent_unit, rows_in};
 use super::{Analysis, Input, Outcome, verdict};
@@ -26,6 +27,8 @@ const OTHER: &str = "other";
 struct Groups {
     values: BTreeMap<String, Vec<f64>>,
     caveats: Vec<Caveat>,
+    /// Of respondents, by group: that one or two organizations hold most of it.
+    dominated: BTreeMap<String, Caveat>,
 }
 
 impl Groups {
@@ -117,7 +120,15 @@ fn by_respondent(input: &Input<'_>, declared: &Comparison, variable: &Variable) 
     };
     let score = |row: &usize| variable.values.get(*row).is_some_and(|v| v.is_finite());
     let rows = rows_in(input, wave).filter(score);
-    let mut groups = Groups::gather(rows.map(|row| (group_of(row), variable.values[row] * unit)));
+    let rows: Vec<(usize, Option<String>)> = rows.map(|row| (row, group_of(row))).collect();
+    let mut groups =
+        Groups::gather(rows.iter().map(|(row, group)| (group.clone(), variable.values[*row] * unit)));
+    for name in groups.values.keys() {
+        let members = rows.iter().filter(|(_, group)| group.as_ref() == Some(name)).map(|(row, _)| *row);
+        if let Some(caveat) = among_organizations(input, members) {
+            groups.dominated.insert(name.clone(), caveat);
+        }
+    }
     if responses.design() == Design::Nested {
         groups.caveats.push(Caveat::new("S335", &[]));
     }
@@ -214,6 +225,8 @@ fn compare<'a>(input: &Input<'_>, declared: &'a Comparison) -> Vec<Compared<'a>>
     for row in &mut rows {
         row.caveats.extend(common.iter().cloned());
         row.caveats.extend(groups.caveats.iter().cloned());
+        let sides = [&row.names.0, &row.names.1];
+        row.caveats.extend(sides.into_iter().filter_map(|name| groups.dominated.get(name)).cloned());
         if let Some(expected) = &expected {
             judge(row, expected);
         }

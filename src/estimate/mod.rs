@@ -20,6 +20,7 @@ mod declared;
 mod detectable;
 mod detectable_effects;
 mod distributions;
+mod dominance;
 mod drivers;
 mod efa;
 mod eigenvalues;
@@ -251,6 +252,7 @@ fn gather(input: &Input<'_>, results: &mut Results, analysis: &Analysis, outcome
         match outcome {
             Outcome::Table(mut table) => {
                 weighting::note(input, &mut table);
+                dominance::note(input, &mut table);
                 let required = analysis.tables.iter().find(|(spec, _)| spec.id == table.id);
                 made.push(table.id.clone());
                 results.push(table, required.map_or(&[], |(_, columns)| columns));

@@ -1,6 +1,7 @@
 //! What a mean or a share is taken over: organizations, each counting equally, or the respondents of a plain sample.
 
 use super::Input;
+use super::dominance::dominated;
 use crate::model::caveat::Caveat;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Table};
@@ -72,6 +73,7 @@ impl Units {
         if !self.by_organization {
             caveats.push(Caveat::new("S360", &[]));
         }
+        caveats.extend(dominated(self.weights.iter().copied()));
         if let Some(m) = self.interval() {
             let (low, high) = (Some(m.low), Some(m.high));
             return Estimate { mean: Some(m.mean), low, high, sd: Some(m.sd), caveats };

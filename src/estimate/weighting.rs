@@ -1,6 +1,7 @@
 //! Does it matter who counts equally, organizations or respondents? And which tables survey weights count in.
 
 use super::aggregation::{design_effect, icc};
+use super::dominance;
 use super::pairs_of_scores::where_respondents_count_equally;
 use super::units::{entering, respondent_unit, rows_in};
 use super::{Analysis, Input, Outcome};
@@ -100,6 +101,8 @@ fn row(input: &Input<'_>, variable: &Variable, table: &mut Table) {
     if equal.is_some() && effect.is_none() && in_errors.is_some() {
         caveats.push(Caveat::new("S312", &[]));
     }
+    let weight = |cluster: &Weighted| cluster.1.iter().sum::<f64>();
+    caveats.extend(dominance::dominated(clusters.iter().map(weight)));
     let mut cells: Vec<Cell> = vec![variable.id.as_str().into()];
     for mean in [equal, all] {
         cells.extend([
@@ -190,6 +193,8 @@ mod tests {
         let se = (1.5 * (12.25 + 2.25 + 25.0_f64)).sqrt() / 8.0;
         assert_relative_eq!(number("respondents_se"), se, max_relative = 1e-14);
         assert_eq!(table.rows[0].caveats[0].code, "S605");
+        // Four and two of eight respondents.
+        assert_eq!(table.rows[0].caveats[1], Caveat::new("P450", &["50.0", "75.0"]));
         assert_eq!((number("k"), number("n")), (3.0, 8.0));
     }
 

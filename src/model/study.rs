@@ -478,6 +478,8 @@ pub struct Privacy {
     pub min_respondents: usize,
     /// Organizations below which nothing is said of a group of them. Default 8.
     pub min_cohort: usize,
+    /// Percentage of the weight of a mean or share that its two largest members may hold. Default 90.
+    pub dominance: usize,
     /// The ledger of releases, a path from the study's folder; none: releases are not registered. Not for readers.
     #[serde(skip_serializing)]
     pub ledger: Option<String>,
@@ -485,7 +487,7 @@ pub struct Privacy {
 
 impl Default for Privacy {
     fn default() -> Self {
-        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8, ledger: None }
+        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8, dominance: 90, ledger: None }
     }
 }
 

@@ -7,6 +7,7 @@ mod archive;
 pub(super) mod bounds;
 mod canaries;
 mod differencing;
+mod dominance;
 mod evidence;
 mod homogeneity;
 pub(super) mod reconstruction;
@@ -36,6 +37,7 @@ pub static ATTACKS: &[Attack] = &[
     bounds::ATTACK,
     reconstruction::ATTACK,
     differencing::ATTACK,
+    dominance::ATTACK,
     homogeneity::ATTACK,
     uniqueness::ATTACK,
     canaries::ATTACK,

@@ -2,6 +2,7 @@
 
 use super::super::Input;
 use super::super::cohort::Compared;
+use super::super::dominance::dominated;
 use super::super::units::{Units, rows_in};
 use super::Subject;
 use crate::model::caveat::Caveat;
@@ -21,8 +22,8 @@ pub(super) struct OwnMean {
     pub n: usize,
     pub mean: f64,
     pub interval: Option<MeanInterval>,
-    /// Why there is no interval.
-    pub reason: Option<Caveat>,
+    /// Why there is no interval, and whose answers weigh most.
+    pub caveats: Vec<Caveat>,
 }
 
 impl Own<'_> {
@@ -48,7 +49,9 @@ impl Own<'_> {
             (Design::Nested, _) => Some(Caveat::new("S368", &[])),
             (Design::Informants | Design::Sample, _) => Some(Caveat::new("S367", &[])),
         };
-        Some(OwnMean { n: m.n as usize, mean: m.mean, interval, reason })
+        let heavy = dominated(respondents.weights.iter().copied());
+        let caveats = reason.into_iter().chain(heavy).collect();
+        Some(OwnMean { n: m.n as usize, mean: m.mean, interval, caveats })
     }
 
     /// The latest wave before this one in which the organization has a mean.

@@ -21,7 +21,7 @@ pub(super) fn table(
             cells.extend([peers.word.as_str().into(), own.wave_cell(own.subject.wave)]);
             cells.extend(bands(cohort, others, &["k", "q25", "median", "q75"]));
             let now = own.now(compared);
-            let mut caveats: Vec<_> = now.as_ref().and_then(|now| now.reason.clone()).into_iter().collect();
+            let mut caveats = now.as_ref().map_or_else(Vec::new, |now| now.caveats.clone());
             caveats.extend(of_inner_bands(cohort, others));
             let difference = difference(now.as_ref(), cohort, others);
             caveats.extend(difference.caveat.clone());

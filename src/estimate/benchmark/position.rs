@@ -41,7 +41,7 @@ pub(super) fn push_own(cells: &mut Vec<Cell>, caveats: &mut Vec<Caveat>, own: Op
     if let Some(own) = own {
         cells.extend([own.n.into(), own.mean.into()]);
         cells.extend([own.interval.map(|i| i.low).into(), own.interval.map(|i| i.high).into()]);
-        caveats.extend(own.reason.clone());
+        caveats.extend(own.caveats.iter().cloned());
     } else {
         cells.extend([0_usize.into(), Cell::Empty, Cell::Empty, Cell::Empty]);
         caveats.push(Caveat::new("S370", &[]));

@@ -453,4 +453,46 @@ pub(super) const CODES: &[Code] = &[
             "Wait until enough have been added, or release the same group as before.",
         ),
     },
+    Code {
+        code: "P450",
+        what: (
+            "één lid heeft {0}% van het gewicht, de twee grootste samen {1}%",
+            "one member holds {0}% of the weight, the two largest together {1}%",
+        ),
+        why: (
+            "Het cijfer zegt vooral iets over die twee: een organisatie met de meeste respondenten, of een respondent met het meeste gewicht.",
+            "The figure tells mostly of those two: an organization with most of the respondents, or a respondent with most of the weight.",
+        ),
+        cure: (
+            "Lees het cijfer dat organisaties even zwaar telt, of begrens de gewichten.",
+            "Read the figure that counts organizations equally, or trim the weights.",
+        ),
+    },
+    Code {
+        code: "P451",
+        what: (
+            "weggelaten: twee leden hebben samen meer dan {0}% van het gewicht",
+            "withheld: two members together hold more than {0}% of the weight",
+        ),
+        why: (
+            "Wie de op één na grootste is, haalt het eigen deel eraf en houdt bijna alleen het cijfer van de grootste over.",
+            "Whoever is the second largest takes its own part out, and is left with little but the figure of the largest.",
+        ),
+        cure: (
+            "Lees het cijfer dat organisaties even zwaar telt; de grens is `[privacy] dominance`.",
+            "Read the figure that counts organizations equally; the limit is `[privacy] dominance`.",
+        ),
+    },
+    Code {
+        code: "P452",
+        what: ("een cijfer is grotendeels van één of twee leden", "a figure is mostly one or two members’"),
+        why: (
+            "De op één na grootste rekent het cijfer van de grootste uit, tot op een klein deel van de schaal.",
+            "The second largest works out the figure of the largest, to within a small part of the scale.",
+        ),
+        cure: (
+            "Maak de uitvoer opnieuw met `--profile public`, of verlaag `[privacy] dominance`.",
+            "Make the output again with `--profile public`, or lower `[privacy] dominance`.",
+        ),
+    },
 ];

@@ -3,6 +3,57 @@
 use super::column;
 use crate::model::table::{Format, TableSpec};
 
+/// A column about an organization's own respondents, in the tables of its benchmark.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnFigure {
+    /// Its name, the same in every such table.
+    pub column: &'static str,
+    /// What it says.
+    pub kind: OwnKind,
+}
+
+/// What a column about own respondents says, by which it is rounded or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnKind {
+    /// How many they are.
+    Size,
+    /// A mean of theirs or what follows from it, in the unit of the answers.
+    Mean,
+    /// The same, resting on an earlier wave as well.
+    Change,
+    /// Words, stages and ranks that follow from it.
+    Conclusion,
+}
+
+const fn own(column: &'static str, kind: OwnKind) -> OwnFigure {
+    OwnFigure { column, kind }
+}
+
+/// What the own respondents answered in the latest wave, and what follows from it.
+pub static OWN_FIGURES: [OwnFigure; 21] = [
+    own("n", OwnKind::Size),
+    own("mean", OwnKind::Mean),
+    own("conf_low", OwnKind::Mean),
+    own("conf_high", OwnKind::Mean),
+    own("difference", OwnKind::Mean),
+    own("difference_low", OwnKind::Mean),
+    own("difference_high", OwnKind::Mean),
+    own("shrunken", OwnKind::Mean),
+    own("comparison_low", OwnKind::Mean),
+    own("comparison_high", OwnKind::Mean),
+    own("room", OwnKind::Mean),
+    own("gap", OwnKind::Mean),
+    own("change", OwnKind::Change),
+    own("change_low", OwnKind::Change),
+    own("change_high", OwnKind::Change),
+    own("position", OwnKind::Conclusion),
+    own("plan", OwnKind::Conclusion),
+    own("stage", OwnKind::Conclusion),
+    own("stage_low", OwnKind::Conclusion),
+    own("stage_high", OwnKind::Conclusion),
+    own("next_level", OwnKind::Conclusion),
+];
+
 /// Where the organization stands.
 pub static BENCHMARK: TableSpec = TableSpec {
     id: "benchmark",

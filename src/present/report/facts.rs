@@ -6,7 +6,7 @@ use super::words;
 use crate::model::checklist;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
-use crate::model::tables;
+use crate::model::tables::{self, OwnKind};
 use crate::model::text::Text;
 use crate::present::number_format;
 
@@ -160,8 +160,11 @@ fn is_coarse(table: &Table, row: &Row, column: &str) -> bool {
     let few = |count: &str| table.number(row, count).is_some_and(|n| n < limit);
     match column {
         "previous_mean" => few("previous_n"),
-        "change" | "change_low" | "change_high" => few("n") || few("previous_n"),
-        _ => COARSENED.contains(&column) && few("n"),
+        _ => match tables::OWN_FIGURES.iter().find(|figure| figure.column == column).map(|f| f.kind) {
+            Some(OwnKind::Mean) => few("n"),
+            Some(OwnKind::Change) => few("n") || few("previous_n"),
+            _ => false,
+        },
     }
 }
 
@@ -263,20 +266,6 @@ fn is_difference(table: &str, column: &str) -> bool {
     let bounds = matches!(table, "waves" | "comparisons") && matches!(column, "conf_low" | "conf_high");
     bounds || DIFFERENCES.contains(&column)
 }
-
-/// Own figures of the latest wave that are rounded where respondents are few.
-const COARSENED: &[&str] = &[
-    "mean",
-    "conf_low",
-    "conf_high",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "shrunken",
-    "comparison_low",
-    "comparison_high",
-    "gap",
-];
 
 /// Columns that hold differences: percentage points where the variable is a percentage.
 const DIFFERENCES: &[&str] = &[

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::facts;
 use super::super::html::{Html, escape};
 use super::super::page::{Block, Section};
+use crate::model::caveat::Caveat;
 use crate::model::study::Profile;
 use crate::model::text::Text;
 use indexmap::IndexMap;
@@ -64,9 +65,9 @@ pub(in crate::present) fn held_back(c: &Context<'_>) -> Block {
     let results = c.facts.results;
     let mut counts: IndexMap<Html, usize> = IndexMap::new();
     let rows = results.tables.values().flat_map(|t| &t.rows).flat_map(|r| &r.caveats);
-    for caveat in
-        rows.chain(results.absent.iter().map(|a| &a.reason)).filter(|caveat| caveat.code.starts_with('P'))
-    {
+    // P450 tells who weighs most in what is shown; nothing is held back by it.
+    let holds_back = |caveat: &&Caveat| caveat.code.starts_with('P') && caveat.code != "P450";
+    for caveat in rows.chain(results.absent.iter().map(|a| &a.reason)).filter(holds_back) {
         let message =
             Html::each(|lang| format!("{} ({})", escape(&caveat.message(lang)), escape(&caveat.code)));
         *counts.entry(message).or_default() += 1;
