@@ -82,10 +82,7 @@ pub struct Outcome {
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
     let Made { files, unmade } = present(&results, options, cohort.record(options), stages)?;
-    let registration = match cohort.ledger(options) {
-        Some(path) => disclose::ledger::registration(&results, &cohort.responses)?.map(|entry| (path, entry)),
-        None => None,
-    };
+    let registration = cohort.registration(&[&results], options)?;
     Ok(Outcome { results, files, findings: cohort.findings, unmade, registration })
 }
 
@@ -108,7 +105,8 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     let mut record = cohort.record(&options);
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None })
+    let registration = cohort.registration(&[&results], &options)?;
+    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration })
 }
 
 /// What `analyze benchmark` is asked.
@@ -139,10 +137,8 @@ pub fn benchmark(
     let results = one_benchmark(&everything, &cohort.run, subject, request)?;
     let files = benchmark_files(&results, options, folder, stages)?;
     let record = RunRecord { stages: stages.end(), ..cohort.record(options) };
-    Ok((
-        Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration: None },
-        record,
-    ))
+    let registration = cohort.registration(&[&results], options)?;
+    Ok((Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration }, record))
 }
 
 /// What the benchmarks of all organizations gave.
@@ -156,6 +152,8 @@ pub struct Benchmarks {
     pub made: usize,
     /// True where some have none, because a rule of disclosure refused.
     pub refused: bool,
+    /// The ledger that they are to be written into together, and what to write.
+    pub registration: Option<(PathBuf, Registration)>,
 }
 
 /// `analyze benchmark --all`: every organization of the latest wave, in parallel; `folder` names that of one.
@@ -175,7 +173,7 @@ pub fn benchmark_all(
     let everything = Everything::of(&input);
     let subjects = estimate::benchmark::of_latest_wave(&input);
     stages.begin("present")?;
-    let one = |(name, subject): &(&str, Subject)| -> Result<Option<Vec<OutputFile>>> {
+    let one = |(name, subject): &(&str, Subject)| -> Result<Option<(Released<Results>, Vec<OutputFile>)>> {
         let results = match one_benchmark(&everything, &cohort.run, *subject, request) {
             Err(Error::Disclosure { .. }) => return Ok(None),
             other => other?,
@@ -187,24 +185,28 @@ pub fn benchmark_all(
             file.path = format!("{folder}/{}", file.path);
         }
         files.push(OutputFile { path: format!("{folder}.zip"), bytes: bundle });
-        Ok(Some(files))
+        Ok(Some((results, files)))
     };
     let mut made = Benchmarks {
         files: Vec::new(),
         about: estimate::empty(&input, &cohort.run).about,
         made: 0,
         refused: false,
+        registration: None,
     };
+    let mut published = Vec::new();
     // Some at a time, so that Ctrl-C is heard.
     for some in subjects.chunks(16) {
         stages.listen()?;
-        let each: Vec<Option<Vec<OutputFile>>> = some.par_iter().map(one).collect::<Result<_>>()?;
-        for files in each {
-            made.made += usize::from(files.is_some());
-            made.refused |= files.is_none();
-            made.files.extend(files.into_iter().flatten());
+        let each: Vec<Option<_>> = some.par_iter().map(one).collect::<Result<_>>()?;
+        made.refused |= each.iter().any(Option::is_none);
+        for (results, files) in each.into_iter().flatten() {
+            made.files.extend(files);
+            published.push(results);
         }
     }
+    made.made = published.len();
+    made.registration = cohort.registration(&published.iter().map(|r| &**r).collect::<Vec<_>>(), options)?;
     Ok((made, RunRecord { stages: stages.end(), ..cohort.record(options) }))
 }
 
@@ -288,15 +290,11 @@ fn made_of(results: &Released<Results>, options: &Options) -> Result<Vec<OutputF
 }
 
 /// `analyze cohort`: everything that an organization needs to hold itself against this study's organizations, and nothing
-/// else of them: the bytes of cohort.json, and what is in it.
+/// else of them: cohort.json as the only file, and what is in it.
 ///
 /// # Errors
 /// As [`run`].
-pub fn cohort(
-    source: Source,
-    options: &Options,
-    stages: &mut Stages<'_>,
-) -> Result<(Vec<u8>, Released<Results>, Vec<Finding>)> {
+pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     // It leaves the house: there is no internal one.
     let options = &Options { profile: Some(Profile::Public), ..options.clone() };
     let cohort = Cohort::read(source, options, stages)?;
@@ -310,7 +308,9 @@ pub fn cohort(
     let bytes = present::shared::cohort_file(&results, study, codebook)?;
     stages.begin("attack")?;
     withstand(&results, &present::tables::files(&results)?)?;
-    Ok((bytes, results, cohort.findings))
+    let registration = cohort.registration(&[&results], options)?;
+    let files = vec![OutputFile { path: "cohort.json".into(), bytes }];
+    Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration })
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.
@@ -493,6 +493,20 @@ impl Cohort {
             seed: options.seed,
             shared: &self.shared,
         }
+    }
+
+    /// The ledger that results which leave together are to be written into, and what to write; `None` for the internal
+    /// profile, and where nobody keeps a ledger.
+    ///
+    /// # Errors
+    /// Never in practice: results are plain data.
+    pub fn registration(
+        &self,
+        published: &[&Results],
+        options: &Options,
+    ) -> Result<Option<(PathBuf, Registration)>> {
+        let Some(path) = self.ledger(options) else { return Ok(None) };
+        Ok(disclose::ledger::registration(published, &self.responses)?.map(|entry| (path, entry)))
     }
 
     /// Where public releases are registered; `None` where nobody asks for it.

@@ -47,9 +47,8 @@ fn own_and_cohort(home: &Path) -> (PathBuf, PathBuf) {
 
 fn cohort_json(keep: impl Fn(&str) -> bool) -> Vec<u8> {
     let mut watch = |_: &str| Ok(());
-    let (bytes, _, _) = pipeline::cohort(employees(keep), &Options::default(), &mut Stages::new(&mut watch))
-        .expect("a cohort");
-    bytes
+    let made = pipeline::cohort(employees(keep), &Options::default(), &mut Stages::new(&mut watch));
+    made.expect("a cohort").files.remove(0).bytes
 }
 
 fn results(files: &[OutputFile]) -> Results {

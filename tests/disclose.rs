@@ -3,6 +3,7 @@
 use assert_cmd::Command;
 use peil::disclose::attack::{self, View};
 use peil::error::Error;
+use peil::model::results_json::from_json;
 use peil::model::source::Source;
 use peil::model::study::Profile;
 use peil::pipeline::{self, Options, Stages};
@@ -181,6 +182,32 @@ fn awkward_cohorts_withstand_the_attack() {
     }
 }
 
+/// Two of twelve organizations have 1,000 of 1,100 respondents: means over respondents are theirs. Those over organizations
+/// are everyone's.
+#[test]
+fn means_of_two_dominant_organizations_are_withheld() {
+    let shape = shape([vec![900, 100], vec![10; 10]].concat());
+    let files = tables(made(STUDY, CODEBOOK, &shape.csv())).expect("a release");
+    let json = files.iter().find(|file| file.path == "results.json").expect("results");
+    let results = from_json(std::str::from_utf8(&json.bytes).expect("text")).expect("results");
+    for (id, gone) in [("items", "mean"), ("reliability", "mean"), ("weighting", "respondents_mean")] {
+        let table = results.table(id).expect("a table");
+        for row in &table.rows {
+            assert_eq!(table.number(row, gone), None, "{id}");
+            assert!(
+                row.caveats.iter().any(|c| c.code == "P451" && c.about == ["90"]),
+                "{id}: {:?}",
+                row.caveats
+            );
+        }
+    }
+    let spread = results.table("distributions").expect("a table");
+    assert!(spread.rows.iter().all(|row| spread.number(row, "mean").is_some()));
+    let weighting = results.table("weighting").expect("a table");
+    assert!(weighting.rows.iter().all(|row| weighting.number(row, "organizations_mean").is_some()));
+    assert!(recovered(&files).is_empty());
+}
+
 /// 200 cohorts; `cargo test --release --test disclose -- --ignored`.
 #[test]
 #[ignore = "minutes"]
@@ -278,6 +305,59 @@ fn an_overlapping_release_is_refused_and_an_identical_one_is_not() {
     let output =
         analyze(home.path()).args(["disclose", "d", "--ledger", "releases.jsonl"]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+fn lines(home: &TempDir) -> usize {
+    fs::read_to_string(ledger(home)).map_or(0, |text| text.lines().count())
+}
+
+/// Whatever leaves is registered, what was drawn of a registered release is not registered again, and all are refused when
+/// two organizations have come since.
+#[test]
+fn everything_that_leaves_is_registered() {
+    let home = study(&shape(vec![20; 24]));
+    let done = |args: &[&str]| analyze(home.path()).args(args).output().expect("it runs");
+    let leaves: [(&[&str], usize); 8] = [
+        (&["figures", ".", "F2", "--format", "svg", "--out", "drawn"], 1),
+        (&["run", ".", "--only", "tables", "--out", "out"], 1),
+        (&["report", ".", "--out", "out"], 1),
+        (&["figures", "out/results.json", "F2", "--format", "svg"], 1),
+        (&["cohort", ".", "--out", "cohort.json"], 2),
+        (&["benchmark", ".", "--org", "org 005", "--out", "bench"], 3),
+        (&["benchmark", ".", "--all", "--out", "all"], 4),
+        (&["cohort", ".", "--out", "cohort.json"], 4),
+    ];
+    for (args, count) in leaves {
+        let output = done(args);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(lines(&home), count, "{args:?}");
+        let told = String::from_utf8_lossy(&output.stderr).contains("holds this release already");
+        let again = count == 1 && args[0] != "figures" || count == 4 && args[0] == "cohort";
+        assert_eq!(told, again, "{args:?}");
+    }
+    let text = fs::read_to_string(ledger(&home)).expect("a ledger");
+    assert_eq!(peil::disclose::ledger::read(&text).expect("a valid chain").len(), 4);
+
+    fs::write(home.path().join("responses.csv"), shape(vec![20; 26]).csv()).expect("room");
+    let later: [&[&str]; 5] = [
+        &["figures", ".", "F2", "--format", "svg", "--out", "later"],
+        &["report", ".", "--out", "later"],
+        &["cohort", ".", "--out", "later"],
+        &["benchmark", ".", "--org", "org 005", "--out", "later"],
+        &["benchmark", ".", "--all", "--out", "later"],
+    ];
+    for args in later {
+        let output = done(args);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(4), "{args:?}: {told}");
+        assert!(told.contains("P441") && !told.contains("org 02") && !told.contains("26"), "{told}");
+        assert!(!home.path().join("later").exists(), "{args:?}");
+    }
+    assert_eq!(fs::read_to_string(ledger(&home)).expect("a ledger"), text);
+    // The researchers' own output is no release.
+    let output = done(&["benchmark", ".", "--org", "org 005", "--profile", "internal", "--out", "ours"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(lines(&home), 4);
 }
 
 #[test]

@@ -48,6 +48,9 @@ pub(super) struct BenchmarkArgs {
     /// Who will read it; overrules the study file
     #[arg(long, value_enum)]
     profile: Option<ProfileArg>,
+    /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Write even into a folder that analyze did not make
     #[arg(long)]
     force: bool,
@@ -64,6 +67,7 @@ fn folder(organization: &str) -> String {
 pub(super) fn run(args: &BenchmarkArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut options = context.options(args.profile);
     options.figures.langs = context.languages();
+    options.ledger.clone_from(&args.ledger);
     let by = match args.cohort.as_str() {
         "all" => None,
         word => PEERS.iter().find(|column| **column == word).copied(),
@@ -95,6 +99,9 @@ fn own(args: &BenchmarkArgs, options: &Options, context: &mut Context<'_>) -> Re
     if args.all {
         return Err(Error::usage("C188", &["--all"]));
     }
+    if args.ledger.is_some() {
+        return Err(Error::usage("C188", &["--ledger"]));
+    }
     let mut peers = Vec::new();
     for group in &args.group {
         let known = group.split_once('=').filter(|(column, _)| PEERS.contains(column));
@@ -118,6 +125,7 @@ fn write(
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &outcome.results.about, record, renewed: folder };
     let count = outcome.files.len();
+    context.register(outcome.registration.as_ref())?;
     output::update(&args.out, outcome.files, &update, args.force, &|| interrupt.check())?;
     let page = format!("{folder}/benchmark.html");
     context.say_written(&args.out, std::slice::from_ref(&page))?;
@@ -141,6 +149,7 @@ fn all(
     }
     let interrupt = context.interrupt.clone();
     let update = output::Update { about: &made.about, record: &record, renewed: "benchmark" };
+    context.register(made.registration.as_ref())?;
     output::update(&args.out, made.files, &update, args.force, &|| interrupt.check())?;
     if made.refused {
         context.unmade(&[Caveat::new("P418", &[])]);

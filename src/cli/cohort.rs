@@ -25,6 +25,9 @@ pub(super) struct CohortArgs {
     /// The file to write
     #[arg(long, value_name = "FILE", default_value = "cohort.json")]
     out: PathBuf,
+    /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Replace a file that analyze did not make
     #[arg(long)]
     force: bool,
@@ -35,14 +38,17 @@ pub(super) struct CohortArgs {
 /// # Errors
 /// Whatever stops a run; a cohort that is too small.
 pub(super) fn run(args: &CohortArgs, context: &mut Context<'_>) -> Result<u8> {
-    let options = context.options(None);
+    let mut options = context.options(None);
+    options.ledger.clone_from(&args.ledger);
     let source = source(args.study.as_deref(), args.example.as_deref())?;
-    let (bytes, results, findings) = context.staged(|stages| pipeline::cohort(source, &options, stages))?;
-    output::write_one(&args.out, &bytes, args.force, |text| CohortFile::read(text).is_ok())?;
+    let outcome = context.staged(|stages| pipeline::cohort(source, &options, stages))?;
+    let bytes = outcome.files.first().map_or(&[][..], |file| &file.bytes);
+    context.register(outcome.registration.as_ref())?;
+    output::write_one(&args.out, bytes, args.force, |text| CohortFile::read(text).is_ok())?;
     if !context.quiet {
-        let records = Some(results.about.rows as u64);
+        let records = Some(outcome.results.about.rows as u64);
         // Nothing more can be done when standard error is closed.
-        let _ = messages::findings(&mut context.err, &findings, records, context.color);
+        let _ = messages::findings(&mut context.err, &outcome.findings, records, context.color);
     }
     let path = args.out.display().to_string();
     if context.json {

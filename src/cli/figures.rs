@@ -44,6 +44,9 @@ pub(super) struct FiguresArgs {
     /// Who will read it; overrules the study file
     #[arg(long, value_enum)]
     profile: Option<ProfileArg>,
+    /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Write even into a folder that analyze did not make
     #[arg(long)]
     force: bool,
@@ -63,7 +66,8 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
         style: args.style.as_deref().map(ingest::figure_style).transpose()?.unwrap_or_default(),
         gray: args.gray,
     };
-    let options = context.options(args.profile);
+    let mut options = context.options(args.profile);
+    options.ledger.clone_from(&args.ledger);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
     redraw.run(&options, context, |results, _| {
         let FigureFiles { files, unfit } = figure::files(results, &drawn, &only)?;

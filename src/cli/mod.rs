@@ -14,12 +14,14 @@ mod report;
 mod run;
 mod simulate;
 
+use crate::disclose::ledger::Registration;
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::source::Source;
 use crate::model::study::Profile;
 use crate::model::text::Lang;
 use crate::pipeline::{Options, Stages};
+use crate::present;
 use crate::shipped;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use interrupt::Interrupt;
@@ -281,6 +283,19 @@ impl Context<'_> {
             // Nothing more can be done when standard error is closed.
             let _ = messages::unmade(&mut self.err, reason, lang, self.color);
         }
+    }
+
+    /// Registers what is about to be written in the ledger, where there is one, and tells where it stands in it already.
+    ///
+    /// # Errors
+    /// A ledger that does not hold, or an earlier release that differs in too few; system errors.
+    fn register(&mut self, registration: Option<&(PathBuf, Registration)>) -> Result<()> {
+        if let Some((path, release)) = registration
+            && !present::ledger::append(path, |text| release.line(text))?
+        {
+            self.note(&format!("note: {} holds this release already", path.display()));
+        }
+        Ok(())
     }
 
     /// A line on standard error, unless the caller wants quiet.

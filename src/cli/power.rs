@@ -51,6 +51,7 @@ pub(super) fn run(args: &PowerArgs, context: &mut Context<'_>) -> Result<u8> {
         stages.begin("write")?;
         Ok(outcome)
     })?;
+    context.register(outcome.registration.as_ref())?;
     let interrupt = context.interrupt.clone();
     output::replace(&args.out, &outcome.files, args.force, &|| interrupt.check())?;
     let results = &outcome.results;

@@ -35,22 +35,25 @@ impl Redraw<'_> {
         make: impl FnOnce(&Released<Results>, &mut Stages<'_>) -> Result<Made>,
     ) -> Result<u8> {
         let study = self.study;
-        let (results, record, made) = context.staged(|stages| {
-            let (results, record) = if let Some(path) = study.filter(|path| is_json(path)) {
-                (read(path)?, RunRecord::default())
+        let (results, record, registration, made) = context.staged(|stages| {
+            let (results, record, registration) = if let Some(path) = study.filter(|path| is_json(path)) {
+                // What is drawn of a release is no other release: it was registered when it was made.
+                (read(path)?, RunRecord::default(), None)
             } else {
                 let (results, cohort) = pipeline::results(source(study, None)?, options, stages)?;
-                (results, cohort.record(options))
+                let registration = cohort.registration(&[&results], options)?;
+                (results, cohort.record(options), registration)
             };
             stages.begin(self.renewed)?;
             let made = make(&results, stages)?;
             stages.begin("attack")?;
             pipeline::withstand(&results, &made.files)?;
-            Ok((results, record, made))
+            Ok((results, record, registration, made))
         })?;
         let Made { files, unmade } = made;
         context.unmade(&unmade);
         let out = self.target();
+        context.register(registration.as_ref())?;
         let interrupt = context.interrupt.clone();
         let update = output::Update { about: &results.about, record: &record, renewed: self.renewed };
         let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();

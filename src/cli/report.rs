@@ -27,6 +27,9 @@ pub(super) struct ReportArgs {
     /// Print it as PDF too, with Chromium, Chrome or Edge (found, or named by `PEIL_CHROMIUM`)
     #[arg(long)]
     pdf: bool,
+    /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Write even into a folder that analyze did not make
     #[arg(long)]
     force: bool,
@@ -38,6 +41,7 @@ pub(super) struct ReportArgs {
 /// Whatever stops a run.
 pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut options = context.options(args.profile);
+    options.ledger.clone_from(&args.ledger);
     options.pdf = if args.pdf { context.languages() } else { Vec::new() };
     let redraw = super::redraw::Redraw {
         study: args.study.as_deref(),

@@ -84,9 +84,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
         Ok(outcome)
     })?;
     let interrupt = context.interrupt.clone();
-    if let Some((path, release)) = &outcome.registration {
-        present::ledger::append(path, |text| release.line(text))?;
-    }
+    context.register(outcome.registration.as_ref())?;
     output::replace(&args.out, &outcome.files, args.force, &|| interrupt.check())?;
     tell(&outcome, &args.out, context)?;
     Ok(0)

@@ -32,7 +32,7 @@ pub struct Entry {
     waves: BTreeMap<String, BTreeMap<String, Unit>>,
     /// The size of each published group, by table and row.
     margins: BTreeMap<String, u64>,
-    /// A hash of results.json.
+    /// A hash of what was published: results.json, or those of several benchmarks.
     published: String,
     /// The check sum of the line before; empty on the first.
     previous: String,
@@ -63,24 +63,28 @@ pub struct Registration {
     privacy: Privacy,
 }
 
-/// The registration of a release; `None` for the internal profile, which is no release.
+/// The registration of results that leave together; `None` for the internal profile, which is no release.
 ///
 /// # Errors
 /// Never in practice: results are plain data.
-pub fn registration(results: &Results, responses: &Responses) -> Result<Option<Registration>> {
-    let about = &results.about;
+pub fn registration(published: &[&Results], responses: &Responses) -> Result<Option<Registration>> {
+    let Some(about) = published.first().map(|results| &results.about) else { return Ok(None) };
     if about.privacy.profile == Profile::Internal {
         return Ok(None);
     }
-    let json = crate::model::results_json::to_json(results)
-        .map_err(|error| Error::Internal(format!("ledger: {error}")))?;
+    let mut hasher = blake3::Hasher::new();
+    for results in published {
+        let json = crate::model::results_json::to_json(results)
+            .map_err(|error| Error::Internal(format!("ledger: {error}")))?;
+        hasher.update(json.as_bytes());
+    }
     Ok(Some(Registration {
         study: about.id.clone(),
         version: about.version.clone(),
         organizations: !responses.organization.is_empty(),
         waves: units(responses),
-        margins: margins(results),
-        published: blake3::hash(json.as_bytes()).to_hex().to_string(),
+        margins: published.iter().flat_map(|results| margins(results)).collect(),
+        published: hasher.finalize().to_hex().to_string(),
         privacy: about.privacy.clone(),
     }))
 }
@@ -215,13 +219,14 @@ fn check(entry: &Entry) -> String {
 
 /// The sizes of the groups that means and shares are published of.
 fn margins(results: &Results) -> BTreeMap<String, u64> {
-    const GROUPS: [(&str, &str, &str); 6] = [
+    const GROUPS: [(&str, &str, &str); 7] = [
         ("distributions", "mean", "k"),
         ("maturity", "mean", "k"),
         ("usage", "estimate", "k"),
         ("usage", "estimate", "n"),
         ("shares", "estimate", "n"),
         ("items", "mean", "n"),
+        ("cohort", "mean", "k"),
     ];
     let latest = results.about.waves.last().map_or("", String::as_str);
     let mut margins = BTreeMap::new();
