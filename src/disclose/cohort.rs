@@ -24,7 +24,8 @@ pub(super) fn withhold_peers(draft: &mut Draft) {
             let size = |i: &usize| table.number(&table.rows[*i], "k");
             let Some(all) = by.get("all").and_then(|rows| rows.first()) else { continue };
             for groups in by.iter().filter(|(by, _)| *by != "all").map(|(_, groups)| groups) {
-                withhold_groups(draft, id, groups, size(all), &size, limit);
+                let is_small = |i: &usize| table.rows[*i].caveats.iter().any(|caveat| caveat.code == "P401");
+                withhold_groups(draft, id, groups, (size(all), groups.iter().any(is_small)), &size, limit);
             }
         }
     }
@@ -34,17 +35,24 @@ fn withhold_groups(
     draft: &mut Draft,
     id: &str,
     groups: &[usize],
-    all: Option<f64>,
+    (all, any_small): (Option<f64>, bool),
     size: &impl Fn(&usize) -> Option<f64>,
     limit: usize,
 ) {
-    // A size that was withheld before is one that is small: as one member it asks for company.
-    let mut sizes: Vec<Option<f64>> = groups.iter().map(|i| Some(size(i).unwrap_or(1.0))).collect();
+    // What was withheld before is known together, from the whole and the groups that are shown; so are those in no group.
     let known: f64 = groups.iter().filter_map(size).sum();
-    let any_withheld = groups.iter().any(|i| size(i).is_none());
-    let rest = all.map(|all| all - known).filter(|rest| *rest > 0.5 && !any_withheld);
-    sizes.extend(rest.map(Some));
-    for (position, small) in to_withhold(&sizes, &[], limit, Secret::Mean) {
+    let rest = all.map_or(0.0, |all| all - known);
+    let hidden = groups.iter().filter(|i| size(i).is_none()).count();
+    // Where no group is small itself, those in no group were.
+    let unknown = if hidden > 0 && !any_small { hidden + 1 } else { hidden };
+    let each = rest.max(1.0) / unknown.max(1) as f64;
+    let mut sizes: Vec<Option<f64>> = groups.iter().map(|i| Some(size(i).unwrap_or(each))).collect();
+    let mut forced: Vec<bool> = groups.iter().map(|i| size(i).is_none()).collect();
+    if rest > 0.5 && (hidden == 0 || unknown > hidden) {
+        sizes.push(Some(if hidden == 0 { rest } else { each }));
+        forced.push(hidden > 0);
+    }
+    for (position, small) in to_withhold(&sizes, &forced, limit, Secret::Mean) {
         let reason =
             if small { Caveat::new("P401", &[&limit.to_string()]) } else { Caveat::new("P402", &[]) };
         if let Some(&row) = groups.get(position) {

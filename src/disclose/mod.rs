@@ -147,4 +147,6 @@ pub fn reopen(results: Results) -> Released<Results> {
 #[cfg(test)]
 mod controls;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

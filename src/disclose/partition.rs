@@ -15,13 +15,27 @@ pub(super) enum Secret {
 /// The positions to withhold among groups that make up a whole, given the size of each (`None`: withheld before).
 /// First those with at least one and fewer than `limit` members; then the smallest that is left, as long as fewer than two
 /// groups or fewer than `limit` members are withheld, or the total leaves a small group only a few sizes. Nothing when no
-/// group is small; empty groups hold nobody and stay. Each position comes with whether it is small itself.
+/// group is small; empty groups hold nobody and stay. What a lower limit would withhold goes as well, so that a stricter limit
+/// never shows more. Each position comes with whether it is small itself.
 pub(super) fn to_withhold(
     sizes: &[Option<f64>],
     forced: &[bool],
     limit: usize,
     secret: Secret,
 ) -> Vec<(usize, bool)> {
+    let mut withheld = by_limit(sizes, forced, limit, secret);
+    for lower in 1..limit {
+        for (position, _) in by_limit(sizes, forced, lower, secret) {
+            if !withheld.iter().any(|(known, _)| *known == position) {
+                withheld.push((position, false));
+            }
+        }
+    }
+    withheld
+}
+
+/// The same for one limit alone.
+fn by_limit(sizes: &[Option<f64>], forced: &[bool], limit: usize, secret: Secret) -> Vec<(usize, bool)> {
     let limit = limit as f64 - 0.5; // sizes may be percentages times totals: whole numbers but for rounding
     let is_small = |i: &usize| -> bool {
         let must = forced.get(*i).copied().unwrap_or(false);
