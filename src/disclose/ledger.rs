@@ -81,7 +81,7 @@ pub fn registration(published: &[&Results], responses: &Responses) -> Result<Opt
     Ok(Some(Registration {
         study: about.id.clone(),
         version: about.version.clone(),
-        organizations: !responses.organization.is_empty(),
+        organizations: !responses.organizations.is_empty(),
         waves: units(responses),
         margins: published.iter().flat_map(|results| margins(results)).collect(),
         published: hasher.finalize().to_hex().to_string(),

@@ -8,24 +8,21 @@ use crate::model::results::{About, ItemLabel, Labels};
 use crate::model::study::{IntervalMethod, Method, Settings};
 use crate::model::text::{Lang, Text};
 use indexmap::IndexMap;
-use std::collections::BTreeSet;
 
 /// Facts about study and run. n and k are those of the latest wave.
 pub(super) fn about(input: &Input<'_>, run: &str) -> About {
     let (settings, responses) = (input.settings(), input.responses);
     let latest = responses.latest_wave();
-    let in_latest = |row: &usize| usize::from(responses.wave[*row]) == latest;
-    let latest_rows: Vec<usize> = (0..responses.rows).filter(in_latest).collect();
-    let organizations: BTreeSet<u32> =
-        latest_rows.iter().filter_map(|&row| responses.organization.get(row).copied()).collect();
+    let organizations = super::units::organizations_in(input, latest);
+    let contributed: usize = responses.contributed.iter().map(|own| own.respondents as usize).sum();
     About {
         id: settings.study.id.clone(),
         title: settings.study.title.clone(),
         synthetic: settings.study.synthetic,
         design: responses.design().name().to_owned(),
         waves: responses.waves.iter().map(|w| w.0.clone()).collect(),
-        rows: responses.rows,
-        n: latest_rows.len(),
+        rows: responses.rows + contributed,
+        n: responses.respondents_in(latest),
         k: organizations.len(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: input.seed,

@@ -5,7 +5,8 @@ use super::units::{
 };
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::codebook::{Column, Kind};
+use crate::model::codebook::Column;
+use crate::model::contribution::application_share;
 use crate::model::results::Results;
 use crate::model::scores::{OrganizationMean, Variable};
 use crate::model::table::{Cell, Table};
@@ -94,7 +95,7 @@ struct Frequent {
 fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Frequent, Caveat> {
     let absent = || Caveat::new("S372", &[application]);
     let column = input.codebook().columns.get(application).ok_or_else(absent)?;
-    if is_percentage(column) {
+    if column.is_percentage() {
         let variable = input.scores.variables.get(application).ok_or_else(absent)?;
         let units = of_variable(input, variable, wave);
         let by_organization = if is_sample(input) { Vec::new() } else { entering(input, variable, wave) };
@@ -102,9 +103,9 @@ fn frequent(input: &Input<'_>, application: &str, wave: usize) -> Result<Frequen
     }
     let often = often(input, application, column)?;
     if is_sample(input) {
-        return Ok(Frequent { units: percentages(input, wave, often), by_organization: Vec::new() });
+        return Ok(Frequent { units: percentages(input, wave, "", often), by_organization: Vec::new() });
     }
-    let by_organization = percentages_by_organization(input, wave, often);
+    let by_organization = percentages_by_organization(input, wave, &application_share(application), often);
     Ok(Frequent { units: Units::of_organizations(&by_organization), by_organization })
 }
 
@@ -129,7 +130,7 @@ fn often<'a>(
 /// there is no answer. `None` where the data do not tell.
 pub(super) fn by_respondent(input: &Input<'_>, application: &str) -> Option<Vec<f64>> {
     let column = input.codebook().columns.get(application)?;
-    if is_percentage(column) {
+    if column.is_percentage() {
         return Some(input.scores.variables.get(application)?.values.clone());
     }
     let often = often(input, application, column).ok()?;
@@ -173,11 +174,6 @@ fn ranges(input: &Input<'_>, shares: &[Result<Frequent, Caveat>], wave: usize) -
 
 /// Ranks are whole numbers: more resamples would not move their percentiles.
 const MOST_REPLICATES: usize = 1_999;
-
-/// A percentage that an informant reports.
-pub(super) fn is_percentage(column: &Column) -> bool {
-    matches!(column.kind, Kind::Number | Kind::Integer) && column.range() == Some((0.0, 100.0))
-}
 
 /// Pearson's correlation between organization means of the answers and of `outcome`, with Fisher's interval.
 fn correlation(

@@ -6,6 +6,8 @@ use super::applications;
 use super::units::{entering, organizations_in, percentages_by_organization, respondent_unit, rows_in};
 use super::{Input, empty};
 use crate::model::caveat::Caveat;
+use crate::model::codebook::Column;
+use crate::model::contribution::application_share;
 use crate::model::results::{MethodNote, Results};
 use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::study::USE_VARIABLES;
@@ -90,7 +92,9 @@ fn compared<'a>(input: &'a Input<'a>) -> Vec<Compared<'a>> {
         let waves = 0..input.responses.waves.len();
         let means = match input.scores.variables.get(application).filter(|v| is_reported(input, v)) {
             Some(variable) => waves.map(|wave| entering(input, variable, wave)).collect(),
-            None => waves.map(|wave| percentages_by_organization(input, wave, often)).collect(),
+            None => waves
+                .map(|wave| percentages_by_organization(input, wave, &application_share(application), often))
+                .collect(),
         };
         let values = Cow::Owned(values);
         let part = "application";
@@ -124,7 +128,7 @@ fn squares(input: &Input<'_>, values: &[f64], means: &[OrganizationMean], wave: 
 
 /// A percentage that informants report of their organization.
 fn is_reported(input: &Input<'_>, variable: &Variable) -> bool {
-    input.codebook().columns.get(&variable.id).is_some_and(applications::is_percentage)
+    input.codebook().columns.get(&variable.id).is_some_and(Column::is_percentage)
 }
 
 fn of_variable<'a>(

@@ -62,6 +62,7 @@ pub(super) fn has_two_stages(input: &Input<'_>, declared: &Correlation) -> bool 
     declared.level == Level::Organization
         && declared.method != Method::Polychoric
         && input.responses.design() == Design::Nested
+        && input.responses.contributed.is_empty()
 }
 
 /// One declared correlation from the data, without resampling.

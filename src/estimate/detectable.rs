@@ -15,7 +15,7 @@ const MEASURES: [[&str; 2]; 2] = [USES, ["active_frequency", "passive_frequency"
 fn detectable(input: &Input<'_>, so_far: &Results) -> Vec<Outcome> {
     let absent = || vec![Outcome::Absent(&DETECTABLE, Caveat::new("S364", &["[usage]"]))];
     let Some(pairs) = so_far.table("use_outcomes") else { return absent() };
-    let level = if input.responses.organization.is_empty() { "respondent" } else { "organization" };
+    let level = if super::units::is_sample(input) { "respondent" } else { "organization" };
     let rows: Vec<&Row> = pairs.rows.iter().filter(|row| pairs.text(row, "level") == level).collect();
     let size = if level == "organization" { "k" } else { "n" };
     let largest = rows

@@ -5,6 +5,7 @@ use super::pairs_of_scores::{CompleteCases, of_every_correlation};
 use super::units::{entering, rows_in};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
+use crate::model::contribution::role_share;
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::scores::{OrganizationMean, UseRole, Variable};
@@ -60,7 +61,7 @@ fn log_ratios(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
 }
 
 fn compositions(input: &Input<'_>) -> Option<Compositions> {
-    if input.scores.roles.is_empty() { reported(input) } else { Some(counted(input)) }
+    if input.scores.has_roles() { Some(counted(input)) } else { reported(input) }
 }
 
 /// From the roles of respondents, in organizations with at least `[data] min_group` of them.
@@ -75,6 +76,14 @@ fn counted(input: &Input<'_>) -> Compositions {
                 UseRole::Contribute | UseRole::Create => 2,
             };
             of.entry(organization).or_default()[part] += 1.0;
+        }
+    }
+    for own in input.responses.contributed_in(input.responses.latest_wave()) {
+        let count =
+            |role| own.shares.get(&role_share(role)).map(|m| (f64::from(m.n) * m.mean / 100.0).round());
+        if let (Some(none), Some(passive), Some(active)) = (count("none"), count("passive"), count("active"))
+        {
+            of.insert(own.organization, [none, passive, active]);
         }
     }
     of.retain(|_, counts| counts.iter().sum::<f64>() >= input.settings().data.min_group as f64);

@@ -44,6 +44,7 @@ mod predictions;
 mod profiles;
 pub mod reliability;
 mod resampled;
+mod rows_only;
 mod sample;
 mod sample_flow;
 mod scale_correlations;
@@ -194,7 +195,7 @@ pub static ANALYSES: &[Analysis] = &[
 pub fn estimate(input: &Input<'_>, run: &str) -> Results {
     let mut results = empty(input, run);
     for (analysis, made) in ANALYSES.iter().zip(side_by_side(input, &results)) {
-        let outcomes = made.unwrap_or_else(|| (analysis.run)(input, &results));
+        let outcomes = made.unwrap_or_else(|| outcomes(input, analysis, &results));
         gather(input, &mut results, analysis, outcomes);
     }
     results
@@ -212,7 +213,7 @@ fn side_by_side(input: &Input<'_>, nothing: &Results) -> Vec<Option<Vec<Outcome>
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(slot), Some(analysis)) = (slots.get(at), ANALYSES.get(at)) else { return };
             if !analysis.reads_tables {
-                let _ = slot.set((analysis.run)(input, nothing));
+                let _ = slot.set(outcomes(input, analysis, nothing));
             }
         }
     };
@@ -223,6 +224,11 @@ fn side_by_side(input: &Input<'_>, nothing: &Results) -> Vec<Option<Vec<Outcome>
         lane();
     });
     slots.into_iter().map(OnceLock::into_inner).collect()
+}
+
+/// What an analysis makes of rows, or of contributions where these will do.
+fn outcomes(input: &Input<'_>, analysis: &Analysis, so_far: &Results) -> Vec<Outcome> {
+    rows_only::absent(input, analysis).unwrap_or_else(|| (analysis.run)(input, so_far))
 }
 
 /// The simulated studies alone, in [`Shared`]'s `power`.
@@ -253,6 +259,7 @@ fn gather(input: &Input<'_>, results: &mut Results, analysis: &Analysis, outcome
             Outcome::Table(mut table) => {
                 weighting::note(input, &mut table);
                 dominance::note(input, &mut table);
+                rows_only::note(input, analysis, &mut table);
                 let required = analysis.tables.iter().find(|(spec, _)| spec.id == table.id);
                 made.push(table.id.clone());
                 results.push(table, required.map_or(&[], |(_, columns)| columns));

@@ -92,7 +92,7 @@ fn of_sums(sums: &Correlations, place: usize, (r, t): (Vec<f64>, Vec<f64>), se: 
 
 /// Units of any correlation that can be resampled.
 fn units(input: &Input<'_>, asked: &[Correlation], all: &[Declared]) -> Units {
-    let sample = input.responses.organization.is_empty();
+    let sample = super::units::is_sample(input);
     let size = if sample { input.responses.rows } else { input.responses.organizations.len() };
     let mut present = vec![false; size];
     for cases in all.iter().filter_map(|d| d.cases.as_ref()) {

@@ -1,7 +1,7 @@
 //! Who took part: respondents and organizations per wave.
 
 use super::sample_flow;
-use super::units::{rows_in, waves};
+use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
@@ -16,7 +16,7 @@ fn sample(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let design = input.design();
     for (wave, name) in waves(input) {
         let sizes = organization_sizes(input, wave);
-        let n = rows_in(input, wave).count();
+        let n = input.responses.respondents_in(wave);
         let (k, median, small) = match design {
             Design::Sample => (Cell::Empty, Cell::Empty, Cell::Empty),
             Design::Informants => (sizes.len().into(), Cell::Empty, Cell::Empty),
@@ -33,15 +33,10 @@ fn sample(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     vec![Outcome::Table(table), Outcome::Table(sample_flow::table(input))]
 }
 
-/// Records per organization that took part in `wave`.
+/// Records, or respondents of a contribution, per organization that took part in `wave`.
 pub(super) fn organization_sizes(input: &Input<'_>, wave: usize) -> BTreeMap<u32, usize> {
-    let mut sizes = BTreeMap::new();
-    for row in rows_in(input, wave) {
-        if let Some(&organization) = input.responses.organization.get(row) {
-            *sizes.entry(organization).or_insert(0) += 1;
-        }
-    }
-    sizes
+    let sizes = input.responses.sizes().into_iter();
+    sizes.filter(|((w, _), _)| usize::from(*w) == wave).map(|((_, o), size)| (o, size)).collect()
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {

@@ -43,46 +43,82 @@ fn listed(input: &Input<'_>, wave: usize) -> Option<usize> {
     by_wave().or_else(|| facts.listed.get(&None).copied().filter(|_| one_wave))
 }
 
+/// Respondents per organization; those of a plain sample without one.
+type Sizes = BTreeMap<Option<u32>, usize>;
+
+fn organizations(sizes: &Sizes) -> usize {
+    sizes.iter().filter(|(organization, n)| organization.is_some() && **n > 0).count()
+}
+
+fn respondents(sizes: &Sizes) -> usize {
+    sizes.values().sum()
+}
+
+/// Who took part in `wave`, who of them gave an answer, and who of these has a score.
+fn sizes(input: &Input<'_>, wave: usize, variables: &[&Variable]) -> [Sizes; 3] {
+    let questions = input.study.questions(input.responses);
+    let answered = |row: usize| questions.is_empty() || questions.iter().any(|q| !q.is_missing(row));
+    let has_score = |row: usize| variables.is_empty() || variables.iter().any(|v| !v.values[row].is_nan());
+    let mut sizes = [Sizes::new(), Sizes::new(), Sizes::new()];
+    for row in rows_in(input, wave) {
+        let organization = input.responses.organization.get(row).copied();
+        let goes_on = [true, answered(row), answered(row) && has_score(row)];
+        for (size, _) in sizes.iter_mut().zip(goes_on).filter(|(_, goes_on)| *goes_on) {
+            *size.entry(organization).or_default() += 1;
+        }
+    }
+    for own in input.responses.contributed_in(wave) {
+        let counts = [own.respondents, own.answered, own.scored];
+        for (size, count) in sizes.iter_mut().zip(counts) {
+            *size.entry(Some(own.organization)).or_default() += count as usize;
+        }
+    }
+    sizes
+}
+
+/// How many respondents gave an answer in `wave`, and how many of these have a score.
+pub(super) fn answered_and_scored(input: &Input<'_>, wave: usize) -> (usize, usize) {
+    let [_, answered, scored] = sizes(input, wave, &counted(input));
+    (respondents(&answered), respondents(&scored))
+}
+
 fn steps(input: &Input<'_>, wave: usize) -> Vec<Step> {
-    let responses = input.responses;
-    let all: Vec<usize> = rows_in(input, wave).collect();
-    let questions = input.study.questions(responses);
-    let answered = |row: &usize| questions.is_empty() || questions.iter().any(|q| !q.is_missing(*row));
-    let (with_answers, without_answers): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(answered);
     let variables = counted(input);
-    let has_score = |row: &usize| variables.is_empty() || variables.iter().any(|v| !v.values[*row].is_nan());
-    let (with_scores, without_scores): (Vec<usize>, Vec<usize>) =
-        with_answers.iter().copied().partition(has_score);
+    let [took_part, answered, scored] = sizes(input, wave, &variables);
     let entering = entering(input, &variables, wave);
-    let enters =
-        |row: &usize| variables.is_empty() || organization(input, *row).is_none_or(|o| entering.contains(&o));
-    let (analyzed, below): (Vec<usize>, Vec<usize>) = with_scores.iter().copied().partition(enters);
+    let mut analyzed = scored.clone();
+    analyzed.retain(|o, _| variables.is_empty() || o.is_none_or(|o| entering.contains(&o)));
 
     let mut steps = Vec::new();
-    let took_part = organizations(input, &all);
     // An organization that answered and is not listed is none of those listed.
-    let of_listed = took_part.iter().filter(|&&o| responses.facts.row(o, wave as u16).is_some()).count();
+    let facts = &input.responses.facts;
+    let is_listed = |o: &&u32| facts.row(**o, wave as u16).is_some();
+    let of_listed = took_part.keys().flatten().filter(is_listed).count();
+    let k = organizations(&took_part);
     let listed = listed(input, wave);
     if let Some(listed) = listed {
         steps.push(Step { name: "listed", k: listed, n: 0, of: None });
         steps.push(Step { name: "not_taking_part", k: listed.saturating_sub(of_listed), n: 0, of: None });
     }
-    let of = listed.filter(|_| of_listed == took_part.len());
-    let lost =
-        |from: &[usize], to: &[usize]| organizations(input, from).len() - organizations(input, to).len();
-    let step = |name, k, n: usize| Step { name, k, n, of: None };
-    steps.push(Step { name: "took_part", k: took_part.len(), n: all.len(), of });
-    steps.push(step("without_answers", lost(&all, &with_answers), without_answers.len()));
-    steps.push(step("without_scores", lost(&with_answers, &with_scores), without_scores.len()));
+    let of = listed.filter(|_| of_listed == k);
+    let step = |name, k, n| Step { name, k, n, of: None };
+    let lost = |name, from: &Sizes, to: &Sizes| {
+        step(name, organizations(from) - organizations(to), respondents(from) - respondents(to))
+    };
+    steps.push(Step { name: "took_part", k, n: respondents(&took_part), of });
+    steps.push(lost("without_answers", &took_part, &answered));
+    steps.push(lost("without_scores", &answered, &scored));
     if input.design() == Design::Nested {
-        steps.push(step("below_min_group", lost(&with_scores, &analyzed), below.len()));
+        steps.push(lost("below_min_group", &scored, &analyzed));
     }
-    let k = organizations(input, &analyzed).len();
-    steps.push(step("analyzed", k, analyzed.len()));
+    let (k, n) = (organizations(&analyzed), respondents(&analyzed));
+    steps.push(step("analyzed", k, n));
     if input.design() == Design::Nested {
-        let (small, n) = small(input, &analyzed);
-        steps.push(step("below_min_respondents", small, n));
-        steps.push(step("shown", k - small, analyzed.len() - n));
+        let minimum = input.settings().privacy.min_respondents;
+        let small: Vec<usize> = analyzed.into_values().filter(|size| *size > 0 && *size < minimum).collect();
+        let of_small = small.iter().sum();
+        steps.push(step("below_min_respondents", small.len(), of_small));
+        steps.push(step("shown", k - small.len(), n - of_small));
     }
     steps
 }
@@ -96,28 +132,9 @@ fn counted<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
     input.scores.variables.values().filter(|v| v.origin == Origin::Column).collect()
 }
 
-fn organization(input: &Input<'_>, row: usize) -> Option<u32> {
-    input.responses.organization.get(row).copied()
-}
-
-fn organizations(input: &Input<'_>, rows: &[usize]) -> BTreeSet<u32> {
-    rows.iter().filter_map(|&row| organization(input, row)).collect()
-}
-
 /// The organizations that have, on some variable, as many respondents with a score as an analysis asks for.
 fn entering(input: &Input<'_>, variables: &[&Variable], wave: usize) -> BTreeSet<u32> {
     variables.iter().flat_map(|v| super::units::entering(input, v, wave)).map(|m| m.organization).collect()
-}
-
-/// How many organizations have too few of these rows to be shown on their own, and the rows that they have.
-fn small(input: &Input<'_>, rows: &[usize]) -> (usize, usize) {
-    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-    for organization in rows.iter().filter_map(|&row| organization(input, row)) {
-        *sizes.entry(organization).or_default() += 1;
-    }
-    let minimum = input.settings().privacy.min_respondents;
-    let small: Vec<usize> = sizes.into_values().filter(|size| *size < minimum).collect();
-    (small.len(), small.iter().sum())
 }
 
 #[cfg(test)]

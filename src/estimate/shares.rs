@@ -17,7 +17,7 @@ fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         for (wave, name) in waves(input) {
             for (category, holds) in categories(input, column, values) {
                 let key = vec![column.as_str().into(), category.as_str().into(), name.clone()];
-                percentages(input, wave, holds).push(&mut table, key);
+                percentages(input, wave, "", holds).push(&mut table, key);
             }
         }
     }

@@ -3,6 +3,8 @@
 use super::Input;
 use super::dominance::dominated;
 use crate::model::caveat::Caveat;
+use crate::model::contribution::Mean;
+use crate::model::responses::Design;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Table};
 use crate::numeric::interval::{MeanInterval, t_interval};
@@ -111,13 +113,19 @@ pub(super) fn of_variable(input: &Input<'_>, variable: &Variable, wave: usize) -
 }
 
 /// The percentage of respondents for whom `hit` holds, among those for whom it is known: one per organization that
-/// has at least `[data] min_group` of them, or 0 or 100 per respondent of a plain sample.
-pub(super) fn percentages(input: &Input<'_>, wave: usize, hit: impl Fn(usize) -> Option<bool>) -> Units {
+/// has at least `[data] min_group` of them, or 0 or 100 per respondent of a plain sample. `share` is its name where
+/// organizations contribute it; empty where they do not.
+pub(super) fn percentages(
+    input: &Input<'_>,
+    wave: usize,
+    share: &str,
+    hit: impl Fn(usize) -> Option<bool>,
+) -> Units {
     if is_sample(input) {
         let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
         return Units::of_respondents(input, known.map(|(row, yes)| (row, if yes { 100.0 } else { 0.0 })));
     }
-    Units::of_organizations(&percentages_by_organization(input, wave, hit))
+    Units::of_organizations(&percentages_by_organization(input, wave, share, hit))
 }
 
 /// How many respondents of one organization a question was known of, and the weights of the hits and of the others:
@@ -159,6 +167,7 @@ fn counts_by_organization(input: &Input<'_>, known: impl Iterator<Item = (usize,
 pub(super) fn percentages_by_organization(
     input: &Input<'_>,
     wave: usize,
+    share: &str,
     hit: impl Fn(usize) -> Option<bool>,
 ) -> Vec<OrganizationMean> {
     let known = rows_in(input, wave).filter_map(|row| hit(row).map(|yes| (row, yes)));
@@ -170,7 +179,13 @@ pub(super) fn percentages_by_organization(
         n: counted.n as u32,
         mean: counted.percentage(),
     };
-    entering.map(percentage).collect()
+    let contributed = input.responses.contributed_in(wave).filter_map(|own| {
+        let Mean { n, mean } = *own.shares.get(share).filter(|m| m.n as usize >= least)?;
+        Some(OrganizationMean { organization: own.organization, n, mean })
+    });
+    let mut all: Vec<OrganizationMean> = entering.map(percentage).chain(contributed).collect();
+    all.sort_by_key(|m| m.organization);
+    all
 }
 
 /// The percentages that hits make of all, of the organizations with at least `least` in all.
@@ -186,13 +201,13 @@ pub(super) fn shares(counts: impl IntoIterator<Item = (usize, usize)>, least: us
 
 /// What a respondent's value is multiplied by to stand beside organization means: 100 for shares of 0 and 1.
 pub(super) fn respondent_unit(input: &Input<'_>, variable: &Variable) -> f64 {
-    let zero_or_one = variable.origin == Origin::UseShare && !input.scores.roles.is_empty();
+    let zero_or_one = variable.origin == Origin::UseShare && input.scores.has_roles();
     if zero_or_one { 100.0 } else { 1.0 }
 }
 
 /// True where there are no organizations.
 pub(super) fn is_sample(input: &Input<'_>) -> bool {
-    input.responses.organization.is_empty()
+    input.responses.design() == Design::Sample
 }
 
 /// The rows of one wave, in file order.
@@ -201,10 +216,11 @@ pub(super) fn rows_in<'a>(input: &Input<'a>, wave: usize) -> impl Iterator<Item 
     (0..responses.rows).filter(move |&row| responses.wave.get(row).map_or(0, |&w| usize::from(w)) == wave)
 }
 
-/// The organizations with a record in that wave, by position, rising.
+/// The organizations with a record or a contribution in that wave, by position, rising.
 pub(super) fn organizations_in(input: &Input<'_>, wave: usize) -> Vec<u32> {
     let of_row = |row: usize| input.responses.organization.get(row).copied();
-    let mut all: Vec<u32> = rows_in(input, wave).filter_map(of_row).collect();
+    let contributed = input.responses.contributed_in(wave).map(|own| own.organization);
+    let mut all: Vec<u32> = rows_in(input, wave).filter_map(of_row).chain(contributed).collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -253,7 +269,7 @@ mod tests {
         let se = (4.0 / 3.0 * 10.18_f64).sqrt() / 5.0;
         let half = crate::numeric::distribution::t_quantile(0.975, 3.0) * se;
         assert_relative_eq!(e.high.unwrap(), 2.7 + half, max_relative = 1e-13);
-        let high = percentages(&input, 0, |row| Some(input.scores.variables["y"].values[row] > 2.0));
+        let high = percentages(&input, 0, "", |row| Some(input.scores.variables["y"].values[row] > 2.0));
         assert_relative_eq!(high.estimate().mean.unwrap(), 60.0, max_relative = 1e-14);
     }
 
@@ -262,7 +278,7 @@ mod tests {
     fn weights_count_in_the_shares_of_an_organization() {
         let mut study = Handmade::new(&[0, 0, 0, 1], &[0; 4]);
         study.responses.weight = vec![1.0, 1.0, 2.0, 3.0];
-        let share = |study: &Handmade| percentages(&study.input(), 0, |row| Some(row < 2)).values;
+        let share = |study: &Handmade| percentages(&study.input(), 0, "", |row| Some(row < 2)).values;
         assert_eq!(share(&study), [50.0, 0.0]);
         study.responses.weight.clear();
         assert_eq!(share(&study), [200.0 / 3.0, 0.0]);

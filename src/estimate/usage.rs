@@ -3,6 +3,7 @@
 use super::units::{entering, of_variable, percentages, percentages_by_organization, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
+use crate::model::contribution::role_share;
 use crate::model::results::Results;
 use crate::model::scores::{OrganizationMean, UseRole};
 use crate::model::table::Table;
@@ -27,19 +28,19 @@ const REPORTED: [(&str, &str); 2] = [("passive", "passive_use"), ("active", "act
 
 /// The percentage in a role per organization in `wave`; `None` where this design has no such role.
 pub(super) fn by_organization(input: &Input<'_>, role: &str, wave: usize) -> Option<Vec<OrganizationMean>> {
-    if input.scores.roles.is_empty() {
+    if !input.scores.has_roles() {
         let (_, variable) = REPORTED.into_iter().find(|(name, _)| *name == role)?;
         return Some(entering(input, input.scores.variables.get(variable)?, wave));
     }
     let (_, members) = ROLES.into_iter().find(|(name, _)| *name == role)?;
     let has_role = |row: usize| Some(members.contains(&input.scores.roles.get(row).copied().flatten()?));
-    Some(percentages_by_organization(input, wave, has_role))
+    Some(percentages_by_organization(input, wave, &role_share(role), has_role))
 }
 
 fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut table = Table::new(&USAGE);
     for (wave, name) in waves(input) {
-        if input.scores.roles.is_empty() {
+        if !input.scores.has_roles() {
             for (role, variable) in REPORTED {
                 if let Some(variable) = input.scores.variables.get(variable) {
                     of_variable(input, variable, wave).push(&mut table, vec![role.into(), name.clone()]);
@@ -48,7 +49,7 @@ fn usage(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
             continue;
         }
         for (role, members) in ROLES {
-            let share = percentages(input, wave, |row| {
+            let share = percentages(input, wave, &role_share(role), |row| {
                 let role = input.scores.roles.get(row).copied().flatten()?;
                 Some(members.contains(&role))
             });

@@ -8,7 +8,7 @@ use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
-use crate::model::scores::{Origin, Variable};
+use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::WEIGHTING;
 use crate::numeric::anova::one_way;
@@ -47,11 +47,20 @@ pub(super) fn note(input: &Input<'_>, table: &mut Table) {
     }
 }
 
+/// The means that enter in the latest wave, of organizations with rows.
+fn means_of_rows(input: &Input<'_>, variable: &Variable) -> Vec<OrganizationMean> {
+    let wave = input.responses.latest_wave();
+    let contributed: Vec<u32> = input.responses.contributed_in(wave).map(|own| own.organization).collect();
+    let mut means = entering(input, variable, wave);
+    means.retain(|m| contributed.binary_search(&m.organization).is_err());
+    means
+}
+
 /// The scores in the latest wave of each organization that enters, with the weights of its respondents.
 fn by_organization(input: &Input<'_>, variable: &Variable) -> Vec<Weighted> {
     let wave = input.responses.latest_wave();
     let unit = respondent_unit(input, variable);
-    let means = entering(input, variable, wave);
+    let means = means_of_rows(input, variable);
     let mut scores: BTreeMap<u32, Vec<(f64, f64)>> =
         means.iter().map(|m| (m.organization, Vec::new())).collect();
     let weights = input.responses.weights();
@@ -81,8 +90,7 @@ fn compared<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
 
 fn row(input: &Input<'_>, variable: &Variable, table: &mut Table) {
     let clusters = by_organization(input, variable);
-    let means: Vec<f64> =
-        entering(input, variable, input.responses.latest_wave()).iter().map(|m| m.mean).collect();
+    let means: Vec<f64> = means_of_rows(input, variable).iter().map(|m| m.mean).collect();
     let n: usize = clusters.iter().map(|c| c.0.len()).sum();
     let (equal, all) = (t_interval(&means), linearized_mean(&clusters));
     let mut caveats = Vec::new();

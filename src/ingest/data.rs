@@ -1,14 +1,17 @@
 //! The data files of a study, joined into [`Responses`].
 
 use super::column::ColumnReader;
+use super::contributions::{self, ContributionFile};
 use super::files;
 use super::notes::{At, DUPLICATE_ORGANIZATION, MISSING_COLUMN, Notes, Place};
 use super::sheet::{Sheet, SheetFile};
 use crate::error::{Error, Result};
+use crate::model::codebook::FileFormat;
 use crate::model::finding::Finding;
 use crate::model::responses::{Facts, NO_WORD, Responses, Values, Wave};
 use crate::model::study::Study;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
 /// What reading gave: the answers, and all that was wrong with the files. Answers are only to be used when no finding
 /// is an error.
@@ -35,18 +38,56 @@ pub fn responses(study: &Study) -> Result<Read> {
     for (i, name) in names.iter().enumerate() {
         read.push(file(study, &mut sheet, i, name, &mut notes)?);
     }
+    let plain = FileFormat::default();
     let mut facts = Sheet::new(columns(study, &[&data.organization]), &study.codebook.file);
     let facts_file = match &data.organizations {
         Some(name) => Some(file(study, &mut facts, names.len(), name, &mut notes)?),
         None => None,
     };
     missing_columns(study, &read, facts_file.as_ref(), &mut notes);
-    let mut responses = join(study, sheet, &read);
-    if let Some(file) = facts_file {
-        responses.facts = organization_facts(study, facts, &file, &responses, &mut notes);
-        responses.inputs.push(file.input);
+    let first = names.len() + usize::from(facts_file.is_some());
+    let contributions = contributions::read(study, first, &mut notes)?;
+    let listed = facts.rows;
+    facts.format = &plain;
+    let mut present = facts_file.as_ref().and_then(|file| file.present.clone()).unwrap_or_default();
+    contributed_facts(study, &mut facts, (&contributions, first), &mut present, &mut notes)?;
+    let named: BTreeSet<String> =
+        facts.columns.iter().zip(&present).filter(|(_, p)| **p).map(|(c, _)| c.name.to_owned()).collect();
+    let mut responses = join(study, sheet, &read, (!contributions.is_empty()).then_some(&named));
+    contributions::join(study, &mut responses, &contributions, (&named, first), &mut notes);
+    if let Some(file) = &facts_file {
+        notes.enter(responses.inputs.len(), &file.input.name);
     }
+    responses.facts =
+        organization_facts(study, facts, (&present, listed), (&responses, &contributions), &mut notes);
+    responses.inputs.extend(facts_file.map(|file| file.input));
+    responses.inputs.extend(contributions.into_iter().map(|file| file.input));
     Ok(Read { responses, findings: notes.into_findings() })
+}
+
+/// Reads what contributions tell of their organizations, a record each, as a file of organizations would be read.
+fn contributed_facts(
+    study: &Study,
+    facts: &mut Sheet<'_>,
+    (contributions, first): (&[ContributionFile], usize),
+    present: &mut Vec<bool>,
+    notes: &mut Notes,
+) -> Result<()> {
+    let key = study.settings.data.organization.as_deref().unwrap_or_default();
+    for (i, file) in contributions.iter().enumerate() {
+        let Some(contribution) = file.contribution.as_ref().filter(|c| !c.facts.is_empty()) else { continue };
+        let text = contributions::facts_as_csv(key, &contribution.organization, &contribution.facts);
+        let index = u16::try_from(first + i).unwrap_or(u16::MAX);
+        let name = &file.input.name;
+        let read = facts
+            .read(index, name, Box::new(Cursor::new(text.into_bytes())), notes)
+            .map_err(|error| Error::system(format!("reading {name}"), error))?;
+        present.resize(facts.columns.len(), false);
+        for (known, here) in present.iter_mut().zip(read.present.unwrap_or_default()) {
+            *known |= here;
+        }
+    }
+    Ok(())
 }
 
 fn columns<'a>(study: &'a Study, keys: &[&Option<String>]) -> Vec<ColumnReader<'a>> {
@@ -122,12 +163,21 @@ fn missing_column(
     }
 }
 
-fn join(study: &Study, sheet: Sheet<'_>, read: &[SheetFile]) -> Responses {
+/// The rows. Without any, what contributions are about are columns without cells: all numeric ones but `facts`.
+fn join(study: &Study, sheet: Sheet<'_>, read: &[SheetFile], facts: Option<&BTreeSet<String>>) -> Responses {
     let data = &study.settings.data;
     let mut responses = Responses { rows: sheet.rows, places: sheet.places, ..Responses::default() };
+    let keys = [&data.organization, &data.respondent, &data.wave, &data.weight];
+    let contributed = |column: &ColumnReader<'_>| {
+        let is_key = keys.iter().any(|key| key.as_deref() == Some(column.name));
+        read.is_empty()
+            && facts.is_some_and(|facts| !facts.contains(column.name))
+            && column.spec.is_numeric()
+            && !is_key
+    };
     for (i, column) in sheet.columns.into_iter().enumerate() {
         let present = read.iter().any(|file| file.present.as_ref().is_some_and(|p| p.get(i) == Some(&true)));
-        if present {
+        if present || contributed(&column) {
             responses.columns.insert(column.name.to_owned(), column.finish());
         }
     }
@@ -197,22 +247,22 @@ fn waves(values: Option<&Values>, rows: usize) -> (Vec<Wave>, Vec<u16>) {
     (order.into_iter().map(|(wave, _)| wave).collect(), codes)
 }
 
-/// The rows of organizations.csv, keyed by organization and, where it has that column, wave. Organizations without
-/// responses are counted and left out.
+/// The first `listed` rows, of organizations.csv, keyed by organization and, where it has that column, wave; organizations
+/// without responses are counted and left out. Then a row of each contribution that tells facts, where that file told none.
 fn organization_facts(
     study: &Study,
     sheet: Sheet<'_>,
-    file: &SheetFile,
-    responses: &Responses,
+    (present, listed): (&[bool], usize),
+    (responses, contributions): (&Responses, &[ContributionFile]),
     notes: &mut Notes,
 ) -> Facts {
     let data = &study.settings.data;
-    let (rows, places) = (sheet.rows, sheet.places);
+    let places = sheet.places;
     let mut facts = Facts::default();
     let (mut organization, mut wave) = (None, None);
     for (i, column) in sheet.columns.into_iter().enumerate() {
         let name = column.name.to_owned();
-        if file.present.as_ref().is_none_or(|present| present.get(i) != Some(&true)) {
+        if present.get(i) != Some(&true) {
             continue;
         }
         let values = column.finish();
@@ -225,10 +275,9 @@ fn organization_facts(
         }
     }
     let Some(organization) = organization else { return facts };
-    notes.enter(responses.inputs.len(), &file.input.name);
     let key = data.organization.as_deref().unwrap_or_default();
-    let mut seen = std::collections::BTreeSet::new();
-    for row in 0..rows {
+    let mut seen = BTreeSet::new();
+    for row in 0..listed {
         let name = name_of(&organization, row);
         let named_wave = wave.as_ref().map(|values| name_of(values, row));
         if !seen.insert((name.clone(), named_wave.clone())) {
@@ -246,6 +295,17 @@ fn organization_facts(
         *facts.listed.entry(wave).or_default() += 1;
         let Ok(at) = responses.organizations.binary_search(&name) else { continue };
         facts.rows.insert((at as u32, wave), row);
+    }
+    let told = contributions.iter().filter_map(|file| file.contribution.as_ref());
+    for (row, contribution) in (listed..).zip(told.filter(|c| !c.facts.is_empty())) {
+        let Ok(at) = responses.organizations.binary_search(&contribution.organization) else { continue };
+        for edition in &contribution.editions {
+            let wave = responses.waves.iter().position(|wave| wave.0 == edition.wave);
+            let Some(wave) = wave.map(|wave| wave as u16) else { continue };
+            if facts.row(at as u32, wave).is_none() {
+                facts.rows.insert((at as u32, Some(wave)), row);
+            }
+        }
     }
     facts
 }

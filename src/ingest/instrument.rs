@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// The parts of study.toml that say how answers are read, scored and compared.
 const KEPT: [&str; 5] = ["study", "data", "usage", "maturity", "privacy"];
 /// What of `[data]` is about files that stay behind.
-const LEFT: [&str; 4] = ["files", "codebook", "organizations", "weight"];
+const LEFT: [&str; 5] = ["files", "contributions", "codebook", "organizations", "weight"];
 /// The file that the instrument names: whoever fills it in has another.
 const ANSWERS: &str = "answers.csv";
 

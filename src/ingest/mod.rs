@@ -3,6 +3,7 @@
 mod cell;
 mod codebook_file;
 mod column;
+mod contributions;
 mod cross_checks;
 mod data;
 mod document;

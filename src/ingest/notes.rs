@@ -24,6 +24,13 @@ pub(super) static RECORD_TOO_LONG: Rule = Rule::error("D218", "record_too_long")
 pub(super) static TOO_MANY_VALUES: Rule = Rule::error("D219", "too_many_values");
 pub(super) static BLANK_LINE_REFUSED: Rule = Rule::error("D220", "blank_line");
 pub(super) static DUPLICATE_ORGANIZATION: Rule = Rule::error("D221", "duplicate_organization");
+pub(super) static NOT_A_CONTRIBUTION: Rule = Rule::error("D223", "not_a_contribution");
+pub(super) static CONTRIBUTION_VERSION: Rule = Rule::error("D224", "contribution_version");
+pub(super) static CONTRIBUTION_CHANGED: Rule = Rule::error("D225", "contribution_changed");
+pub(super) static CONTRIBUTION_OF_OTHERS: Rule = Rule::error("D226", "contribution_codebook");
+pub(super) static CONTRIBUTED_TWICE: Rule = Rule::error("D227", "contributed_twice");
+pub(super) static CONTRIBUTED_AND_IN_ROWS: Rule = Rule::error("D228", "contributed_and_in_rows");
+pub(super) static CONTRIBUTION_TOO_SMALL: Rule = Rule::error("D229", "contribution_too_small");
 pub(super) static TRANSCODED: Rule = Rule::warning("D230", "transcoded");
 pub(super) static BLANK_LINE: Rule = Rule::warning("D231", "blank_line");
 pub(super) static EMPTY_RECORD: Rule = Rule::warning("D232", "empty_record");
@@ -31,6 +38,7 @@ pub(super) static UNNAMED_COLUMN: Rule = Rule::warning("D233", "unnamed_column")
 pub(super) static HEADER_TRIMMED: Rule = Rule::warning("D234", "header_trimmed");
 pub(super) static UNKNOWN_COLUMN: Rule = Rule::warning("D235", "unknown_column");
 pub(super) static LABEL_AS_ANSWER: Rule = Rule::warning("D236", "label_as_answer");
+pub(super) static CONTRIBUTION_WITHHOLDS: Rule = Rule::warning("D247", "contribution_withholds");
 pub(super) static NEWLINE_IN_TEXT: Rule = Rule::warning("D237", "newline_in_text");
 
 /// Where in a file something is.

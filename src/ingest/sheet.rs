@@ -25,7 +25,8 @@ pub(super) struct Sheet<'a> {
     pub places: Vec<(u16, u32)>,
     /// Codes of the Likert answers that are not in their columns yet, record by record.
     pub(super) likert: Vec<u8>,
-    format: &'a FileFormat,
+    /// How the next file is written.
+    pub format: &'a FileFormat,
 }
 
 /// What reading one file gave.

@@ -70,6 +70,10 @@ fn paths(source: &Source, settings: &Settings, document: &Document<'_>, problems
     let indexed: Vec<(String, &String)> =
         data.files.iter().enumerate().map(|(i, f)| (i.to_string(), f)).collect();
     let places = indexed.iter().map(|(i, file)| (vec!["data", "files", i.as_str()], file.as_str()));
+    let contributions: Vec<(String, &String)> =
+        data.contributions.iter().enumerate().map(|(i, f)| (i.to_string(), f)).collect();
+    let contributions =
+        contributions.iter().map(|(i, file)| (vec!["data", "contributions", i.as_str()], file.as_str()));
     let organizations = data.organizations.iter().map(|file| (vec!["data", "organizations"], file.as_str()));
     let truth = settings.power.iter().filter_map(|power| power.truth.as_deref());
     let truth = truth.map(|file| (vec!["power", "truth"], file));
@@ -77,7 +81,7 @@ fn paths(source: &Source, settings: &Settings, document: &Document<'_>, problems
     if let Some(file) = settings.privacy.ledger.as_ref().filter(|file| !files::stays_inside(file)) {
         problems.push(document.problem("C130", &["privacy", "ledger"], &[file]));
     }
-    for (path, file) in places.chain(organizations).chain(truth) {
+    for (path, file) in places.chain(contributions).chain(organizations).chain(truth) {
         if !files::stays_inside(file) {
             problems.push(document.problem("C130", &path, &[file]));
         } else if files::matching(source, file).is_empty() {

@@ -81,6 +81,11 @@ impl Column {
         matches!(self.kind, Kind::Likert | Kind::Integer | Kind::Number)
     }
 
+    /// True for a percentage that is answered as a number.
+    pub fn is_percentage(&self) -> bool {
+        matches!(self.kind, Kind::Number | Kind::Integer) && self.range() == Some((0.0, 100.0))
+    }
+
     /// The lowest and highest answer, where both are declared.
     pub fn range(&self) -> Option<(f64, f64)> {
         self.min.zip(self.max)

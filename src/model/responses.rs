@@ -1,5 +1,6 @@
 //! The answers, typed by the codebook and held by column.
 
+use super::contribution::Mean;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub struct Responses {
     pub weight: Vec<f64>,
     /// Facts about organizations (organizations.csv).
     pub facts: Facts,
+    /// What organizations without rows contributed, by wave and organization.
+    pub contributed: Vec<Contributed>,
     /// Per row, the position in `inputs` and the physical line where the record starts.
     pub places: Vec<(u16, u32)>,
     /// The data files in the order read.
@@ -57,8 +60,12 @@ impl Design {
 }
 
 impl Responses {
-    /// Told by the data: informants when no organization has two rows in one wave.
+    /// Told by the data: informants when no organization has two rows in one wave. Only respondents nested in organizations
+    /// make contributions.
     pub fn design(&self) -> Design {
+        if !self.contributed.is_empty() {
+            return Design::Nested;
+        }
         if self.organization.is_empty() {
             return Design::Sample;
         }
@@ -71,6 +78,29 @@ impl Responses {
     pub fn weights(&self) -> Option<&[f64]> {
         let first = self.weight.first()?;
         (!self.weight.iter().all(|w| w == first)).then_some(self.weight.as_slice())
+    }
+
+    /// Records and contributed respondents per wave and organization.
+    pub fn sizes(&self) -> BTreeMap<(u16, u32), usize> {
+        let mut sizes = BTreeMap::new();
+        for (&organization, &wave) in self.organization.iter().zip(&self.wave) {
+            *sizes.entry((wave, organization)).or_insert(0) += 1;
+        }
+        for own in &self.contributed {
+            *sizes.entry((own.wave, own.organization)).or_insert(0) += own.respondents as usize;
+        }
+        sizes
+    }
+
+    /// Records of one wave, and respondents of what was contributed about it.
+    pub fn respondents_in(&self, wave: usize) -> usize {
+        let rows = self.wave.iter().filter(|&&w| usize::from(w) == wave).count();
+        rows + self.contributed_in(wave).map(|own| own.respondents as usize).sum::<usize>()
+    }
+
+    /// What was contributed about one wave, by organization.
+    pub fn contributed_in(&self, wave: usize) -> impl Iterator<Item = &Contributed> {
+        self.contributed.iter().filter(move |own| usize::from(own.wave) == wave)
     }
 
     /// The position of the latest wave.
@@ -190,6 +220,25 @@ impl Facts {
         let key = (organization, Some(wave));
         self.rows.get(&key).or_else(|| self.rows.get(&(organization, None))).copied()
     }
+}
+
+/// What an organization contributed about one wave in place of rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contributed {
+    /// Position in `Responses::organizations`.
+    pub organization: u32,
+    /// Position in `Responses::waves`.
+    pub wave: u16,
+    /// Respondents.
+    pub respondents: u32,
+    /// Those of them who gave any answer.
+    pub answered: u32,
+    /// Those of these with a score.
+    pub scored: u32,
+    /// By variable.
+    pub means: BTreeMap<String, Mean>,
+    /// By name of the share: percentages.
+    pub shares: BTreeMap<String, Mean>,
 }
 
 /// One data file.

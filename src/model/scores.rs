@@ -13,10 +13,19 @@ pub struct Scores {
     /// Per row, the usage role; `None` where the three questions were not all answered. Empty without `[usage]`
     /// answers of respondents.
     pub roles: Vec<Option<UseRole>>,
+    /// Organizations contributed shares of such roles in place of rows.
+    pub roles_contributed: bool,
     /// The variables of the specification curve, scored in every way that it asks for.
     pub alternatives: Vec<Alternative>,
     /// Respondents who gave the same answer to all items of every scale; `None` where nothing asks for their number.
     pub straightliners: Option<usize>,
+}
+
+impl Scores {
+    /// True where use is told by the roles of respondents, in rows or in contributions; else informants report it.
+    pub fn has_roles(&self) -> bool {
+        self.roles_contributed || !self.roles.is_empty()
+    }
 }
 
 /// Variables scored in another way than the study's own tables do. Organizations have a mean however few respondents

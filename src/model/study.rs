@@ -149,6 +149,9 @@ pub struct Data {
     pub group: Option<String>,
     /// File with one row per organization (and wave).
     pub organizations: Option<String>,
+    /// Paths or globs of what organizations contributed in place of rows.
+    #[serde(default)]
+    pub contributions: Vec<String>,
     /// Which answers a score may miss.
     #[serde(default)]
     pub score_missing: ScoreMissing,
@@ -480,6 +483,9 @@ pub struct Privacy {
     pub min_cohort: usize,
     /// Percentage of the weight of a mean or share that its two largest members may hold. Default 90.
     pub dominance: usize,
+    /// Tables of answers that a contribution has to leave possible for each question and scale. Default 10.
+    #[serde(skip_serializing)]
+    pub min_tables: usize,
     /// The ledger of releases, a path from the study's folder; none: releases are not registered. Not for readers.
     #[serde(skip_serializing)]
     pub ledger: Option<String>,
@@ -487,7 +493,14 @@ pub struct Privacy {
 
 impl Default for Privacy {
     fn default() -> Self {
-        Privacy { profile: Profile::Public, min_respondents: 10, min_cohort: 8, dominance: 90, ledger: None }
+        Privacy {
+            profile: Profile::Public,
+            min_respondents: 10,
+            min_cohort: 8,
+            dominance: 90,
+            min_tables: 10,
+            ledger: None,
+        }
     }
 }
 

@@ -43,11 +43,16 @@ pub fn add_alternatives(study: &Study, responses: &Responses, scores: &mut Score
     scores.alternatives = ways
         .into_par_iter()
         .map(|how| {
-            let answers = if how.without_straightliners {
-                Cow::Owned(without(responses, &small, &alike))
-            } else {
-                Cow::Borrowed(responses)
-            };
+            // What was contributed was scored in one way.
+            let as_contributed =
+                how == Scoring { missing: own, kind: ScoreKind::Declared, without_straightliners: false };
+            let answers =
+                if how.without_straightliners || !as_contributed && !responses.contributed.is_empty() {
+                    let alike = if how.without_straightliners { alike.as_slice() } else { &[] };
+                    Cow::Owned(without(responses, &small, alike))
+                } else {
+                    Cow::Borrowed(responses)
+                };
             Alternative { how, scores: super::score(&in_this_way(&small, how), &answers) }
         })
         .collect();
@@ -121,7 +126,7 @@ fn straightliners(study: &Study, responses: &Responses) -> Vec<usize> {
     (0..responses.rows).filter(alike).collect()
 }
 
-/// The responses with nothing answered in `rows`, on the columns of `study` alone.
+/// The responses with nothing answered in `rows`, on the columns of `study` alone, and nothing contributed.
 fn without(responses: &Responses, study: &Study, rows: &[usize]) -> Responses {
     let named = |(name, _): &(&String, &Values)| study.codebook.columns.contains_key(*name);
     let columns = responses.columns.iter().filter(named);
@@ -137,5 +142,5 @@ fn without(responses: &Responses, study: &Study, rows: &[usize]) -> Responses {
         }
         (name.clone(), values)
     });
-    Responses { columns: blanked.collect(), ..responses.clone() }
+    Responses { columns: blanked.collect(), contributed: Vec::new(), ..responses.clone() }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Every numeric column of organizations.csv.
 pub(super) fn facts<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
-    let sizes = sizes(responses);
+    let sizes = responses.sizes();
     let numeric = |values: &Values| matches!(values, Values::Likert { .. } | Values::Numbers(_));
     let columns = responses.facts.columns.iter().filter(move |(_, values)| numeric(values));
     columns.map(move |(name, values)| {
@@ -28,26 +28,17 @@ pub(super) fn facts<'a>(study: &'a Study, responses: &'a Responses) -> impl Iter
     })
 }
 
-/// Respondents per wave and organization.
-fn sizes(responses: &Responses) -> BTreeMap<(u16, u32), u32> {
-    let mut sizes = BTreeMap::new();
-    for (&organization, &wave) in responses.organization.iter().zip(&responses.wave) {
-        *sizes.entry((wave, organization)).or_insert(0) += 1;
-    }
-    sizes
-}
-
 /// Per wave the fact of each organization that took part: its mean over respondents is the fact itself.
 fn means(
     responses: &Responses,
-    sizes: &BTreeMap<(u16, u32), u32>,
+    sizes: &BTreeMap<(u16, u32), usize>,
     min_group: usize,
     fact: impl Fn(u32, u16) -> Option<f64>,
 ) -> Vec<Vec<OrganizationMean>> {
     let mut waves = vec![Vec::new(); responses.waves.len()];
-    for (&(wave, organization), &n) in sizes.iter().filter(|(_, n)| **n as usize >= min_group) {
+    for (&(wave, organization), &n) in sizes.iter().filter(|(_, n)| **n >= min_group) {
         if let (Some(means), Some(mean)) = (waves.get_mut(usize::from(wave)), fact(organization, wave)) {
-            means.push(OrganizationMean { organization, n, mean });
+            means.push(OrganizationMean { organization, n: n as u32, mean });
         }
     }
     waves

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod component;
+mod contributed;
 mod factor;
 mod facts;
 mod measure;
@@ -30,6 +31,7 @@ pub fn score(study: &Study, responses: &Responses) -> Scores {
     for variable in made {
         scores.variables.entry(variable.id.clone()).or_insert(variable);
     }
+    contributed::add(study, responses, &mut scores);
     scores
 }
 

@@ -46,12 +46,14 @@ pub fn find(input: &Input<'_>, organization: &str) -> Result<Subject> {
     Ok(Subject { organization: own, wave })
 }
 
-/// Every organization of the latest wave with its name.
+/// Every organization with rows in the latest wave, with its name.
 pub fn of_latest_wave<'a>(input: &Input<'a>) -> Vec<(&'a str, Subject)> {
     let wave = input.responses.latest_wave();
     let names = &input.responses.organizations;
     let named = |o: u32| Some((names.get(o as usize)?.as_str(), Subject { organization: o, wave }));
-    organizations_in(input, wave).into_iter().filter_map(named).collect()
+    let contributed: Vec<u32> = input.responses.contributed_in(wave).map(|own| own.organization).collect();
+    let has_rows = |o: &u32| contributed.binary_search(o).is_err();
+    organizations_in(input, wave).into_iter().filter(has_rows).filter_map(named).collect()
 }
 
 /// Results about one organization: the tables `benchmark`, `practices`, `peers`, `own_stages` and, per outcome or for the

@@ -247,6 +247,93 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "D223",
+        what: ("`{0}` is geen bijdrage van een organisatie", "`{0}` is no contribution of an organization"),
+        why: (
+            "Een bijdrage is een bestand dat `analyze contribute` schreef, met getallen die uit antwoorden kunnen komen.",
+            "A contribution is a file that `analyze contribute` wrote, with numbers that answers can give.",
+        ),
+        cure: (
+            "Vraag de organisatie het bestand opnieuw te maken en te sturen.",
+            "ask the organization to make the file again and send it",
+        ),
+    },
+    Code {
+        code: "D224",
+        what: (
+            "`{0}` is een bijdrage van versie {1}; dit programma leest versie {2}",
+            "`{0}` is a contribution of version {1}; this program reads version {2}",
+        ),
+        why: (
+            "Getallen van een andere versie kunnen iets anders betekenen.",
+            "Numbers of another version can mean something else.",
+        ),
+        cure: (
+            "Gebruik aan beide kanten dezelfde versie van het programma.",
+            "use the same version of the program on both sides",
+        ),
+    },
+    Code {
+        code: "D225",
+        what: ("`{0}` is veranderd nadat het gemaakt was", "`{0}` was changed after it was made"),
+        why: (
+            "De controlesom klopt niet met de inhoud: het bestand is beschadigd of bewerkt.",
+            "The check sum does not fit the contents: the file was damaged or edited.",
+        ),
+        cure: (
+            "Vraag de organisatie het bestand opnieuw te sturen.",
+            "ask the organization to send the file again",
+        ),
+    },
+    Code {
+        code: "D226",
+        what: (
+            "`{0}` is in de bijdrage anders gemaakt dan in deze studie ({1})",
+            "`{0}` is made otherwise in the contribution than in this study ({1})",
+        ),
+        why: (
+            "Een gemiddelde van andere vragen, met een ander antwoordformaat of een andere scoreregel is een ander gemiddelde.",
+            "A mean of other questions, of another answer format or by another rule of scoring is another mean.",
+        ),
+        cure: (
+            "Stuur de organisatie het cohortbestand of de studiebestanden van nu, en laat de bijdrage opnieuw maken.",
+            "send the organization the cohort file or the study files of now, and have the contribution made again",
+        ),
+    },
+    Code {
+        code: "D227",
+        what: (
+            "een organisatie die in deze editie al een bijdrage heeft",
+            "an organization that already has a contribution in this edition",
+        ),
+        why: ("Wie twee keer meedoet, telt dubbel.", "Who takes part twice counts twice."),
+        cure: ("Haal een van de twee bestanden weg.", "take one of the two files away"),
+    },
+    Code {
+        code: "D228",
+        what: (
+            "een organisatie die in deze editie ook in de rijen staat",
+            "an organization that is in the rows of this edition too",
+        ),
+        why: (
+            "Wie met rijen en met een bijdrage meedoet, telt dubbel.",
+            "Who takes part with rows and with a contribution counts twice.",
+        ),
+        cure: ("Haal de bijdrage of de rijen weg.", "take the contribution or the rows away"),
+    },
+    Code {
+        code: "D229",
+        what: (
+            "een bijdrage van minder respondenten dan `[privacy] min_respondents`",
+            "a contribution of fewer respondents than `[privacy] min_respondents`",
+        ),
+        why: (
+            "Van zo weinig mensen vertelt een gemiddelde te veel; `analyze contribute` weigert het.",
+            "Of so few people a mean tells too much; `analyze contribute` refuses it.",
+        ),
+        cure: ("Haal het bestand weg.", "take the file away"),
+    },
+    Code {
         code: "D230",
         what: ("omgezet uit {0}", "transcoded from {0}"),
         why: (
@@ -410,5 +497,50 @@ pub(super) const CODES: &[Code] = &[
             "A question without differences goes with nothing, and lowers the reliability of its scale.",
         ),
         cure: ("Kijk of de kolom goed is geëxporteerd.", "see whether the column was exported well"),
+    },
+    Code {
+        code: "D247",
+        what: (
+            "het gemiddelde van `{0}` ontbreekt in een bijdrage",
+            "the mean of `{0}` is left out of a contribution",
+        ),
+        why: (
+            "Het zou antwoorden verraden. De organisatie telt niet mee in wat over `{0}` gaat, en wie ontbreekt is geen toeval: het zijn organisaties met weinig respondenten of weinig verschil.",
+            "It would tell answers. The organization does not count in what is about `{0}`, and who is left out is no accident: organizations with few respondents or little difference.",
+        ),
+        cure: (
+            "Vraag liever schalen en aandelen dan losse vragen, of spreek met de organisaties een lagere `[privacy] min_tables` af.",
+            "ask for scales and shares rather than single questions, or agree on a lower `[privacy] min_tables` with the organizations",
+        ),
+    },
+    Code {
+        code: "D248",
+        what: (
+            "berekend uit de rijen alleen: bijdragen van organisaties houden geen antwoorden in",
+            "computed from the rows alone: contributions of organizations hold no answers",
+        ),
+        why: (
+            "Een bijdrage houdt gemiddelden van een organisatie in. Wat per respondent wordt uitgerekend, gaat alleen over organisaties waarvan er rijen zijn.",
+            "A contribution holds the means of an organization. What is computed per respondent is only about organizations with rows.",
+        ),
+        cure: (
+            "Lees de getallen als die van de organisaties met rijen.",
+            "Read the numbers as those of the organizations with rows.",
+        ),
+    },
+    Code {
+        code: "D249",
+        what: (
+            "niet berekend: bijdragen van organisaties houden geen antwoorden in",
+            "not computed: contributions of organizations hold no answers",
+        ),
+        why: (
+            "Dit wordt uit antwoorden van respondenten berekend, of uit hoe die binnen een organisatie verschillen.",
+            "This is computed from answers of respondents, or from how these differ within an organization.",
+        ),
+        cure: (
+            "Neem rijen op in `[data] files` als het nodig is.",
+            "Have rows in `[data] files` where it is needed.",
+        ),
     },
 ];

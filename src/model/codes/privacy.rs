@@ -495,4 +495,58 @@ pub(super) const CODES: &[Code] = &[
             "Make the output again with `--profile public`, or lower `[privacy] dominance`.",
         ),
     },
+    Code {
+        code: "P442",
+        what: (
+            "van één informant is een bijdrage het antwoord zelf",
+            "of one informant a contribution is the answer itself",
+        ),
+        why: (
+            "Het gemiddelde van één antwoord is dat antwoord: er valt niets te verbergen door het te delen.",
+            "The mean of one answer is that answer: sharing it as a mean hides nothing.",
+        ),
+        cure: (
+            "Vergelijk de eigen antwoorden met het cohortbestand: `analyze benchmark own.csv --cohort cohort.json`.",
+            "Hold the own answers against the cohort file: `analyze benchmark own.csv --cohort cohort.json`.",
+        ),
+    },
+    Code {
+        code: "P443",
+        what: (
+            "geen bijdrage: in geen editie zijn er ten minste {0} respondenten (`[privacy] min_respondents`)",
+            "no contribution: no edition has at least {0} respondents (`[privacy] min_respondents`)",
+        ),
+        why: (
+            "Van zo weinig mensen vertelt een gemiddelde te veel.",
+            "Of so few people a mean tells too much.",
+        ),
+        cure: ("Wacht tot er meer respondenten zijn.", "Wait until there are more respondents."),
+    },
+    Code {
+        code: "P444",
+        what: (
+            "editie {0} blijft buiten de bijdrage: minder dan {1} respondenten (`[privacy] min_respondents`)",
+            "edition {0} stays out of the contribution: fewer than {1} respondents (`[privacy] min_respondents`)",
+        ),
+        why: (
+            "Van zo weinig mensen vertelt een gemiddelde te veel.",
+            "Of so few people a mean tells too much.",
+        ),
+        cure: (
+            "Er is niets te doen: de andere edities staan erin.",
+            "Nothing is to be done: the other editions are in it.",
+        ),
+    },
+    Code {
+        code: "P445",
+        what: (
+            "`{0}` blijft buiten de bijdrage: er zouden minder dan {1} tabellen van antwoorden bij passen (`[privacy] min_tables`)",
+            "`{0}` stays out of the contribution: fewer than {1} tables of answers would agree with it (`[privacy] min_tables`)",
+        ),
+        why: (
+            "Uit aantal, gemiddelde en aandeel zou volgen hoeveel respondenten elk antwoord gaven.",
+            "From number, mean and share it would follow how many respondents gave each answer.",
+        ),
+        cure: ("Er is niets te doen: de rest staat erin.", "Nothing is to be done: the rest is in it."),
+    },
 ];

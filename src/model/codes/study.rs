@@ -552,4 +552,31 @@ pub(super) const CODES: &[Code] = &[
             "Write `analyze benchmark own.csv --cohort cohort.json`, or choose `all`, `sector` or `size`.",
         ),
     },
+    Code {
+        code: "C200",
+        what: ("er is niet gezegd waarvoor de bijdrage is", "nothing says what the contribution is for"),
+        why: (
+            "Welke vragen en schalen erin horen, staat in het cohortbestand of in de studiebestanden van de onderzoekers.",
+            "Which questions and scales belong in it stands in the cohort file or the study files of the researchers.",
+        ),
+        cure: (
+            "Noem het cohortbestand met `--cohort cohort.json`, of de map met study.toml en codebook.toml met `--study MAP`.",
+            "Name the cohort file with `--cohort cohort.json`, or the folder of study.toml and codebook.toml with `--study DIR`.",
+        ),
+    },
+    Code {
+        code: "C201",
+        what: (
+            "`{0}` noemt geen feit over de organisatie; er is gevraagd naar: {1}",
+            "`{0}` names no fact about the organization; asked for are: {1}",
+        ),
+        why: (
+            "Een feit is een kolom die over organisaties gaat, `=` en een woord daarin, en staat er één keer.",
+            "A fact is a column about organizations, `=` and a word in it, and stands there once.",
+        ),
+        cure: (
+            "Schrijf bijvoorbeeld `--group sector=education`.",
+            "Write for example `--group sector=education`.",
+        ),
+    },
 ];

@@ -1,0 +1,72 @@
+//! What contributions of organizations can't give: they hold means, and no answers.
+
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::codebook::Kind;
+use crate::model::study::Level;
+use crate::model::table::{Row, Table};
+
+/// Analyses of answers, or of how these differ within organizations.
+const ANALYSES: [&str; 17] = [
+    "aggregation",
+    "answers",
+    "conventions",
+    "efa",
+    "eigenvalues",
+    "funnel",
+    "item_correlations",
+    "item_response",
+    "items",
+    "levels",
+    "mixed_models",
+    "number_of_factors",
+    "predictions",
+    "reliability",
+    "slopes",
+    "stages",
+    "weighting",
+];
+
+/// The analysis without a table, where there is nothing but contributions and it needs answers.
+pub(super) fn absent(input: &Input<'_>, analysis: &Analysis) -> Option<Vec<Outcome>> {
+    let nothing = input.responses.rows == 0 && !input.responses.contributed.is_empty();
+    (nothing && ANALYSES.contains(&analysis.id)).then(|| {
+        let reason = Caveat::new("D249", &[]);
+        analysis.tables.iter().map(|(spec, _)| Outcome::Absent(spec, reason.clone())).collect()
+    })
+}
+
+/// Notes in a table of rows and contributions which of its rows are about the organizations with rows alone.
+pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
+    if input.responses.contributed.is_empty() {
+        return;
+    }
+    let whole = ANALYSES.contains(&analysis.id);
+    let about: Vec<bool> = table.rows.iter().map(|row| whole || is_about_rows(input, table, row)).collect();
+    let caveat = Caveat::new("D248", &[]);
+    for (row, _) in table.rows.iter_mut().zip(about).filter(|(_, about)| *about) {
+        if !row.caveats.contains(&caveat) {
+            row.caveats.push(caveat.clone());
+        }
+    }
+}
+
+/// Rows at another level than that of organizations, categories of respondents, and what of maturity rests on how
+/// respondents differ.
+fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
+    match table.id.as_str() {
+        "shares" => {
+            let column = table.text(row, "column");
+            let categories = matches!(
+                input.codebook().columns.get(column).map(|c| c.kind),
+                Some(Kind::Category | Kind::Multiple)
+            );
+            categories && !input.responses.facts.columns.contains_key(column)
+        }
+        "maturity" => table.column("doubtful").is_some(),
+        _ => {
+            let level = table.text(row, "level");
+            [Level::Respondent, Level::Within].iter().any(|l| l.name() == level)
+        }
+    }
+}
