@@ -11,6 +11,7 @@ use crate::estimate::benchmark::{Against, Peers, Subject};
 use crate::estimate::cohort::{Everything, Members};
 use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
+use crate::ingest::{Own, Questions};
 use crate::model::caveat::Caveat;
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{InputFile, Responses};
@@ -47,6 +48,8 @@ pub struct Options {
     pub pdf: Vec<Lang>,
     /// Overrules `[privacy] ledger`.
     pub ledger: Option<PathBuf>,
+    /// What organizations contributed, beside `[data] contributions`.
+    pub contributions: Vec<PathBuf>,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -303,14 +306,57 @@ pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Res
     let results = estimate::cohort::cohort(&Everything::of(&input), &cohort.run, Members::default());
     stages.begin("disclose")?;
     let results = disclose::release(results)?;
-    let (study, codebook) = ingest::instrument(&cohort.study, &cohort.responses)?;
+    let instrument = ingest::instrument(&cohort.study, &cohort.responses)?;
     stages.begin("present")?;
-    let bytes = present::shared::cohort_file(&results, study, codebook)?;
+    let bytes = present::shared::cohort_file(&results, instrument)?;
     stages.begin("attack")?;
     withstand(&results, &present::tables::files(&results)?)?;
     let registration = cohort.registration(&[&results], options)?;
     let files = vec![OutputFile { path: "cohort.json".into(), bytes }];
     Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration })
+}
+
+/// `analyze contribute`: what an organization can add to a cohort without its answers, of its own file: the bytes of
+/// contribution.json, warnings about the data, and what was left out, with the reason. `organization` may be left out where
+/// the file holds one; `said` are facts about it, `column=word` each.
+///
+/// # Errors
+/// As [`run`]; also when the cohort file can't be used, a fact is not asked for, or the rules of disclosure refuse.
+pub fn contribute(
+    (questions, own): (Questions, &Path),
+    (organization, said): (Option<&str>, &[String]),
+    stages: &mut Stages<'_>,
+) -> Result<(Vec<u8>, Vec<Finding>, Vec<Caveat>)> {
+    stages.begin("study")?;
+    let Own { study, columns, facts, mut findings } = ingest::own(questions, own, said)?;
+    stages.begin("read")?;
+    let ingest::Read { responses, findings: read } = ingest::responses(&study)?;
+    findings.extend(read);
+    refuse(&findings)?;
+    stages.begin("check")?;
+    findings.extend(validate::check(&study, &responses));
+    refuse(&findings)?;
+    stages.begin("score")?;
+    let name = match (organization, responses.organizations.as_slice()) {
+        (Some(name), _) => name,
+        (None, [one]) => one.as_str(),
+        _ => return Err(Error::usage("C202", &[])),
+    };
+    let (responses, organization) = responses.only(name).ok_or_else(|| Error::usage("P410", &[name]))?;
+    let cohort = Cohort {
+        scores: score::score(&study, &responses),
+        summary: Summary::default(),
+        run: String::new(),
+        shared: Shared::default(),
+        study,
+        responses,
+        findings,
+    };
+    let input = cohort.input(&Options::default());
+    let made = estimate::contribution::contribution(&input, organization, &columns, &facts);
+    stages.begin("disclose")?;
+    let (released, left_out) = disclose::contribution(made, &cohort.study, cohort.responses.design())?;
+    Ok((present::shared::contribution_file(&released)?, cohort.findings, left_out))
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.
@@ -439,7 +485,13 @@ impl Cohort {
     /// Study files or data that can't be used: every problem is listed.
     pub fn read(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Cohort> {
         stages.begin("study")?;
-        Cohort::of_study(ingest::study(source)?, options, stages)
+        let mut study = ingest::study(source)?;
+        for path in &options.contributions {
+            let path = std::path::absolute(path)
+                .map_err(|error| Error::system(format!("reading {}", path.display()), error))?;
+            study.settings.data.contributions.push(path.to_string_lossy().into_owned());
+        }
+        Cohort::of_study(study, options, stages)
     }
 
     /// The same of study files that were read.

@@ -3,6 +3,7 @@
 mod benchmark;
 mod check;
 mod cohort;
+mod contribute;
 mod disclose;
 mod explain;
 mod figures;
@@ -116,6 +117,8 @@ enum Command {
     Benchmark(benchmark::BenchmarkArgs),
     /// Export the cohort as one released file, for others to hold themselves against
     Cohort(cohort::CohortArgs),
+    /// Make of own answers what can be added to a cohort without them
+    Contribute(contribute::ContributeArgs),
     /// Attack an output folder as an outsider would, and tell what can be worked out of it
     Disclose(disclose::DiscloseArgs),
     /// Simulate a study's own design: power, bias and coverage of its correlations
@@ -224,6 +227,7 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Report(args) => report::run(&args, &mut context),
         Command::Benchmark(args) => benchmark::run(&args, &mut context),
         Command::Cohort(args) => cohort::run(&args, &mut context),
+        Command::Contribute(args) => contribute::run(&args, &mut context),
         Command::Disclose(args) => disclose::run(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),

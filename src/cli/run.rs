@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
   analyze run my-study --profile internal --out for-us
   analyze run my-study --only tables   results and tables, without figures and report
   analyze run my-study --ledger releases.jsonl   refused when it differs from an earlier release in a few
+  analyze run my-study --contributions contributions/*.json   with organizations that sent no answers
   analyze run my-study --power         with what this design can see, by simulation
 ")]
 pub(super) struct RunArgs {
@@ -44,6 +45,9 @@ pub(super) struct RunArgs {
     /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
+    /// What organizations contributed in place of rows, beside those that the study file names
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    contributions: Vec<PathBuf>,
     /// Replace the output folder even when analyze did not make it
     #[arg(long)]
     force: bool,
@@ -77,6 +81,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     options.power = args.power;
     options.pdf = if args.pdf { context.languages() } else { Vec::new() };
     options.ledger.clone_from(&args.ledger);
+    options.contributions.clone_from(&args.contributions);
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;

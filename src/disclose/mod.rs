@@ -8,6 +8,7 @@ mod agreement;
 pub mod attack;
 mod claims;
 mod cohort;
+mod contribution;
 mod counts;
 mod dominance;
 mod dots;
@@ -21,6 +22,8 @@ mod profiles;
 mod quantiles;
 mod specifications;
 mod thin;
+
+pub use contribution::contribution;
 
 use crate::error::{Error, Result};
 use crate::model::results::Results;

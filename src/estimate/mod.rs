@@ -11,6 +11,7 @@ mod claims;
 mod coefficient;
 pub mod cohort;
 mod composition;
+pub mod contribution;
 mod conventions;
 mod correlation;
 mod correlation_contrasts;

@@ -225,10 +225,12 @@ fn place(responses: &mut Responses, contribution: &Contribution) {
     }
 }
 
-/// The facts that a contribution tells of its organization, as a file of organizations has them.
+/// The facts that a contribution tells of its organization, as a file of organizations has them; without the organization
+/// where there is no `key`.
 pub(super) fn facts_as_csv(key: &str, organization: &str, facts: &BTreeMap<String, String>) -> String {
     let line = |first: &str, rest: Vec<&String>| {
-        let cells = std::iter::once(first).chain(rest.into_iter().map(String::as_str));
+        let cells =
+            std::iter::once(first).filter(|_| !key.is_empty()).chain(rest.into_iter().map(String::as_str));
         cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")
     };
     let (header, row) = (line(key, facts.keys().collect()), line(organization, facts.values().collect()));

@@ -3,7 +3,8 @@
 
 use super::files;
 use crate::error::{Error, Result};
-use crate::model::cohort_file::{COHORT_SCHEMA, CohortFile, Unusable};
+use crate::model::cohort_file::{Asked, COHORT_SCHEMA, CohortFile, Instrument, Unusable};
+use crate::model::contribution::columns_asked;
 use crate::model::responses::Responses;
 use crate::model::results::Results;
 use crate::model::source::Source;
@@ -22,7 +23,7 @@ const ANSWERS: &str = "answers.csv";
 ///
 /// # Errors
 /// A system error when a file can't be read again.
-pub fn instrument(study: &Study, responses: &Responses) -> Result<(String, String)> {
+pub fn instrument(study: &Study, responses: &Responses) -> Result<Instrument> {
     let file = match &study.source {
         Source::Folder { file, .. } => file.as_str(),
         Source::Shipped(_) | Source::Made(_) => "study.toml",
@@ -45,14 +46,25 @@ pub fn instrument(study: &Study, responses: &Responses) -> Result<(String, Strin
         toml::Value::Table(pairs.into_iter().collect())
     });
     kept.insert("correlation".into(), toml::Value::Array(outcomes.collect()));
-    let mut codebook = table(study, &study.settings.data.codebook)?;
-    if let Some(columns) = codebook.get_mut("columns").and_then(toml::Value::as_table_mut) {
-        columns.retain(|name, _| responses.columns.contains_key(name) || is_key(study, name));
-    }
+    let whole = table(study, &study.settings.data.codebook)?;
+    let only = |keep: &dyn Fn(&str) -> bool| {
+        let mut codebook = whole.clone();
+        if let Some(columns) = codebook.get_mut("columns").and_then(toml::Value::as_table_mut) {
+            columns.retain(|name, _| keep(name));
+        }
+        codebook
+    };
+    let codebook = only(&|name| responses.columns.contains_key(name) || is_key(study, name));
+    let known = |name: &str| responses.facts.columns.contains_key(name);
+    let mut facts = only(&|name| known(name) || study.settings.data.organization.as_deref() == Some(name));
+    facts.remove("scales");
+    let mut columns = columns_asked(study);
+    columns.retain(|name| responses.columns.contains_key(name));
     let text = |table: &toml::Table| {
         toml::to_string(table).map_err(|error| Error::Internal(format!("instrument: {error}")))
     };
-    Ok((text(&kept)?, text(&codebook)?))
+    let facts = if responses.facts.columns.is_empty() { String::new() } else { text(&facts)? };
+    Ok(Instrument { study: text(&kept)?, codebook: text(&codebook)?, asked: Asked { columns, facts } })
 }
 
 /// The columns that say whose a row is.

@@ -14,6 +14,18 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// [`Error::Study`] with every problem found; a system error when a file can't be read.
 pub fn study(source: Source) -> Result<Study> {
+    read(source, true)
+}
+
+/// The same of study files whose data are elsewhere.
+///
+/// # Errors
+/// As [`study`].
+pub(super) fn questions(source: Source) -> Result<Study> {
+    read(source, false)
+}
+
+fn read(source: Source, with_data: bool) -> Result<Study> {
     let file = match &source {
         Source::Folder { file, .. } => file.clone(),
         Source::Shipped(_) | Source::Made(_) => "study.toml".to_owned(),
@@ -26,7 +38,9 @@ pub fn study(source: Source) -> Result<Study> {
     let mut problems = Vec::new();
     let settings: Option<Settings> = parse(&document).map_err(|problem| problems.push(*problem)).ok();
     let Some(settings) = settings else { return Err(Error::Study(problems)) };
-    paths(&source, &settings, &document, &mut problems);
+    if with_data {
+        paths(&source, &settings, &document, &mut problems);
+    }
     let name = settings.data.codebook.clone();
     let Some((text, read_codebook)) = codebook_text(&source, &name, &document, &mut problems)? else {
         return Err(Error::Study(problems));
@@ -38,7 +52,8 @@ pub fn study(source: Source) -> Result<Study> {
         return Err(Error::Study(problems));
     }
     let mut read = vec![read, read_codebook];
-    if let Some(truth) = settings.power.as_ref().and_then(|power| power.truth.as_ref()) {
+    let truth = settings.power.as_ref().filter(|_| with_data);
+    if let Some(truth) = truth.and_then(|power| power.truth.as_ref()) {
         read.push(files::text(&source, truth)?.1);
     }
     Ok(Study { settings, codebook, source, files: read })

@@ -23,8 +23,38 @@ pub struct CohortFile {
     pub study: String,
     /// codebook.toml: the questions that the organization has to have asked.
     pub codebook: String,
+    /// What a contribution to the study holds beside scales and use.
+    #[serde(default, skip_serializing_if = "Asked::is_nothing")]
+    pub asked: Asked,
     /// The released results, as results.json holds them.
     pub cohort: Value,
+}
+
+/// What a contribution to the study holds beside scales and use.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Columns of the questionnaire whose own means are asked for.
+    pub columns: Vec<String>,
+    /// The columns of organizations.csv, as a codebook.toml.
+    pub facts: String,
+}
+
+impl Asked {
+    fn is_nothing(&self) -> bool {
+        self.columns.is_empty() && self.facts.is_empty()
+    }
+}
+
+/// The questions of a study without its answers.
+#[derive(Debug, Clone, Default)]
+pub struct Instrument {
+    /// What a benchmark needs of study.toml.
+    pub study: String,
+    /// codebook.toml.
+    pub codebook: String,
+    /// What a contribution holds beside scales and use.
+    pub asked: Asked,
 }
 
 /// Why a cohort.json can't be used.
@@ -39,15 +69,16 @@ pub enum Unusable {
 }
 
 impl CohortFile {
-    /// Of released results and the two study files.
+    /// Of released results and the questions that they rest on.
     ///
     /// # Errors
     /// Never in practice: every value is plain data.
-    pub fn new(results: &Results, study: String, codebook: String) -> serde_json::Result<CohortFile> {
+    pub fn new(results: &Results, instrument: Instrument) -> serde_json::Result<CohortFile> {
         let cohort = serde_json::from_str(&results_json::to_json(results)?)?;
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        let mut file =
-            CohortFile { schema: COHORT_SCHEMA, version, checksum: String::new(), study, codebook, cohort };
+        let (schema, checksum) = (COHORT_SCHEMA, String::new());
+        let Instrument { study, codebook, asked } = instrument;
+        let mut file = CohortFile { schema, version, checksum, study, codebook, asked, cohort };
         file.checksum = file.sum();
         Ok(file)
     }
@@ -88,6 +119,12 @@ impl CohortFile {
         let mut hasher = blake3::Hasher::new();
         for part in
             [&self.schema.to_string(), &self.version, &self.study, &self.codebook, &self.cohort.to_string()]
+        {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        // Files from before there was such a part hold.
+        for part in self.asked.columns.iter().chain([&self.asked.facts]).filter(|_| !self.asked.is_nothing())
         {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());

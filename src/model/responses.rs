@@ -92,6 +92,40 @@ impl Responses {
         sizes
     }
 
+    /// The rows of one organization, which then is the only one, at position 0. `None` where there is none of that name. What
+    /// is known about organizations is not kept.
+    pub fn only(&self, organization: &str) -> Option<(Responses, u32)> {
+        let own = self.organizations.iter().position(|name| name == organization)? as u32;
+        let rows: Vec<usize> =
+            (0..self.rows).filter(|&row| self.organization.get(row) == Some(&own)).collect();
+        let pick = |values: &Values| match values {
+            Values::Likert { min, max, codes } => {
+                Values::Likert { min: *min, max: *max, codes: rows.iter().map(|&row| codes[row]).collect() }
+            }
+            Values::Numbers(numbers) => Values::Numbers(rows.iter().map(|&row| numbers[row]).collect()),
+            Values::Words { words, codes } => {
+                Values::Words { words: words.clone(), codes: rows.iter().map(|&row| codes[row]).collect() }
+            }
+            Values::Several { values, chosen } => Values::Several {
+                values: values.clone(),
+                chosen: rows.iter().map(|&row| chosen[row]).collect(),
+            },
+        };
+        let only = Responses {
+            rows: rows.len(),
+            columns: self.columns.iter().map(|(name, values)| (name.clone(), pick(values))).collect(),
+            organizations: vec![organization.to_owned()],
+            organization: vec![0; rows.len()],
+            waves: self.waves.clone(),
+            wave: rows.iter().map(|&row| self.wave[row]).collect(),
+            weight: rows.iter().filter_map(|&row| self.weight.get(row).copied()).collect(),
+            places: rows.iter().map(|&row| self.places[row]).collect(),
+            inputs: self.inputs.clone(),
+            ..Responses::default()
+        };
+        Some((only, 0))
+    }
+
     /// Records of one wave, and respondents of what was contributed about it.
     pub fn respondents_in(&self, wave: usize) -> usize {
         let rows = self.wave.iter().filter(|&&w| usize::from(w) == wave).count();

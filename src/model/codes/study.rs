@@ -579,4 +579,16 @@ pub(super) const CODES: &[Code] = &[
             "Write for example `--group sector=education`.",
         ),
     },
+    Code {
+        code: "C202",
+        what: (
+            "er is niet gezegd van welke organisatie de bijdrage is",
+            "nothing says whose contribution it is",
+        ),
+        why: (
+            "Een bijdrage gaat over één organisatie, en het bestand houdt er meer dan één.",
+            "A contribution is about one organization, and the file holds more than one.",
+        ),
+        cure: ("Noem haar met `--org NAME`.", "Name it with `--org NAME`."),
+    },
 ];
