@@ -3,6 +3,7 @@
 use crate::error::{Error, Problem};
 use crate::model::caveat::Caveat;
 use crate::model::codes;
+use crate::model::container;
 use crate::model::finding::{Finding, Severity};
 use crate::model::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -118,11 +119,8 @@ fn finding(out: &mut impl Write, finding: &Finding, records: Option<u64>, color:
 /// `responses.csv:214:31, column `q07` (12 of 61,204 records)`.
 fn place(finding: &Finding, records: Option<u64>) -> String {
     let mut place = escaped(&finding.file);
-    if let Some(line) = finding.lines.first() {
-        let _ = write!(place, ":{line}");
-        if let Some(position) = finding.position {
-            let _ = write!(place, ":{position}");
-        }
+    if let Some(&line) = finding.lines.first() {
+        let _ = write!(place, ":{}", container::place(&finding.file, line, finding.position));
     }
     if !finding.column.is_empty() {
         let _ = write!(place, ", column `{}`", escaped(&finding.column));

@@ -1,5 +1,6 @@
 //! Cells to typed values, column by column, as the codebook says.
 
+use super::cases::Cell;
 use super::cell::{Marks, number, trim};
 use super::notes::{
     LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
@@ -127,6 +128,34 @@ impl<'a> ColumnReader<'a> {
         }
     }
 
+    /// Takes a cell that came typed, by the same rules as one of text.
+    pub fn push_typed(&mut self, cell: &Cell) -> Trouble {
+        if let Cells::Likert(_) = self.cells {
+            let (code, trouble) = match (cell, cell.value()) {
+                (Cell::Bad(rule), _) => (MISSING, Some(*rule)),
+                (_, Some(value)) => self.answer_of(value),
+                (cell, None) => self.answer(cell.words().as_bytes()),
+            };
+            if let Cells::Likert(likert) = &mut self.cells {
+                likert.codes.push(code);
+            }
+            return trouble;
+        }
+        match (cell, cell.value()) {
+            (Cell::Bad(rule), _) => Some(self.refuse(rule)),
+            (_, Some(value)) if matches!(self.spec.kind, Kind::Integer | Kind::Number) => {
+                self.push_value(value)
+            }
+            (cell, _) => self.push(cell.words().as_bytes()),
+        }
+    }
+
+    /// True where the codebook says that this cell means "no answer".
+    pub fn calls_missing(&self, cell: &Cell) -> bool {
+        cell.value().is_some_and(|value| self.is_missing(value))
+            || self.is_blank(trim(cell.words().as_bytes()))
+    }
+
     fn is_blank(&self, cell: &[u8]) -> bool {
         cell.is_empty() || self.missing.iter().any(|(code, _)| code == cell)
     }
@@ -154,9 +183,8 @@ impl<'a> ColumnReader<'a> {
     /// The code of a Likert cell, without its quotes.
     pub fn answer(&mut self, raw: &[u8]) -> (u8, Trouble) {
         let cell = trim(raw);
-        let missing = (MISSING, self.required.then_some(&MISSING_REQUIRED));
         if self.is_blank(cell) {
-            return missing;
+            return (MISSING, self.required.then_some(&MISSING_REQUIRED));
         }
         let Some(value) = number(cell, &mut self.marks) else {
             // What is no number may be the label of an answer.
@@ -164,6 +192,12 @@ impl<'a> ColumnReader<'a> {
                 (position as u8, Some(&LABEL_AS_ANSWER))
             });
         };
+        self.answer_of(value)
+    }
+
+    /// The code of a Likert answer that is a number.
+    fn answer_of(&self, value: f64) -> (u8, Trouble) {
+        let missing = (MISSING, self.required.then_some(&MISSING_REQUIRED));
         let Cells::Likert(likert) = &self.cells else { return missing };
         if self.is_missing(value) {
             missing
@@ -204,10 +238,15 @@ impl<'a> ColumnReader<'a> {
     }
 
     fn push_number(&mut self, cell: &[u8]) -> Trouble {
+        match number(cell, &mut self.marks) {
+            Some(value) => self.push_value(value),
+            None if self.spec.kind == Kind::Integer => Some(self.refuse(&NOT_AN_INTEGER)),
+            None => Some(self.refuse(&NOT_A_NUMBER)),
+        }
+    }
+
+    fn push_value(&mut self, value: f64) -> Trouble {
         let whole = self.spec.kind == Kind::Integer;
-        let Some(value) = number(cell, &mut self.marks) else {
-            return Some(self.refuse(if whole { &NOT_AN_INTEGER } else { &NOT_A_NUMBER }));
-        };
         if self.is_missing(value) {
             return self.push_missing();
         }

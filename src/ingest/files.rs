@@ -13,10 +13,7 @@ pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
     match source {
         Source::Folder { folder, .. } => {
             let path = folder.join(name);
-            match regular(&path).and_then(|()| File::open(&path)) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(Error::system(format!("reading {name}"), error)),
-            }
+            regular_file(&path).map_err(|error| Error::system(format!("reading {name}"), error))
         }
         Source::Shipped(shipped) => match shipped.files.iter().find(|(file, _)| *file == name) {
             Some((_, bytes)) => Ok(Box::new(*bytes)),
@@ -27,6 +24,16 @@ pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
             None => Err(not_there(name)),
         },
     }
+}
+
+/// Opens the file at `path`.
+pub(super) fn open_path(path: &Path) -> Result<Box<dyn Read>> {
+    regular_file(path).map_err(|error| Error::system(format!("reading {}", path.display()), error))
+}
+
+fn regular_file(path: &Path) -> io::Result<Box<dyn Read>> {
+    regular(path)?;
+    Ok(Box::new(File::open(path)?))
 }
 
 fn not_there(name: &str) -> Error {

@@ -16,8 +16,10 @@ const LONGEST_NAME: usize = 60;
 pub(super) struct Header {
     /// How its fields are told apart.
     pub syntax: Syntax,
-    /// Its bytes, without the line end.
+    /// Its bytes, without the line end; none where the cells came typed.
     pub raw: Vec<u8>,
+    /// Its cells as they were written: where each begins in its line (in a workbook, its column), and its bytes.
+    cells: Vec<(u64, Vec<u8>)>,
     /// Its cells, trimmed.
     pub names: Vec<String>,
     /// Its physical line.
@@ -34,12 +36,21 @@ impl Header {
     pub fn read(window: &[u8], line: u64, delimiter: Option<u8>, known: &[&str]) -> Self {
         let delimiter = delimiter.unwrap_or_else(|| likeliest(window, known));
         let syntax = Syntax::new(delimiter);
-        let mut header =
-            Header { raw: Vec::new(), names: Vec::new(), line, length: 0, lines: 1, closed: true, syntax };
+        let mut header = Header {
+            raw: Vec::new(),
+            cells: Vec::new(),
+            names: Vec::new(),
+            line,
+            length: 0,
+            lines: 1,
+            closed: true,
+            syntax,
+        };
         let mut end = 0;
         for field in header.syntax.clone().fields(window, 0) {
             let name = content(window, &field);
             header.names.push(String::from_utf8_lossy(&name).trim().to_owned());
+            header.cells.push((field.start as u64 + 1, name.into_owned()));
             header.lines += field.lines;
             header.length = field.next;
             header.closed &= field.closed;
@@ -47,6 +58,14 @@ impl Header {
         }
         header.raw = window.get(..end).unwrap_or_default().to_vec();
         header
+    }
+
+    /// The header of a file whose cells come typed: the names of its columns, in row `line` of its sheet.
+    pub fn typed<'n>(names: impl Iterator<Item = &'n str>, line: u64) -> Self {
+        let cells: Vec<(u64, Vec<u8>)> = (1..).zip(names.map(|name| name.as_bytes().to_vec())).collect();
+        let names = cells.iter().map(|(_, name)| String::from_utf8_lossy(name).trim().to_owned()).collect();
+        let syntax = Syntax::new(b',');
+        Header { raw: Vec::new(), cells, names, line, length: 0, lines: 1, closed: true, syntax }
     }
 
     /// The position of each of `columns`, with notes on all that is odd about the header. Where no column is known the
@@ -61,16 +80,14 @@ impl Header {
     }
 
     fn oddities(&self, columns: &[&str], notes: &mut Notes) {
-        let fields: Vec<_> = self.syntax.fields(&self.raw, 0).collect();
-        for (i, (name, field)) in self.names.iter().zip(&fields).enumerate() {
+        for (i, (name, (position, raw))) in self.names.iter().zip(&self.cells).enumerate() {
             let number = i + 1;
-            let place = Place { line: self.line, position: field.start as u64 + 1 };
-            let raw = content(&self.raw, field);
+            let place = Place { line: self.line, position: *position };
             if raw.contains(&0) {
                 notes.add(&NUL_BYTE, At { number, name: &number.to_string() }, place, &[]);
                 continue;
             }
-            if std::str::from_utf8(&raw).is_err() {
+            if std::str::from_utf8(raw).is_err() {
                 notes.add(
                     &ENCODING,
                     At { number, name: &number.to_string() },

@@ -1,10 +1,12 @@
 //! Bytes to typed columns: the only room that reads files.
 
+mod cases;
 mod cell;
 mod codebook_file;
 mod column;
 mod contributions;
 mod cross_checks;
+mod damage;
 mod data;
 mod document;
 mod figure_style_file;
@@ -17,15 +19,23 @@ mod own;
 mod records;
 mod scan;
 mod sheet;
+mod spss;
 mod study_file;
+mod table;
 mod text_stream;
 mod tree;
+mod typed;
+mod unpack;
 mod words;
+mod workbook;
+mod zip_sizes;
 
+pub use cases::{Declared, Variable};
 pub use data::{Read, responses};
 pub use figure_style_file::figure_style;
 pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};
 pub use own::{Own, Questions, own};
 pub use study_file::{bare, study};
+pub use table::{Table, TextColumn, table};
 pub use tree::tree;

@@ -15,7 +15,7 @@ use crate::model::responses::MISSING;
 use std::io;
 
 /// What may be the matter with a cell, where its look tells.
-type Hint = Option<&'static str>;
+pub(super) type Hint = Option<&'static str>;
 
 /// Something to say about a record, kept until its end is known.
 struct Trouble {
@@ -322,7 +322,7 @@ fn repeats(header: &Header, window: &[u8], start: usize) -> bool {
 }
 
 /// What may be the matter with a cell that is no number, told from its look without repeating it.
-fn hint(rule: &'static Rule, cell: &[u8]) -> Hint {
+pub(super) fn hint(rule: &'static Rule, cell: &[u8]) -> Hint {
     if !rule.is(&NOT_A_NUMBER) && !rule.is(&NOT_AN_INTEGER) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::cell::Marks;
 use super::column::ColumnReader;
+use super::damage::Damage;
 use super::header::{Header, excel_line};
 use super::layout::Layout;
 use super::notes::{
@@ -9,7 +10,9 @@ use super::notes::{
     UNTERMINATED_QUOTE,
 };
 use super::text_stream::{More, TextStream};
+use super::unpack::Unpacked;
 use crate::model::codebook::FileFormat;
+use crate::model::container::Container;
 use crate::model::finding::PLACES;
 use crate::model::responses::InputFile;
 use std::io;
@@ -40,6 +43,15 @@ pub(super) struct SheetFile {
     pub header: Option<Header>,
 }
 
+/// What of a file is known when it has been read, or turned out not to be readable.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub present: Option<Vec<bool>>,
+    pub header: Option<Header>,
+    pub hash: String,
+    pub bytes: u64,
+}
+
 /// Lines that may turn out to be worth a word: the first ones, and how many.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -60,13 +72,22 @@ impl Lines {
     }
 }
 
+impl Lines {
+    /// All lines from `first` to before `end`.
+    pub fn push_all(&mut self, first: u64, end: u64) {
+        let listed = (first + PLACES as u64).min(end);
+        (first..listed).for_each(|line| self.push(line));
+        self.count += end.saturating_sub(listed);
+    }
+}
+
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(columns: Vec<ColumnReader<'a>>, format: &'a FileFormat) -> Self {
         Sheet { columns, rows: 0, places: Vec::new(), likert: Vec::new(), format }
     }
 
-    /// Reads one file more.
+    /// Reads one file more, as what its name says it is.
     pub fn read(
         &mut self,
         file: u16,
@@ -76,29 +97,46 @@ impl<'a> Sheet<'a> {
     ) -> io::Result<SheetFile> {
         notes.enter(usize::from(file), name);
         let before = self.rows;
-        let (mut hash, mut size) = (String::new(), 0);
-        let (mut present, mut found) = (None, None);
-        if let Some(mut stream) = TextStream::open(bytes, &self.format.encoding, notes)? {
-            if let Some((header, layout)) = self.header(&mut stream, notes, &mut present)? {
-                if present.as_ref().is_some_and(|present: &Vec<bool>| present.contains(&true)) {
-                    self.records(file, &header, &layout, &mut stream, notes)?;
-                    if self.rows == before && !notes.has_errors() {
-                        notes.add(&NO_RECORDS, RECORD, Place::line(header.line), &[]);
-                    }
-                }
-                found = Some(header);
-            }
-            (hash, size) = stream.hash()?;
+        let mut found = Found::default();
+        let read = match Container::of(name) {
+            Container::Text(packing) => self.text(file, Unpacked::new(bytes, packing), notes, &mut found),
+            container => self.typed(file, container, bytes, notes, &mut found).map_err(io::Error::from),
+        };
+        if let Err(error) = read {
+            Damage::of(error).note(notes)?;
+        } else if let Some(header) = &found.header
+            && found.present.as_ref().is_some_and(|present| present.contains(&true))
+            && self.rows == before
+            && !notes.has_errors()
+        {
+            notes.add(&NO_RECORDS, RECORD, Place::line(header.line), &[]);
         }
         for column in &mut self.columns {
             column.resize(self.rows);
         }
-        let input = InputFile { name: name.to_owned(), bytes: size, rows: (self.rows - before) as u64, hash };
-        Ok(SheetFile { input, present, header: found })
+        let Found { present, header, hash, bytes } = found;
+        let input = InputFile { name: name.to_owned(), bytes, rows: (self.rows - before) as u64, hash };
+        Ok(SheetFile { input, present, header })
+    }
+
+    fn text(&mut self, file: u16, bytes: Unpacked, notes: &mut Notes, found: &mut Found) -> io::Result<()> {
+        let Some(mut stream) = TextStream::open(bytes, &self.format.encoding, notes)? else { return Ok(()) };
+        if let Some((header, layout)) = self.header(&mut stream, notes, &mut found.present)? {
+            let read = match &found.present {
+                Some(present) if present.contains(&true) => {
+                    self.records(file, &header, &layout, &mut stream, notes)
+                }
+                _ => Ok(()),
+            };
+            found.header = Some(header);
+            read?;
+        }
+        (found.hash, found.bytes) = stream.finish()?;
+        Ok(())
     }
 
     /// Finds the header behind skipped rows, blank lines and an Excel `sep=` line.
-    fn header(
+    pub(super) fn header(
         &mut self,
         stream: &mut TextStream,
         notes: &mut Notes,

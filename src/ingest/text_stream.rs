@@ -4,6 +4,7 @@
 //! reader of records then names their line and column.
 
 use super::notes::{ENCODING, NOT_CSV, Notes, Place, RECORD, TRANSCODED};
+use super::unpack::Unpacked;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
@@ -12,24 +13,25 @@ const CHUNK: usize = 1 << 18;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
 const LONGEST_RECORD: usize = 1 << 24;
 
-/// How the first bytes of other kinds of file look, and what to say of them.
-const CONTAINERS: [(&[u8], &str); 16] = [
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "a zip archive or an Excel workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"%PDF", "a PDF file"),
-    (b"$FL2", "an SPSS file"),
-    (b"$FL3", "an SPSS file"),
-    (b"PAR1", "a Parquet file"),
-    (b"ARROW1", "an Arrow file"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"<stata_dta>", "a Stata file"),
-    (b"{\\rtf", "a text processor's file"),
-    (b"\x89PNG", "a picture"),
+/// How the first bytes of other kinds of file look, what to say of them, and the ending of a name under which they are
+/// read.
+const CONTAINERS: [(&[u8], &str, &str); 16] = [
+    (b"\x1f\x8b", "a gzip archive", ".csv.gz"),
+    (b"PK\x03\x04", "a zip archive or an Excel workbook", ".xlsx"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", ""),
+    (b"BZh", "a bzip2 archive", ""),
+    (b"\xfd7zXZ", "an xz archive", ""),
+    (b"7z\xbc\xaf", "a 7-Zip archive", ""),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", ".csv.zst"),
+    (b"%PDF", "a PDF file", ""),
+    (b"$FL2", "an SPSS file", ".sav"),
+    (b"$FL3", "an SPSS file", ".sav"),
+    (b"PAR1", "a Parquet file", ".parquet"),
+    (b"ARROW1", "an Arrow file", ""),
+    (b"SQLite format 3", "an SQLite database", ""),
+    (b"<stata_dta>", "a Stata file", ""),
+    (b"{\\rtf", "a text processor's file", ""),
+    (b"\x89PNG", "a picture", ""),
 ];
 
 /// Whether a window could be made longer.
@@ -45,12 +47,9 @@ pub(super) enum More {
 
 /// A stream of whole lines.
 pub(super) struct TextStream {
-    inner: Box<dyn Read>,
+    inner: Unpacked,
     decoder: Option<Decoder>,
     raw: Vec<u8>,
-    hasher: blake3::Hasher,
-    /// Bytes of the file read so far.
-    pub bytes: u64,
     buffer: Vec<u8>,
     start: usize,
     limit: usize,
@@ -60,13 +59,11 @@ pub(super) struct TextStream {
 
 impl TextStream {
     /// Opens a stream; `None` with a note where the file is no text at all.
-    pub fn open(inner: Box<dyn Read>, encoding: &str, notes: &mut Notes) -> io::Result<Option<Self>> {
+    pub fn open(inner: Unpacked, encoding: &str, notes: &mut Notes) -> io::Result<Option<Self>> {
         let mut stream = TextStream {
             inner,
             decoder: None,
             raw: Vec::new(),
-            hasher: blake3::Hasher::new(),
-            bytes: 0,
             buffer: Vec::new(),
             start: 0,
             limit: 0,
@@ -74,11 +71,15 @@ impl TextStream {
             ended: false,
         };
         let mut head = vec![0; CHUNK];
-        let got = stream.read_raw(&mut head)?;
+        let got = stream.inner.read(&mut head)?;
         head.truncate(got);
         if let Some(what) = other_container(&head) {
-            notes.add(&NOT_CSV, RECORD, Place::line(1), &[what]);
-            return stream.drain();
+            let finding = notes.add(&NOT_CSV, RECORD, Place::line(1), &[what.0]);
+            if !what.1.is_empty() {
+                finding.help =
+                    format!("give it a name that ends in `{}`, or save the data as CSV (UTF-8)", what.1);
+            }
+            return Ok(None);
         }
         let declared = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
         let marked = Encoding::for_bom(&head);
@@ -88,7 +89,7 @@ impl TextStream {
                 "save the file as UTF-8, or set `encoding = \"utf-16le\"` under [file] in codebook.toml";
             let about = ["it looks like UTF-16 without a byte order mark"];
             help.clone_into(&mut notes.add(&ENCODING, RECORD, Place::line(1), &about).help);
-            return stream.drain();
+            return Ok(None);
         }
         if encoding != declared && (encoding == UTF_16LE || encoding == UTF_16BE) {
             notes.add(&TRANSCODED, RECORD, Place::line(0), &[encoding.name()]);
@@ -100,14 +101,6 @@ impl TextStream {
         stream.take_in(&head, false);
         stream.find_limit();
         Ok(Some(stream))
-    }
-
-    /// Reads to the end for the hash alone.
-    fn drain(mut self) -> io::Result<Option<Self>> {
-        let mut chunk = vec![0; CHUNK];
-        while self.read_raw(&mut chunk)? > 0 {}
-        self.ended = true;
-        Ok(None)
     }
 
     /// The text from the next record on, in whole lines; at the end of the file also a last line without an end.
@@ -145,11 +138,9 @@ impl TextStream {
         }
     }
 
-    /// The BLAKE3 of the file, after reading what may be left of it.
-    pub fn hash(mut self) -> io::Result<(String, u64)> {
-        let mut chunk = vec![0; CHUNK];
-        while self.read_raw(&mut chunk)? > 0 {}
-        Ok((self.hasher.finalize().to_hex().to_string(), self.bytes))
+    /// The BLAKE3 of the file and its size, after reading what may be left of it.
+    pub fn finish(self) -> io::Result<(String, u64)> {
+        self.inner.finish()
     }
 
     fn read_chunk(&mut self) -> io::Result<()> {
@@ -159,7 +150,7 @@ impl TextStream {
                 self.buffer.resize(self.filled + CHUNK, 0);
             }
             let mut space = std::mem::take(&mut self.buffer);
-            let got = self.read_raw(space.get_mut(self.filled..).unwrap_or_default());
+            let got = self.inner.read(space.get_mut(self.filled..).unwrap_or_default());
             self.buffer = space;
             let got = got?;
             self.filled += got;
@@ -168,25 +159,11 @@ impl TextStream {
         }
         let mut raw = std::mem::take(&mut self.raw);
         raw.resize(CHUNK, 0);
-        let got = self.read_raw(&mut raw)?;
+        let got = self.inner.read(&mut raw)?;
         self.take_in(raw.get(..got).unwrap_or_default(), got == 0);
         self.raw = raw;
         self.ended = got == 0;
         Ok(())
-    }
-
-    fn read_raw(&mut self, space: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.inner.read(space) {
-                Ok(got) => {
-                    self.hasher.update(space.get(..got).unwrap_or_default());
-                    self.bytes += got as u64;
-                    return Ok(got);
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
     }
 
     /// Decodes `raw` behind what is in the buffer.
@@ -229,22 +206,23 @@ impl TextStream {
     }
 }
 
-fn other_container(head: &[u8]) -> Option<&'static str> {
-    if let Some((_, what)) = CONTAINERS.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(what);
+/// What a file is that begins so, and the ending of a name under which it is read; `None` for text.
+fn other_container(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    if let Some((_, what, ending)) = CONTAINERS.iter().find(|(magic, ..)| head.starts_with(magic)) {
+        return Some((what, ending));
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |tag: &str| text.get(..tag.len()).is_some_and(|t| t.eq_ignore_ascii_case(tag.as_bytes()));
     if ["<!doctype", "<html", "<head", "<body", "<table"].into_iter().any(starts) {
-        return Some("a web page");
+        return Some(("a web page", ""));
     }
     if starts("<?xml") || starts("<!--") {
-        return Some("an XML file");
+        return Some(("an XML file", ""));
     }
     let compact = |first: u8, then: &[u8]| {
         text.strip_prefix(&[first]).is_some_and(|rest| rest.trim_ascii_start().starts_with(then))
     };
-    (compact(b'[', b"{") || compact(b'[', b"[") || compact(b'{', b"\"")).then_some("a JSON file")
+    (compact(b'[', b"{") || compact(b'[', b"[") || compact(b'{', b"\"")).then_some(("a JSON file", ""))
 }
 
 /// True where every second byte of the beginning is NUL more often than not.
@@ -258,12 +236,17 @@ fn looks_like_utf16(head: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::container::Packing;
+
+    fn plain(bytes: &'static [u8]) -> Unpacked {
+        Unpacked::new(Box::new(bytes), Packing::Plain)
+    }
 
     fn read(bytes: &'static [u8], encoding: &str) -> (Vec<u8>, Vec<&'static str>) {
         let mut notes = Notes::default();
         notes.enter(0, "a.csv");
         let mut text = Vec::new();
-        if let Some(mut stream) = TextStream::open(Box::new(bytes), encoding, &mut notes).unwrap() {
+        if let Some(mut stream) = TextStream::open(plain(bytes), encoding, &mut notes).unwrap() {
             loop {
                 text.extend_from_slice(stream.window());
                 stream.advance(stream.window().len());
@@ -292,18 +275,17 @@ mod tests {
 
     #[test]
     fn other_files_are_named_for_what_they_are() {
-        assert_eq!(other_container(b"PK\x03\x04..."), Some("a zip archive or an Excel workbook"));
-        assert_eq!(other_container(b"\n <HTML>"), Some("a web page"));
-        assert_eq!(other_container(b"[ {\"a\": 1}]"), Some("a JSON file"));
+        assert_eq!(other_container(b"PK\x03\x04..."), Some(("a zip archive or an Excel workbook", ".xlsx")));
+        assert_eq!(other_container(b"\n <HTML>"), Some(("a web page", "")));
+        assert_eq!(other_container(b"[ {\"a\": 1}]"), Some(("a JSON file", "")));
         assert_eq!(other_container(b"org_id,q1\n"), None);
     }
 
     #[test]
     fn the_hash_is_that_of_the_bytes_as_they_are() {
         let mut notes = Notes::default();
-        let stream =
-            TextStream::open(Box::new(&b"\xef\xbb\xbfa\nb"[..]), "utf-8", &mut notes).unwrap().unwrap();
-        let (hash, bytes) = stream.hash().unwrap();
+        let stream = TextStream::open(plain(b"\xef\xbb\xbfa\nb"), "utf-8", &mut notes).unwrap().unwrap();
+        let (hash, bytes) = stream.finish().unwrap();
         assert_eq!((hash, bytes), (blake3::hash(b"\xef\xbb\xbfa\nb").to_hex().to_string(), 6));
     }
 }

@@ -168,8 +168,10 @@ pub struct FileFormat {
     pub encoding: String,
     /// What to do with a blank line inside the file: `warn`, `ignore` or `error`.
     pub blank_lines: String,
-    /// Lines to leave out before the header.
+    /// Lines (of a workbook: rows) to leave out before the header.
     pub skip_rows: usize,
+    /// The sheet of a workbook; its first where none is named.
+    pub sheet: Option<String>,
 }
 
 impl Default for FileFormat {
@@ -181,6 +183,7 @@ impl Default for FileFormat {
             encoding: "utf-8".into(),
             blank_lines: "warn".into(),
             skip_rows: 0,
+            sheet: None,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod codebook;
 pub mod codes;
 pub mod cohort_file;
 pub mod column_notes;
+pub mod container;
 pub mod contribution;
 pub mod figure_style;
 pub mod finding;

@@ -334,6 +334,114 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Haal het bestand weg.", "take the file away"),
     },
     Code {
+        code: "D560",
+        what: (
+            "volgens zijn naam is dit {0}, volgens zijn inhoud niet",
+            "by its name this is {0}, by its content it is not",
+        ),
+        why: (
+            "De naam zegt hoe een bestand gelezen wordt; er wordt niets geraden.",
+            "The name says how a file is read; nothing is guessed.",
+        ),
+        cure: (
+            "Geef het bestand de uitgang van wat het is, of bewaar het opnieuw.",
+            "give the file the ending of what it is, or save it anew",
+        ),
+    },
+    Code {
+        code: "D561",
+        what: ("het bestand is beschadigd: {0}", "the file is damaged: {0}"),
+        why: (
+            "Wat er nog te lezen is, zou voor het geheel worden aangezien.",
+            "What can still be read would be taken for the whole.",
+        ),
+        cure: ("Kopieer of exporteer het bestand opnieuw.", "copy or export the file anew"),
+    },
+    Code {
+        code: "D562",
+        what: (
+            "het bestand wordt uitgepakt veel groter dan een enquête kan zijn",
+            "the file unpacks to far more than a survey can be",
+        ),
+        why: (
+            "Zulke bestanden worden gemaakt om een geheugen te vullen.",
+            "Such files are made to fill a memory.",
+        ),
+        cure: (
+            "Pak het bestand zelf uit als u het vertrouwt, en noem het uitgepakte.",
+            "unpack the file yourself if you trust it, and name the unpacked one",
+        ),
+    },
+    Code {
+        code: "D563",
+        what: ("de werkmap heeft geen blad `{0}`", "the workbook has no sheet `{0}`"),
+        why: (
+            "Welk blad de antwoorden heeft, is dan niet te zeggen.",
+            "There is no telling which sheet has the answers.",
+        ),
+        cure: (
+            "Zet onder [file] in codebook.toml bij `sheet` de naam van een blad dat er is: {1}.",
+            "set `sheet` under [file] in codebook.toml to a sheet that is there: {1}",
+        ),
+    },
+    Code {
+        code: "D564",
+        what: (
+            "het bestand gebruikt wat hier niet gelezen wordt: {0}",
+            "the file uses what is not read here: {0}",
+        ),
+        why: (
+            "Half lezen zou antwoorden weglaten zonder dat iemand het ziet.",
+            "Reading half of it would leave out answers without anyone noticing.",
+        ),
+        cure: (
+            "Bewaar de data als CSV (UTF-8) en noem dat bestand.",
+            "save the data as CSV (UTF-8) and name that file",
+        ),
+    },
+    Code {
+        code: "D565",
+        what: (
+            "een foutmelding van het rekenblad in plaats van een waarde",
+            "a spreadsheet's error in place of a value",
+        ),
+        why: (
+            "Zo'n cel is een formule die mislukte; wat er had moeten staan, weet niemand.",
+            "Such a cell is a formula that failed; nobody knows what it should have been.",
+        ),
+        cure: ("Herstel de formules, of maak de cellen leeg.", "mend the formulas, or empty the cells"),
+    },
+    Code {
+        code: "D570",
+        what: (
+            "de werkmap heeft nog {0} blad(en), die niet gelezen zijn",
+            "the workbook has {0} more sheet(s), which were not read",
+        ),
+        why: (
+            "Zonder keuze in het codeboek wordt het eerste blad gelezen.",
+            "Where the codebook names none, the first sheet is read.",
+        ),
+        cure: (
+            "Noem het blad met de antwoorden: `sheet` onder [file] in codebook.toml.",
+            "name the sheet with the answers: `sheet` under [file] in codebook.toml",
+        ),
+    },
+    Code {
+        code: "D571",
+        what: (
+            "waarden die het bestand zelf \"geen antwoord\" noemt, en het codeboek niet",
+            "values that the file itself declares to mean no answer, and the codebook does not",
+        ),
+        why: (
+            "Zij zijn als ontbrekend gelezen, zoals het bestand zegt.",
+            "They were read as missing, as the file says.",
+        ),
+        cure: (
+            "Voeg ze toe aan `missing` van `{1}` in codebook.toml, regel {2}.",
+            "add them to `missing` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
         code: "D230",
         what: ("omgezet uit {0}", "transcoded from {0}"),
         why: (

@@ -1,0 +1,140 @@
+//! The rows of files whose cells come typed, into columns by the codebook's rules.
+
+use super::cases::{Cases, Cell, Variable};
+use super::cell::Marks;
+use super::column::Trouble;
+use super::damage::Damage;
+use super::header::Header;
+use super::notes::{
+    At, DECLARED_MISSING, NUL_BYTE, Notes, OTHER_SHEETS, Place, RECORD, REPEATED_HEADER, UNNAMED_COLUMN,
+};
+use super::records::hint;
+use super::sheet::{Found, Lines, Sheet};
+use super::spss::SystemFile;
+use super::unpack::Hashed;
+use super::workbook::{self, Workbook};
+use crate::model::codebook::FileFormat;
+use crate::model::container::Container;
+use std::io::{self, Read};
+
+/// Opens a file whose cells come typed.
+pub(super) fn open<'f>(
+    container: Container,
+    bytes: &'f mut Hashed,
+    format: &FileFormat,
+) -> Result<Box<dyn Cases + 'f>, Damage> {
+    let cases: Box<dyn Cases> = match container {
+        Container::Workbook => {
+            let whole = whole(bytes, workbook::LARGEST)?;
+            Box::new(Workbook::open(whole, format.sheet.as_deref(), format.skip_rows)?)
+        }
+        Container::Spss | Container::Parquet | Container::Text(_) => {
+            Box::new(SystemFile::open(bytes, &format.encoding)?)
+        }
+    };
+    Ok(cases)
+}
+
+/// All bytes of a file that is not larger than `largest`.
+fn whole(bytes: &mut Hashed, largest: u64) -> Result<Vec<u8>, Damage> {
+    let mut whole = Vec::new();
+    bytes.take(largest + 1).read_to_end(&mut whole)?;
+    if whole.len() as u64 > largest { Err(Damage::TooLarge) } else { Ok(whole) }
+}
+
+impl Sheet<'_> {
+    /// Reads a file whose cells come typed.
+    pub(super) fn typed(
+        &mut self,
+        file: u16,
+        container: Container,
+        bytes: Box<dyn io::Read>,
+        notes: &mut Notes,
+        found: &mut Found,
+    ) -> Result<(), Damage> {
+        let mut hashed = Hashed::new(bytes);
+        let mut cases = open(container, &mut hashed, self.format)?;
+        if cases.other_sheets() > 0 && self.format.sheet.is_none() {
+            notes.add(&OTHER_SHEETS, RECORD, Place::line(0), &[&cases.other_sheets().to_string()]);
+        }
+        let variables = cases.variables().to_vec();
+        let header =
+            Header::typed(variables.iter().map(|variable| variable.name.as_str()), cases.header_row());
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
+        let positions = header.positions(&names, notes);
+        found.present = Some(positions.iter().map(Option::is_some).collect());
+        if positions.iter().any(Option::is_some) {
+            // Numbers that stand in a workbook as texts may have either mark.
+            let marks = Marks::new(&self.format.decimal, b';');
+            self.columns.iter_mut().for_each(|column| column.enter(marks));
+            let mut rows = Rows {
+                file,
+                variables: &variables,
+                header: &header,
+                positions: &positions,
+                last: header.line,
+            };
+            cases.each(&mut |row, cells| self.row(&mut rows, row, cells, notes))?;
+        }
+        found.header = Some(header);
+        drop(cases);
+        (found.hash, found.bytes) = hashed.finish()?;
+        Ok(())
+    }
+
+    fn row(&mut self, rows: &mut Rows<'_>, row: u64, cells: &[Cell], notes: &mut Notes) {
+        let mut blanks = Lines::default();
+        blanks.push_all(rows.last + 1, row);
+        rows.last = row;
+        if blanks.count > 0 {
+            self.blank_lines(blanks, notes);
+        }
+        if rows.header.line > 0 && repeats(rows.header, cells) {
+            notes.add(&REPEATED_HEADER, RECORD, Place::line(row), &[]);
+            return;
+        }
+        for (number, _) in
+            cells.iter().enumerate().skip(rows.variables.len()).filter(|(_, cell)| !cell.is_blank())
+        {
+            let at = At { number: number + 1, name: &(number + 1).to_string() };
+            notes.add(&UNNAMED_COLUMN, at, Place { line: row, position: number as u64 + 1 }, &[]);
+        }
+        for (column, position) in self.columns.iter_mut().zip(rows.positions) {
+            let Some(position) = *position else { continue };
+            let cell = cells.get(position).unwrap_or(&Cell::Blank);
+            let declared =
+                rows.variables.get(position).is_some_and(|variable| variable.declares_missing(cell));
+            let trouble: Trouble = if declared && !column.calls_missing(cell) {
+                column.push_typed(&Cell::Blank).or(Some(&DECLARED_MISSING))
+            } else if matches!(cell, Cell::Text(text) if text.contains('\0')) {
+                column.push_typed(&Cell::Bad(&NUL_BYTE))
+            } else {
+                column.push_typed(cell)
+            };
+            let Some(rule) = trouble else { continue };
+            let (at, about) = (At { number: position + 1, name: column.name }, column.about());
+            let place = Place { line: row, position: position as u64 + 1 };
+            let finding = notes.add(rule, at, place, &about.each_ref().map(String::as_str));
+            if let Some(hint) = hint(rule, cell.words().as_bytes()).filter(|_| finding.count == 1) {
+                hint.clone_into(&mut finding.help);
+            }
+        }
+        self.rows += 1;
+        self.places.push((rows.file, u32::try_from(row).unwrap_or(u32::MAX)));
+    }
+}
+
+/// Where the rows of one file are being read.
+struct Rows<'h> {
+    file: u16,
+    variables: &'h [Variable],
+    header: &'h Header,
+    positions: &'h [Option<usize>],
+    last: u64,
+}
+
+/// True where a row has the cells of the header.
+fn repeats(header: &Header, cells: &[Cell]) -> bool {
+    cells.len() == header.names.len()
+        && cells.iter().zip(&header.names).all(|(cell, name)| cell.words().trim() == name)
+}
