@@ -370,6 +370,7 @@ pub fn results(
 ) -> Result<(Released<Results>, Cohort)> {
     let mut cohort = Cohort::read(source, options, stages)?;
     score::add_alternatives(&cohort.study, &cohort.responses, &mut cohort.scores);
+    score::add_quality(&cohort.study, &cohort.responses, &cohort.summary, &mut cohort.scores);
     cohort.simulate(options, stages)?;
     stages.begin("estimate")?;
     let results = estimate::estimate(&cohort.input(options), &cohort.run);

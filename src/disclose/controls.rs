@@ -406,6 +406,67 @@ fn specifications_without_a_few() {
     matters("blur_specifications", "differencing", &respondents(vec![of("specifications", &rows)]));
 }
 
+fn pattern(pattern: &'static str, seen: i64) -> Cells {
+    vec![
+        ("pattern", pattern.into()),
+        ("wave", int(2018)),
+        ("flags", "yes".into()),
+        ("n", int(900)),
+        ("seen", int(seen)),
+        ("share", num(seen as f64 / 9.0)),
+        ("k_seen", int(seen.min(30))),
+    ]
+}
+
+#[test]
+fn patterns_of_few() {
+    let rows = [pattern("speed", 4), pattern("longest_string", 40), pattern("flagged", 43)];
+    matters("withhold_quality", "thresholds", &respondents(vec![of("quality", &rows)]));
+    let step = |n: i64| -> Cells {
+        vec![("wave", int(2018)), ("step", "flagged".into()), ("k", int(3)), ("n", int(n))]
+    };
+    let tables = vec![of("quality", &[pattern("flagged", 4)]), of("flow", &[step(4)])];
+    matters("withhold_quality", "thresholds", &respondents(tables));
+}
+
+/// Of 43 flagged respondents 40 are explained: the withheld pattern has three of its own.
+#[test]
+fn those_flagged_in_all_tell_of_no_withheld_pattern() {
+    let rows = [pattern("speed", 4), pattern("longest_string", 40), pattern("flagged", 43)];
+    let released = apply(respondents(vec![of("quality", &rows)]), "");
+    let table = &released.tables["quality"];
+    let seen: Vec<Option<f64>> = table.rows.iter().map(|row| table.number(row, "seen")).collect();
+    assert_eq!(seen, [None, Some(40.0), None]);
+    let rows = [pattern("speed", 4), pattern("longest_string", 40), pattern("flagged", 41)];
+    let released = apply(respondents(vec![of("quality", &rows)]), "");
+    assert_eq!(released.tables["quality"].number(&released.tables["quality"].rows[2], "seen"), Some(41.0));
+}
+
+/// That more than 95% gave one answer to an item tells nearly every single answer.
+#[test]
+fn items_with_nearly_one_answer() {
+    let row: Cells = vec![("item", "q1".into()), ("n", int(900)), ("mean", num(3.012_345_678))];
+    let mut items = of("items", &[row]);
+    items.rows[0].caveats.push(crate::model::caveat::Caveat::new("S396", &[]));
+    matters("withhold_quality", "homogeneity", &respondents(vec![items]));
+}
+
+/// One organization consists of flagged respondents only: with all digits the change is about it.
+#[test]
+fn correlations_without_a_few() {
+    let row = |variant: &'static str, k: i64, r: f64| -> Cells {
+        vec![
+            ("id", "H1".into()),
+            ("variant", variant.into()),
+            ("n", int(k)),
+            ("k", int(k)),
+            ("estimate", num(r)),
+        ]
+    };
+    let rows = [row("reported", 139, 0.363_123_456), row("without_flagged", 138, 0.361_234_567)];
+    matters("blur_sensitivity", "differencing", &respondents(vec![of("sensitivity", &rows)]));
+}
+
 #[test]
 fn claims_about_what_is_withheld() {
     let row: Cells = vec![

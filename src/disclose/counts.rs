@@ -45,8 +45,9 @@ pub(super) fn refuse_small_studies(results: &Results) -> Result<()> {
 
 /// Takes out the tables with a row per organization or respondent.
 pub(super) fn withhold_single_rows(draft: &mut Draft) {
-    const SINGLE: [&str; 6] = [
+    const SINGLE: [&str; 7] = [
         "organizations",
+        "quality_organizations",
         "scores",
         "organization_map",
         "predictions",

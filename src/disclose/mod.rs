@@ -19,6 +19,7 @@ pub mod ledger;
 mod own;
 mod partition;
 mod profiles;
+mod quality;
 mod quantiles;
 mod specifications;
 mod thin;
@@ -88,6 +89,8 @@ const RULES: &[(&str, Rule)] = &[
     ("thin_small_groups", thin::thin_small_groups),
     ("seal_answers", thin::seal_answers),
     ("blur_specifications", specifications::blur_specifications),
+    ("withhold_quality", quality::withhold_quality),
+    ("blur_sensitivity", quality::blur_sensitivity),
     ("withhold_claims", claims::withhold_claims),
 ];
 

@@ -3,6 +3,7 @@
 use super::Input;
 use crate::model::codebook::{Column, Kind};
 use crate::model::measurement::ModelKind;
+use crate::model::quality::Pattern;
 use crate::model::responses::{Design, Values};
 use crate::model::results::{About, ItemLabel, Labels};
 use crate::model::study::{IntervalMethod, Method, Settings};
@@ -42,6 +43,7 @@ pub(super) fn labels(input: &Input<'_>) -> Labels {
     let codebook = input.codebook();
     let mut names: IndexMap<String, Text> = role_names();
     names.extend(step_names());
+    names.extend(pattern_names());
     for variable in input.scores.variables.values() {
         names.insert(variable.id.clone(), variable.label.clone());
     }
@@ -116,11 +118,28 @@ fn step_names() -> impl Iterator<Item = (String, Text)> {
         ("without_scores", "zonder score", "without a score"),
         ("below_min_group", "organisatie met te weinig scores", "organization with too few scores"),
         ("analyzed", "geanalyseerd", "analyzed"),
+        ("flagged", "gemarkeerd", "flagged"),
         ("below_min_respondents", "organisatie te klein om te tonen", "organization too small to show"),
         ("shown", "afzonderlijk te tonen", "can be shown on its own"),
     ]
     .into_iter()
     .map(|(id, nl, en)| (id.to_owned(), Text::new(nl, en)))
+}
+
+/// Words for the patterns of the table of quality.
+fn pattern_names() -> impl Iterator<Item = (String, Text)> {
+    let words = |pattern| match pattern {
+        Pattern::LongestString => ("lange reeks gelijke antwoorden", "long run of equal answers"),
+        Pattern::WithinSd => ("nauwelijks spreiding", "hardly any spread"),
+        Pattern::Speed => ("te snel", "too fast"),
+        Pattern::Duplicate => ("dubbel", "duplicate"),
+        Pattern::Mahalanobis => ("ver van allen", "far from all"),
+        Pattern::EvenOdd => ("helften verschillen", "halves differ"),
+    };
+    Pattern::ALL.into_iter().map(move |pattern| {
+        let (nl, en) = words(pattern);
+        (pattern.name().to_owned(), Text::new(nl, en))
+    })
 }
 
 /// Requests of the study file that this version accepts but can't meet, in the study file's own words.

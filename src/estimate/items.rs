@@ -138,6 +138,15 @@ fn unused(item: &ScoredItem<'_>) -> Vec<String> {
     places.into_iter().map(|place| (lowest + place as i64).to_string()).collect()
 }
 
+/// More than this percentage of equal answers, though not all of them.
+const NEARLY_ALL: u64 = 95;
+
+fn nearly_constant(item: &ScoredItem<'_>) -> bool {
+    let Answers::Counted { counts, .. } = &item.answers else { return false };
+    let (n, most) = (counts.iter().sum::<u64>(), counts.iter().copied().max().unwrap_or(0));
+    most < n && 100 * most > NEARLY_ALL * n
+}
+
 /// Correlation of each of j items with the sum of the others, from their j × j covariances; `None` where either does not
 /// vary, or where the covariances are not known (NaN).
 pub fn item_rest(covariances: &Array2<f64>) -> Vec<Option<f64>> {
@@ -185,6 +194,9 @@ fn rows_of_scale(
         let ends = ends(input, item, &items.rows);
         if ends.is_some_and(|(floor, ceiling)| floor.max(ceiling) > MOST_AT_AN_END) {
             caveats.push(Caveat::new("S470", &[]));
+        }
+        if nearly_constant(item) {
+            caveats.push(Caveat::new("S396", &[]));
         }
         let unused = unused(item);
         if !unused.is_empty() {
@@ -243,8 +255,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "items",
     title: ("Items", "Items"),
     method: (
-        "Items zijn beschreven zoals ze worden gescoord: omgekeerde items zijn omgedraaid. De standaardafwijking deelt door n − 1; scheefheid en kurtosis zijn van type 3 (Joanes en Gill 1998; kurtosis boven die van de normale verdeling). De tabel met conventies geeft ook type 1 en type 2 (SPSS, SAS, Excel). Vloer en plafond zijn de percentages antwoorden op de laagste en de hoogste score die het codeboek toelaat; boven 15% staat er een kanttekening (Terwee e.a. 2007, die de grens voor schaalscores gaven), evenals bij categorieën die niemand koos. De item-restcorrelatie laat het item zelf uit de schaalsom en is berekend op respondenten die alle items van de schaal beantwoordden; alfa zonder het item komt uit paarsgewijze covarianties van de overige items.",
-        "Items are described as they are scored: reverse items are turned. The standard deviation divides by n − 1; skewness and kurtosis are of type 3 (Joanes and Gill 1998; kurtosis in excess of the normal distribution). The table of conventions also gives type 1 and type 2 (SPSS, SAS, Excel). Floor and ceiling are the percentages of answers at the lowest and the highest score that the codebook allows; above 15% there is a caveat (Terwee et al. 2007, who gave the limit for scale scores), as there is for categories that nobody chose. The item-rest correlation leaves the item out of the scale sum and was computed on respondents who answered every item of the scale; alpha without the item comes from pairwise covariances of the remaining items.",
+        "Items zijn beschreven zoals ze worden gescoord: omgekeerde items zijn omgedraaid. De standaardafwijking deelt door n − 1; scheefheid en kurtosis zijn van type 3 (Joanes en Gill 1998; kurtosis boven die van de normale verdeling). De tabel met conventies geeft ook type 1 en type 2 (SPSS, SAS, Excel). Vloer en plafond zijn de percentages antwoorden op de laagste en de hoogste score die het codeboek toelaat; boven 15% staat er een kanttekening (Terwee e.a. 2007, die de grens voor schaalscores gaven), evenals bij categorieën die niemand koos en waar meer dan 95% hetzelfde antwoordde. De item-restcorrelatie laat het item zelf uit de schaalsom en is berekend op respondenten die alle items van de schaal beantwoordden; alfa zonder het item komt uit paarsgewijze covarianties van de overige items.",
+        "Items are described as they are scored: reverse items are turned. The standard deviation divides by n − 1; skewness and kurtosis are of type 3 (Joanes and Gill 1998; kurtosis in excess of the normal distribution). The table of conventions also gives type 1 and type 2 (SPSS, SAS, Excel). Floor and ceiling are the percentages of answers at the lowest and the highest score that the codebook allows; above 15% there is a caveat (Terwee et al. 2007, who gave the limit for scale scores), as there is for categories that nobody chose, and where more than 95% gave the same answer. The item-rest correlation leaves the item out of the scale sum and was computed on respondents who answered every item of the scale; alpha without the item comes from pairwise covariances of the remaining items.",
     ),
     sources: &["cronbach_1951", "joanes_gill_1998", "terwee_2007"],
     tables: &[(&ITEMS, &["mean", "sd", "skewness", "kurtosis", "item_rest_r", "alpha_if_dropped"])],

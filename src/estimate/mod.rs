@@ -35,6 +35,7 @@ pub mod items;
 mod levels;
 mod log_ratios;
 mod maturity;
+mod missing;
 mod mixed_models;
 mod number_of_factors;
 mod organizations;
@@ -43,8 +44,10 @@ mod polychoric;
 pub mod power;
 mod predictions;
 mod profiles;
+mod quality;
 pub mod reliability;
 mod resampled;
+mod response;
 mod rows_only;
 mod sample;
 mod sample_flow;
@@ -52,6 +55,7 @@ mod scale_correlations;
 mod scatter;
 mod scored_items;
 pub mod scree;
+mod sensitivity;
 pub mod shared;
 mod shares;
 mod slopes;
@@ -143,6 +147,9 @@ pub enum Outcome {
 /// All analyses, in the order of the report.
 pub static ANALYSES: &[Analysis] = &[
     sample::ANALYSIS,
+    response::ANALYSIS,
+    quality::ANALYSIS,
+    missing::ANALYSIS,
     usage::ANALYSIS,
     applications::ANALYSIS,
     shares::ANALYSIS,
@@ -152,6 +159,7 @@ pub static ANALYSES: &[Analysis] = &[
     composition::ANALYSIS,
     correlation::ANALYSIS,
     uncertainty::ANALYSIS,
+    sensitivity::ANALYSIS,
     specifications::ANALYSIS,
     scale_correlations::ANALYSIS,
     use_outcomes::ANALYSIS,

@@ -106,6 +106,13 @@ fn steps(input: &Input<'_>, wave: usize) -> Vec<Step> {
         step(name, organizations(from) - organizations(to), respondents(from) - respondents(to))
     };
     steps.push(Step { name: "took_part", k, n: respondents(&took_part), of });
+    if let Some(patterns) = &input.scores.patterns {
+        let mut flagged = Sizes::new();
+        for row in rows_in(input, wave).filter(|&row| patterns.flagged[row]) {
+            *flagged.entry(input.responses.organization.get(row).copied()).or_default() += 1;
+        }
+        steps.push(step("flagged", organizations(&flagged), respondents(&flagged)));
+    }
     steps.push(lost("without_answers", &took_part, &answered));
     steps.push(lost("without_scores", &answered, &scored));
     if input.design() == Design::Nested {

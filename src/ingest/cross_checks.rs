@@ -10,7 +10,7 @@ use crate::model::study::{Claim, Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
 
 /// Tables of the contract that a later version makes; claims may name them already.
-const TABLES_TO_COME: [&str; 5] = ["invariance", "parameters", "fit", "quality", "sensitivity"];
+const TABLES_TO_COME: [&str; 3] = ["invariance", "parameters", "fit"];
 
 /// A 95th percentile of fewer null samples is their largest.
 const LEAST_REPLICATES: usize = 20;
@@ -42,6 +42,7 @@ pub(super) fn check(settings: &Settings, codebook: &Codebook, document: &Documen
     checks.groupings();
     checks.comparisons();
     checks.drivers();
+    checks.quality();
     checks.specifications();
     checks.claims();
     checks.problems
@@ -127,6 +128,7 @@ impl<'a> Checks<'a> {
             ("wave", &data.wave, Wanted::Column),
             ("weight", &data.weight, Wanted::Numeric),
             ("group", &data.group, Wanted::Column),
+            ("invited", &data.invited, Wanted::Numeric),
         ];
         for (key, name, wanted) in roles {
             if let Some(name) = name {
@@ -138,6 +140,9 @@ impl<'a> Checks<'a> {
         }
         if data.organizations.is_some() && data.organization.is_none() {
             self.add("C105", &["data", "organizations"], &["organization"]);
+        }
+        if data.invited.is_some() && data.organizations.is_none() {
+            self.add("C105", &["data", "invited"], &["organizations"]);
         }
     }
 
@@ -339,6 +344,26 @@ impl<'a> Checks<'a> {
                     let place = ["drivers", &index, "predictors", &k.to_string()];
                     self.add("C124", &place, &[predictor, "it is the outcome"]);
                 }
+            }
+        }
+    }
+
+    /// Limits that a pattern can have.
+    fn quality(&mut self) {
+        let quality = &self.settings.quality;
+        if let Some(column) = &quality.duration {
+            self.name(column, Wanted::Numeric, &["quality", "duration"]);
+        }
+        let limits = [
+            ("speed_seconds_per_item", quality.speed_seconds_per_item, 0.0, f64::MAX, "of 0 or more"),
+            ("longest_string", quality.longest_string, 0.0, 1.0, "from 0 to 1"),
+            ("within_sd", quality.within_sd, 0.0, 1.0, "from 0 to 1"),
+            ("mahalanobis_p", quality.mahalanobis_p, 0.0, 1.0, "from 0 to 1"),
+            ("even_odd", quality.even_odd, -1.0, 1.0, "from -1 to 1"),
+        ];
+        for (key, value, low, high, range) in limits {
+            if !(low..=high).contains(&value) {
+                self.add("C125", &["quality", key], &[key, &value.to_string(), range]);
             }
         }
     }

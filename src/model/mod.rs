@@ -12,6 +12,7 @@ pub mod figure_style;
 pub mod finding;
 pub mod glossary;
 pub mod measurement;
+pub mod quality;
 pub mod reference;
 pub mod relations;
 pub mod reporting;

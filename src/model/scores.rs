@@ -1,5 +1,6 @@
 //! Scores: one number per respondent and variable, and their means per organization and wave.
 
+use super::quality::Patterns;
 use super::relations::ScoreKind;
 use super::study::ScoreMissing;
 use super::text::Text;
@@ -19,6 +20,21 @@ pub struct Scores {
     pub alternatives: Vec<Alternative>,
     /// Respondents who gave the same answer to all items of every scale; `None` where nothing asks for their number.
     pub straightliners: Option<usize>,
+    /// Patterns of answers that tell of little care; `None` where nobody asked.
+    pub patterns: Option<Patterns>,
+    /// The variables of the declared correlations scored in the ways that their results are held against.
+    pub rescored: Rescored,
+}
+
+/// The variables of the declared correlations, scored again; `None` where that changes nothing, or nobody asked.
+#[derive(Debug, Clone, Default)]
+pub struct Rescored {
+    /// Without the answers of flagged respondents.
+    pub without_flagged: Option<Box<Scores>>,
+    /// From respondents who answered every item of a scale.
+    pub listwise: Option<Box<Scores>>,
+    /// Without survey weights.
+    pub unweighted: Option<Box<Scores>>,
 }
 
 impl Scores {

@@ -2,6 +2,7 @@
 
 use super::codebook::{Codebook, Kind};
 use super::measurement::{Measurement, Model};
+use super::quality::Quality;
 use super::relations::{Drivers, Power, Relations, Specifications};
 use super::reporting::Reporting;
 use super::responses::{InputFile, Responses, Values};
@@ -107,6 +108,9 @@ pub struct Settings {
     /// Published figures that the run is held against.
     #[serde(default)]
     pub claim: Vec<Claim>,
+    /// When a pattern of answers tells of little care.
+    #[serde(default)]
+    pub quality: Quality,
     /// Disclosure rules.
     #[serde(default)]
     pub privacy: Privacy,
@@ -152,6 +156,8 @@ pub struct Data {
     /// Paths or globs of what organizations contributed in place of rows.
     #[serde(default)]
     pub contributions: Vec<String>,
+    /// Column of that file: how many respondents were invited.
+    pub invited: Option<String>,
     /// Which answers a score may miss.
     #[serde(default)]
     pub score_missing: ScoreMissing,

@@ -64,6 +64,11 @@ impl Incomplete {
         Incomplete { p, patterns: order.chunk_by(|a, b| a.0 == b.0).map(pattern).collect(), n }
     }
 
+    /// Per set of variables that cases have: these, how many cases, and their means.
+    pub fn patterns(&self) -> impl Iterator<Item = (&[usize], f64, &Array1<f64>)> {
+        self.patterns.iter().map(|pattern| (pattern.seen.as_slice(), pattern.n, &pattern.mean))
+    }
+
     /// The estimates, by expectation and maximization. `None` where a variable has no variance, the matrix is not positive
     /// definite, or no end is reached (a pair of variables that nobody has both of).
     ///

@@ -64,7 +64,7 @@ fn or<T: Copy + PartialEq>(list: &[T], own: T) -> Vec<T> {
 }
 
 /// The study with only those scales and columns that its correlations need, and no least number of respondents.
-fn only_what_is_asked(study: &Study) -> Study {
+pub(super) fn only_what_is_asked(study: &Study) -> Study {
     let mut small = study.clone();
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     for c in &study.settings.correlation {
@@ -127,7 +127,7 @@ fn straightliners(study: &Study, responses: &Responses) -> Vec<usize> {
 }
 
 /// The responses with nothing answered in `rows`, on the columns of `study` alone, and nothing contributed.
-fn without(responses: &Responses, study: &Study, rows: &[usize]) -> Responses {
+pub(super) fn without(responses: &Responses, study: &Study, rows: &[usize]) -> Responses {
     let named = |(name, _): &(&String, &Values)| study.codebook.columns.contains_key(*name);
     let columns = responses.columns.iter().filter(named);
     let blanked = columns.map(|(name, values)| {

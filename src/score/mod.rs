@@ -7,11 +7,14 @@ mod factor;
 mod facts;
 mod measure;
 mod organization_means;
+mod patterns;
+mod rescored;
 mod scale;
 mod usage;
 mod weighted;
 
 pub use alternatives::add_alternatives;
+pub use rescored::add_quality;
 
 use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::responses::Responses;

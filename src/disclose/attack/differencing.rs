@@ -80,6 +80,22 @@ fn key(table: &Table, row: &Row) -> String {
     columns.iter().map(|column| table.cell(row, column).key()).collect::<Vec<_>>().join("\u{1f}")
 }
 
+/// Correlations over nearly the same organizations or respondents as those reported, told apart by their counts.
+fn without_flagged(release: &Release, found: &mut Vec<Recovery>) {
+    let (cohort, respondents) = release.limits();
+    let table = release.table("sensitivity");
+    for row in &table.rows {
+        let reported = table.find(&[("id", table.text(row, "id")), ("variant", "reported")]);
+        let few = |column: &str, limit: f64| {
+            let counts = table.number(row, column).zip(reported.and_then(|r| table.number(r, column)));
+            counts.is_some_and(|(a, b)| is_small((a - b).abs(), limit))
+        };
+        if few("k", cohort) || few("n", respondents) {
+            found.push(Recovery::nearly("P436", release.place(table, row, "estimate")));
+        }
+    }
+}
+
 /// Estimates with and without a few organizations, with all their digits.
 fn without_a_few(release: &Release, found: &mut Vec<Recovery>) {
     let (cohort, _) = release.limits();
@@ -95,6 +111,7 @@ fn without_a_few(release: &Release, found: &mut Vec<Recovery>) {
             found.push(Recovery::nearly("P436", release.place(specifications, row, "estimate")));
         }
     }
+    without_flagged(release, found);
     let outcomes = release.table("use_outcomes");
     for row in &outcomes.rows {
         let left_out = outcomes.number(row, "influential").is_some_and(|count| is_small(count, cohort));

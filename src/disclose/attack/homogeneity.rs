@@ -27,6 +27,9 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
         }
         let items = release.table("items");
         for row in &items.rows {
+            if row.caveats.iter().any(|caveat| caveat.code == "S396") {
+                found.push(Recovery::certain("P434", release.place(items, row, "mean")));
+            }
             for column in ["floor", "ceiling"] {
                 if items.number(row, column).is_some_and(|share| share > NEARLY_ALL) {
                     found.push(Recovery::certain("P434", release.place(items, row, column)));

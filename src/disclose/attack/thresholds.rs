@@ -64,7 +64,8 @@ const SHARES_OF_RESPONDENTS: [(&str, &[&str], &str); 3] =
     [("answers", &["estimate"], "n"), ("items", &["floor", "ceiling"], "n"), ("shares", &["estimate"], "n")];
 
 /// Numbers of organizations that something holds of.
-const COUNTS: [(&str, &[&str]); 4] = [
+const COUNTS: [(&str, &[&str]); 5] = [
+    ("quality", &["k_seen"]),
     ("funnel", &["outside_95", "outside_998", "adjusted_outside_95", "adjusted_outside_998"]),
     ("aggregation", &["rwg_resets"]),
     ("log_ratios", &["zeros"]),
@@ -107,11 +108,38 @@ fn small_study(release: &Release, found: &mut Vec<Recovery>) {
     if about.organization.is_none() && is_small(size as f64, limit) {
         found.push(Recovery::certain("P430", format!("{}: about", release.file)));
     }
+    small_patterns(release, found);
     let flow = release.table("flow");
     for row in flow.rows_where(&[("step", "below_min_respondents")]) {
         let few = flow.number(row, "k").is_some_and(|k| is_small(k, cohort));
         if few && flow.number(row, "n").is_some() {
             found.push(Recovery::certain("P430", release.place(flow, row, "n")));
+        }
+    }
+}
+
+/// Few respondents who show a pattern of answers, or few who do not.
+fn small_patterns(release: &Release, found: &mut Vec<Recovery>) {
+    let (cohort, respondents) = release.limits();
+    let limit = if release.informants() { cohort } else { respondents };
+    let quality = release.table("quality");
+    for row in &quality.rows {
+        let all = quality.number(row, "n").unwrap_or_default();
+        let of = |column: &str| {
+            let share = column == "share";
+            quality.number(row, column).map(|value| if share { value / 100.0 * all } else { value })
+        };
+        for column in ["seen", "share"] {
+            if of(column).is_some_and(|seen| is_small(seen, limit) || is_small(all - seen, limit)) {
+                found.push(Recovery::certain("P430", release.place(quality, row, column)));
+            }
+        }
+    }
+    let flow = release.table("flow");
+    for row in flow.rows_where(&[("step", "flagged")]) {
+        let column = if release.informants() { "k" } else { "n" };
+        if flow.number(row, column).is_some_and(|count| is_small(count, limit)) {
+            found.push(Recovery::certain("P430", release.place(flow, row, column)));
         }
     }
 }

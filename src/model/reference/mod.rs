@@ -5,6 +5,7 @@ mod factors;
 mod levels;
 mod measurement;
 mod power;
+mod quality;
 mod relations;
 mod reporting;
 mod uncertainty;
@@ -32,6 +33,7 @@ const SUBJECTS: &[&[Reference]] = &[
     power::REFERENCES,
     uncertainty::REFERENCES,
     reporting::REFERENCES,
+    quality::REFERENCES,
 ];
 
 /// All publications, by subject; within each sorted by key.

@@ -12,6 +12,7 @@ mod mixed_models;
 mod people;
 mod power;
 mod profiles;
+mod quality;
 mod relations;
 mod specifications;
 mod uncertainty;
@@ -29,6 +30,7 @@ pub use mixed_models::*;
 pub use people::*;
 pub use power::*;
 pub use profiles::*;
+pub use quality::*;
 pub use relations::*;
 pub use specifications::*;
 pub use uncertainty::*;
@@ -44,6 +46,11 @@ const fn column(name: &'static str, format: Format, nl: &'static str, en: &'stat
 pub static TABLES: &[&TableSpec] = &[
     &SAMPLE,
     &FLOW,
+    &RESPONSE,
+    &QUALITY,
+    &QUALITY_ORGANIZATIONS,
+    &MISSING,
+    &MISSING_TESTS,
     &ITEMS,
     &RELIABILITY,
     &ITEM_CORRELATIONS,
@@ -82,6 +89,7 @@ pub static TABLES: &[&TableSpec] = &[
     &WAVE_COMPOSITION,
     &CORRELATIONS,
     &UNCERTAINTY,
+    &SENSITIVITY,
     &SPECIFICATIONS,
     &SPECIFICATION_TESTS,
     &SPECIFICATION_CHOICES,

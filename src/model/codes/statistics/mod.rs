@@ -12,13 +12,14 @@ mod mixed;
 mod polychoric;
 mod power;
 mod profiles;
+mod quality;
 mod relations;
 mod reliability;
 mod scales;
 mod uncertainty;
 mod usage;
 
-pub(super) const CODES: [&[Code]; 15] = [
+pub(super) const CODES: [&[Code]; 16] = [
     general::CODES,
     scales::CODES,
     relations::CODES,
@@ -28,6 +29,7 @@ pub(super) const CODES: [&[Code]; 15] = [
     reliability::CODES,
     item_response::CODES,
     profiles::CODES,
+    quality::CODES,
     levels::CODES,
     mixed::CODES,
     uncertainty::CODES,
