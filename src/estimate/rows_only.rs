@@ -51,8 +51,7 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
 }
 
-/// Rows at another level than that of organizations, categories of respondents, and what of maturity rests on how
-/// respondents differ.
+/// Rows at another level than that of organizations, categories of respondents, and rows of which a part takes answers.
 fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
     match table.id.as_str() {
         "shares" => {
@@ -64,6 +63,9 @@ fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
             categories && !input.responses.facts.columns.contains_key(column)
         }
         "maturity" => table.column("doubtful").is_some(),
+        // How much of a mean is chance takes answers.
+        "detectable_effects" => table.text(row, "kind") == "correlation",
+        "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
         _ => {
             let level = table.text(row, "level");
             [Level::Respondent, Level::Within].iter().any(|l| l.name() == level)

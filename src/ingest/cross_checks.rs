@@ -135,7 +135,7 @@ impl<'a> Checks<'a> {
                 self.name(name, wanted, &["data", key]);
             }
         }
-        if data.files.is_empty() {
+        if data.files.is_empty() && data.contributions.is_empty() {
             self.add("C115", &["data", "files"], &["files"]);
         }
         if data.organizations.is_some() && data.organization.is_none() {

@@ -39,20 +39,19 @@ pub fn add_alternatives(study: &Study, responses: &Responses, scores: &mut Score
             break;
         }
     }
+    if !responses.contributed.is_empty() {
+        // What was contributed was scored in one way: the first.
+        ways.truncate(1);
+    }
     let small = only_what_is_asked(study);
     scores.alternatives = ways
         .into_par_iter()
         .map(|how| {
-            // What was contributed was scored in one way.
-            let as_contributed =
-                how == Scoring { missing: own, kind: ScoreKind::Declared, without_straightliners: false };
-            let answers =
-                if how.without_straightliners || !as_contributed && !responses.contributed.is_empty() {
-                    let alike = if how.without_straightliners { alike.as_slice() } else { &[] };
-                    Cow::Owned(without(responses, &small, alike))
-                } else {
-                    Cow::Borrowed(responses)
-                };
+            let answers = if how.without_straightliners {
+                Cow::Owned(without(responses, &small, &alike))
+            } else {
+                Cow::Borrowed(responses)
+            };
             Alternative { how, scores: super::score(&in_this_way(&small, how), &answers) }
         })
         .collect();
@@ -142,5 +141,5 @@ pub(super) fn without(responses: &Responses, study: &Study, rows: &[usize]) -> R
         }
         (name.clone(), values)
     });
-    Responses { columns: blanked.collect(), contributed: Vec::new(), ..responses.clone() }
+    Responses { columns: blanked.collect(), ..responses.clone() }
 }

@@ -128,11 +128,21 @@ fn go_together(input: &Input<'_>, declared: &Correlation, c: &Choices, own: &Cho
         Exclusion::Influential => between && c.method != Method::Polychoric,
         Exclusion::Straightliners => input.scores.straightliners.is_some_and(|n| n > 0),
     };
+    // What was contributed was scored in one way.
+    let as_contributed = input.responses.contributed.is_empty() || c.scoring() == own.scoring();
     let is_scale = |id: &String| input.scores.variables.get(id).is_some_and(|v| v.origin == Origin::Scale);
     let scored = [&declared.x, &declared.y].into_iter().chain(&c.controls).any(is_scale);
     let score = scored || c.score == own.score && c.score_missing == own.score_missing;
     let component = c.score != ScoreKind::Component || c.score_missing == own.score_missing;
     let controls = c.controls.is_empty() || c.method != Method::Polychoric;
     let not_itself = !c.controls.contains(&declared.x) && !c.controls.contains(&declared.y);
-    level_exists && weights && size && without && score && component && controls && not_itself
+    as_contributed
+        && level_exists
+        && weights
+        && size
+        && without
+        && score
+        && component
+        && controls
+        && not_itself
 }

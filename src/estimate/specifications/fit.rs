@@ -50,7 +50,6 @@ pub(super) fn fit(
     main: bool,
 ) -> Fitted {
     let how = choices.scoring();
-    let as_contributed = how == Choices::of_the_table(input, declared).scoring();
     let Some(alternative) = input.scores.alternatives.iter().find(|a| a.how == how) else {
         let caveats = vec![Caveat::new("S334", &[&declared.x])];
         return Fitted { choices, main, got: None, n: None, k: None, frame: None, caveats };
@@ -63,9 +62,6 @@ pub(super) fn fit(
         ..declared.clone()
     };
     let mut found = declared::estimate(&input, &asked);
-    if !as_contributed && !input.responses.contributed.is_empty() {
-        found.caveats.push(Caveat::new("D248", &[]));
-    }
     if choices.exclude == Exclusion::Influential {
         without_influential(&asked, &mut found);
     }
