@@ -55,7 +55,7 @@ fn read(from: impl Read) -> Vec<u8> {
 }
 
 /// Text with the escapes of XML and JSON undone that our writers use.
-fn unescaped(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn unescaped(bytes: &[u8]) -> Vec<u8> {
     const ESCAPES: [(&str, &str); 8] = [
         ("&lt;", "<"),
         ("&gt;", ">"),

@@ -3,8 +3,9 @@
 use super::archive;
 use super::evidence::Evidence;
 use super::{Attack, Recovery};
-use memchr::memmem::Finder;
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 pub(super) const ATTACK: Attack =
     Attack { id: "canaries", title: ("teksten die nergens mogen staan", "texts that must be nowhere"), run };
@@ -21,17 +22,20 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
     if canaries.is_empty() {
         return Vec::new();
     }
-    let finders: Vec<(usize, Finder<'_>)> =
-        canaries.iter().map(|(line, text)| (*line, Finder::new(text.as_slice()))).collect();
+    // One pass, however many there are.
+    let Ok(finder) = AhoCorasick::new(canaries.iter().map(|(_, text)| text)) else {
+        return canaries.iter().map(|(line, _)| Recovery::nearly("P437", format!("canary {line}"))).collect();
+    };
     let in_file = |file: &super::View<'_>| {
         let mut layers = archive::layers(file.path, file.bytes);
         layers.push(file.bytes.to_vec());
         layers.push(file.path.as_bytes().to_vec());
         let layers: Vec<Vec<u8>> = layers.iter().map(|layer| in_small_letters(layer)).collect();
-        let holds = |finder: &Finder<'_>| layers.iter().any(|layer| finder.find(layer).is_some());
-        let lines = finders.iter().filter(|(_, finder)| holds(finder)).map(|(line, _)| *line);
+        let hits = layers.iter().flat_map(|layer| finder.find_overlapping_iter(layer));
+        let lines: BTreeSet<usize> = hits.map(|hit| canaries[hit.pattern().as_usize()].0).collect();
         // The text itself is not repeated: the line of the list that it stands on is enough.
         lines
+            .into_iter()
             .map(|line| Recovery::certain("P437", format!("{}: canary {line}", file.path)))
             .collect::<Vec<_>>()
     };

@@ -46,6 +46,8 @@ pub(super) struct Evidence<'a> {
     /// What the ledger tells of every release.
     pub ledger: &'a [Entry],
     pub canaries: &'a [String],
+    /// Whether pages, documents and captions are there to read: before they are written only their results are attacked.
+    pub reads_media: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -64,7 +66,7 @@ impl<'a> Evidence<'a> {
         });
         let sheets = sheets.collect();
         let others = others.iter().flat_map(|files| self::releases(files)).collect();
-        Evidence { files: files.to_vec(), releases, others, sheets, ledger, canaries }
+        Evidence { files: files.to_vec(), releases, others, sheets, ledger, canaries, reads_media: true }
     }
 
     /// Results that are about to be written, and the files that are made of them beside their tables.
@@ -78,6 +80,7 @@ impl<'a> Evidence<'a> {
             sheets: sheets.collect(),
             ledger: &[],
             canaries: &[],
+            reads_media: false,
         }
     }
 

@@ -10,6 +10,7 @@ mod differencing;
 mod dominance;
 mod evidence;
 mod homogeneity;
+mod media;
 pub(super) mod reconstruction;
 mod thresholds;
 mod uniqueness;
@@ -40,6 +41,7 @@ pub static ATTACKS: &[Attack] = &[
     dominance::ATTACK,
     homogeneity::ATTACK,
     uniqueness::ATTACK,
+    media::ATTACK,
     canaries::ATTACK,
 ];
 

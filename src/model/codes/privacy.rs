@@ -549,4 +549,19 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Er is niets te doen: de rest staat erin.", "Nothing is to be done: the rest is in it."),
     },
+    Code {
+        code: "P453",
+        what: (
+            "een weggelaten getal staat in een pagina, bijschrift, document of figuurbestand",
+            "a withheld number stands in a page, caption, document or file of a figure",
+        ),
+        why: (
+            "Wie de tabel niet krijgt, leest het getal daar.",
+            "Whoever does not get the table reads the number there.",
+        ),
+        cure: (
+            "Maak de uitvoer opnieuw; is de tekst met de hand veranderd, haal het getal er dan uit.",
+            "Make the output again; where the text was changed by hand, take the number out.",
+        ),
+    },
 ];
