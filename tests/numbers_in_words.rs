@@ -72,6 +72,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("F20", &["power", "power_curve"]),
     ("F21", &["components", "map_points"]),
     ("F22", &["practices"]),
+    ("F23", &["missing"]),
 ];
 
 /// A shipped study, run.

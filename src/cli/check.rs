@@ -1,7 +1,8 @@
 //! `analyze check`: read and validate, list every finding, write nothing.
 
 use super::messages::{self, grouped};
-use crate::error::{Error, Result, count};
+use super::sarif;
+use crate::error::{Error, Problem, Result, count};
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{Responses, Values};
 use crate::model::source::Source;
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
   analyze check studies/ism-2026                        a study folder
   analyze check export.csv --codebook codebook.toml     a data file without a study
   analyze check export.csv --codebook codebook.toml --json
+  analyze check my-study --format sarif > findings.sarif        for platforms of code review
+  analyze check my-study --fail-on warn                         exit 1 on warnings too
 ")]
 pub struct CheckArgs {
     /// A study.toml, its folder, or data files (with --codebook)
@@ -26,28 +29,79 @@ pub struct CheckArgs {
     /// The codebook that describes bare data files
     #[arg(long, value_name = "FILE")]
     pub codebook: Option<PathBuf>,
+    /// How findings are written; `--json` is the same as `--format json`
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// From which severity on the exit code is 1
+    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// `--format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For a person
+    #[default]
+    Text,
+    /// For a program
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// `--fail-on`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum FailOn {
+    /// Warnings and errors
+    Warn,
+    /// Errors only
+    #[default]
+    Error,
+}
+
+impl CheckArgs {
+    /// # Errors
+    /// Where `json` and another format are asked for.
+    fn format(&self, json: bool) -> Result<Format> {
+        match (self.format, json) {
+            (Some(Format::Text | Format::Sarif), true) => Err(Error::usage("C215", &[])),
+            (None, true) => Ok(Format::Json),
+            (format, _) => Ok(format.unwrap_or_default()),
+        }
+    }
 }
 
 /// Checks a study (`default` where none is named) or data files, and writes what it found to `out`.
 ///
-/// Gives 0, or 1 where there are errors in the data.
+/// Gives 0, or 1 where there are errors in the data (warnings, where those count), or 2 where study files can't be used and
+/// a program is to read why.
 ///
 /// # Errors
 /// Study files that can't be used, files that can't be read, and those of `out`.
 pub fn run(args: &CheckArgs, default: Source, json: bool, color: bool, out: &mut impl Write) -> Result<u8> {
-    let study = study(args, default)?;
+    let format = args.format(json)?;
+    let study = match study(args, default) {
+        Err(Error::Study(problems)) if format != Format::Text => {
+            let report =
+                if format == Format::Sarif { sarif::of_problems(&problems) } else { of_problems(&problems) };
+            write_value(out, &report).map_err(|error| Error::system("writing the findings", error))?;
+            return Ok(2);
+        }
+        study => study?,
+    };
     let read = ingest::responses(&study)?;
     let mut findings = read.findings;
     if severity(&findings) != Some(Severity::Error) {
         findings.extend(validate::check(&study, &read.responses));
     }
-    let written = if json {
-        write_json(out, &findings, &read.responses)
-    } else {
-        write_text(out, args, &findings, &read.responses, color)
+    let written = match format {
+        Format::Text => write_text(out, args, &findings, &read.responses, color),
+        Format::Json => write_value(out, &of_findings(&findings, &read.responses)),
+        Format::Sarif => write_value(out, &sarif::of_findings(&findings)),
     };
     written.map_err(|error| Error::system("writing the findings", error))?;
-    Ok(u8::from(severity(&findings) == Some(Severity::Error)))
+    let least = if args.fail_on == FailOn::Warn { Severity::Warning } else { Severity::Error };
+    Ok(u8::from(severity(&findings) >= Some(least)))
 }
 
 /// The study that is asked for: that of a folder or a study.toml, or one made of data files and a codebook.
@@ -134,7 +188,33 @@ fn write_text(
     writeln!(out, "{outcome}: {read}{next}")
 }
 
-fn write_json(out: &mut impl Write, findings: &[Finding], responses: &Responses) -> io::Result<()> {
+fn write_value(out: &mut impl Write, value: &Value) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// Problems of study files in the form of findings.
+fn of_problems(problems: &[Problem]) -> Value {
+    let one = |problem: &Problem| {
+        let line = sarif::place(problem).map(|(line, _)| line);
+        json!({
+            "code": problem.code,
+            "kind": "study_file",
+            "severity": Severity::Error,
+            "file": problem.file,
+            "line": line,
+            "lines": line.into_iter().collect::<Vec<_>>(),
+            "column": "",
+            "count": 1,
+            "message": problem.message,
+            "help": problem.help,
+        })
+    };
+    let findings: Vec<Value> = problems.iter().map(one).collect();
+    json!({ "outcome": "error", "findings": findings })
+}
+
+fn of_findings(findings: &[Finding], responses: &Responses) -> Value {
     let outcome = match severity(findings) {
         None => "ok",
         Some(Severity::Warning) => "warn",
@@ -159,15 +239,13 @@ fn write_json(out: &mut impl Write, findings: &[Finding], responses: &Responses)
             })
         })
         .collect();
-    let report = json!({
+    json!({
         "outcome": outcome,
         "records": responses.rows,
         "organizations": responses.organizations.len(),
         "columns": columns,
         "findings": listed,
-    });
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    })
 }
 
 /// The number of answers and, of numbers, their sum.
@@ -221,9 +299,52 @@ mod tests {
         assert_eq!(checked(false).1, "ok: 2 records, 2 organizations, 3 columns; next: analyze run\n");
     }
 
+    fn status(text: &str, args: &CheckArgs) -> (u8, String) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in SHIPPED.files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        std::fs::write(folder.path().join("a.csv"), text).unwrap();
+        let source = Source::Folder { folder: folder.path().to_owned(), file: "study.toml".into() };
+        let mut out = Vec::new();
+        let code = run(args, source, false, false, &mut out).unwrap();
+        (code, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn warnings_fail_where_that_is_asked_for() {
+        let empty = "org,q1,share\nA,4,0.5\nB,,\n";
+        let strict = CheckArgs { fail_on: FailOn::Warn, ..CheckArgs::default() };
+        assert_eq!(status(empty, &CheckArgs::default()).0, 0);
+        assert_eq!(status(empty, &strict).0, 1);
+        assert_eq!(status("org,q1,share\nA,9,0.5\n", &CheckArgs::default()).0, 1);
+        assert_eq!(status("org,q1,share\nA,4,0.5\n", &strict).0, 0);
+    }
+
+    #[test]
+    fn sarif_has_the_findings_of_the_data() {
+        let args = CheckArgs { format: Some(Format::Sarif), ..CheckArgs::default() };
+        let (code, text) = status("org,q1,share\nA,9,0.5\nB,7,\n", &args);
+        let log: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((code, &log["version"]), (1, &json!("2.1.0")));
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.iter().filter(|r| r["ruleId"] == "D204").count(), 2);
+        let run = |format| {
+            run(
+                &CheckArgs { format, ..CheckArgs::default() },
+                Source::Shipped(&SHIPPED),
+                true,
+                false,
+                &mut Vec::new(),
+            )
+        };
+        assert!(run(Some(Format::Json)).is_ok());
+        assert!(matches!(run(Some(Format::Sarif)), Err(Error::Usage { code: "C215", .. })));
+    }
+
     #[test]
     fn a_data_file_needs_a_codebook() {
-        let args = CheckArgs { paths: vec!["Cargo.lock".into()], codebook: None };
+        let args = CheckArgs { paths: vec!["Cargo.lock".into()], ..CheckArgs::default() };
         let error = run(&args, Source::Shipped(&SHIPPED), false, false, &mut Vec::new()).unwrap_err();
         assert_eq!(error.exit_code(), 2);
         assert!(error.to_string().contains("Cargo.lock"));

@@ -106,12 +106,7 @@ fn explain(what: &str, lang: Lang) -> Result<Vec<String>> {
 
 fn of_code(code: &Code, lang: Lang) -> Vec<String> {
     let pair = |(nl, en): (&str, &str)| Text::new(nl, en).get(lang).to_owned();
-    vec![format!("{}: {}", code.code, unfilled(pair(code.what))), pair(code.why), pair(code.cure)]
-}
-
-/// What a code says, with an ellipsis where a message names an item or a count.
-fn unfilled(text: String) -> String {
-    (0..9).fold(text, |text, i| text.replace(&format!("{{{i}}}"), "…"))
+    vec![format!("{}: {}", code.code, codes::unfilled(&pair(code.what))), pair(code.why), pair(code.cure)]
 }
 
 fn of_figure(figure: &Figure, lang: Lang) -> Vec<String> {
@@ -253,9 +248,7 @@ fn list(lang: Lang) -> Vec<String> {
         FIGURES.iter().map(|f| format!("  {:<24} {}", f.id, Text::new(f.shows.0, f.shows.1).get(lang))),
     );
     lines.push(heading("Codes:", "Codes:"));
-    lines.extend(
-        codes::all().map(|c| format!("  {:<24} {}", c.code, unfilled(c.what().get(lang).to_owned()))),
-    );
+    lines.extend(codes::all().map(|c| format!("  {:<24} {}", c.code, codes::unfilled(c.what().get(lang)))));
     lines
 }
 

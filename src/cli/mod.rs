@@ -13,6 +13,7 @@ mod power;
 mod redraw;
 mod report;
 mod run;
+mod sarif;
 mod simulate;
 
 use crate::disclose::ledger::Registration;

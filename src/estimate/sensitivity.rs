@@ -130,9 +130,9 @@ fn push(table: &mut Table, declared: &Correlation, variant: &Variant, main: &Var
     let is_main = std::ptr::eq(variant, main);
     let difference = variant.estimate.zip(main.estimate).map(|(a, b)| a - b).filter(|_| !is_main);
     let both = conclusion(variant.limits).zip(conclusion(main.limits)).filter(|_| !is_main);
-    let verdict = both.map(|(a, b)| if a == b { "same" } else { "other" });
+    let verdict = both.map(|(a, b)| if a == b { "same" } else { "changed" });
     let mut caveats = variant.caveats.clone();
-    if verdict == Some("other") {
+    if verdict == Some("changed") {
         caveats.push(Caveat::new("S613", &[]));
     }
     let cells: Vec<Cell> = vec![
@@ -201,7 +201,7 @@ mod tests {
         let row = |name: &str| table.find(&[("variant", name)]).unwrap();
         let number = |name: &str, column: &str| table.number(row(name), column).unwrap();
         assert!(number("reported", "estimate") < -0.9 && number("without_flagged", "estimate") > 0.9);
-        assert_eq!(table.text(row("without_flagged"), "verdict"), "other");
+        assert_eq!(table.text(row("without_flagged"), "verdict"), "changed");
         assert_eq!(row("without_flagged").caveats[0].code, "S613");
         assert_eq!(table.text(row("listwise"), "verdict"), "same");
         // Two respondents each: all weigh the same.

@@ -10,7 +10,7 @@ pub struct Quality {
     pub duration: Option<String>,
     /// Fewer seconds per answer are too few to read. Default 2.
     pub speed_seconds_per_item: f64,
-    /// The longest run of equal answers, as a part of the items. Default 0.5.
+    /// The longest run of equal answers, as a part of the items; never fewer than ten. Default 0.5.
     pub longest_string: f64,
     /// The standard deviation of a respondent's answers, each from 0 (lowest) to 1 (highest). Default 0.05.
     pub within_sd: f64,

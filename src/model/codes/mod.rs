@@ -2,6 +2,7 @@
 
 use super::text::{Lang, Text};
 
+mod commands;
 mod data;
 mod figures;
 mod output;
@@ -49,6 +50,11 @@ pub fn fill(words: (&str, &str), lang: Lang, about: &[&str]) -> String {
     filled + rest
 }
 
+/// What a code says, with an ellipsis where a message names an item or a count.
+pub fn unfilled(text: &str) -> String {
+    (0..9).fold(text.to_owned(), |text, i| text.replace(&format!("{{{i}}}"), "…"))
+}
+
 /// A message that was made in English, in `lang`: what stood for `{0}`, `{1}`, … is read back from it. The message itself
 /// where it does not have the words of its code.
 pub fn translated(code: &str, message: &str, lang: Lang) -> String {
@@ -80,7 +86,7 @@ fn read_back<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
 
 /// All codes, by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let before = [study::CODES, data::CODES];
+    let before = [study::CODES, commands::CODES, data::CODES];
     let after = [privacy::CODES, figures::CODES, output::CODES];
     before.into_iter().chain(statistics::CODES).chain(after).flatten()
 }

@@ -22,6 +22,7 @@ mod items;
 mod loadings;
 mod map;
 mod marks;
+mod missing;
 mod page;
 mod palette;
 mod panel;
@@ -136,6 +137,7 @@ pub static FIGURES: &[Figure] = &[
     power::FIGURE,
     map::FIGURE,
     practices::FIGURE,
+    missing::FIGURE,
 ];
 
 /// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.

@@ -57,6 +57,8 @@ struct Stage {
 struct Flow {
     name: String,
     stages: Vec<Stage>,
+    /// Somebody is flagged.
+    flagged: bool,
 }
 
 /// Within a box, around its words.
@@ -76,6 +78,12 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
                 .iter()
                 .map(|(step, lost)| stage(page, results, table, (wave, step, lost)))
                 .collect(),
+            flagged: table.rows.iter().any(|row| {
+                let some = |column| table.number(row, column).is_some_and(|count| count > 0.0);
+                table.cell(row, "wave") == *wave
+                    && table.text(row, "step") == "flagged"
+                    && (some("n") || some("k"))
+            }),
         })
         .collect();
     let bottom = across(page, results, &flows).unwrap_or_else(|| down(page, results, &flows));
@@ -130,6 +138,9 @@ fn stage(
             .flatten()
             .collect();
     // A list of none but those who took part, as it is often made afterward, is no denominator.
+    if step == "took_part" {
+        counts.extend(flagged(page, results, counts_at("flagged")));
+    }
     let share = find(step).and_then(|row| table.number(row, "share"));
     if let Some(share) = share.filter(|share| *share < 100.0) {
         let share = number_format::percent(share, 0, page.lang);
@@ -138,6 +149,13 @@ fn stage(
     let minimum = results.about.privacy.min_respondents;
     let reason = |step: &&str| dropped(step, counts_at(step), minimum, page.lang);
     Stage { step, counts, lost: lost.iter().filter_map(reason).collect() }
+}
+
+/// How many of those who took part show a pattern of little care; nothing where nobody does, or where that is withheld.
+fn flagged(page: &Page, results: &Results, (k, n): (Option<usize>, Option<usize>)) -> Option<String> {
+    let count = if results.about.design == "informants" { k } else { n };
+    let count = number_format::count(count.filter(|count| *count > 0)?, page.lang);
+    Some(format!("{count} {}", page.say("gemarkeerd", "flagged")))
 }
 
 fn counted(n: usize, (one, many): (&str, &str), lang: Lang) -> String {
@@ -337,6 +355,12 @@ fn caption(results: &Results, flows: &[Flow], lang: Lang) -> String {
         Lang::Nl => "Geanalyseerd is wie een score heeft op ten minste één schaal, gebruiksvraag of uitkomst; per analyse kan het aantal kleiner zijn.".to_owned(),
         Lang::En => "Analyzed are those with a score on at least one scale, question about use or outcome; single analyses may hold fewer.".to_owned(),
     });
+    if flows.iter().any(|f| f.flagged) {
+        parts.push(match lang {
+            Lang::Nl => "Gemarkeerd is wie een antwoordpatroon laat zien dat van weinig aandacht getuigt; niemand is daarom weggelaten.".to_owned(),
+            Lang::En => "Flagged are those who show a pattern of answers that tells of little care; nobody was left out for it.".to_owned(),
+        });
+    }
     if !has("listed") {
         parts.push(match lang {
             Lang::Nl => {

@@ -4,7 +4,7 @@ use super::{Answers, Found, LEAST_ANSWERS};
 use crate::model::quality::Verdict;
 use crate::numeric::runs::longest_run;
 
-/// A run of equal answers, in the order of the codebook, as long as the declared part of all items; reverse items as they
+/// A run of equal answers, in the order of the codebook, as long as the declared part of all items, and ten at least; reverse items as they
 /// were answered, missing answers passed over.
 ///
 /// # Sources
@@ -16,15 +16,15 @@ pub(super) fn longest_string(answers: &Answers<'_>) -> Found {
     }
     let limit = longest_allowed(answers.study.settings.quality.longest_string, items);
     let judge = |row: usize| {
-        let enough = answers.of_row(row).count() >= limit.max(LEAST_ANSWERS);
+        let enough = answers.of_row(row).count() >= limit;
         Verdict::of(enough.then(|| longest_run(answers.of_row(row)) >= limit))
     };
     Ok((0..answers.responses.rows).map(judge).collect())
 }
 
-/// The run that flags: at least two answers.
-pub(super) fn longest_allowed(part: f64, items: usize) -> usize {
-    ((part * items as f64).ceil() as usize).max(2)
+/// The run that flags: with few items half of them are alike honestly.
+fn longest_allowed(part: f64, items: usize) -> usize {
+    ((part * items as f64).ceil() as usize).max(LEAST_ANSWERS)
 }
 
 /// The standard deviation (n − 1) of a respondent's answers, each as a part of its format, at most the limit.

@@ -16,7 +16,7 @@ fn answers() -> Vec<[u8; ITEMS]> {
     let rule = |i: usize, j: usize| (1 + (i * 31 + j * 17 + (i * j) % 7 + (i / 4) * (j / 3)) % 5) as u8;
     let mut rows: Vec<[u8; ITEMS]> = (0..N).map(|i| std::array::from_fn(|j| rule(i, j))).collect();
     rows[0] = [3; ITEMS];
-    rows[1][1..8].fill(4);
+    rows[1][1..11].fill(4);
     rows[2] = [2; ITEMS];
     rows[2][11] = 1;
     rows[4] = rows[3];
@@ -125,11 +125,11 @@ fn the_same_respondents_are_seen_as_by_the_formulas_in_r() {
     assert_eq!(seen(Pattern::WithinSd), [0, 2]);
     assert_eq!(seen(Pattern::Mahalanobis), [8, 17, 26, 35, 39, 44]);
     let halves = [
-        1, 7, 9, 10, 11, 12, 13, 14, 15, 18, 19, 21, 22, 23, 26, 27, 28, 29, 30, 33, 35, 36, 37, 41, 42, 43,
-        44, 47, 49, 52, 54, 55, 58, 59,
+        7, 9, 10, 11, 12, 13, 14, 15, 18, 19, 21, 22, 23, 26, 27, 28, 29, 30, 33, 35, 36, 37, 41, 42, 43, 44,
+        47, 49, 52, 54, 55, 58, 59,
     ];
     assert_eq!(seen(Pattern::EvenOdd), halves);
-    assert_eq!(rows_with(&found, Pattern::EvenOdd, Verdict::Untold), [0, 2, 25, 40, 50, 56]);
+    assert_eq!(rows_with(&found, Pattern::EvenOdd, Verdict::Untold), [0, 1, 2, 25, 40, 50, 56]);
     // Too few answers are no pattern.
     assert_eq!(rows_with(&found, Pattern::LongestString, Verdict::Untold), [40]);
     assert_eq!(rows_with(&found, Pattern::Mahalanobis, Verdict::Untold), [40]);

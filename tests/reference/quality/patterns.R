@@ -12,7 +12,7 @@ n <- 60
 answer <- function(i, j) 1 + (i * 31 + j * 17 + (i * j) %% 7 + (i %/% 4) * (j %/% 3)) %% 5
 x <- outer(0:(n - 1), 0:11, Vectorize(answer))
 x[1, ] <- 3                       # the same answer to all
-x[2, 2:8] <- 4                    # seven in a row
+x[2, 2:11] <- 4                   # ten in a row
 x[3, ] <- 2; x[3, 12] <- 1        # hardly any spread
 x[5, ] <- x[4, ]                  # the same answers again
 for (i in 0:(n - 1)) if (i %% 9 == 8) x[i + 1, i %% 12 + 1] <- NA
@@ -20,7 +20,7 @@ x[41, 1:7] <- NA                  # answered less than half
 
 longest <- function(v) max(rle(v[!is.na(v)])$lengths)
 answered <- rowSums(!is.na(x))
-cat("longest string:", which(answered >= 10 & apply(x, 1, longest) >= 6) - 1, "\n")
+cat("longest string:", which(answered >= 10 & apply(x, 1, longest) >= 10) - 1, "\n")
 part <- (x - 1) / 4
 cat("within sd:", which(answered >= 10 & apply(part, 1, sd, na.rm = TRUE) <= 0.08) - 1, "\n")
 # Johnson (2005): items of a scale at odd places against those at even places.

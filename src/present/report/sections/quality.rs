@@ -21,6 +21,10 @@ pub(super) fn section(c: &Context<'_>) -> Section {
     blocks.push(items(c));
     factors(c, &mut blocks);
     item_response(c, &mut blocks);
+    blocks.push(Block::Heading(Html::raw("Ontbrekende antwoorden", "Missing answers")));
+    missing(c, &mut blocks);
+    blocks.push(Block::Heading(Html::raw("Antwoordpatronen", "Patterns of answers")));
+    patterns(c, &mut blocks);
     blocks.push(Block::Heading(Html::raw("Kanttekeningen", "Caveats")));
     blocks.push(super::caveats::caveats(c));
     blocks.push(Block::Heading(Html::raw("Controle van de data", "Checks of the data")));
@@ -50,6 +54,44 @@ fn reliability(c: &Context<'_>) -> Block {
         columns.push(Show::Column("spearman_brown"));
     }
     table_block(&c.facts, "reliability", &columns, Layout::default())
+}
+
+/// Which questions are skipped, and whether that depends on the answers to others.
+fn missing(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Paragraph(Html::raw(
+        "Wie een vraag overslaat, kan een ander antwoord hebben dan wie haar beantwoordt. De toets per schaal kijkt of dat aan de antwoorden op de andere vragen te zien is; een kleine p betekent dat antwoorden niet willekeurig ontbreken.",
+        "Those who skip a question may think otherwise than those who answer it. The test of each scale looks whether this can be seen in the answers to the other questions; a small p means that answers are not missing at random.",
+    )));
+    c.add_figure(blocks, "F23");
+    let columns = [
+        Show::Column("scale"),
+        Show::Column("n"),
+        Show::Column("complete"),
+        Show::Column("patterns"),
+        Show::Column("chi_square"),
+        Show::Column("df"),
+        Show::Column("p_value"),
+    ];
+    blocks.push(table_block(&c.facts, "missing_tests", &columns, Layout::default()));
+}
+
+/// Who may have answered with little care. Nobody was left out.
+fn patterns(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Paragraph(Html::raw(
+        "Sommige antwoordpatronen getuigen van weinig aandacht: lange reeksen gelijke antwoorden, nauwelijks spreiding, te snel invullen, dubbele records. Ver van allen liggen en helften die verschillen komen ook bij zorgvuldige mensen voor; zij markeren niemand, tenzij het studiebestand dat zegt. Gemarkeerde respondenten tellen overal mee; wat er zonder hen verandert, staat bij ‘Hangt de uitkomst af van keuzes?’.",
+        "Some patterns of answers tell of little care: long runs of equal answers, hardly any spread, answering too fast, duplicate records. Lying far from all and halves that differ happen with careful people too; they flag nobody, unless the study file says so. Flagged respondents count everywhere; what changes without them stands under “Does the result depend on choices?”.",
+    )));
+    let columns = [
+        Show::Column("wave"),
+        Show::Column("limit"),
+        Show::Column("flags"),
+        Show::Column("n"),
+        Show::Column("seen"),
+        Show::Column("share"),
+        Show::Column("k_seen"),
+    ];
+    let columns = if c.facts.has_waves() { &columns[..] } else { &columns[1..] };
+    blocks.push(table_block(&c.facts, "quality", columns, Layout { group: Some("pattern") }));
 }
 
 /// How all scales hang together; nothing where there is only one.

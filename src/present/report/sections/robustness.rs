@@ -25,11 +25,30 @@ pub(super) fn section(c: &Context<'_>) -> Section {
             blocks.push(tests(c));
         }
     }
+    who_counts(c, &mut blocks);
     Section {
         id: "robustness",
         title: Text::new("Hangt de uitkomst af van keuzes?", "Does the result depend on choices?"),
         blocks,
     }
+}
+
+/// One treatment of the data at a time, for every declared correlation.
+fn who_counts(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(Html::raw("Wie meetelt", "Who counts")));
+    blocks.push(Block::Paragraph(Html::raw(
+        "Elke correlatie zonder gemarkeerde respondenten, uit alleen volledige antwoorden, en met organisaties die zo zwaar wegen als zij respondenten hebben. De conclusie heet dezelfde wanneer het interval op dezelfde manier nul omvat of aan dezelfde kant ligt.",
+        "Each correlation without flagged respondents, from complete answers only, and with organizations weighing as much as they have respondents. The conclusion is called the same where the interval covers zero likewise or lies on the same side.",
+    )));
+    let columns = [
+        Show::Column("variant"),
+        Show::Column("n"),
+        Show::Column("k"),
+        Show::Estimate("estimate", "conf_low", "conf_high"),
+        Show::Column("difference"),
+        Show::Column("verdict"),
+    ];
+    blocks.push(table_block(&c.facts, "sensitivity", &columns, Layout { group: Some("id") }));
 }
 
 fn reading() -> Html {

@@ -46,6 +46,20 @@ pub(super) fn section(c: &Context<'_>) -> Section {
         let columns = if facts.has_waves() { columns } else { &columns[1..] };
         blocks.push(table_block(facts, "sample", columns, Layout::default()));
     }
+    if facts.table("response").is_some() {
+        let columns = [
+            Show::Column("wave"),
+            Show::Column("k"),
+            Show::Column("invited"),
+            Show::Column("n"),
+            Show::Column("rate"),
+            Show::Column("q25"),
+            Show::Column("median"),
+            Show::Column("q75"),
+        ];
+        let columns = if facts.has_waves() { &columns[..] } else { &columns[1..] };
+        blocks.push(table_block(facts, "response", columns, Layout::default()));
+    }
     blocks.extend(characteristics(c));
     if let Some(said) = super::checklist::by_the_researchers(c) {
         blocks.push(Block::Heading(Html::raw("Volgens de onderzoekers", "According to the researchers")));
