@@ -61,6 +61,7 @@ mod shares;
 mod slopes;
 pub mod specifications;
 mod stages;
+mod structural;
 mod two_waves;
 mod uncertainty;
 mod units;
@@ -183,6 +184,7 @@ pub static ANALYSES: &[Analysis] = &[
     eigenvalues::ANALYSIS,
     number_of_factors::ANALYSIS,
     efa::ANALYSIS,
+    structural::ANALYSIS,
     item_response::ANALYSIS,
     aggregation::ANALYSIS,
     predictions::ANALYSIS,

@@ -27,6 +27,8 @@ const RESPONDENTS_COUNT_EQUALLY: &[&str] = &[
     "loadings",
     "factor_correlations",
     "efa_fit",
+    "parameters",
+    "fit",
     "item_response",
     "item_response_fit",
     "answers",

@@ -10,7 +10,7 @@ use crate::model::study::{Claim, Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
 
 /// Tables of the contract that a later version makes; claims may name them already.
-const TABLES_TO_COME: [&str; 3] = ["invariance", "parameters", "fit"];
+const TABLES_TO_COME: [&str; 1] = ["invariance"];
 
 /// A 95th percentile of fewer null samples is their largest.
 const LEAST_REPLICATES: usize = 20;

@@ -1,7 +1,7 @@
 //! study.toml and codebook.toml, read and held against each other.
 
 use super::document::{Document, parse};
-use super::{codebook_file, cross_checks, files};
+use super::{codebook_file, cross_checks, files, structural_models};
 use crate::error::{Error, Problem, Result};
 use crate::model::codebook::Kind;
 use crate::model::responses::InputFile;
@@ -37,7 +37,8 @@ fn read(source: Source, with_data: bool) -> Result<Study> {
     let document = Document::new(&file, &text);
     let mut problems = Vec::new();
     let settings: Option<Settings> = parse(&document).map_err(|problem| problems.push(*problem)).ok();
-    let Some(settings) = settings else { return Err(Error::Study(problems)) };
+    let Some(mut settings) = settings else { return Err(Error::Study(problems)) };
+    structural_models::read(&mut settings, &document, &mut problems);
     if with_data {
         paths(&source, &settings, &document, &mut problems);
     }
@@ -48,6 +49,7 @@ fn read(source: Source, with_data: bool) -> Result<Study> {
     let codebook = codebook_file::read(&Document::new(&name, &text), &mut problems);
     let Some(codebook) = codebook else { return Err(Error::Study(problems)) };
     problems.extend(cross_checks::check(&settings, &codebook, &document));
+    structural_models::check(&settings, &codebook, &document, &mut problems);
     if !problems.is_empty() {
         return Err(Error::Study(problems));
     }

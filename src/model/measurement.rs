@@ -1,5 +1,6 @@
 //! What a study file may ask of its measures: `[measurement]` and `[[model]]`.
 
+use super::syntax::Syntax;
 use serde::Deserialize;
 
 /// `[measurement]`: how items, scales and factors are examined. All keys are optional.
@@ -54,7 +55,7 @@ impl NullSamples {
     }
 }
 
-/// `[[model]]`. Kinds other than `efa` are accepted and named as not available until the structural engine exists.
+/// `[[model]]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
@@ -62,8 +63,14 @@ pub struct Model {
     pub id: String,
     /// `cfa`, `sem`, `growth` or `efa`.
     pub kind: ModelKind,
-    /// lavaan's model syntax.
+    /// lavaan's model syntax (`cfa`, `sem`, `growth`).
     pub syntax: Option<String>,
+    /// What it says, once it is read.
+    #[serde(skip)]
+    pub structure: Syntax,
+    /// What gives factors their scale (`cfa`, `sem`, `growth`). Default `marker`.
+    #[serde(default)]
+    pub identification: Identification,
     /// Number of factors (`efa`).
     pub factors: Option<usize>,
     /// Extraction (`efa`). Default `minres`.
@@ -96,11 +103,50 @@ pub struct Model {
     /// Errors and tests robust to nesting in organizations.
     #[serde(default)]
     pub cluster: bool,
-    /// `ML`, `MLR`, `WLSMV`, `FIML`, ….
+    /// `ML`, `MLR`, `WLSMV`, `FIML`, …. Default `ML`, or `FIML` where `missing` says so.
     #[serde(default)]
-    pub estimators: Vec<String>,
+    pub estimators: Vec<Estimator>,
     /// Column across whose values invariance is tested.
     pub invariance: Option<String>,
+}
+
+/// What gives a factor its scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Identification {
+    /// Its first loading is 1.
+    #[default]
+    Marker,
+    /// Its variance is 1.
+    Variance,
+    /// Its loadings average 1 and the intercepts of its indicators 0 (Little, Slegers & Card 2006).
+    Effect,
+}
+
+/// How a structural model is estimated, and which errors and tests it is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Estimator {
+    /// Maximum likelihood, errors from the expected information.
+    Ml,
+    /// Maximum likelihood with sandwich errors and the test of Yuan and Bentler.
+    Mlr,
+    /// Maximum likelihood with the errors and test of Satorra and Bentler.
+    Mlm,
+    /// Maximum likelihood from all answers there are.
+    Fiml,
+}
+
+impl Estimator {
+    /// As study files and tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Estimator::Ml => "ML",
+            Estimator::Mlr => "MLR",
+            Estimator::Mlm => "MLM",
+            Estimator::Fiml => "FIML",
+        }
+    }
 }
 
 /// The kinds of model.

@@ -23,6 +23,7 @@ pub mod scores;
 pub mod source;
 pub mod study;
 pub mod summary;
+pub mod syntax;
 pub mod table;
 pub mod tables;
 pub mod text;

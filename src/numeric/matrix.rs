@@ -79,6 +79,42 @@ pub fn invert_positive_definite(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
     inverse.iter().all(|v| v.is_finite()).then_some((inverse, log_determinant))
 }
 
+/// The inverse of a square matrix, by Gauss–Jordan elimination with the largest pivot of each column; `None` when it has
+/// none.
+pub fn invert(a: &Array2<f64>) -> Option<Array2<f64>> {
+    if !is_sound(a) {
+        return None;
+    }
+    let n = a.nrows();
+    let width = 2 * n;
+    // Rows of [a, I].
+    let mut rows: Vec<Vec<f64>> = (0..n)
+        .map(|i| {
+            let unit = (0..n).map(|j| if i == j { 1.0 } else { 0.0 });
+            a.row(i).iter().copied().chain(unit).collect()
+        })
+        .collect();
+    for column in 0..n {
+        let best = (column..n).max_by(|&i, &j| rows[i][column].abs().total_cmp(&rows[j][column].abs()))?;
+        rows.swap(column, best);
+        let pivot = rows[column][column];
+        if pivot.abs() < f64::MIN_POSITIVE {
+            return None;
+        }
+        rows[column].iter_mut().for_each(|x| *x /= pivot);
+        let from = std::mem::take(&mut rows[column]);
+        for row in rows.iter_mut().filter(|row| !row.is_empty()) {
+            let times = row[column];
+            if times != 0.0 {
+                (column..width).for_each(|j| row[j] -= times * from[j]);
+            }
+        }
+        rows[column] = from;
+    }
+    let inverse = Array2::from_shape_fn((n, n), |(i, j)| rows[i][n + j]);
+    inverse.iter().all(|v| v.is_finite()).then_some(inverse)
+}
+
 /// Variables i < j that are one but for their direction, by their correlations: |r| of at least 1 − 1e-12, as rounding
 /// may leave it.
 pub fn perfect_pairs(correlations: &Array2<f64>) -> Vec<(usize, usize)> {
@@ -118,6 +154,16 @@ mod tests {
         let r = array![[1.0, -1.0, 0.3], [-1.0, 1.0, 1.0 - 1e-13], [0.3, 1.0 - 1e-13, 1.0]];
         assert_eq!(perfect_pairs(&r), [(0, 1), (1, 2)]);
         assert!(perfect_pairs(&Array2::eye(3)).is_empty());
+    }
+
+    /// [[0, 2], [1, 3]] needs its rows swapped: the inverse is [[-3/2, 1], [1/2, 0]].
+    #[test]
+    fn any_square_matrix_with_an_inverse_is_inverted() {
+        let got = invert(&array![[0.0, 2.0], [1.0, 3.0]]).unwrap();
+        for (got, wanted) in got.iter().zip([-1.5, 1.0, 0.5, 0.0]) {
+            assert_relative_eq!(*got, wanted, epsilon = 1e-15);
+        }
+        assert!(invert(&array![[1.0, 2.0], [2.0, 4.0]]).is_none());
     }
 
     #[test]

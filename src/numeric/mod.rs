@@ -48,6 +48,7 @@ pub mod reliability;
 pub mod replication;
 pub mod rotation;
 pub mod runs;
+pub mod sem;
 pub mod shrinkage;
 pub mod standardized;
 pub mod sum;

@@ -412,6 +412,108 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "C150",
+        what: ("in het model staat {1} waar {0} hoort", "the model has {1} where {0} belongs"),
+        why: (
+            "Een model met een schrijffout kan iets anders betekenen dan bedoeld is.",
+            "A model with a slip in it may mean something else than was meant.",
+        ),
+        cure: (
+            "Herstel de plaats die wordt aangewezen; `analyze explain parameters` noemt de operatoren.",
+            "mend the place that is pointed at; docs/models.md has the language",
+        ),
+    },
+    Code {
+        code: "C151",
+        what: ("`{0}` hoort niet bij de modeltaal", "`{0}` is no part of the model language"),
+        why: (
+            "Ongelijkheden, formatieve factoren (`<~`), blokken (`level:`, `group:`) en EFA binnen een model worden niet geschat.",
+            "Inequalities, formative factors (`<~`), blocks (`level:`, `group:`) and EFA inside a model are not estimated.",
+        ),
+        cure: (
+            "Gebruik `=~`, `~`, `~~`, `~ 1`, `|`, `~*~`, `:=` of `==`.",
+            "use `=~`, `~`, `~~`, `~ 1`, `|`, `~*~`, `:=` or `==`",
+        ),
+    },
+    Code {
+        code: "C152",
+        what: ("onbekende functie `{0}` in het model", "unknown function `{0}` in the model"),
+        why: (
+            "Een modifier die niet gekend is, zou anders stilzwijgend niets doen.",
+            "A modifier that is not known would otherwise silently do nothing.",
+        ),
+        cure: (
+            "Gebruik `c()`, `start()` of `label()`, in uitdrukkingen `exp()`, `log()` of `sqrt()`.",
+            "use `c()`, `start()` or `label()`; in expressions `exp()`, `log()` or `sqrt()`",
+        ),
+    },
+    Code {
+        code: "C153",
+        what: ("de restrictie is niet lineair in de labels", "the constraint is not linear in its labels"),
+        why: (
+            "Alleen lineaire restricties houden het zoeken exact en de vrijheidsgraden ondubbelzinnig.",
+            "Only linear constraints keep the search exact and the degrees of freedom unambiguous.",
+        ),
+        cure: (
+            "Schrijf de restrictie als een som van labels met vaste coëfficiënten.",
+            "write it as a sum of labels with fixed coefficients",
+        ),
+    },
+    Code {
+        code: "C154",
+        what: (
+            "`{0}` is geen factor van het model en geen kolom met getallen in het codeboek",
+            "`{0}` is neither a factor of the model nor a column of numbers in the codebook",
+        ),
+        why: (
+            "Elke variabele van een model is gemeten of wordt met `=~` gedefinieerd.",
+            "Every variable of a model is measured, or defined by `=~`.",
+        ),
+        cure: (
+            "Noem een kolom met getallen, of geef de factor indicatoren met `=~`.",
+            "name a column of numbers, or give the factor indicators by `=~`",
+        ),
+    },
+    Code {
+        code: "C155",
+        what: ("het label `{0}` staat bij geen parameter", "the label `{0}` stands at no parameter"),
+        why: (
+            "Een definitie of restrictie rekent met parameters die een label dragen.",
+            "A definition or constraint computes with parameters that carry a label.",
+        ),
+        cure: (
+            "Zet `{0}*` voor de variabele die bedoeld is.",
+            "put `{0}*` before the variable that is meant",
+        ),
+    },
+    Code {
+        code: "C156",
+        what: (
+            "`{0}` heeft meer dan één waarde, maar het model heeft één groep",
+            "`{0}` is given several values, but the model has one group",
+        ),
+        why: ("`c()` geeft iedere groep een eigen waarde.", "`c()` gives each group a value of its own."),
+        cure: ("Geef één waarde.", "give one value"),
+    },
+    Code {
+        code: "C157",
+        what: ("de schatter {0} gaat niet samen met {1}", "the estimator {0} does not go with {1}"),
+        why: (
+            "Elke schatter legt vast hoe met ontbrekende antwoorden en met de aard van de variabelen wordt omgegaan.",
+            "Each estimator settles how missing answers and the nature of the variables are dealt with.",
+        ),
+        cure: ("Kies {2}.", "choose {2}"),
+    },
+    Code {
+        code: "C158",
+        what: ("`{0}` staat aan beide kanten van `{1}`", "`{0}` stands on both sides of `{1}`"),
+        why: (
+            "Een variabele kan zichzelf niet meten of voorspellen.",
+            "A variable can neither measure nor predict itself.",
+        ),
+        cure: ("Verwijder de term.", "take the term out"),
+    },
+    Code {
         code: "C188",
         what: ("`{0}` past hier niet bij `--cohort`", "`{0}` does not go with this `--cohort`"),
         why: (

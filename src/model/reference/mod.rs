@@ -8,6 +8,7 @@ mod power;
 mod quality;
 mod relations;
 mod reporting;
+mod structural;
 mod uncertainty;
 
 /// A publication.
@@ -27,6 +28,7 @@ pub struct Reference {
 const SUBJECTS: &[&[Reference]] = &[
     measurement::REFERENCES,
     factors::REFERENCES,
+    structural::REFERENCES,
     relations::REFERENCES,
     levels::REFERENCES,
     drivers::REFERENCES,

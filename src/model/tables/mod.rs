@@ -15,6 +15,7 @@ mod profiles;
 mod quality;
 mod relations;
 mod specifications;
+mod structural;
 mod uncertainty;
 mod usage;
 
@@ -33,6 +34,7 @@ pub use profiles::*;
 pub use quality::*;
 pub use relations::*;
 pub use specifications::*;
+pub use structural::*;
 pub use uncertainty::*;
 pub use usage::*;
 
@@ -61,6 +63,8 @@ pub static TABLES: &[&TableSpec] = &[
     &FACTOR_CORRELATIONS,
     &EFA_FIT,
     &EFA_RESIDUALS,
+    &PARAMETERS,
+    &FIT,
     &ITEM_RESPONSE,
     &ITEM_RESPONSE_FIT,
     &ITEM_CURVES,

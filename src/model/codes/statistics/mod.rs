@@ -16,6 +16,7 @@ mod quality;
 mod relations;
 mod reliability;
 mod scales;
+mod structural;
 mod uncertainty;
 mod usage;
 
@@ -36,4 +37,5 @@ pub(super) const CODES: [&[Code]; 16] = [
     differences::CODES,
     drivers::CODES,
     power::CODES,
+    structural::CODES,
 ];

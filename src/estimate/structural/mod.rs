@@ -1,0 +1,106 @@
+//! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
+
+mod parameters;
+mod sample;
+mod solve;
+mod standardized;
+mod starts;
+mod tell;
+
+use super::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::measurement::{Estimator, Missing, Model, ModelKind};
+use crate::model::results::Results;
+use crate::model::table::{Table, TableSpec};
+use crate::model::tables::{FIT, PARAMETERS};
+use parameters::{Categories, Equal, ParameterTable};
+use sample::{Refusal, sample};
+use solve::{Fitted, solve};
+
+/// A model by one estimator, at one step of its comparison of groups.
+struct Told<'a> {
+    model: &'a Model,
+    estimator: Estimator,
+    /// Empty where groups are not compared.
+    step: &'static str,
+    /// Their names.
+    groups: Vec<String>,
+    /// The table as asked.
+    asked: ParameterTable,
+    outcome: Result<Fitted, Refusal>,
+    /// What a reader should know of the sample.
+    remarks: Vec<Caveat>,
+}
+
+fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+    let models = input.settings().model.iter().filter(|m| m.kind != ModelKind::Efa);
+    let mut told = Vec::new();
+    for model in models {
+        for estimator in estimators(model) {
+            told.push(fitted(input, model, estimator));
+        }
+    }
+    vec![table_of(&PARAMETERS, &told, tell::parameters), table_of(&FIT, &told, tell::fit)]
+}
+
+fn table_of(spec: &'static TableSpec, told: &[Told<'_>], add: fn(&Told<'_>, &mut Table)) -> Outcome {
+    if told.is_empty() {
+        return Outcome::Absent(spec, Caveat::new("S630", &[]));
+    }
+    let mut table = Table::new(spec);
+    for one in told {
+        add(one, &mut table);
+    }
+    Outcome::Table(table)
+}
+
+/// The estimators that a model asks for.
+fn estimators(model: &Model) -> Vec<Estimator> {
+    if !model.estimators.is_empty() {
+        return model.estimators.clone();
+    }
+    vec![if model.missing == Missing::Fiml { Estimator::Fiml } else { Estimator::Ml }]
+}
+
+fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Told<'a> {
+    let syntax = &model.structure;
+    let asked = ParameterTable::new(model, syntax, 1, Equal::default(), &Categories::new());
+    let observed = asked.variables.observed.clone();
+    let mut remarks = Vec::new();
+    let outcome = sample(input, model, &observed, None).and_then(|sample| {
+        if sample.incomplete > 0 {
+            let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
+            remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
+        }
+        let moments = sample.moments(&observed)?;
+        solve(asked.clone(), &sample, &moments, estimator)
+    });
+    Told { model, estimator, step: "", groups: Vec::new(), asked, outcome, remarks }
+}
+
+pub(super) const ANALYSIS: Analysis = Analysis {
+    id: "structural",
+    title: ("Structurele modellen", "Structural models"),
+    method: (
+        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten horen altijd bij het model. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. Grenswaarden voor goede passing worden niet toegepast.",
+        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts always belong to the model. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. No cut-offs for good fit are applied.",
+    ),
+    sources: &[
+        "bentler_1990",
+        "bollen_1989",
+        "brosseau_liard_savalei_2014",
+        "brosseau_liard_savalei_li_2012",
+        "browne_cudeck_1993",
+        "joreskog_1969",
+        "mardia_1970",
+        "mcardle_mcdonald_1984",
+        "rosseel_2012",
+        "satorra_bentler_1994",
+        "tucker_lewis_1973",
+        "white_1982",
+        "yuan_bentler_2000",
+    ],
+    tables: &[(&PARAMETERS, &["estimate"]), (&FIT, &["n", "chi_square", "p_value"])],
+    reads_tables: false,
+    run: structural,
+};

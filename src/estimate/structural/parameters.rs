@@ -1,0 +1,420 @@
+//! The parameter table of a model: what its syntax writes and what its kind adds, per group.
+
+use crate::model::measurement::{Identification, Model, ModelKind};
+use crate::model::syntax::{Formula, Given, Operator, Syntax};
+use crate::numeric::sem::normal::Moments;
+use crate::numeric::sem::{Entry, Place, Structure, Value};
+use std::collections::BTreeMap;
+
+/// The variables of a model.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Variables {
+    /// Observed, in order of first mention.
+    pub observed: Vec<String>,
+    /// Latent, likewise.
+    pub latent: Vec<String>,
+    /// Observed variables that nothing in the model explains, and of which the syntax writes no variance or covariance:
+    /// their moments are taken as they are.
+    pub given: Vec<String>,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Parameter {
+    pub lhs: String,
+    pub operator: Operator,
+    pub rhs: String,
+    /// Position of its group.
+    pub group: usize,
+    pub place: Place,
+    pub value: Value,
+    /// Where the search begins, if the syntax says so.
+    pub start: Option<f64>,
+    /// What definitions and constraints call it.
+    pub label: Option<String>,
+}
+
+/// A model for some groups.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ParameterTable {
+    pub variables: Variables,
+    pub parameters: Vec<Parameter>,
+    /// The length of θ.
+    pub q: usize,
+    /// Linear equations in θ: coefficients and constant.
+    pub equations: Vec<(Vec<f64>, f64)>,
+    /// The position in θ of each label.
+    pub labels: BTreeMap<String, usize>,
+    pub groups: usize,
+}
+
+/// What is the same in all groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Equal {
+    pub loadings: bool,
+    pub intercepts: bool,
+    pub residuals: bool,
+}
+
+/// How many answer categories each observed variable has, where the model is ordinal.
+pub(super) type Categories = BTreeMap<String, usize>;
+
+impl Variables {
+    pub fn of(syntax: &Syntax) -> Self {
+        let mut latent: Vec<String> = Vec::new();
+        for f in syntax.formulas.iter().filter(|f| f.operator == Operator::Measures) {
+            if !latent.contains(&f.lhs) {
+                latent.push(f.lhs.clone());
+            }
+        }
+        let mut observed: Vec<String> = Vec::new();
+        let mut mention = |name: &String| {
+            if !name.is_empty() && !latent.contains(name) && !observed.contains(name) {
+                observed.push(name.clone());
+            }
+        };
+        // Indicators first, as readers expect them.
+        syntax.formulas.iter().filter(|f| f.operator == Operator::Measures).for_each(|f| mention(&f.rhs));
+        for f in &syntax.formulas {
+            mention(&f.lhs);
+            if !matches!(f.operator, Operator::Threshold) {
+                mention(&f.rhs);
+            }
+        }
+        let has = |name: &String, test: &dyn Fn(&Formula) -> bool| {
+            syntax.formulas.iter().any(|f| test(f) && (&f.lhs == name || &f.rhs == name))
+        };
+        let explained = |name: &String| {
+            syntax.formulas.iter().any(|f| {
+                (f.operator == Operator::Predicts && &f.lhs == name)
+                    || (f.operator == Operator::Measures && &f.rhs == name)
+            })
+        };
+        let written =
+            |name: &String| has(name, &|f| matches!(f.operator, Operator::Covaries | Operator::Intercept));
+        let given = observed.iter().filter(|name| !explained(name) && !written(name)).cloned().collect();
+        Variables { observed, latent, given }
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let latent = || self.latent.iter().position(|l| l == name).map(|i| self.observed.len() + i);
+        self.observed.iter().position(|o| o == name).or_else(latent)
+    }
+}
+
+/// A line of the table before groups are told apart.
+struct Line {
+    lhs: String,
+    operator: Operator,
+    rhs: String,
+    default: Default,
+    formula: Option<Formula>,
+}
+
+/// What holds where the syntax says nothing.
+#[derive(Clone, Copy, PartialEq)]
+enum Default {
+    Free,
+    Fixed(f64),
+}
+
+impl ParameterTable {
+    /// The table of `model` for `groups` groups. `categories` names the ordinal variables.
+    pub fn new(model: &Model, syntax: &Syntax, groups: usize, equal: Equal, categories: &Categories) -> Self {
+        let variables = Variables::of(syntax);
+        let lines = lines(model, syntax, &variables, categories);
+        let mut table = ParameterTable {
+            variables,
+            parameters: Vec::new(),
+            q: 0,
+            equations: Vec::new(),
+            labels: BTreeMap::new(),
+            groups,
+        };
+        for group in 0..groups {
+            for (place, line) in lines.iter().enumerate() {
+                table.add(line, group, place, lines.len(), equal);
+            }
+        }
+        if model.identification == Identification::Effect {
+            table.code_effects();
+        }
+        table.constrain(syntax);
+        table
+    }
+
+    fn add(&mut self, line: &Line, group: usize, place: usize, lines: usize, equal: Equal) {
+        let formula = line.formula.as_ref();
+        let of_group = |values: &[Given]| values.get(if values.len() > 1 { group } else { 0 }).copied();
+        let given = formula.and_then(|f| of_group(&f.given)).unwrap_or(Given::Nothing);
+        let pick = |n: usize| if n > 1 { group } else { 0 };
+        let label =
+            formula.and_then(|f| f.labels.get(pick(f.labels.len()))).filter(|l| !l.is_empty()).cloned();
+        let start = formula.and_then(|f| f.starts.get(pick(f.starts.len()))).copied();
+        let latent_mean = line.operator == Operator::Intercept && self.variables.latent.contains(&line.lhs);
+        // Equal intercepts set the means of later groups free.
+        let freed = latent_mean && equal.intercepts && group > 0 && formula.is_none();
+        let fixed = match (given, line.default) {
+            (Given::Fixed(value), _) => Some(value),
+            (Given::Nothing, Default::Fixed(value)) if !freed && label.is_none() => Some(value),
+            (Given::Free | Given::Nothing, _) => None,
+        };
+        let is_equal = group > 0
+            && match line.operator {
+                Operator::Measures => equal.loadings,
+                Operator::Intercept => equal.intercepts && !latent_mean,
+                Operator::Covaries => {
+                    equal.residuals && line.lhs == line.rhs && self.variables.observed.contains(&line.lhs)
+                }
+                _ => false,
+            };
+        let first = is_equal.then(|| self.parameters[(group - 1) * lines + place].value);
+        let value = match (fixed, first) {
+            (Some(value), _) => Value::Fixed(value),
+            (None, Some(value @ Value::Free(_))) => value,
+            (None, _) => {
+                let known = label.as_ref().and_then(|l| self.labels.get(l)).copied();
+                Value::Free(known.unwrap_or_else(|| {
+                    self.q += 1;
+                    self.q - 1
+                }))
+            }
+        };
+        if let (Some(label), Value::Free(position)) = (&label, value) {
+            self.labels.entry(label.clone()).or_insert(position);
+        }
+        self.parameters.push(Parameter {
+            lhs: line.lhs.clone(),
+            operator: line.operator,
+            rhs: line.rhs.clone(),
+            group,
+            place: self.place(line),
+            value,
+            start,
+            label,
+        });
+    }
+
+    fn place(&self, line: &Line) -> Place {
+        let at = |name: &str| self.variables.position(name).unwrap_or(0);
+        match line.operator {
+            Operator::Measures => Place::Path { to: at(&line.rhs), from: at(&line.lhs) },
+            Operator::Predicts => Place::Path { to: at(&line.lhs), from: at(&line.rhs) },
+            Operator::Covaries => Place::Covariance { a: at(&line.lhs), b: at(&line.rhs) },
+            Operator::Intercept => Place::Intercept { of: at(&line.lhs) },
+            Operator::Scale => Place::Scale { of: at(&line.lhs) },
+            Operator::Threshold => {
+                let step = line.rhs[1..].parse::<usize>().unwrap_or(1) - 1;
+                Place::Threshold { of: at(&line.lhs), step }
+            }
+        }
+    }
+
+    /// Effect coding (Little, Slegers and Card 2006): per factor and group the loadings average 1 and the intercepts 0.
+    fn code_effects(&mut self) {
+        for group in 0..self.groups {
+            for factor in self.variables.latent.clone() {
+                let measures =
+                    |p: &&Parameter| p.group == group && p.operator == Operator::Measures && p.lhs == factor;
+                let loadings: Vec<Parameter> = self.parameters.iter().filter(measures).cloned().collect();
+                let intercept = |name: &str| {
+                    self.parameters
+                        .iter()
+                        .find(|p| p.group == group && p.operator == Operator::Intercept && p.lhs == name)
+                };
+                let intercepts: Vec<Parameter> =
+                    loadings.iter().filter_map(|l| intercept(&l.rhs).cloned()).collect();
+                self.average(&loadings, loadings.len() as f64);
+                self.average(&intercepts, 0.0);
+            }
+        }
+    }
+
+    fn average(&mut self, parameters: &[Parameter], total: f64) {
+        let mut coefficients = vec![0.0; self.q];
+        let mut constant = total;
+        for parameter in parameters {
+            match parameter.value {
+                Value::Free(position) => coefficients[position] += 1.0,
+                Value::Fixed(value) => constant -= value,
+            }
+        }
+        if coefficients.iter().any(|c| *c != 0.0) {
+            self.equations.push((coefficients, constant));
+        }
+    }
+
+    /// The constraints of the syntax. A label of a fixed parameter is its number.
+    fn constrain(&mut self, syntax: &Syntax) {
+        for constraint in &syntax.constraints {
+            let Some((of, constant)) = constraint.difference.linear() else { continue };
+            let mut coefficients = vec![0.0; self.q];
+            let mut constant = -constant;
+            for (label, times) in of {
+                match self.labels.get(&label) {
+                    Some(&position) => coefficients[position] += times,
+                    None => constant -= times * self.fixed(&label).unwrap_or(0.0),
+                }
+            }
+            self.equations.push((coefficients, constant));
+        }
+    }
+
+    /// The number that a labelled parameter is fixed to.
+    pub fn fixed(&self, label: &str) -> Option<f64> {
+        let found = self.parameters.iter().find(|p| p.label.as_deref() == Some(label))?;
+        match found.value {
+            Value::Fixed(value) => Some(value),
+            Value::Free(_) => None,
+        }
+    }
+
+    /// Fixes the moments of what is given to those observed.
+    pub fn take_given(&mut self, samples: &[Moments]) {
+        let observed = self.variables.observed.clone();
+        let is_given = |i: usize| observed.get(i).is_some_and(|name| self.variables.given.contains(name));
+        for parameter in &mut self.parameters {
+            let sample = &samples[parameter.group];
+            let value = match parameter.place {
+                Place::Covariance { a, b } if is_given(a) && is_given(b) => sample.covariance[(a, b)],
+                Place::Intercept { of } if is_given(of) => sample.mean[of],
+                _ => continue,
+            };
+            parameter.value = Value::Fixed(value);
+        }
+    }
+
+    /// The structures of all groups.
+    pub fn structures(&self) -> Vec<Structure> {
+        let of = |group: usize| {
+            let own = self.parameters.iter().filter(|p| p.group == group);
+            Structure {
+                observed: self.variables.observed.len(),
+                variables: self.variables.observed.len() + self.variables.latent.len(),
+                entries: own.map(|p| Entry { place: p.place, value: p.value }).collect(),
+            }
+        };
+        (0..self.groups).map(of).collect()
+    }
+}
+
+/// What the syntax writes, then what the kind of model adds.
+fn lines(model: &Model, syntax: &Syntax, variables: &Variables, categories: &Categories) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let by_first = model.identification == Identification::Marker;
+    for f in &syntax.formulas {
+        let is_first = f.operator == Operator::Measures
+            && !lines.iter().any(|l| l.operator == Operator::Measures && l.lhs == f.lhs);
+        let default = match f.operator {
+            Operator::Measures if is_first && by_first => Default::Fixed(1.0),
+            Operator::Scale => Default::Fixed(1.0),
+            _ => Default::Free,
+        };
+        let same = lines.iter_mut().find(|l| l.operator == f.operator && is_pair(l, &f.lhs, &f.rhs));
+        if let Some(same) = same {
+            // Written twice: the second time adds its modifiers to the first.
+            same.formula = Some(joined(same.formula.take(), f));
+            continue;
+        }
+        lines.push(Line {
+            lhs: f.lhs.clone(),
+            operator: f.operator,
+            rhs: f.rhs.clone(),
+            default,
+            formula: Some(f.clone()),
+        });
+    }
+    let mut add = |lhs: &str, operator: Operator, rhs: &str, default: Default| {
+        if !lines.iter().any(|l| l.operator == operator && is_pair(l, lhs, rhs)) {
+            let (lhs, rhs) = (lhs.to_owned(), rhs.to_owned());
+            lines.push(Line { lhs, operator, rhs, default, formula: None });
+        }
+    };
+    let by_variance = model.identification == Identification::Variance;
+    let kinds = Kinds::of(syntax, variables);
+    for name in &variables.observed {
+        let single = kinds.alone.contains(name);
+        let default =
+            if single || categories.contains_key(name) { Default::Fixed(0.0) } else { Default::Free };
+        if !variables.given.contains(name) {
+            add(name, Operator::Covaries, name, default);
+        }
+    }
+    for name in &variables.latent {
+        add(name, Operator::Covaries, name, if by_variance { Default::Fixed(1.0) } else { Default::Free });
+    }
+    for group in [&kinds.exogenous, &kinds.outcomes] {
+        for (i, a) in group.iter().enumerate() {
+            group[i + 1..].iter().for_each(|b| add(a, Operator::Covaries, b, Default::Free));
+        }
+    }
+    for (i, a) in variables.given.iter().enumerate() {
+        variables.given[i..].iter().for_each(|b| add(a, Operator::Covaries, b, Default::Fixed(0.0)));
+    }
+    let growth = model.kind == ModelKind::Growth;
+    let effect = model.identification == Identification::Effect;
+    for name in &variables.observed {
+        let zero = growth || categories.contains_key(name) || variables.given.contains(name);
+        add(name, Operator::Intercept, "", if zero { Default::Fixed(0.0) } else { Default::Free });
+    }
+    for name in &variables.latent {
+        let default = if growth || effect { Default::Free } else { Default::Fixed(0.0) };
+        add(name, Operator::Intercept, "", default);
+    }
+    for (name, &count) in categories {
+        (1..count).for_each(|t| add(name, Operator::Threshold, &format!("t{t}"), Default::Free));
+        add(name, Operator::Scale, name, Default::Fixed(1.0));
+    }
+    lines
+}
+
+fn is_pair(line: &Line, lhs: &str, rhs: &str) -> bool {
+    let same = line.lhs == lhs && line.rhs == rhs;
+    same || (line.operator == Operator::Covaries && line.lhs == rhs && line.rhs == lhs)
+}
+
+fn joined(first: Option<Formula>, second: &Formula) -> Formula {
+    let mut first = first.unwrap_or_else(|| second.clone());
+    if !second.given.is_empty() {
+        first.given.clone_from(&second.given);
+    }
+    if !second.starts.is_empty() {
+        first.starts.clone_from(&second.starts);
+    }
+    if !second.labels.is_empty() {
+        first.labels.clone_from(&second.labels);
+    }
+    first
+}
+
+/// Which variables covary by default, and which indicators stand alone.
+struct Kinds {
+    /// Factors that nothing explains.
+    exogenous: Vec<String>,
+    /// What regressions explain and no regression uses.
+    outcomes: Vec<String>,
+    /// The only indicators of their factors: measured without error, unless the syntax says otherwise.
+    alone: Vec<String>,
+}
+
+impl Kinds {
+    fn of(syntax: &Syntax, variables: &Variables) -> Self {
+        let any = |test: &dyn Fn(&Formula) -> bool| syntax.formulas.iter().any(test);
+        let predicted = |name: &str| any(&|f| f.operator == Operator::Predicts && f.lhs == name);
+        let predicts = |name: &str| any(&|f| f.operator == Operator::Predicts && f.rhs == name);
+        let measures = |name: &str| any(&|f| f.operator == Operator::Measures && f.rhs == name);
+        let exogenous = variables.latent.iter().filter(|l| !predicted(l) && !measures(l)).cloned().collect();
+        let latent_first = variables.latent.iter().chain(&variables.observed);
+        let outcomes =
+            latent_first.filter(|v| predicted(v) && !predicts(v) && !measures(v)).cloned().collect();
+        let indicators = |factor: &str| -> Vec<&String> {
+            let own = |f: &&Formula| f.operator == Operator::Measures && f.lhs == factor;
+            syntax.formulas.iter().filter(own).map(|f| &f.rhs).collect()
+        };
+        let alone = variables.latent.iter().filter_map(|l| match indicators(l)[..] {
+            [only] => Some(only.clone()),
+            _ => None,
+        });
+        Kinds { exogenous, outcomes, alone: alone.collect() }
+    }
+}

@@ -1,0 +1,180 @@
+//! The answers that a structural model is fitted to, per group.
+
+use super::super::Input;
+use super::super::scored_items::{ScoredItem, ScoredItems};
+use crate::model::caveat::Caveat;
+use crate::model::measurement::{Missing, Model};
+use crate::model::responses::Values;
+use crate::numeric::matrix::symmetric_eigen;
+use crate::numeric::sem::casewise::Cases;
+use crate::numeric::sem::normal::Moments;
+use ndarray::{Array1, Array2, Axis};
+
+/// An eigenvalue of a correlation matrix that is 0 but for rounding.
+const ZERO: f64 = 1e-10;
+
+/// The answers of all groups.
+#[derive(Debug, Clone)]
+pub(super) struct Sample {
+    /// One, unnamed, unless the model compares groups.
+    pub groups: Vec<Group>,
+    /// Rows left out, having no answer on a variable.
+    pub incomplete: usize,
+}
+
+/// The answers of one group.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub name: String,
+    /// n × p, in the order of the answers themselves; NaN where missing.
+    pub cases: Cases,
+}
+
+/// Per respondent the answers, NaN where missing, and the organization.
+type Answers = Vec<(Vec<f64>, usize)>;
+
+/// Why a model could not be fitted.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    /// Respondents, where they could be counted.
+    pub n: Option<usize>,
+    pub caveats: Vec<Caveat>,
+}
+
+impl Refusal {
+    pub fn new(n: usize, code: &str, about: &[&str]) -> Self {
+        Refusal { n: Some(n), caveats: vec![Caveat::new(code, about)] }
+    }
+}
+
+impl Sample {
+    /// Respondents.
+    pub fn n(&self) -> usize {
+        self.groups.iter().map(|g| g.cases.values.nrows()).sum()
+    }
+
+    /// The moments of every group.
+    ///
+    /// # Errors
+    /// A group with too few respondents, a variable that does not vary, variables that are one.
+    pub fn moments(&self, observed: &[String]) -> Result<Vec<Moments>, Refusal> {
+        self.groups.iter().map(|group| group.moments(observed, self.n())).collect()
+    }
+}
+
+impl Group {
+    fn moments(&self, observed: &[String], n_all: usize) -> Result<Moments, Refusal> {
+        let values = &self.cases.values;
+        let (n, p) = values.dim();
+        if n <= p {
+            let about = [n.to_string(), p.to_string(), self.name.clone()];
+            return Err(Refusal::new(n_all, "S636", &[&about[0], &about[1], &about[2]]));
+        }
+        let mean = values.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(p));
+        let off = values - &mean;
+        let covariance = off.t().dot(&off) / n as f64;
+        let constant: Vec<&str> = (0..p)
+            .filter(|&i| values.column(i).iter().all(|v| *v == values[(0, i)]))
+            .map(|i| observed[i].as_str())
+            .collect();
+        if !constant.is_empty() {
+            return Err(Refusal::new(n_all, "S637", &[&constant.join(", ")]));
+        }
+        let correlation =
+            |(i, j): (usize, usize)| covariance[(i, j)] / (covariance[(i, i)] * covariance[(j, j)]).sqrt();
+        let least = symmetric_eigen(&Array2::from_shape_fn((p, p), correlation));
+        let least = least.and_then(|e| e.values.last().copied()).unwrap_or(0.0);
+        let moments = Moments::new(n as f64, mean, covariance).filter(|_| least > ZERO);
+        moments.ok_or_else(|| Refusal::new(n_all, "S638", &[&format!("{least:.2e}")]))
+    }
+}
+
+/// The sample of `model` for an estimator: the latest wave, or all waves where they are what is compared.
+pub(super) fn sample(
+    input: &Input<'_>,
+    model: &Model,
+    observed: &[String],
+    grouping: Option<&str>,
+) -> Result<Sample, Refusal> {
+    let items = ScoredItems::named(input, observed);
+    let across_waves = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
+    let rows: Vec<usize> =
+        if across_waves { (0..input.responses.rows).collect() } else { items.rows.clone() };
+    let all_missing = |item: &&ScoredItem<'_>| rows.iter().all(|&row| item.answer(row).is_none());
+    let absent: Vec<&str> = items.items.iter().filter(all_missing).map(|item| item.name).collect();
+    if !absent.is_empty() {
+        return Err(Refusal::new(rows.len(), "S637", &[&absent.join(", ")]));
+    }
+    let names = names_of(input, grouping, &rows);
+    let all_kept = model.missing == Missing::Fiml;
+    let mut groups: Vec<(String, Answers)> = Vec::new();
+    let mut incomplete = 0;
+    for (&row, name) in rows.iter().zip(&names) {
+        let Some(name) = name else { continue };
+        let answers: Vec<f64> = items.items.iter().map(|i| i.answer(row).unwrap_or(f64::NAN)).collect();
+        let missing = answers.iter().filter(|a| a.is_nan()).count();
+        let counts = if all_kept { missing < answers.len() } else { missing == 0 };
+        let at = groups.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            groups.push((name.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        if counts {
+            let cluster = input.responses.organization.get(row).map_or(row, |&o| o as usize);
+            groups[at].1.push((answers, cluster));
+        } else {
+            incomplete += 1;
+        }
+    }
+    if grouping.is_some() {
+        in_declared_order(input, grouping, &mut groups);
+        groups.retain(|(_, cases)| !cases.is_empty());
+        if groups.len() < 2 {
+            return Err(Refusal::new(rows.len(), "S640", &[grouping.unwrap_or_default()]));
+        }
+    } else if groups.is_empty() {
+        groups.push((String::new(), Vec::new()));
+    }
+    let clustered = model.cluster && !input.responses.organization.is_empty();
+    let p = observed.len();
+    let group = |(name, mut cases): (String, Answers)| {
+        // The order of the file must not reach the last digit.
+        cases.sort_unstable_by(|a, b| {
+            let differ = a.0.iter().zip(&b.0).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
+            differ.unwrap_or(std::cmp::Ordering::Equal).then(a.1.cmp(&b.1))
+        });
+        let values = Array2::from_shape_fn((cases.len(), p), |(row, column)| cases[row].0[column]);
+        let clusters = clustered.then(|| cases.iter().map(|case| case.1).collect());
+        Group { name, cases: Cases { values, clusters } }
+    };
+    Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })
+}
+
+/// Per row the name of its group; `None` where it has none.
+fn names_of(input: &Input<'_>, grouping: Option<&str>, rows: &[usize]) -> Vec<Option<String>> {
+    let Some(column) = grouping else { return vec![Some(String::new()); rows.len()] };
+    if input.settings().data.wave.as_deref() == Some(column) {
+        let wave = |&row: &usize| {
+            let at = input.responses.wave.get(row).map_or(0, |&w| usize::from(w));
+            input.responses.waves.get(at).map(|w| w.0.clone())
+        };
+        return rows.iter().map(wave).collect();
+    }
+    let Some(values) = input.responses.columns.get(column) else { return vec![None; rows.len()] };
+    let name = |&row: &usize| match values {
+        Values::Words { .. } => values.word(row).map(str::to_owned),
+        _ => values.number(row).map(|v| v.to_string()),
+    };
+    rows.iter().map(name).collect()
+}
+
+/// Groups in the order of the codebook's `values`, or of waves; else as they come first in the data.
+fn in_declared_order<T>(input: &Input<'_>, grouping: Option<&str>, groups: &mut [(String, T)]) {
+    let Some(column) = grouping else { return };
+    let is_wave = input.settings().data.wave.as_deref() == Some(column);
+    let declared: Vec<String> = if is_wave {
+        input.responses.waves.iter().map(|w| w.0.clone()).collect()
+    } else {
+        input.codebook().columns.get(column).map(|c| c.values.clone()).unwrap_or_default()
+    };
+    groups.sort_by_key(|(name, _)| declared.iter().position(|d| d == name).unwrap_or(usize::MAX));
+}

@@ -1,0 +1,313 @@
+//! One model by one estimator.
+
+use super::parameters::ParameterTable;
+use super::sample::{Refusal, Sample};
+use super::starts::starts;
+use crate::model::measurement::Estimator;
+use crate::numeric::math::ln;
+use crate::numeric::matrix::{cholesky, invert_positive_definite};
+use crate::numeric::sem::casewise::{self, Around, meat, saturated_trace, scores, weighted_trace};
+use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::normal::{Moments, Normal, saturated_log_likelihood};
+use crate::numeric::sem::search::{Ended, LEAST_PIVOT, Objective, minimize};
+use crate::numeric::sem::{Affine, Implied, Structure, Value};
+use ndarray::Array2;
+
+/// A fitted model.
+#[derive(Debug, Clone)]
+pub(super) struct Fitted {
+    pub table: ParameterTable,
+    pub structures: Vec<Structure>,
+    pub constraints: Affine,
+    pub ended: Ended,
+    /// Per group.
+    pub implied: Vec<Implied>,
+    /// Per group.
+    pub samples: Vec<Moments>,
+    /// q × q; `None` where the information is not positive definite.
+    pub covariance: Option<Array2<f64>>,
+    pub test: Test,
+    pub baseline: Test,
+    /// Of the model and its baseline.
+    pub scaled: Option<[Option<Scaled>; 2]>,
+    pub log_likelihood: f64,
+    pub n: usize,
+}
+
+/// Fits `table` to `sample`.
+///
+/// # Errors
+/// Samples without moments, models that are not identified, searches that do not end.
+pub(super) fn solve(
+    mut table: ParameterTable,
+    sample: &Sample,
+    samples: &[Moments],
+    estimator: Estimator,
+) -> Result<Fitted, Refusal> {
+    let n = sample.n();
+    table.take_given(samples);
+    let structures = table.structures();
+    let constraints = Affine::new(table.q, &table.equations).map_err(|_| Refusal::new(n, "S648", &[]))?;
+    let start = starts(&table, samples);
+    let normal = Normal { structures: &structures, samples, parameters: table.q };
+    identified(&normal, &constraints, &start, &table, n)?;
+    let ended = minimize(&normal, &constraints, &start).ok_or_else(|| Refusal::new(n, "S649", &[]))?;
+    if !ended.converged {
+        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
+        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
+    }
+    let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
+    let implied = implied.ok_or_else(|| Refusal::new(n, "S649", &[]))?;
+    let df = moments_counted(&table) - constraints.kept.len() as f64;
+    let test = Test { chi_square: normal.n() * ended.value, df };
+    let given = given_positions(&table);
+    let log_likelihood = normal.log_likelihood(ended.value)
+        - samples.iter().filter_map(|s| part(s, &given)).map(|s| saturated_log_likelihood(&s)).sum::<f64>();
+    let robust =
+        Robust { normal: &normal, constraints: &constraints, sample, theta: &ended.theta, given: &given };
+    let covariance = match estimator {
+        Estimator::Ml => robust.expected(),
+        Estimator::Mlr | Estimator::Fiml => robust.sandwich(),
+        Estimator::Mlm => robust.satorra_bentler_errors(),
+    };
+    let baseline = baseline(&table, samples, &given);
+    let scaled = match estimator {
+        Estimator::Mlr => Some(robust.yuan_bentler(test, baseline)),
+        Estimator::Mlm => Some(robust.satorra_bentler(test, baseline)),
+        Estimator::Ml | Estimator::Fiml => None,
+    };
+    Ok(Fitted {
+        table,
+        constraints,
+        implied,
+        covariance,
+        test,
+        baseline,
+        scaled,
+        log_likelihood,
+        n,
+        ended,
+        structures: structures.clone(),
+        samples: samples.to_vec(),
+    })
+}
+
+/// Means, variances and covariances that the model speaks of, in all groups.
+fn moments_counted(table: &ParameterTable) -> f64 {
+    let count = |p: f64| p + p * (p + 1.0) / 2.0;
+    let [p, x] = [table.variables.observed.len(), table.variables.given.len()].map(|n| n as f64);
+    table.groups as f64 * (count(p) - count(x))
+}
+
+/// Where the variables stand that are taken as given.
+fn given_positions(table: &ParameterTable) -> Vec<usize> {
+    let is_given = |&i: &usize| table.variables.given.contains(&table.variables.observed[i]);
+    (0..table.variables.observed.len()).filter(is_given).collect()
+}
+
+/// The moments of some variables; `None` for no variables.
+fn part(sample: &Moments, of: &[usize]) -> Option<Moments> {
+    if of.is_empty() {
+        return None;
+    }
+    let covariance = Array2::from_shape_fn((of.len(), of.len()), |(i, j)| sample.covariance[(of[i], of[j])]);
+    Moments::new(sample.n, of.iter().map(|&i| sample.mean[i]).collect(), covariance)
+}
+
+/// The model in which nothing goes together, but for what is given: its χ² and degrees of freedom.
+fn baseline(table: &ParameterTable, samples: &[Moments], given: &[usize]) -> Test {
+    let p = table.variables.observed.len();
+    let mut test = Test { chi_square: 0.0, df: 0.0 };
+    let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
+    for sample in samples {
+        let variances: f64 =
+            (0..p).filter(|i| !given.contains(i)).map(|i| ln(sample.covariance[(i, i)])).sum();
+        let of_given = part(sample, given).map_or(0.0, |s| s.log_determinant);
+        test.chi_square += sample.n * (variances + of_given - sample.log_determinant);
+        test.df += pairs(p) - pairs(given.len());
+    }
+    test
+}
+
+/// Whether the model is identified, near where the search begins: the expected information has full rank at two points
+/// that nothing singles out.
+fn identified(
+    normal: &Normal<'_>,
+    constraints: &Affine,
+    start: &[f64],
+    table: &ParameterTable,
+    n: usize,
+) -> Result<(), Refusal> {
+    if moments_counted(table) < constraints.kept.len() as f64 {
+        let about = [constraints.kept.len().to_string(), moments_counted(table).to_string()];
+        return Err(Refusal::new(n, "S650", &[&about[0], &about[1]]));
+    }
+    let mut loose: Option<Vec<usize>> = None;
+    for turn in 0..2 {
+        let moved: Vec<f64> = start
+            .iter()
+            .enumerate()
+            .map(|(i, value)| {
+                let unit = f64::from(((i * 7 + turn * 5) % 11) as u8 + 1) / 11.0;
+                value * (0.9 + 0.2 * unit) + 0.05 * (unit - 0.4)
+            })
+            .collect();
+        let theta = constraints.theta(&constraints.free(&moved));
+        let Some(information) = normal.expected(&theta).map(|e| constraints.reduced(&e)) else { continue };
+        let found = undetermined(&information);
+        if found.is_empty() {
+            return Ok(());
+        }
+        loose.get_or_insert(found);
+    }
+    let Some(loose) = loose else { return Ok(()) };
+    let names: Vec<String> = loose
+        .iter()
+        .filter_map(|&z| {
+            let position = constraints.kept[z];
+            let named = table.parameters.iter().find(|p| p.value == Value::Free(position))?;
+            Some(format!("{} {} {}", named.lhs, named.operator.symbol(), named.rhs).trim_end().to_owned())
+        })
+        .collect();
+    Err(Refusal::new(n, "S631", &[&names.join(", ")]))
+}
+
+/// The parameters that those before them leave nothing to say about.
+fn undetermined(information: &Array2<f64>) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    let mut loose = Vec::new();
+    for i in 0..information.nrows() {
+        kept.push(i);
+        let of = |a: usize, b: usize| information[(kept[a], kept[b])];
+        if information[(i, i)] <= 0.0 || cholesky(kept.len(), of, LEAST_PIVOT).is_none() {
+            kept.pop();
+            loose.push(i);
+        }
+    }
+    loose
+}
+
+/// What normal-theory estimates are worth when the data are not normal.
+struct Robust<'a> {
+    normal: &'a Normal<'a>,
+    constraints: &'a Affine,
+    sample: &'a Sample,
+    theta: &'a [f64],
+    given: &'a [usize],
+}
+
+impl Robust<'_> {
+    fn inverse_of(&self, curvature: Option<Array2<f64>>) -> Option<Array2<f64>> {
+        let information = self.constraints.reduced(&(curvature? * (self.normal.n() / 2.0)));
+        invert_positive_definite(&information).map(|(inverse, _)| inverse)
+    }
+
+    /// Inverse of the expected information.
+    fn expected(&self) -> Option<Array2<f64>> {
+        let inverse = self.inverse_of(self.normal.expected(self.theta))?;
+        Some(self.constraints.expanded(&inverse))
+    }
+
+    /// Σ of the cross products of all groups' scores, in z.
+    fn meat(&self, around: Around) -> Option<Array2<f64>> {
+        let q = self.constraints.kept.len();
+        let mut total = Array2::zeros((q, q));
+        for (structure, group) in self.normal.structures.iter().zip(&self.sample.groups) {
+            let of_theta = scores(structure, self.theta, &group.cases, around)?;
+            let of_free = of_theta.dot(&self.constraints.matrix);
+            total += &meat(&of_free, group.cases.clusters.as_deref());
+        }
+        Some(total)
+    }
+
+    fn between(&self, bread: &Array2<f64>, meat: &Array2<f64>) -> Array2<f64> {
+        self.constraints.expanded(&bread.dot(meat).dot(bread))
+    }
+
+    /// The sandwich with the observed information (Huber 1967; White 1982).
+    fn sandwich(&self) -> Option<Array2<f64>> {
+        let bread = self.inverse_of(self.normal.exact(self.theta))?;
+        Some(self.between(&bread, &self.meat(Around::Model)?))
+    }
+
+    fn satorra_bentler_errors(&self) -> Option<Array2<f64>> {
+        let bread = self.inverse_of(self.normal.expected(self.theta))?;
+        Some(self.between(&bread, &self.meat(Around::Sample)?))
+    }
+
+    /// The test of Yuan and Bentler (2000) as Mplus has it: c = (tr I₁⁻¹B₁ − tr I₀⁻¹B₀) / df, of the model and its baseline.
+    fn yuan_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
+        let saturated = self.saturated();
+        let of_model = || {
+            let bread = self.inverse_of(self.normal.exact(self.theta))?;
+            let trace = trace_of_product(&bread, &self.meat(Around::Model)?);
+            scaled(test, (saturated? - trace) / test.df)
+        };
+        [of_model(), scaled(baseline, (saturated.unwrap_or(f64::NAN) - self.independent()) / baseline.df)]
+    }
+
+    /// tr(I₁⁻¹B₁) over groups, less the part of what is given.
+    fn saturated(&self) -> Option<f64> {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            total += saturated_trace(&group.cases, &sample.mean, &sample.covariance)?;
+            if let Some(of) = part(sample, self.given) {
+                total -= saturated_trace(&columns(&group.cases, self.given), &of.mean, &of.covariance)?;
+            }
+        }
+        Some(total)
+    }
+
+    /// tr(I⁻¹B) of the baseline: each variable by itself.
+    fn independent(&self) -> f64 {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            for i in (0..sample.mean.len()).filter(|i| !self.given.contains(i)) {
+                let of = part(sample, &[i]);
+                let trace =
+                    of.and_then(|of| saturated_trace(&columns(&group.cases, &[i]), &of.mean, &of.covariance));
+                total += trace.unwrap_or(f64::NAN);
+            }
+        }
+        total
+    }
+
+    /// The test of Satorra and Bentler (1994): c = tr(U Γ) / df, of the model and its baseline.
+    fn satorra_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
+        let of_model = || {
+            let bread = self.inverse_of(self.normal.expected(self.theta))?;
+            let lost = trace_of_product(&bread, &self.meat(Around::Sample)?);
+            let mut all = 0.0;
+            for ((structure, sample), group) in
+                self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)
+            {
+                let (inverse, _) = invert_positive_definite(&structure.implied(self.theta)?.covariance)?;
+                all += weighted_trace(&group.cases.values, &sample.mean, &sample.covariance, &inverse);
+            }
+            scaled(test, (all - lost) / test.df)
+        };
+        let independent = || {
+            let mut all = 0.0;
+            for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+                let inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
+                all += weighted_trace(&group.cases.values, &sample.mean, &sample.covariance, &inverse);
+            }
+            scaled(baseline, (all - self.independent()) / baseline.df)
+        };
+        [of_model(), independent()]
+    }
+}
+
+/// `None` without degrees of freedom, or where the factor is not positive.
+fn scaled(test: Test, factor: f64) -> Option<Scaled> {
+    let sound = test.df > 0.0 && factor.is_finite() && factor > 0.0;
+    sound.then(|| Scaled { chi_square: test.chi_square / factor, factor })
+}
+
+fn trace_of_product(a: &Array2<f64>, b: &Array2<f64>) -> f64 {
+    a.iter().zip(b.t().iter()).map(|(x, y)| x * y).sum()
+}
+
+fn columns(cases: &casewise::Cases, of: &[usize]) -> casewise::Cases {
+    casewise::Cases { values: cases.values.select(ndarray::Axis(1), of), clusters: cases.clusters.clone() }
+}

@@ -1,0 +1,266 @@
+//! Rows of tables, from what was fitted.
+
+use super::Told;
+use super::parameters::{Parameter, ParameterTable};
+use super::sample::Refusal;
+use super::solve::Fitted;
+use super::standardized::standardized;
+use crate::model::caveat::Caveat;
+use crate::model::syntax::Sloped;
+use crate::model::table::{Cell, Table};
+use crate::numeric::distribution::normal_sf;
+use crate::numeric::interval::Z_975;
+use crate::numeric::sem::fit::{cfi, rmsea, tli};
+use crate::numeric::sem::{Place, Value};
+use ndarray::Array1;
+use std::collections::BTreeMap;
+
+/// The parameters of a model: estimates, or the reason why there are none.
+pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
+    match &told.outcome {
+        Ok(fitted) => fitted.table.parameters.iter().for_each(|p| estimated(told, fitted, p, table)),
+        Err(refusal) => told.asked.parameters.iter().for_each(|p| missing(told, refusal, p, table)),
+    }
+    definitions(told, table);
+}
+
+fn name_cells(told: &Told<'_>, group: usize, lhs: &str, operator: &str, rhs: &str) -> Vec<Cell> {
+    let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };
+    vec![
+        told.model.id.as_str().into(),
+        told.estimator.name().into(),
+        word(told.step),
+        word(told.groups.get(group).map_or("", String::as_str)),
+        lhs.into(),
+        operator.into(),
+        word(rhs),
+    ]
+}
+
+fn missing(told: &Told<'_>, refusal: &Refusal, p: &Parameter, table: &mut Table) {
+    let mut cells = name_cells(told, p.group, &p.lhs, p.operator.symbol(), &p.rhs);
+    cells.resize(table.columns.len(), Cell::Empty);
+    table.push_with(cells, refusal.caveats.clone());
+}
+
+fn estimated(told: &Told<'_>, fitted: &Fitted, p: &Parameter, table: &mut Table) {
+    let estimate = p.value.at(&fitted.ended.theta);
+    let variance = match p.value {
+        Value::Free(position) => fitted.covariance.as_ref().map(|v| v[(position, position)]),
+        Value::Fixed(_) => None,
+    };
+    let implied = &fitted.implied[p.group];
+    let residual = fitted.structures[p.group].filled(&fitted.ended.theta).residual;
+    let std_all = standardized(p, estimate, implied, &residual);
+    let mut cells = name_cells(told, p.group, &p.lhs, p.operator.symbol(), &p.rhs);
+    cells.extend(inference(estimate, variance));
+    cells.push(std_all.into());
+    table.push_with(cells, fitted.caveats());
+}
+
+/// Estimate, standard error, z, p and the limits of the 95% interval.
+fn inference(estimate: f64, variance: Option<f64>) -> Vec<Cell> {
+    let se = variance.filter(|v| *v > 0.0).map(f64::sqrt);
+    let z = se.map(|se| estimate / se);
+    vec![
+        estimate.into(),
+        se.into(),
+        z.into(),
+        z.map(|z| 2.0 * normal_sf(z.abs())).into(),
+        se.map(|se| estimate - Z_975 * se).into(),
+        se.map(|se| estimate + Z_975 * se).into(),
+    ]
+}
+
+/// What the syntax defines of parameters, with errors by the delta method.
+fn definitions(told: &Told<'_>, table: &mut Table) {
+    let syntax = &told.model.structure;
+    let Ok(fitted) = &told.outcome else {
+        for definition in &syntax.definitions {
+            let mut cells = name_cells(told, usize::MAX, &definition.name, ":=", &definition.text);
+            cells.resize(table.columns.len(), Cell::Empty);
+            let caveats = told.outcome.as_ref().err().map(|r| r.caveats.clone()).unwrap_or_default();
+            table.push_with(cells, caveats);
+        }
+        return;
+    };
+    let standardized = standardized_labels(fitted);
+    let (mut plain, mut in_sd) = (BTreeMap::new(), BTreeMap::new());
+    let q = fitted.table.q;
+    for definition in &syntax.definitions {
+        let of = |name: &str| {
+            plain.get(name).cloned().or_else(|| of_label(&fitted.table, &fitted.ended.theta, name))
+        };
+        let made = definition.expression.at(&of, q);
+        let of = |name: &str| {
+            let of_label = || standardized.get(name).map(|&value| Sloped { value, slopes: Vec::new() });
+            in_sd.get(name).cloned().or_else(of_label)
+        };
+        let made_in_sd = definition.expression.at(&of, 0).map(|s| s.value).filter(|v| v.is_finite());
+        let mut cells = name_cells(told, usize::MAX, &definition.name, ":=", &definition.text);
+        let mut caveats = fitted.caveats();
+        if let Some(made) = made.filter(|s| s.value.is_finite()) {
+            let slopes = Array1::from(made.slopes.clone());
+            let variance = fitted.covariance.as_ref().map(|v| slopes.dot(&v.dot(&slopes)));
+            cells.extend(inference(made.value, variance.filter(|v| v.is_finite())));
+            plain.insert(definition.name.clone(), made);
+        } else {
+            cells.extend(vec![Cell::Empty; 6]);
+            caveats.push(Caveat::new("S651", &[&definition.name]));
+        }
+        if let Some(value) = made_in_sd {
+            in_sd.insert(definition.name.clone(), Sloped { value, slopes: Vec::new() });
+        }
+        cells.push(made_in_sd.into());
+        table.push_with(cells, caveats);
+    }
+}
+
+fn of_label(table: &ParameterTable, theta: &[f64], label: &str) -> Option<Sloped> {
+    let mut slopes = vec![0.0; theta.len()];
+    if let Some(&position) = table.labels.get(label) {
+        slopes[position] = 1.0;
+        return Some(Sloped { value: theta[position], slopes });
+    }
+    table.fixed(label).map(|value| Sloped { value, slopes })
+}
+
+/// The standardized value of each labelled parameter (the first of that label).
+fn standardized_labels(fitted: &Fitted) -> BTreeMap<String, f64> {
+    let mut labels = BTreeMap::new();
+    for p in &fitted.table.parameters {
+        let Some(label) = p.label.clone().filter(|label| !labels.contains_key(label)) else { continue };
+        let residual = fitted.structures[p.group].filled(&fitted.ended.theta).residual;
+        let value = standardized(p, p.value.at(&fitted.ended.theta), &fitted.implied[p.group], &residual);
+        if let Some(value) = value {
+            labels.insert(label, value);
+        }
+    }
+    labels
+}
+
+/// The fit of a model, or the reason why there is none.
+pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
+    let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };
+    let mut cells = vec![told.model.id.as_str().into(), told.estimator.name().into(), word(told.step)];
+    let fitted = match &told.outcome {
+        Ok(fitted) => fitted,
+        Err(refusal) => {
+            cells.push(refusal.n.into());
+            cells.resize(table.columns.len(), Cell::Empty);
+            table.push_with(cells, refusal.caveats.clone());
+            return;
+        }
+    };
+    let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
+    let parameters = fitted.constraints.kept.len();
+    let (test, baseline) = (fitted.test, fitted.baseline);
+    let error = rmsea(test, 1.0, n, groups);
+    let penalty = |each: f64| -2.0 * fitted.log_likelihood + each * parameters as f64;
+    cells.extend([
+        fitted.n.into(),
+        parameters.into(),
+        test.chi_square.into(),
+        (test.df as usize).into(),
+        test.p_value().into(),
+        cfi(test, 1.0, baseline, 1.0).into(),
+        tli(test, 1.0, baseline, 1.0).into(),
+        error.map(|r| r.estimate).into(),
+        error.map(|r| r.low).into(),
+        error.map(|r| r.high).into(),
+        error.map(|r| r.p_close).into(),
+        fitted.srmr().into(),
+        penalty(2.0).into(),
+        penalty(crate::numeric::math::ln(n)).into(),
+        fitted.log_likelihood.into(),
+        baseline.chi_square.into(),
+        (baseline.df as usize).into(),
+    ]);
+    cells.extend(scaled_cells(fitted));
+    cells.push(fitted.ended.steps.into());
+    let mut caveats = fitted.caveats();
+    caveats.extend(told.remarks.iter().cloned());
+    table.push_with(cells, caveats);
+}
+
+fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
+    let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
+    let Some([Some(model), base]) = fitted.scaled else { return vec![Cell::Empty; 12] };
+    let (test, baseline) = (fitted.test, fitted.baseline);
+    let own = crate::numeric::sem::fit::Test { chi_square: model.chi_square, df: test.df };
+    let of_base = base.map(|b| crate::numeric::sem::fit::Test { chi_square: b.chi_square, df: baseline.df });
+    let scaled_error = rmsea(own, 1.0, n, groups);
+    let robust_error = rmsea(test, model.factor, n, groups);
+    vec![
+        model.chi_square.into(),
+        (test.df as usize).into(),
+        own.p_value().into(),
+        model.factor.into(),
+        of_base.and_then(|b| cfi(own, 1.0, b, 1.0)).into(),
+        of_base.and_then(|b| tli(own, 1.0, b, 1.0)).into(),
+        scaled_error.map(|r| r.estimate).into(),
+        base.and_then(|b| cfi(test, model.factor, baseline, b.factor)).into(),
+        base.and_then(|b| tli(test, model.factor, baseline, b.factor)).into(),
+        robust_error.map(|r| r.estimate).into(),
+        robust_error.map(|r| r.low).into(),
+        robust_error.map(|r| r.high).into(),
+    ]
+}
+
+impl Fitted {
+    /// Standardized root mean square residual with means, of groups weighted by their size (Bentler 1995): residuals
+    /// over the observed standard deviations, over p (p + 1) / 2 + p moments.
+    fn srmr(&self) -> f64 {
+        let of =
+            |(sample, implied): (&crate::numeric::sem::normal::Moments, &crate::numeric::sem::Implied)| {
+                let p = sample.mean.len();
+                let sd: Vec<f64> = (0..p).map(|i| sample.covariance[(i, i)].sqrt()).collect();
+                let mut total = 0.0;
+                for i in 0..p {
+                    let of_mean = (sample.mean[i] - implied.mean[i]) / sd[i];
+                    total += of_mean * of_mean;
+                    for j in 0..=i {
+                        let off = (sample.covariance[(i, j)] - implied.covariance[(i, j)]) / (sd[i] * sd[j]);
+                        total += off * off;
+                    }
+                }
+                sample.n * (total / (p * (p + 3)) as f64 * 2.0).sqrt()
+            };
+        let total: f64 = self.samples.iter().zip(&self.implied).map(of).sum();
+        total / self.samples.iter().map(|s| s.n).sum::<f64>()
+    }
+
+    /// What is not as it should be.
+    pub fn caveats(&self) -> Vec<Caveat> {
+        let mut caveats = Vec::new();
+        let (mut negative, mut beyond) = (Vec::new(), Vec::new());
+        for p in &self.table.parameters {
+            let Place::Covariance { a, b } = p.place else { continue };
+            let value = p.value.at(&self.ended.theta);
+            let residual = self.structures[p.group].filled(&self.ended.theta).residual;
+            if a == b && value < 0.0 && !negative.contains(&p.lhs) {
+                negative.push(p.lhs.clone());
+            }
+            let variances = residual[(a, a)] * residual[(b, b)];
+            if a != b && residual[(a, a)] > 0.0 && residual[(b, b)] > 0.0 && value * value > variances {
+                beyond.push(format!("{} – {}", p.lhs, p.rhs));
+            }
+        }
+        if !negative.is_empty() {
+            caveats.push(Caveat::new("S633", &[&negative.join(", ")]));
+        }
+        if !beyond.is_empty() {
+            caveats.push(Caveat::new("S634", &[&beyond.join(", ")]));
+        }
+        if self.covariance.is_none() {
+            caveats.push(Caveat::new("S635", &[]));
+        }
+        if self.test.df == 0.0 {
+            caveats.push(Caveat::new("S639", &[]));
+        }
+        if self.scaled.is_some_and(|[model, _]| model.is_none()) && self.test.df > 0.0 {
+            caveats.push(Caveat::new("S641", &[]));
+        }
+        caveats
+    }
+}

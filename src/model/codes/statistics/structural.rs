@@ -1,0 +1,198 @@
+//! Structural equation models: S630 to S669.
+
+use crate::model::codes::Code;
+
+pub(super) const CODES: &[Code] = &[
+    Code {
+        code: "S630",
+        what: (
+            "het studiebestand vraagt geen structureel model",
+            "the study file asks for no structural model",
+        ),
+        why: (
+            "Een structureel model is een hypothese van de onderzoeker.",
+            "A structural model is a hypothesis of the researcher’s.",
+        ),
+        cure: (
+            "Voeg een `[[model]]` toe met `kind = \"cfa\"` en `syntax`.",
+            "Add a `[[model]]` with `kind = \"cfa\"` and `syntax`.",
+        ),
+    },
+    Code {
+        code: "S631",
+        what: (
+            "niet geïdentificeerd: niets in de data bepaalt {0}",
+            "not identified: nothing in the data determines {0}",
+        ),
+        why: (
+            "Verschillende waarden van deze parameters geven dezelfde covarianties, dus geen daarvan is een schatting.",
+            "Different values of these parameters give the same covariances, so none of them is an estimate.",
+        ),
+        cure: (
+            "Fixeer er een, stel er twee gelijk, of geef de factor meer indicatoren.",
+            "Fix one, set two equal, or give the factor more indicators.",
+        ),
+    },
+    Code {
+        code: "S632",
+        what: (
+            "geen oplossing: het zoeken stopte na {0} stappen bij een helling van {1}",
+            "no solution: the search stopped after {0} steps at a slope of {1}",
+        ),
+        why: (
+            "Waar de helling niet nul is, is geen minimum; getallen van halverwege zijn geen schattingen.",
+            "Where the slope is not zero there is no minimum; numbers from halfway are no estimates.",
+        ),
+        cure: (
+            "Controleer het model en het aantal respondenten, of geef startwaarden met `start()`.",
+            "Check the model and the number of respondents, or give starting values by `start()`.",
+        ),
+    },
+    Code {
+        code: "S633",
+        what: ("negatieve variantie: {0}", "negative variance: {0}"),
+        why: (
+            "Een variantie onder nul bestaat niet (Heywood-geval): het model klopt niet, de steekproef is te klein, of de ware variantie ligt bij nul. De overige schattingen zijn dan niet te vertrouwen.",
+            "There is no variance below zero (a Heywood case): the model is wrong, the sample too small, or the true variance near zero. The other estimates cannot be trusted then.",
+        ),
+        cure: (
+            "Ligt het interval rond nul, dan kan het toeval zijn; zo niet, herzie het model. Zet de variantie niet stilzwijgend op nul.",
+            "If its interval covers zero it may be chance; if not, revise the model. Do not silently set the variance to zero.",
+        ),
+    },
+    Code {
+        code: "S634",
+        what: ("correlatie boven één: {0}", "correlation beyond one: {0}"),
+        why: (
+            "Twee variabelen kunnen niet sterker samenhangen dan met zichzelf: het model onderscheidt ze niet.",
+            "Two variables cannot go together more than with themselves: the model does not tell them apart.",
+        ),
+        cure: ("Voeg de factoren samen, of laat de term weg.", "Merge the factors, or leave the term out."),
+    },
+    Code {
+        code: "S635",
+        what: (
+            "geen standaardfouten: de informatiematrix is niet positief definiet",
+            "no standard errors: the information matrix is not positive definite",
+        ),
+        why: (
+            "De likelihood is in een richting vlak of niet op haar hoogst.",
+            "The likelihood is flat in some direction, or not at its highest.",
+        ),
+        cure: (
+            "Controleer of het model geïdentificeerd is en of een variantie negatief is.",
+            "Check whether the model is identified and whether a variance is negative.",
+        ),
+    },
+    Code {
+        code: "S636",
+        what: (
+            "te weinig respondenten: {0} voor {1} variabelen {2}",
+            "too few respondents: {0} for {1} variables {2}",
+        ),
+        why: (
+            "Met niet meer respondenten dan variabelen liggen de covarianties niet vast.",
+            "With no more respondents than variables the covariances are not determined.",
+        ),
+        cure: ("Neem minder variabelen, of voeg groepen samen.", "Take fewer variables, or merge groups."),
+    },
+    Code {
+        code: "S637",
+        what: ("geen variatie of geen antwoorden: {0}", "no variation or no answers: {0}"),
+        why: (
+            "Een variabele die niet varieert, hangt met niets samen.",
+            "A variable that does not vary goes together with nothing.",
+        ),
+        cure: ("Laat de variabele buiten het model.", "Leave the variable out of the model."),
+    },
+    Code {
+        code: "S638",
+        what: (
+            "de covariantiematrix is niet positief definiet (kleinste eigenwaarde van de correlaties {0})",
+            "the covariance matrix is not positive definite (smallest eigenvalue of the correlations {0})",
+        ),
+        why: (
+            "Een variabele volgt geheel uit andere; vaak staat een kolom twee keer in de data, of is er een som van andere.",
+            "A variable follows wholly from others; often a column stands in the data twice, or is a sum of others.",
+        ),
+        cure: ("Laat die variabele buiten het model.", "Leave that variable out of the model."),
+    },
+    Code {
+        code: "S639",
+        what: (
+            "geen vrijheidsgraden: het model past altijd en is niet te toetsen",
+            "no degrees of freedom: the model always fits and cannot be tested",
+        ),
+        why: (
+            "Er zijn evenveel parameters als momenten; χ² = 0 zegt niets over het model.",
+            "There are as many parameters as moments; χ² = 0 says nothing about the model.",
+        ),
+        cure: ("Lees de schattingen, niet de passing.", "Read the estimates, not the fit."),
+    },
+    Code {
+        code: "S641",
+        what: (
+            "geen geschaalde toets: de schaalfactor is niet positief",
+            "no scaled test: the scaling factor is not positive",
+        ),
+        why: (
+            "Bij een model dat slecht past of een kleine steekproef kan de geschatte factor onder nul uitkomen.",
+            "With a model that fits badly or a small sample the estimated factor may come out below zero.",
+        ),
+        cure: (
+            "Gebruik de ongeschaalde toets met haar voorbehoud.",
+            "Use the unscaled test with its reservation.",
+        ),
+    },
+    Code {
+        code: "S645",
+        what: (
+            "{0} van {1} respondenten weggelaten: zonder antwoord op een variabele van het model",
+            "{0} of {1} respondents left out: without an answer on a variable of the model",
+        ),
+        why: (
+            "Wie onvolledig antwoordt, kan anders antwoorden.",
+            "Those who answer incompletely may answer differently.",
+        ),
+        cure: ("Vergelijk met `missing = \"fiml\"`.", "Compare with `missing = \"fiml\"`."),
+    },
+    Code {
+        code: "S648",
+        what: ("de restricties spreken elkaar tegen", "the constraints contradict each other"),
+        why: (
+            "Geen waarden van de parameters voldoen aan alle restricties.",
+            "No values of the parameters fulfil all constraints.",
+        ),
+        cure: ("Verwijder een van de restricties.", "Take one of the constraints out."),
+    },
+    Code {
+        code: "S649",
+        what: (
+            "geen oplossing: de startwaarden geven geen geldige covarianties",
+            "no solution: the starting values give no valid covariances",
+        ),
+        why: (
+            "De impliciete covariantiematrix is er niet positief definiet.",
+            "The implied covariance matrix is not positive definite there.",
+        ),
+        cure: ("Geef startwaarden met `start()`.", "Give starting values by `start()`."),
+    },
+    Code {
+        code: "S650",
+        what: (
+            "niet geïdentificeerd: {0} parameters voor {1} momenten",
+            "not identified: {0} parameters for {1} moments",
+        ),
+        why: ("Er zijn meer onbekenden dan gegevens.", "There are more unknowns than data."),
+        cure: ("Fixeer parameters, of neem er variabelen bij.", "Fix parameters, or add variables."),
+    },
+    Code {
+        code: "S651",
+        what: ("`{0}` heeft geen waarde bij deze schattingen", "`{0}` has no value at these estimates"),
+        why: (
+            "De uitdrukking deelt door nul of neemt de wortel of logaritme van een negatief getal.",
+            "The expression divides by zero, or takes the root or logarithm of a negative number.",
+        ),
+        cure: ("Controleer de definitie.", "Check the definition."),
+    },
+];

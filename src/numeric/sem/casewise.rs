@@ -1,0 +1,213 @@
+//! What each case adds to the normal likelihood: its score on every parameter, the sandwich of them, and the scaling of χ².
+
+use super::derivatives::Directions;
+use super::structure::Structure;
+use crate::numeric::matrix::invert_positive_definite;
+use ndarray::{Array1, Array2, Axis};
+
+/// The cases of one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cases {
+    /// n × p.
+    pub values: Array2<f64>,
+    /// Per case its cluster; `None` where cases are independent.
+    pub clusters: Option<Vec<usize>>,
+}
+
+/// Which normal distribution the scores are taken under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    /// Deviations from μ; the score of the likelihood.
+    Model,
+    /// Deviations from the sample's own means, products less the sample's own covariances.
+    Sample,
+}
+
+/// n × q: each case's score on θ at what the structure implies.
+///
+/// With t = Z' Σ⁻¹ e, an entry that moves Σ by u v' + v u' has the score `t_u` `t_v` − u' Σ⁻¹ v, one that moves μ along
+/// column j the score `t_j`.
+pub fn scores(structure: &Structure, theta: &[f64], cases: &Cases, around: Around) -> Option<Array2<f64>> {
+    let implied = structure.implied(theta)?;
+    let (inverse, _) = invert_positive_definite(&implied.covariance)?;
+    let directions = Directions::new(structure, &implied);
+    let center = match around {
+        Around::Model => implied.mean.clone(),
+        Around::Sample => cases.values.mean_axis(Axis(0))?,
+    };
+    let kz = inverse.dot(&directions.z);
+    let t = (&cases.values - &center).dot(&kz);
+    let n = t.nrows() as f64;
+    let expected = match around {
+        Around::Model => directions.z.t().dot(&kz),
+        Around::Sample => t.t().dot(&t) / n,
+    };
+    let mut scores = Array2::zeros((t.nrows(), theta.len()));
+    for direction in &directions.each {
+        let mut column = scores.column_mut(direction.parameter);
+        if let Some((u, v, half)) = direction.pair {
+            let less = expected[(u, v)];
+            for (row, score) in column.iter_mut().enumerate() {
+                *score += half * (t[(row, u)] * t[(row, v)] - less);
+            }
+        }
+        if let Some((j, times)) = direction.mean {
+            column.iter_mut().enumerate().for_each(|(row, score)| *score += times * t[(row, j)]);
+        }
+    }
+    Some(scores)
+}
+
+/// The cross product of scores, first summed within clusters where there are any; k clusters count k / (k − 1).
+pub fn meat(scores: &Array2<f64>, clusters: Option<&[usize]>) -> Array2<f64> {
+    let Some(clusters) = clusters else { return scores.t().dot(scores) };
+    let sums = summed(scores, clusters);
+    let k = sums.nrows() as f64;
+    sums.t().dot(&sums) * (k / (k - 1.0))
+}
+
+/// k × q sums within clusters, in order of cluster.
+pub fn summed(rows: &Array2<f64>, clusters: &[usize]) -> Array2<f64> {
+    let mut order: Vec<usize> = clusters.to_vec();
+    order.sort_unstable();
+    order.dedup();
+    let mut sums = Array2::zeros((order.len(), rows.ncols()));
+    for (row, cluster) in clusters.iter().enumerate() {
+        if let Ok(at) = order.binary_search(cluster) {
+            let mut sum = sums.row_mut(at);
+            sum += &rows.row(row);
+        }
+    }
+    sums
+}
+
+/// n × (p + p (p + 1) / 2): each case's score on the means and covariances of a distribution with Σ⁻¹ = `inverse`
+/// around `mean`, in coordinates in which their information is the identity. The squared length of a row is s' I⁻¹ s.
+///
+/// With z = L⁻¹ (y − μ), Σ = L L', these are z and, per pair, `z_i` `z_j` and (`z_i²` − 1) / √2.
+pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<Array2<f64>> {
+    let p = mean.len();
+    let lower = crate::numeric::matrix::cholesky(p, |i, j| covariance[(i, j)], 0.0)?;
+    let mut z = cases - mean;
+    for mut row in z.rows_mut() {
+        for i in 0..p {
+            let known: f64 = (0..i).map(|k| lower[i * p + k] * row[k]).sum();
+            row[i] = (row[i] - known) / lower[i * p + i];
+        }
+    }
+    let mut whitened = Array2::zeros((cases.nrows(), p + p * (p + 1) / 2));
+    for (z, mut row) in z.rows().into_iter().zip(whitened.rows_mut()) {
+        let mut at = p;
+        for i in 0..p {
+            row[i] = z[i];
+            for j in i..p {
+                row[at] =
+                    if i == j { (z[i] * z[i] - 1.0) * std::f64::consts::FRAC_1_SQRT_2 } else { z[i] * z[j] };
+                at += 1;
+            }
+        }
+    }
+    Some(whitened)
+}
+
+/// tr(I⁻¹ B) of the saturated model of a group, where B is the mean cross product of its scores: the fourth moments of
+/// Mahalanobis' distance where cases are independent (Mardia 1970).
+pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<f64> {
+    let n = cases.values.nrows() as f64;
+    if let Some(clusters) = &cases.clusters {
+        let sums = summed(&whitened(&cases.values, mean, covariance)?, clusters);
+        let k = sums.nrows() as f64;
+        return Some(sums.iter().map(|s| s * s).sum::<f64>() / n * (k / (k - 1.0)));
+    }
+    let p = mean.len() as f64;
+    let (inverse, _) = invert_positive_definite(covariance)?;
+    let off = &cases.values - mean;
+    let products = off.dot(&inverse);
+    let squares = off.rows().into_iter().zip(products.rows()).map(|(a, b)| {
+        let distance = a.dot(&b);
+        distance * distance
+    });
+    Some(p + (squares.sum::<f64>() / n - p) / 2.0)
+}
+
+/// tr(V Γ) of a group, where V is the normal-theory weight of the moments at Σ⁻¹ = `inverse` and Γ their asymptotic
+/// covariance matrix from fourth moments.
+///
+/// # Sources
+/// Satorra & Bentler (1994).
+pub fn weighted_trace(
+    cases: &Array2<f64>,
+    mean: &Array1<f64>,
+    covariance: &Array2<f64>,
+    inverse: &Array2<f64>,
+) -> f64 {
+    let n = cases.nrows() as f64;
+    let off = cases - mean;
+    let products = off.dot(inverse);
+    let squares = off.rows().into_iter().zip(products.rows()).map(|(a, b)| {
+        let distance = a.dot(&b);
+        distance * distance
+    });
+    let ks = inverse.dot(covariance);
+    let trace: f64 = ks.diag().sum();
+    let square: f64 = ks.iter().zip(ks.t().iter()).map(|(a, b)| a * b).sum();
+    trace + (squares.sum::<f64>() / n - square) / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::tests::example;
+    use super::*;
+    use crate::numeric::random::Stream;
+    use approx::assert_relative_eq;
+
+    fn cases(n: usize) -> Array2<f64> {
+        let mut stream = Stream::numbered(11, 4);
+        Array2::from_shape_fn((n, 6), |(_, j)| stream.normal() * (1.0 + 0.2 * j as f64) + 0.3 * j as f64)
+    }
+
+    fn log_density(theta: &[f64], case: &Array1<f64>) -> f64 {
+        let implied = example().0.implied(theta).unwrap();
+        let (inverse, log_determinant) = invert_positive_definite(&implied.covariance).unwrap();
+        let off = case - &implied.mean;
+        -(log_determinant + off.dot(&inverse.dot(&off))) / 2.0
+    }
+
+    #[test]
+    fn scores_agree_with_differences_of_the_density() {
+        let (structure, theta) = example();
+        let cases = Cases { values: cases(5), clusters: None };
+        let got = scores(&structure, &theta, &cases, Around::Model).unwrap();
+        for (row, case) in cases.values.rows().into_iter().enumerate() {
+            for i in 0..theta.len() {
+                let moved = |by: f64| {
+                    let mut theta = theta.clone();
+                    theta[i] += by;
+                    log_density(&theta, &case.to_owned())
+                };
+                assert_relative_eq!(got[(row, i)], (moved(1e-5) - moved(-1e-5)) / 2e-5, epsilon = 1e-7);
+            }
+        }
+    }
+
+    /// The short way through Mardia's kurtosis and the long way through all moments give one trace.
+    #[test]
+    fn the_trace_of_the_saturated_model_is_the_same_both_ways() {
+        let values = cases(60);
+        let mean = values.mean_axis(Axis(0)).unwrap();
+        let off = &values - &mean;
+        let covariance = off.t().dot(&off) / 60.0;
+        let short =
+            saturated_trace(&Cases { values: values.clone(), clusters: None }, &mean, &covariance).unwrap();
+        let rows = whitened(&values, &mean, &covariance).unwrap();
+        let long = rows.iter().map(|w| w * w).sum::<f64>() / 60.0;
+        assert_relative_eq!(short, long, max_relative = 1e-12);
+        // Each case a cluster of its own: the same but for k / (k − 1).
+        let alone = Cases { values: values.clone(), clusters: Some((0..60).collect()) };
+        let clustered = saturated_trace(&alone, &mean, &covariance).unwrap();
+        assert_relative_eq!(clustered, short * 60.0 / 59.0, max_relative = 1e-12);
+        let (inverse, _) = invert_positive_definite(&covariance).unwrap();
+        let weighted = weighted_trace(&values, &mean, &covariance, &inverse);
+        assert_relative_eq!(weighted, short, max_relative = 1e-12);
+    }
+}

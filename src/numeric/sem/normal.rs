@@ -1,0 +1,348 @@
+//! The normal likelihood of complete cases, by the moments of each group.
+
+use super::derivatives::{Direction, Directions, trace};
+use super::search::Objective;
+use super::structure::{Implied, Structure};
+use crate::numeric::math::ln;
+use crate::numeric::matrix::invert_positive_definite;
+use ndarray::{Array1, Array2};
+
+/// The sample of one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moments {
+    /// Cases.
+    pub n: f64,
+    /// p means.
+    pub mean: Array1<f64>,
+    /// p × p covariances, n in the denominator.
+    pub covariance: Array2<f64>,
+    /// ln |S|.
+    pub log_determinant: f64,
+}
+
+impl Moments {
+    /// `None` where `covariance` is not positive definite.
+    pub fn new(n: f64, mean: Array1<f64>, covariance: Array2<f64>) -> Option<Self> {
+        let (_, log_determinant) = invert_positive_definite(&covariance)?;
+        Some(Moments { n, mean, covariance, log_determinant })
+    }
+}
+
+/// A model of one or more groups and their samples.
+#[derive(Debug, Clone)]
+pub struct Normal<'a> {
+    /// Per group.
+    pub structures: &'a [Structure],
+    /// Per group.
+    pub samples: &'a [Moments],
+    /// The length of θ.
+    pub parameters: usize,
+}
+
+/// What one group's moments tell about second derivatives.
+pub(super) struct Curvature {
+    /// Z' K Z.
+    inverse: Array2<f64>,
+    /// Z' K W K Z, where W = S + d d'.
+    spread: Array2<f64>,
+    /// Z' K d, where d is how far the mean lies from μ.
+    pull: Array1<f64>,
+    /// Z' G Z.
+    slope: Array2<f64>,
+    /// −2 Z' K d.
+    away: Array1<f64>,
+}
+
+impl Curvature {
+    /// Of a sample (`covariance` around its `mean`) at Σ⁻¹ = `inverse` and d = mean − μ.
+    pub fn new(z: &Array2<f64>, inverse: &Array2<f64>, covariance: &Array2<f64>, off: &Array1<f64>) -> Self {
+        let kz = inverse.dot(z);
+        let pull = kz.t().dot(off);
+        let mut spread = kz.t().dot(&covariance.dot(&kz));
+        for i in 0..pull.len() {
+            (0..pull.len()).for_each(|j| spread[(i, j)] += pull[i] * pull[j]);
+        }
+        let inverse = z.t().dot(&kz);
+        let slope = &inverse - &spread;
+        let away = &pull * -2.0;
+        Curvature { inverse, spread, pull, slope, away }
+    }
+
+    /// The second derivative of ln|Σ| + tr(W Σ⁻¹) to two entries.
+    pub fn exact(&self, directions: &Directions, implied: &Implied, a: &Direction, b: &Direction) -> f64 {
+        let mut second = directions.second(implied, a, b, &self.slope, &self.away);
+        if let (Some(p), Some(q)) = (a.pair, b.pair) {
+            second +=
+                2.0 * trace(&self.spread, &self.inverse, p, q) - trace(&self.inverse, &self.inverse, p, q);
+        }
+        // d' K Σ_a K μ_b, and the other way around.
+        let across = |pair: (usize, usize, f64), mean: (usize, f64)| {
+            let (u, v, half) = pair;
+            let (column, times) = mean;
+            half * times
+                * (self.pull[u] * self.inverse[(v, column)] + self.pull[v] * self.inverse[(u, column)])
+        };
+        if let (Some(pair), Some(mean)) = (a.pair, b.mean) {
+            second += 2.0 * across(pair, mean);
+        }
+        if let (Some(pair), Some(mean)) = (b.pair, a.mean) {
+            second += 2.0 * across(pair, mean);
+        }
+        second + self.of_means(a, b)
+    }
+
+    /// Its expectation under the model.
+    pub fn expected(&self, a: &Direction, b: &Direction) -> f64 {
+        let through_covariance = match (a.pair, b.pair) {
+            (Some(p), Some(q)) => trace(&self.inverse, &self.inverse, p, q),
+            _ => 0.0,
+        };
+        through_covariance + self.of_means(a, b)
+    }
+
+    /// 2 `μ_a`' K `μ_b`.
+    fn of_means(&self, a: &Direction, b: &Direction) -> f64 {
+        match (a.mean, b.mean) {
+            (Some((i, s)), Some((j, t))) => 2.0 * s * t * self.inverse[(i, j)],
+            _ => 0.0,
+        }
+    }
+}
+
+/// Adds `times` the symmetric matrix of all pairs of entries.
+pub(super) fn add_pairs(
+    each: &[Direction],
+    times: f64,
+    of: impl Fn(&Direction, &Direction) -> f64,
+    total: &mut Array2<f64>,
+) {
+    for (i, a) in each.iter().enumerate() {
+        for b in &each[..=i] {
+            let value = times * of(a, b);
+            total[(a.parameter, b.parameter)] += value;
+            // Two entries of one parameter count twice, once in either order.
+            if !std::ptr::eq(a, b) {
+                total[(b.parameter, a.parameter)] += value;
+            }
+        }
+    }
+}
+
+impl Normal<'_> {
+    /// Cases of all groups.
+    pub fn n(&self) -> f64 {
+        self.samples.iter().map(|sample| sample.n).sum()
+    }
+
+    /// Per group, the share of cases, what is implied, Σ⁻¹ and mean − μ.
+    fn each(&self, theta: &[f64]) -> Option<Vec<Part<'_>>> {
+        let n = self.n();
+        let of = |(structure, sample): (&'_ Structure, &'_ Moments)| -> Option<_> {
+            let implied = structure.implied(theta)?;
+            let (inverse, log_determinant) = invert_positive_definite(&implied.covariance)?;
+            let off = &sample.mean - &implied.mean;
+            Some((sample.n / n, implied, inverse, log_determinant, off))
+        };
+        let parts = self.structures.iter().zip(self.samples).map(|(structure, sample)| {
+            let (share, implied, inverse, log_determinant, off) = of((structure, sample))?;
+            Some(Part { structure, sample, share, implied, inverse, log_determinant, off })
+        });
+        parts.collect()
+    }
+
+    /// The log likelihood where the discrepancy is `value`.
+    pub fn log_likelihood(&self, value: f64) -> f64 {
+        let saturated: f64 = self.samples.iter().map(saturated_log_likelihood).sum();
+        saturated - self.n() * value / 2.0
+    }
+
+    fn second(
+        &self,
+        theta: &[f64],
+        of: impl Fn(&Curvature, &Directions, &Implied, &Direction, &Direction) -> f64,
+    ) -> Option<Array2<f64>> {
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for part in self.each(theta)? {
+            let directions = Directions::new(part.structure, &part.implied);
+            let curvature = Curvature::new(&directions.z, &part.inverse, &part.sample.covariance, &part.off);
+            let pair = |a: &Direction, b: &Direction| of(&curvature, &directions, &part.implied, a, b);
+            add_pairs(&directions.each, part.share, pair, &mut total);
+        }
+        Some(total)
+    }
+}
+
+struct Part<'a> {
+    structure: &'a Structure,
+    sample: &'a Moments,
+    share: f64,
+    implied: Implied,
+    inverse: Array2<f64>,
+    log_determinant: f64,
+    off: Array1<f64>,
+}
+
+/// The log likelihood of a group whose Σ and μ are those observed.
+pub fn saturated_log_likelihood(sample: &Moments) -> f64 {
+    let p = sample.mean.len() as f64;
+    -sample.n / 2.0 * (p * ln(2.0 * std::f64::consts::PI) + sample.log_determinant + p)
+}
+
+/// The discrepancy Σ `n_g/n` (ln|Σ| + tr(S Σ⁻¹) + (ȳ − μ)' Σ⁻¹ (ȳ − μ) − ln|S| − p); n times it is χ².
+///
+/// # Sources
+/// Jöreskog (1969); Bollen (1989, chapter 4).
+impl Objective for Normal<'_> {
+    fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
+        let mut value = 0.0;
+        let mut gradient = vec![0.0; self.parameters];
+        for part in self.each(theta)? {
+            value += part.share * part.value();
+            let pull = part.inverse.dot(&part.off);
+            let kwk = part.inverse.dot(&part.sample.covariance.dot(&part.inverse));
+            let slope = Array2::from_shape_fn(kwk.dim(), |(i, j)| {
+                part.inverse[(i, j)] - kwk[(i, j)] - pull[i] * pull[j]
+            });
+            let directions = Directions::new(part.structure, &part.implied);
+            directions.add_gradient(&slope, &(pull * -2.0), part.share, &mut gradient);
+        }
+        Some((value, gradient))
+    }
+
+    fn value(&self, theta: &[f64]) -> Option<f64> {
+        Some(self.each(theta)?.iter().map(|part| part.share * part.value()).sum())
+    }
+
+    fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
+        self.second(theta, Curvature::exact)
+    }
+
+    fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
+        self.second(theta, |curvature, _, _, a, b| curvature.expected(a, b))
+    }
+}
+
+impl Part<'_> {
+    fn value(&self) -> f64 {
+        let trace: f64 = self.sample.covariance.iter().zip(&self.inverse).map(|(s, k)| s * k).sum();
+        let distance = self.off.dot(&self.inverse.dot(&self.off));
+        self.log_determinant - self.sample.log_determinant + trace + distance - self.off.len() as f64
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::constraints::Affine;
+    use super::super::search::minimize;
+    use super::super::structure::{Entry, Place, Value};
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// A latent path model with a free mean: 6 indicators, f → g, two residuals that go together, one fixed loading each.
+    pub fn example() -> (Structure, Vec<f64>) {
+        let mut entries = Vec::new();
+        let mut theta = Vec::new();
+        let mut free = |place: Place, start: f64, theta: &mut Vec<f64>| {
+            theta.push(start);
+            entries.push(Entry { place, value: Value::Free(theta.len() - 1) });
+        };
+        for i in 0..6 {
+            let from = if i < 3 { 6 } else { 7 };
+            if i % 3 != 0 {
+                free(Place::Path { to: i, from }, 0.8 + 0.1 * i as f64, &mut theta);
+            }
+            free(Place::Covariance { a: i, b: i }, 0.5 + 0.05 * i as f64, &mut theta);
+            free(Place::Intercept { of: i }, 0.2 * i as f64, &mut theta);
+        }
+        free(Place::Path { to: 7, from: 6 }, 0.4, &mut theta);
+        free(Place::Covariance { a: 1, b: 4 }, 0.1, &mut theta);
+        free(Place::Covariance { a: 6, b: 6 }, 0.9, &mut theta);
+        free(Place::Covariance { a: 7, b: 7 }, 0.7, &mut theta);
+        for i in [0, 3] {
+            let from = if i < 3 { 6 } else { 7 };
+            entries.push(Entry { place: Place::Path { to: i, from }, value: Value::Fixed(1.0) });
+        }
+        entries.push(Entry { place: Place::Intercept { of: 6 }, value: Value::Fixed(0.3) });
+        (Structure { observed: 6, variables: 8, entries }, theta)
+    }
+
+    /// Moments near those of the example.
+    pub fn sample(n: f64, twist: f64) -> Moments {
+        let (structure, theta) = example();
+        let implied = structure.implied(&theta).unwrap();
+        let mut covariance = implied.covariance.clone();
+        for i in 0..6 {
+            for j in 0..6 {
+                covariance[(i, j)] += twist * 0.05 * f64::from(((i + 1) * (j + 1) % 4) as u8);
+            }
+            covariance[(i, i)] += twist * 0.3;
+        }
+        let mean = implied.mean.iter().enumerate().map(|(i, m)| m + twist * 0.1 * i as f64).collect();
+        Moments::new(n, mean, covariance).unwrap()
+    }
+
+    fn normal<'a>(structures: &'a [Structure], samples: &'a [Moments], q: usize) -> Normal<'a> {
+        Normal { structures, samples, parameters: q }
+    }
+
+    /// Central differences of the value and of the gradient, away from the minimum.
+    #[test]
+    fn derivatives_agree_with_differences() {
+        let (structure, theta) = example();
+        let structures = [structure.clone(), structure];
+        let samples = [sample(120.0, 1.0), sample(80.0, 0.4)];
+        let model = normal(&structures, &samples, theta.len());
+        let (_, gradient) = model.at(&theta).unwrap();
+        let exact = model.exact(&theta).unwrap();
+        for i in 0..theta.len() {
+            let step = 1e-5;
+            let moved = |by: f64| {
+                let mut theta = theta.clone();
+                theta[i] += by;
+                model.at(&theta).unwrap()
+            };
+            let (up, down) = (moved(step), moved(-step));
+            assert_relative_eq!(gradient[i], (up.0 - down.0) / (2.0 * step), epsilon = 1e-8);
+            for j in 0..theta.len() {
+                let difference = (up.1[j] - down.1[j]) / (2.0 * step);
+                assert_relative_eq!(exact[(i, j)], difference, epsilon = 2e-7);
+            }
+        }
+    }
+
+    /// Where the sample is what the model implies, observed and expected information are one.
+    #[test]
+    fn information_is_the_curvature_at_a_perfect_fit() {
+        let (structure, theta) = example();
+        let structures = [structure];
+        let samples = [sample(100.0, 0.0)];
+        let model = normal(&structures, &samples, theta.len());
+        let (exact, expected) = (model.exact(&theta).unwrap(), model.expected(&theta).unwrap());
+        for (a, b) in exact.iter().zip(&expected) {
+            assert_relative_eq!(a, b, epsilon = 1e-12);
+        }
+        assert!(model.value(&theta).unwrap().abs() < 1e-12);
+    }
+
+    /// Ten starts end in one minimum.
+    #[test]
+    fn the_start_does_not_move_the_minimum() {
+        let (structure, theta) = example();
+        let structures = [structure];
+        let samples = [sample(100.0, 1.0)];
+        let model = normal(&structures, &samples, theta.len());
+        let constraints = Affine::identity(theta.len());
+        let wanted = minimize(&model, &constraints, &theta).unwrap();
+        assert!(wanted.converged && wanted.gradient < 1e-12, "{wanted:?}");
+        let stream = crate::numeric::random::Stream::numbered(3, 1);
+        let mut stream = stream;
+        for _ in 0..10 {
+            let start: Vec<f64> = theta.iter().map(|t| t * (0.6 + 0.8 * stream.uniform())).collect();
+            let got = minimize(&model, &constraints, &start).unwrap();
+            assert!(got.converged);
+            for (a, b) in got.theta.iter().zip(&wanted.theta) {
+                assert_relative_eq!(a, b, epsilon = 1e-9);
+            }
+        }
+    }
+}

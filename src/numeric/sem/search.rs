@@ -1,0 +1,143 @@
+//! The minimum of a discrepancy, by Newton's steps on exact derivatives, and a record of how the search ended.
+
+use super::constraints::Affine;
+use crate::numeric::matrix::cholesky;
+use ndarray::{Array1, Array2};
+
+/// Twice what a step promises to gain, below which it is the last: after it, nothing but rounding is left.
+const LAST_GAIN: f64 = 1e-20;
+/// Below this gain rounding of the discrepancy hides whether a step helped.
+const BLIND_GAIN: f64 = 1e-11;
+/// Steps, and halvings of one.
+const MOST_STEPS: usize = 200;
+const MOST_HALVINGS: usize = 30;
+/// The share of a diagonal element that has to be left over for a matrix to count as positive definite.
+pub const LEAST_PIVOT: f64 = 1e-9;
+
+/// A function of θ to be minimized.
+pub trait Objective {
+    /// Its value and its gradient in θ; `None` outside its domain.
+    fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)>;
+    /// Its value alone.
+    fn value(&self, theta: &[f64]) -> Option<f64> {
+        self.at(theta).map(|(value, _)| value)
+    }
+    /// Its second derivatives in θ.
+    fn exact(&self, theta: &[f64]) -> Option<Array2<f64>>;
+    /// A matrix in their place that is positive definite wherever the model is identified.
+    fn expected(&self, theta: &[f64]) -> Option<Array2<f64>>;
+}
+
+/// Where a search ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// q parameters.
+    pub theta: Vec<f64>,
+    /// The function there.
+    pub value: f64,
+    /// Whether it is a minimum: the gradient vanishes and the curvature is positive.
+    pub converged: bool,
+    /// Steps taken.
+    pub steps: usize,
+    /// The largest element of the gradient.
+    pub gradient: f64,
+}
+
+/// Minimizes `objective` from `start`; `None` where it has no value there.
+///
+/// Each step is Newton's where the second derivatives are positive definite, else a scoring step; it is halved until the
+/// function falls.
+pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64]) -> Option<Ended> {
+    let mut z = constraints.free(start);
+    let mut theta = constraints.theta(&z);
+    let (mut value, mut gradient) = objective.at(&theta)?;
+    for steps in 1..=MOST_STEPS {
+        let slope = constraints.gradient(&gradient);
+        let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+        let ended = |theta: Vec<f64>, value, gradient, converged| {
+            Some(Ended { theta, value, converged, steps, gradient })
+        };
+        if z.is_empty() {
+            return ended(theta, value, 0.0, true);
+        }
+        let Some((step, is_exact)) = step(objective, constraints, &theta, &slope) else {
+            return ended(theta, value, size, false);
+        };
+        let gain = -slope.dot(&step);
+        let moved = |times: f64| {
+            let next: Vec<f64> = z.iter().zip(&step).map(|(z, s)| z + times * s).collect();
+            let theta = constraints.theta(&next);
+            (next, theta)
+        };
+        if gain < BLIND_GAIN * value.abs().max(1e-3) {
+            let (next, next_theta) = moved(1.0);
+            let Some((next_value, next_gradient)) = objective.at(&next_theta) else {
+                return ended(theta, value, size, is_exact);
+            };
+            (z, theta, value, gradient) = (next, next_theta, next_value, next_gradient);
+            if gain < LAST_GAIN {
+                let slope = constraints.gradient(&gradient);
+                let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+                return ended(theta, value, size, is_exact);
+            }
+            continue;
+        }
+        let mut times = 1.0;
+        let mut found = None;
+        for _ in 0..MOST_HALVINGS {
+            let (next, next_theta) = moved(times);
+            if let Some(next_value) = objective.value(&next_theta)
+                && next_value < value - 1e-4 * times * gain
+            {
+                found = Some((next, next_theta));
+                break;
+            }
+            times /= 2.0;
+        }
+        let Some((next, next_theta)) = found else { return ended(theta, value, size, false) };
+        (z, theta) = (next, next_theta);
+        (value, gradient) = objective.at(&theta)?;
+    }
+    let slope = constraints.gradient(&gradient);
+    let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+    Some(Ended { theta, value, converged: false, steps: MOST_STEPS, gradient: size })
+}
+
+/// The step in z, and whether it is Newton's.
+fn step(
+    objective: &impl Objective,
+    constraints: &Affine,
+    theta: &[f64],
+    slope: &Array1<f64>,
+) -> Option<(Array1<f64>, bool)> {
+    let exact = objective.exact(theta).map(|h| constraints.reduced(&h));
+    if let Some(step) = exact.as_ref().and_then(|h| solve(h, slope)) {
+        return Some((-step, true));
+    }
+    let expected = constraints.reduced(&objective.expected(theta)?);
+    if let Some(step) = solve(&expected, slope) {
+        return Some((-step, false));
+    }
+    // Not positive definite in rounding: a little of its own diagonal makes it so.
+    let mut damped = expected;
+    for i in 0..damped.nrows() {
+        damped[(i, i)] += 1e-4 * damped[(i, i)].abs().max(1e-6);
+    }
+    solve(&damped, slope).map(|step| (-step, false))
+}
+
+/// a⁻¹ b, where `a` is positive definite.
+fn solve(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
+    let n = b.len();
+    let lower = cholesky(n, |i, j| a[(i, j)], LEAST_PIVOT)?;
+    let mut x = b.to_vec();
+    for i in 0..n {
+        let known: f64 = (0..i).map(|k| lower[i * n + k] * x[k]).sum();
+        x[i] = (x[i] - known) / lower[i * n + i];
+    }
+    for i in (0..n).rev() {
+        let known: f64 = (i + 1..n).map(|k| lower[k * n + i] * x[k]).sum();
+        x[i] = (x[i] - known) / lower[i * n + i];
+    }
+    x.iter().all(|v| v.is_finite()).then(|| Array1::from(x))
+}
