@@ -20,7 +20,7 @@ mod structural;
 mod uncertainty;
 mod usage;
 
-pub(super) const CODES: [&[Code]; 16] = [
+pub(super) const CODES: [&[Code]; 17] = [
     general::CODES,
     scales::CODES,
     relations::CODES,
