@@ -50,11 +50,11 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let shown: Vec<&Row> = table.rows.iter().filter(|row| table.text(row, "group") != "other").collect();
     let mut data = Data::new(COLUMNS);
     let mut rows = Vec::new();
-    for row in &shown {
+    for (record, row) in shown.iter().enumerate() {
         data.push(COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect::<Vec<Cell>>());
         let share = matches!(table.text(row, "variable"), "active_use" | "passive_use" | "reach");
         let part = part_title(page, table.text(row, "group")).to_owned();
-        rows.extend(Bullet::of(page, results, table, row, share).map(|b| Bullet { part, ..b }));
+        rows.extend(Bullet::of(page, results, (table, row), record, share).map(|b| Bullet { part, ..b }));
     }
     if rows.is_empty() {
         return Err(absent());

@@ -15,6 +15,8 @@ use crate::present::number_format;
 
 /// A row.
 pub struct Bullet {
+    /// Its row in the figure's data.
+    pub record: usize,
     /// What it is about.
     pub label: String,
     /// The heading above it; neighbors share one.
@@ -45,7 +47,13 @@ pub struct Bullet {
 
 impl Bullet {
     /// A row of a table with something to draw: its own mean, or the spread of the others.
-    pub fn of(page: &Page, results: &Results, table: &Table, row: &Row, is_share: bool) -> Option<Self> {
+    pub fn of(
+        page: &Page,
+        results: &Results,
+        (table, row): (&Table, &Row),
+        record: usize,
+        is_share: bool,
+    ) -> Option<Self> {
         let variable = table.text(row, "variable");
         let number = |column| table.number(row, column);
         let inner = (|| Some([number("q25")?, number("median")?, number("q75")?]))();
@@ -55,6 +63,7 @@ impl Bullet {
         }
         let range = results.labels.ranges.get(variable).copied().filter(|r| r.1 > r.0);
         Some(Bullet {
+            record,
             label: words::capital(results.labels.name(variable).get(page.lang)),
             part: String::new(),
             unit: if is_share { Unit::Percent } else { Unit::Plain },
@@ -211,6 +220,7 @@ fn draw_panel(page: &Page, grid: &Grid, bullets: &[Bullet], top: i32) -> i32 {
         draw_bullet(page, &panel, bullet, middle);
         page.scene.text((grid.number_left, middle), Anchor::Start, small.size, &print(bullet, page.lang));
         page.centered(&word, (grid.word_left, middle), Anchor::Start, small);
+        page.strip(y, y + height, bullet.record);
         y += height;
     }
     Panel::across(page, Frame { bottom: y, ..frame }, range).x_axis(page, bullets[0].unit, "")

@@ -53,6 +53,7 @@ const LEAST: i32 = 2600;
 /// A point of a curve.
 #[derive(Debug, Clone, Copy)]
 struct Point {
+    record: usize,
     units: f64,
     power: f64,
     bounds: (f64, f64),
@@ -94,6 +95,7 @@ fn curves(page: &Page, results: &Results, table: &Table) -> Vec<Curve> {
     let label = |id: &str| words::capital(results.labels.name(id).get(page.lang));
     let power = results.table("power");
     let groups = table.rows.chunk_by(|a, b| table.text(a, "id") == table.text(b, "id"));
+    let mut before = 0;
     let curve = |rows: &[Row]| {
         let first = rows.first()?;
         let id = table.text(first, "id");
@@ -101,7 +103,10 @@ fn curves(page: &Page, results: &Results, table: &Table) -> Vec<Curve> {
         let number = |column| told.and_then(|(t, row)| t.number(row, column));
         let level = table.text(first, "level");
         let own = if results.about.design == "sample" { "n" } else { "k" };
-        let points: Vec<Point> = rows.iter().filter_map(|row| point(table, row)).collect();
+        let from = before;
+        before += rows.len();
+        let points: Vec<Point> =
+            rows.iter().zip(from..).filter_map(|(row, record)| point(table, row, record)).collect();
         (points.len() > 1).then(|| Curve {
             id: id.to_owned(),
             title: format!("{} – {}", label(table.text(first, "x")), label(table.text(first, "y"))),
@@ -116,8 +121,9 @@ fn curves(page: &Page, results: &Results, table: &Table) -> Vec<Curve> {
     groups.filter_map(curve).collect()
 }
 
-fn point(table: &Table, row: &Row) -> Option<Point> {
+fn point(table: &Table, row: &Row, record: usize) -> Option<Point> {
     Some(Point {
+        record,
         units: table.number(row, "units")?,
         power: table.number(row, "power")?,
         bounds: (table.number(row, "conf_low")?, table.number(row, "conf_high")?),
@@ -212,6 +218,8 @@ fn draw_curve(page: &Page, panel: &Panel, curve: &Curve) {
         page.scene.line(pair[0], pair[1], BLUE, LINE - 8);
     }
     for (point, place) in curve.points.iter().zip(&places) {
+        let around = |by: i32| (place.0 + by, place.1 + by);
+        page.scene.spot(around(-120), around(120), point.record);
         if curve.own == Some(point.units) {
             marks::dot(&page.scene, *place, 75, BLUE);
         } else {

@@ -48,12 +48,12 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let shown: Vec<&Row> = table.rows_where(&[("kind", "practice")]).collect();
     let mut data = Data::new(COLUMNS);
     let mut rows = Vec::new();
-    for row in &shown {
+    for (record, row) in shown.iter().enumerate() {
         data.push(COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect::<Vec<Cell>>());
         let item = results.labels.items.get(table.text(row, "variable"));
         let mark = if item.is_some_and(|item| item.reverse) { "\u{A0}(R)" } else { "" };
         let part = results.labels.name(table.text(row, "scale")).get(page.lang).to_owned();
-        let bullet = Bullet::of(page, results, table, row, false);
+        let bullet = Bullet::of(page, results, (table, row), record, false);
         rows.extend(bullet.map(|b| Bullet { part, label: b.label.clone() + mark, decimals: 1, ..b }));
     }
     if rows.is_empty() {

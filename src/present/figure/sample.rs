@@ -48,6 +48,8 @@ const STAGES: [(&str, &[&str]); 4] = [
 
 /// A box, and who drops out on the way to it.
 struct Stage {
+    /// Its row in the figure's data.
+    record: Option<usize>,
     step: &'static str,
     counts: Vec<String>,
     lost: Vec<String>,
@@ -148,7 +150,9 @@ fn stage(
     }
     let minimum = results.about.privacy.min_respondents;
     let reason = |step: &&str| dropped(step, counts_at(step), minimum, page.lang);
-    Stage { step, counts, lost: lost.iter().filter_map(reason).collect() }
+    let record =
+        table.rows.iter().position(|r| table.cell(r, "wave") == wave && table.text(r, "step") == step);
+    Stage { record, step, counts, lost: lost.iter().filter_map(reason).collect() }
 }
 
 /// How many of those who took part show a pattern of little care; nothing where nobody does, or where that is withheld.
@@ -238,6 +242,13 @@ fn across(page: &Page, results: &Results, flows: &[Flow]) -> Option<i32> {
     Some(y - page.give(120, 260))
 }
 
+/// Tells that a stage's row stands in its box.
+fn tell(page: &Page, stage: &Stage, from: (i32, i32), to: (i32, i32)) {
+    if let Some(record) = stage.record {
+        page.scene.spot(from, to, record);
+    }
+}
+
 /// One wave from `top`. Returns where it ends.
 fn row(page: &Page, flow: &Flow, (lefts, width, between): (&[i32], i32, i32), top: i32) -> i32 {
     let lines = flow.stages.iter().map(|s| s.counts.len()).max().unwrap_or(1) as i32;
@@ -247,6 +258,7 @@ fn row(page: &Page, flow: &Flow, (lefts, width, between): (&[i32], i32, i32), to
     for (i, (stage, left)) in flow.stages.iter().zip(lefts).enumerate() {
         let right = left + width;
         page.scene.bar((*left, top), (right, top + height), BAND);
+        tell(page, stage, (*left, top), (right, top + height));
         page.scene.frame((*left, top), (right, top + height), AXIS, THIN);
         page.lines(&stage.counts, (left + PAD, top + PAD), Anchor::Start, page.plain());
         if i == 0 {
@@ -306,6 +318,7 @@ fn boxed(page: &Page, heading: &str, stage: &Stage, top: i32) -> i32 {
     let height = (head.len() + counts.len()) as i32 * page.leading(page.label) + 2 * 80;
     let (from, to) = ((page.left(), top), (page.right(), top + height));
     page.scene.bar(from, to, BAND);
+    tell(page, stage, from, to);
     page.scene.frame(from, to, AXIS, THIN);
     let y = page.lines(&head, (page.left() + PAD, top + 80), Anchor::Start, page.heading());
     page.lines(&counts, (page.left() + PAD, y), Anchor::Start, page.plain());

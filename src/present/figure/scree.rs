@@ -145,7 +145,10 @@ fn draw_observed(page: &Page, panel: &Panel, values: &[Eigenvalue]) {
         page.scene.line(pair[0], pair[1], BLUE, LINE - 8);
     }
     let compared = retained(values).is_some();
-    for (place, value) in places.iter().zip(values) {
+    let frame = panel.frame();
+    let half = (panel.x(1.0) - panel.x(0.5)).max(1);
+    for (record, (place, value)) in places.iter().zip(values).enumerate() {
+        page.scene.spot((place.0 - half, frame.top), (place.0 + half, frame.bottom), record);
         if value.retained || !compared {
             marks::dot(&page.scene, *place, 70, BLUE);
         } else {
