@@ -1,6 +1,7 @@
 //! The shipped study, stage by stage and whole: `cargo bench --bench run`.
 
 use divan::Bencher;
+use peil::ingest::Questions;
 use peil::model::source::Source;
 use peil::pipeline::{self, Options, Part, Stages};
 use peil::present::figure;
@@ -50,4 +51,32 @@ fn with_report() -> usize {
 #[divan::bench(sample_count = 10)]
 fn whole_run(bencher: Bencher<'_, '_>) {
     bencher.bench(|| run(&[]).files.len());
+}
+
+/// The contribution of an organization with 100,000 respondents: the shipped answers again and again, under one name.
+#[divan::bench(sample_count = 20)]
+fn contribution_of_100_000_rows(bencher: Bencher<'_, '_>) {
+    const ROWS: usize = 100_000;
+    let files = shipped::EMPLOYEES.files;
+    let (_, answers) = files.iter().find(|(name, _)| *name == "responses.csv").expect("it is shipped");
+    let text = std::str::from_utf8(answers).expect("text");
+    let mut lines = text.lines();
+    let mut own = lines.next().expect("a header").to_owned() + "\n";
+    let records: Vec<&str> = lines.filter(|line| line.contains(",2018,")).collect();
+    for (i, line) in records.iter().cycle().take(ROWS).enumerate() {
+        let mut cells = line.splitn(4, ',');
+        let (_, edition, _, rest) = (cells.next(), cells.next(), cells.next(), cells.next());
+        own += &format!("own,{},{i},{}\n", edition.unwrap_or_default(), rest.unwrap_or_default());
+    }
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let path = home.path().join("own.csv");
+    std::fs::write(&path, own).expect("a temporary folder");
+    bencher.bench(|| {
+        let questions = Questions::Study(Source::Shipped(&shipped::EMPLOYEES));
+        let mut watch = |_: &'static str| Ok(());
+        pipeline::contribute((questions, &path), (None, &[]), &mut Stages::new(&mut watch))
+            .expect("a contribution")
+            .0
+            .len()
+    });
 }

@@ -220,12 +220,13 @@ fn a_folder_that_can_not_be_written_is_a_system_error() {
 fn a_request_for_what_is_not_there_is_a_usage_error_with_a_cure() {
     let home = tempfile::tempdir().expect("a folder");
     fs::write(home.path().join("other.json"), "{}").expect("room");
-    let requests: [(&str, &[&str]); 5] = [
+    let requests: [(&str, &[&str]); 6] = [
         ("C190", &["run", "--example", "volunteers"]),
         ("C191", &["figures", "other.json"]),
         ("C192", &["explain", "nothing-of-that-name"]),
         ("C193", &["run", "nowhere"]),
         ("C198", &["disclose", "."]),
+        ("C200", &["contribute", "own.csv"]),
     ];
     for (code, arguments) in requests {
         let output = analyze(home.path()).args(arguments).output().expect("it runs");
@@ -237,6 +238,47 @@ fn a_request_for_what_is_not_there_is_a_usage_error_with_a_cure() {
         );
         assert!(!home.path().join("out").exists());
     }
+}
+
+/// An organization makes its contribution, and the researchers run with it beside the rows of the others.
+#[test]
+fn a_contribution_goes_from_an_organization_to_a_run() {
+    let home = small_study();
+    let study = home.path().join("study");
+    let all = fs::read_to_string(study.join("responses.csv")).expect("written above");
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        all.lines().skip(1).partition(|line| line.starts_with("org 03"));
+    let header = all.lines().next().expect("a header");
+    let file = |lines: &[&str]| format!("{header}\n{}\n", lines.join("\n"));
+    fs::write(home.path().join("own.csv"), file(&own)).expect("room");
+    fs::write(study.join("responses.csv"), file(&others)).expect("room");
+    let output = analyze(home.path())
+        .args(["contribute", "own.csv", "--study", "study", "--out", "c.json"])
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "c.json\n");
+    let run = |contributions: &[&str]| {
+        let arguments = ["run", "study", "--only", "tables", "--contributions"];
+        analyze(home.path()).args(arguments).args(contributions).output().expect("it runs")
+    };
+    let twice = run(&["c.json", "./c.json", "study/../c.json"]);
+    assert_eq!(twice.status.code(), Some(3), "{}", stderr(&twice));
+    assert!(stderr(&twice).contains("D227") && !stderr(&twice).contains("org 03"), "{}", stderr(&twice));
+    assert!(!home.path().join("out").exists());
+    let once = run(&["c.json"]);
+    assert_eq!(once.status.code(), Some(0), "{}", stderr(&once));
+    assert!(stdout(&once).contains("144 respondents in 12 organizations"), "{}", stdout(&once));
+    let manifest = fs::read_to_string(home.path().join("out/manifest.json")).expect("written above");
+    assert!(manifest.contains("\"c.json\"") && !manifest.contains(&home.path().display().to_string()));
+    // A file that is no contribution is not written over.
+    fs::write(home.path().join("notes.json"), "{}").expect("room");
+    let output = analyze(home.path())
+        .args(["contribute", "own.csv", "--study", "study", "--out", "notes.json"])
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(5), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(home.path().join("notes.json")).expect("it is there"), "{}");
 }
 
 #[cfg(target_os = "linux")]

@@ -2,6 +2,7 @@
 //! possible.
 
 use super::Released;
+use super::draft::Draft;
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::{Column, Kind};
@@ -46,6 +47,33 @@ pub fn contribution(
     }
     left_out.extend(told.iter().map(|id| Caveat::new("P445", &[id, &tables.to_string()])));
     Ok((Released(contribution.sealed()), left_out))
+}
+
+/// What tells of the organizations with rows what other tables tell of all.
+const OF_ROWS: [&str; 10] = [
+    "weighting",
+    "stages",
+    "stage_certainty",
+    "shrinkage",
+    "funnel",
+    "funnel_limits",
+    "levels",
+    "slopes",
+    "mixed_models",
+    "mixed_fits",
+];
+
+/// Takes out tables of the organizations with rows alone where few contributed beside them, or few have rows: with the tables
+/// of all they would tell about those few.
+pub(super) fn withhold_rows_alone(draft: &mut Draft) {
+    let cohort = draft.privacy().min_cohort;
+    let few = |counts: &[usize; 2]| counts.iter().any(|k| (1..cohort).contains(k));
+    let both = |counts: &[usize; 2]| counts.iter().all(|k| *k > 0);
+    if draft.results.about.contributed.iter().any(|counts| both(counts) && few(counts)) {
+        for id in OF_ROWS {
+            draft.withhold_table(id, Caveat::new("P446", &[&cohort.to_string()]));
+        }
+    }
 }
 
 /// Leaves out means, then shares, of which fewer than `enough` tables of answers remain possible.

@@ -6,7 +6,7 @@
 //! the data, not with the output.
 
 use crate::error::{Error, Result};
-use crate::model::responses::{Responses, Values};
+use crate::model::responses::{Contributed, Responses, Values};
 use crate::model::results::Results;
 use crate::model::study::{Privacy, Profile};
 use crate::model::table::Cell;
@@ -246,7 +246,7 @@ fn margins(results: &Results) -> BTreeMap<String, u64> {
     margins
 }
 
-/// By wave: every organization, or every respondent of a plain sample.
+/// By wave: every organization, with rows or a contribution, or every respondent of a plain sample.
 fn units(responses: &Responses) -> BTreeMap<String, Vec<Hashed>> {
     let mut columns: Vec<(&String, &Values)> = responses.columns.iter().collect();
     columns.sort_by_key(|(name, _)| *name);
@@ -267,7 +267,25 @@ fn units(responses: &Responses) -> BTreeMap<String, Vec<Hashed>> {
         let name = *blake3::hash(name.as_bytes()).as_bytes();
         units.entry(wave).or_default().push((name, answers.len() as u64, all));
     }
+    for own in &responses.contributed {
+        let name = responses.organizations.get(own.organization as usize).map_or("", String::as_str);
+        let wave = responses.waves.get(usize::from(own.wave)).map_or_else(String::new, |wave| wave.0.clone());
+        let unit = (*blake3::hash(name.as_bytes()).as_bytes(), u64::from(own.respondents), means(own));
+        units.entry(wave).or_default().push(unit);
+    }
     units
+}
+
+/// What stands for the answers that an organization did not send.
+fn means(own: &Contributed) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for (name, mean) in own.means.iter().chain(&own.shares) {
+        hasher.update(name.as_bytes());
+        hasher.update(b"\0");
+        hasher.update(&mean.n.to_le_bytes());
+        hasher.update(&mean.mean.to_bits().to_le_bytes());
+    }
+    *hasher.finalize().as_bytes()
 }
 
 fn answers(columns: &[(&String, &Values)], row: usize) -> [u8; 32] {

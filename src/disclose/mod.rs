@@ -64,6 +64,7 @@ type Rule = fn(&mut Draft);
 /// one withheld.
 const RULES: &[(&str, Rule)] = &[
     ("withhold_single_rows", counts::withhold_single_rows),
+    ("withhold_rows_alone", contribution::withhold_rows_alone),
     ("withhold_profiles", profiles::withhold_profiles),
     ("withhold_small_counts", counts::withhold_small_counts),
     ("withhold_dominated", dominance::withhold_dominated),

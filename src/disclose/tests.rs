@@ -18,6 +18,7 @@ pub(super) fn results(design: &str, tables: Vec<Table>) -> Results {
             rows: 5000,
             n: 3000,
             k: 60,
+            contributed: vec![],
             version: "0".into(),
             seed: 1,
             privacy: Privacy::default(),

@@ -4,7 +4,7 @@ use super::Input;
 use crate::model::codebook::{Column, Kind};
 use crate::model::measurement::ModelKind;
 use crate::model::quality::Pattern;
-use crate::model::responses::{Design, Values};
+use crate::model::responses::{Design, Responses, Values};
 use crate::model::results::{About, ItemLabel, Labels};
 use crate::model::study::{IntervalMethod, Method, Settings};
 use crate::model::text::{Lang, Text};
@@ -25,6 +25,7 @@ pub(super) fn about(input: &Input<'_>, run: &str) -> About {
         rows: responses.rows + contributed,
         n: responses.respondents_in(latest),
         k: organizations.len(),
+        contributed: contributed_by_wave(responses),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: input.seed,
         privacy: settings.privacy.clone(),
@@ -36,6 +37,20 @@ pub(super) fn about(input: &Input<'_>, run: &str) -> About {
         organization: None,
         effect: None,
     }
+}
+
+/// Per wave, the organizations with rows and those that contributed; empty without contributions.
+fn contributed_by_wave(responses: &Responses) -> Vec<[usize; 2]> {
+    if responses.contributed.is_empty() {
+        return Vec::new();
+    }
+    let sizes = responses.sizes();
+    let of_wave = |wave: usize| {
+        let all = sizes.keys().filter(|(w, _)| usize::from(*w) == wave).count();
+        let contributed = responses.contributed_in(wave).count();
+        [all - contributed, contributed]
+    };
+    (0..responses.waves.len()).map(of_wave).collect()
 }
 
 /// Labels of every scale, variable, item and role.

@@ -121,8 +121,8 @@ pub(super) fn join(
         }
     }
     renumber(responses, usable.iter().map(|u| u.2));
-    for (_, _, contribution) in usable {
-        place(responses, contribution);
+    for (index, _, contribution) in usable {
+        place(responses, index, contribution);
     }
     responses.contributed.sort_by_key(|own| (own.wave, own.organization));
 }
@@ -209,11 +209,12 @@ fn renumber<'c>(responses: &mut Responses, contributions: impl Iterator<Item = &
     responses.waves = waves;
 }
 
-fn place(responses: &mut Responses, contribution: &Contribution) {
+fn place(responses: &mut Responses, file: usize, contribution: &Contribution) {
     let Ok(organization) = responses.organizations.binary_search(&contribution.organization) else { return };
     for edition in &contribution.editions {
         let Some(wave) = responses.waves.iter().position(|wave| wave.0 == edition.wave) else { continue };
         responses.contributed.push(Contributed {
+            file,
             organization: organization as u32,
             wave: wave as u16,
             respondents: edition.respondents,

@@ -3,6 +3,7 @@
 use super::column::ColumnReader;
 use super::contributions::facts_as_csv;
 use super::document::Document;
+use super::header::Header;
 use super::instrument::{cohort_file, with_own};
 use super::notes::Notes;
 use super::sheet::Sheet;
@@ -85,10 +86,14 @@ fn facts_of(text: &str) -> Result<Codebook> {
     codebook_file::read(&Document::new("codebook.toml", text), &mut problems).ok_or(Error::Study(problems))
 }
 
-/// A study whose data stay with the researchers. Its facts about organizations are among the columns that make up nothing.
+/// A study whose data stay with the researchers. Where it has facts about organizations they are among the columns that no
+/// score is made of: one of those that the file does not have is no question to respondents.
 fn of_study(source: Source, own: &Path) -> Result<(Study, Vec<String>, Codebook)> {
     let mut study = study_file::questions(source)?;
     let bytes = files::bytes_file(own)?;
+    let names: Vec<&str> = study.codebook.columns.keys().map(String::as_str).collect();
+    let header = Header::read(&bytes, 1, None, &names).names;
+    let has_facts = study.settings.data.organizations.is_some();
     let name = own.file_name().unwrap_or_default().to_string_lossy().into_owned();
     study.source = Source::Made(vec![(name.clone(), bytes.into())]);
     let usage = study.settings.usage.clone().unwrap_or_default();
@@ -96,6 +101,7 @@ fn of_study(source: Source, own: &Path) -> Result<(Study, Vec<String>, Codebook)
     (data.files, data.organizations, data.contributions) = (vec![name], None, Vec::new());
     let keys = [&data.respondent, &data.wave, &data.weight, &data.group, &usage.consume, &usage.contribute];
     let more = [&usage.create, &usage.active_frequency, &usage.passive_frequency];
+    let is_key = |name: &str| data.organization.as_deref() == Some(name);
     let asked = |name: &str| {
         study.codebook.scale_of(name).is_some()
             || usage.applications.iter().any(|a| a == name)
@@ -103,6 +109,10 @@ fn of_study(source: Source, own: &Path) -> Result<(Study, Vec<String>, Codebook)
     };
     let mut known = study.codebook.clone();
     known.columns.retain(|name, _| !asked(name));
+    let kept =
+        |name: &str| asked(name) || !has_facts || header.iter().any(|cell| cell == name) || is_key(name);
+    let dropped: Vec<String> = study.codebook.columns.keys().filter(|name| !kept(name)).cloned().collect();
+    study.codebook.columns.retain(|name, _| !dropped.contains(name));
     let columns = columns_asked(&study);
     Ok((study, columns, known))
 }

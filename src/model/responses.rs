@@ -259,6 +259,8 @@ impl Facts {
 /// What an organization contributed about one wave in place of rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contributed {
+    /// Position of its file in `Responses::inputs`.
+    pub file: usize,
     /// Position in `Responses::organizations`.
     pub organization: u32,
     /// Position in `Responses::waves`.

@@ -46,6 +46,9 @@ pub struct About {
     pub n: usize,
     /// Organizations in the latest wave; 0 for a plain sample.
     pub k: usize,
+    /// Per wave, how many organizations have rows and how many contributed in place of rows; empty without contributions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributed: Vec<[usize; 2]>,
     /// The version of the program.
     pub version: String,
     /// The seed of random draws.

@@ -57,6 +57,7 @@ mod tests {
         let mut codebook = Codebook::default();
         codebook.columns.insert("hours".into(), column);
         let own = |organization, n| Contributed {
+            file: 1,
             organization,
             wave: 0,
             respondents: 20,

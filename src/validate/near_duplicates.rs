@@ -1,9 +1,9 @@
 //! Names of organizations that a person would read as one.
 
 use super::Check;
-use super::places::at_rows;
+use super::places::{at_contributions, at_rows};
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::Responses;
+use crate::model::responses::{Contributed, Responses};
 use crate::model::study::Study;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +12,7 @@ static RULE: Rule = Rule::warning("D242", "near_duplicate_org");
 
 pub(super) const CHECK: Check = Check { kind: "near_duplicate_org", run };
 
-/// One place per spelling after the first: the record where it first occurs.
+/// One place per spelling after the first: the record where it first occurs, or the contribution.
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     let mut first_row = vec![usize::MAX; responses.organizations.len()];
     for (row, &organization) in responses.organization.iter().enumerate() {
@@ -20,18 +20,23 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
             *first = row.min(*first);
         }
     }
-    let mut spellings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (name, &row) in responses.organizations.iter().zip(&first_row) {
-        spellings.entry(folded(name)).or_default().push(row);
+    // Whoever has no rows contributed, and comes after those with rows.
+    let mut spellings: BTreeMap<String, Vec<(usize, u32)>> = BTreeMap::new();
+    for ((name, &row), organization) in responses.organizations.iter().zip(&first_row).zip(0..) {
+        spellings.entry(folded(name)).or_default().push((row, organization));
     }
-    let mut later: Vec<usize> = Vec::new();
+    let mut later: Vec<(usize, u32)> = Vec::new();
     for rows in spellings.values_mut().filter(|rows| rows.len() > 1) {
         rows.sort_unstable();
         later.extend(rows.iter().skip(1));
     }
     later.sort_unstable();
     let column = study.settings.data.organization.as_deref().unwrap_or_default();
-    at_rows(&RULE, responses, column, later)
+    let is_later = |own: &&Contributed| later.contains(&(usize::MAX, own.organization));
+    let contributed = responses.contributed.iter().filter(is_later);
+    let mut found = at_rows(&RULE, responses, column, later.iter().map(|(row, _)| *row));
+    found.extend(at_contributions(&RULE, responses, column, contributed));
+    found
 }
 
 /// What is left of a name without case, spaces at its ends or in a row, invisible characters, and differences of form

@@ -1,7 +1,7 @@
 //! Where in the data files rows stand.
 
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::Responses;
+use crate::model::responses::{Contributed, Responses};
 
 /// Findings of `rule` in `column` at `rows`, one per file, in file order.
 pub(super) fn at_rows(
@@ -21,6 +21,20 @@ pub(super) fn at_rows(
         slot.get_or_insert_with(|| rule.finding(&input.name, column, &[column])).add(u64::from(line));
     }
     findings.into_iter().flatten().collect()
+}
+
+/// Findings of `rule` in `column` about contributions, one per file, in the order of `own`.
+pub(super) fn at_contributions<'r>(
+    rule: &Rule,
+    responses: &Responses,
+    column: &str,
+    own: impl IntoIterator<Item = &'r Contributed>,
+) -> Vec<Finding> {
+    let mut files: Vec<usize> = own.into_iter().map(|own| own.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let inputs = files.into_iter().filter_map(|file| responses.inputs.get(file));
+    inputs.map(|input| Finding { count: 1, ..rule.finding(&input.name, column, &[column]) }).collect()
 }
 
 /// A finding about a whole column, which has no line.

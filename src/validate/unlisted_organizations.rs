@@ -1,9 +1,9 @@
 //! Organizations of the answers that organizations.csv does not have.
 
 use super::Check;
-use super::places::at_rows;
+use super::places::{at_contributions, at_rows};
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::Responses;
+use crate::model::responses::{Contributed, Responses};
 use crate::model::study::Study;
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ static RULE: Rule = Rule::warning("D245", "organization_not_listed");
 
 pub(super) const CHECK: Check = Check { kind: "organization_not_listed", run };
 
-/// One place per organization (and wave): the first record of it.
+/// One place per organization (and wave): the first record of it, or its contribution.
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     if study.settings.data.organizations.is_none() {
         return Vec::new();
@@ -23,7 +23,12 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
             unlisted.push(row);
         }
     }
-    at_rows(&RULE, responses, study.settings.data.organization.as_deref().unwrap_or_default(), unlisted)
+    let column = study.settings.data.organization.as_deref().unwrap_or_default();
+    let not_listed = |own: &&Contributed| responses.facts.row(own.organization, own.wave).is_none();
+    let contributed = responses.contributed.iter().filter(not_listed);
+    let mut found = at_rows(&RULE, responses, column, unlisted);
+    found.extend(at_contributions(&RULE, responses, column, contributed));
+    found
 }
 
 #[cfg(test)]

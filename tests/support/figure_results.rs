@@ -150,6 +150,7 @@ pub fn results(kind: Kind) -> Results {
             rows: kind.k * 90,
             n: kind.k * 36,
             k: kind.k,
+            contributed: vec![],
             version: "0.0.0".into(),
             seed: 1,
             privacy: Privacy::default(),

@@ -564,4 +564,19 @@ pub(super) const CODES: &[Code] = &[
             "Make the output again; where the text was changed by hand, take the number out.",
         ),
     },
+    Code {
+        code: "P446",
+        what: (
+            "weggelaten: minder dan {0} organisaties droegen bij naast de rijen, of hebben rijen naast de bijdragen (`[privacy] min_cohort`)",
+            "withheld: fewer than {0} organizations contributed beside the rows, or have rows beside the contributions (`[privacy] min_cohort`)",
+        ),
+        why: (
+            "Deze tabel gaat over organisaties met rijen, andere gaan over alle; het verschil zijn die enkele organisaties.",
+            "This table is about organizations with rows, others are about all; the difference is those few organizations.",
+        ),
+        cure: (
+            "Wacht tot er meer bijdragen, of gebruik het interne profiel waar alleen de onderzoekers lezen.",
+            "Wait until more contribute, or use the internal profile where only the researchers read.",
+        ),
+    },
 ];
