@@ -9,10 +9,12 @@ use crate::disclose::{self, Released};
 use crate::error::{Error, Result};
 use crate::estimate::benchmark::{Against, Peers, Subject};
 use crate::estimate::cohort::{Everything, Members};
+use crate::estimate::noisy_cohort::noisy_cohort;
 use crate::estimate::shared::Shared;
 use crate::estimate::{self, Input};
 use crate::ingest::{Own, Questions};
 use crate::model::caveat::Caveat;
+use crate::model::epsilon::Epsilon;
 use crate::model::finding::{Finding, Severity};
 use crate::model::responses::{InputFile, Responses};
 use crate::model::results::{About, Results};
@@ -50,6 +52,8 @@ pub struct Options {
     pub ledger: Option<PathBuf>,
     /// What organizations contributed, beside `[data] contributions`.
     pub contributions: Vec<PathBuf>,
+    /// Noise in the cohort that leaves; none by default.
+    pub epsilon: Option<Epsilon>,
 }
 
 /// A part of the output. Results and tables are always made: everything else is made of them.
@@ -303,7 +307,11 @@ pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Res
     let cohort = Cohort::read(source, options, stages)?;
     stages.begin("estimate")?;
     let input = cohort.input(options);
-    let results = estimate::cohort::cohort(&Everything::of(&input), &cohort.run, Members::default());
+    let everything = Everything::of(&input);
+    let results = match options.epsilon {
+        Some(epsilon) => with_noise(&everything, &cohort.run, epsilon)?,
+        None => estimate::cohort::cohort(&everything, &cohort.run, Members::default()),
+    };
     stages.begin("disclose")?;
     let results = disclose::release(results)?;
     let instrument = ingest::instrument(&cohort.study, &cohort.responses)?;
@@ -357,6 +365,23 @@ pub fn contribute(
     stages.begin("disclose")?;
     let (released, left_out) = disclose::contribution(made, &cohort.study, cohort.responses.design())?;
     Ok((present::shared::contribution_file(&released)?, cohort.findings, left_out))
+}
+
+/// A cohort with noise from the operating system: whoever knows the seed must not know the noise.
+fn with_noise(everything: &Everything<'_>, run: &str, epsilon: Epsilon) -> Result<Results> {
+    let mut broken = None;
+    let mut bits = || {
+        let mut bytes = [0; 8];
+        if let Err(error) = getrandom::fill(&mut bytes) {
+            broken = Some(error);
+        }
+        u64::from_le_bytes(bytes)
+    };
+    let results = noisy_cohort(everything, run, epsilon, &mut bits);
+    match broken {
+        Some(error) => Err(Error::system("draw random bits", std::io::Error::other(error.to_string()))),
+        None => Ok(results),
+    }
 }
 
 /// From a study's files to released results: what `figures` and `report` are drawn from.

@@ -4,6 +4,7 @@
 use peil::ingest;
 use peil::model::caveat::Caveat;
 use peil::model::cohort_file::{CohortFile, Unusable};
+use peil::model::epsilon::Epsilon;
 use peil::model::results::Results;
 use peil::model::results_json::from_json;
 use peil::model::source::Source;
@@ -89,6 +90,64 @@ fn a_benchmark_elsewhere_is_the_benchmark_at_home() {
         assert_eq!(a, b, "{table}");
     }
     assert_eq!(a.about.design, b.about.design);
+}
+
+/// With noise a cohort holds means and medians alone, is never the same twice, and says so on every benchmark made from it.
+#[test]
+fn a_benchmark_against_a_cohort_with_noise_tells_its_epsilon() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (own, cohort) = own_and_cohort(home.path());
+    let with_noise = || {
+        let options = Options { epsilon: Epsilon::parse("4"), ..Options::default() };
+        let mut watch = |_: &str| Ok(());
+        let made =
+            pipeline::cohort(employees(|name| name != SUBJECT), &options, &mut Stages::new(&mut watch));
+        made.expect("a cohort").files.remove(0).bytes
+    };
+    let noisy = with_noise();
+    assert_ne!(noisy, with_noise(), "the noise can be repeated");
+    let (_, results_with) =
+        CohortFile::read(std::str::from_utf8(&noisy).expect("text")).expect("a cohort file");
+    let (_, plain) =
+        CohortFile::read(&std::fs::read_to_string(&cohort).expect("text")).expect("a cohort file");
+    assert_eq!(results_with.about.epsilon.as_deref(), Some("4"));
+    let (table, exact) =
+        (results_with.table("cohort").expect("a table"), plain.table("cohort").expect("a table"));
+    let told: Vec<_> = table.rows.iter().filter(|row| table.number(row, "mean").is_some()).collect();
+    assert!(told.len() > 3);
+    for row in &told {
+        let key = [("variable", table.text(row, "variable")), ("by", "all"), ("wave", "2018")];
+        let without = exact.find(&key).expect("the same row");
+        let range = results_with.labels.ranges[table.text(row, "variable")];
+        // ε/M for each of M numbers: off by more than 40 times the scale in one file of 10¹⁷.
+        let scale =
+            (range.1 - range.0) * 2.0 * told.len() as f64 / (4.0 * exact.number(without, "k").expect("k"));
+        let off = table.number(row, "mean").expect("a mean") - exact.number(without, "mean").expect("a mean");
+        assert!(off.abs() <= 40.0 * scale + 0.1, "{off} of {scale}");
+        assert!(["sd", "between", "q25", "q75"].iter().all(|column| table.number(row, column).is_none()));
+    }
+    for id in ["cohort_relations", "cohort_covariances"] {
+        let table = results_with.table(id).expect("a table");
+        assert!(table.rows.iter().all(|row| row.caveats.iter().any(|c| c.code == "P454")), "{id}");
+    }
+    std::fs::write(&cohort, &noisy).expect("a temporary folder");
+    let mut watch = |_: &str| Ok(());
+    let (made, ..) = pipeline::benchmark_own(
+        (&own, &cohort),
+        (None, Vec::new()),
+        None,
+        |_| "b".to_owned(),
+        &Options::default(),
+        &mut Stages::new(&mut watch),
+    )
+    .expect("a benchmark");
+    let benchmark = results(&made.files);
+    let table = benchmark.table("benchmark").expect("a table");
+    assert!(table.rows.iter().any(|row| table.number(row, "difference").is_some()));
+    assert_eq!(benchmark.about.epsilon.as_deref(), Some("4"));
+    let page = made.files.iter().find(|f| f.path.ends_with("benchmark.html")).expect("a page");
+    let page = String::from_utf8_lossy(&page.bytes);
+    assert!(page.contains("ε = 4") && page.contains("P455"));
 }
 
 /// A cohort file holds no name of an organization, no answer and no count of respondents.

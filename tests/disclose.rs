@@ -360,6 +360,60 @@ fn everything_that_leaves_is_registered() {
     assert_eq!(lines(&home), 4);
 }
 
+/// Organizations of one, five and nine respondents are refused in the same bytes; one that is not there is told by the name
+/// that was asked alone. Nothing is written, and nobody else is named.
+#[test]
+fn refusals_reveal_nothing() {
+    let small = shape([vec![1, 5, 9], vec![20; 21]].concat());
+    let home = study(&small);
+    let asked = |args: &[&str]| {
+        let output = analyze(home.path()).args(args).output().expect("it runs");
+        assert!(output.stdout.is_empty(), "{args:?}");
+        assert!(
+            !home.path().join("out").exists() && !ledger(&home).exists(),
+            "{args:?}: something is written"
+        );
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let of = |name: &str| asked(&["benchmark", ".", "--org", name]);
+    let refused = of("org 000");
+    assert_eq!(refused.0, Some(4), "{}", refused.1);
+    assert!(refused.1.contains("P411") && !refused.1.contains("org "), "{}", refused.1);
+    assert_eq!(of("org 001"), refused);
+    assert_eq!(of("org 002"), refused);
+    let (code, told) = of("org 999");
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("P410") && told.replace("org 999", "").find("org 0").is_none(), "{told}");
+    assert_eq!(of("org 998").1, told.replace("org 999", "org 998"));
+    // A study of seven says no more than that it is too small.
+    fs::write(home.path().join("responses.csv"), shape(vec![30; 7]).csv()).expect("room");
+    let commands: [&[&str]; 5] = [
+        &["run", ".", "--only", "tables"],
+        &["cohort", ".", "--out", "out"],
+        &["cohort", ".", "--epsilon", "2", "--out", "out"],
+        &["benchmark", ".", "--org", "org 003"],
+        &["benchmark", ".", "--all"],
+    ];
+    for args in commands {
+        let (code, told) = asked(args);
+        assert_eq!(code, Some(4), "{args:?}: {told}");
+        assert!(!told.contains('7') && !told.contains("org 0") && !told.contains("30"), "{args:?}: {told}");
+    }
+    let (code, told) = asked(&["cohort", ".", "--epsilon", "0"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("C205"), "{told}");
+    // A folder without results, and a ledger that was changed, say what they are.
+    fs::write(ledger(&home), "changed\n").expect("room");
+    for (args, code) in [(&["disclose", "."][..], "C198"), (&["disclose", "nowhere"], "O602")] {
+        let output = analyze(home.path()).args(args).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.stdout.is_empty() && told.contains(code) && !told.contains("org 0"),
+            "{args:?}: {told}"
+        );
+    }
+}
+
 #[test]
 fn a_tampered_ledger_is_refused() {
     let home = study(&shape(vec![20; 24]));

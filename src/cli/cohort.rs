@@ -1,8 +1,9 @@
 //! `analyze cohort`: what others may hold themselves against, as one file.
 
 use super::{Context, messages, source};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::cohort_file::CohortFile;
+use crate::model::epsilon::Epsilon;
 use crate::pipeline;
 use crate::present::output;
 use clap::Args;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 #[command(help_template = super::HELP, before_help = "Examples:
   analyze cohort --out cohort.json                         the cohort of the shipped study
   analyze cohort my-study --out cohort-2026.json
+  analyze cohort my-study --epsilon 2 --out noisy.json     with noise, for whoever may hold anything else
   analyze benchmark own.csv --cohort cohort-2026.json      an organization on its own computer
 ")]
 pub(super) struct CohortArgs {
@@ -25,6 +27,9 @@ pub(super) struct CohortArgs {
     /// The file to write
     #[arg(long, value_name = "FILE", default_value = "cohort.json")]
     out: PathBuf,
+    /// Differential privacy: only means and medians of the latest edition, with noise, such as --epsilon 2; off by default
+    #[arg(long, value_name = "E")]
+    epsilon: Option<String>,
     /// The ledger of releases: a file that a public release is held against and registered in; overrules the study file
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
@@ -40,6 +45,8 @@ pub(super) struct CohortArgs {
 pub(super) fn run(args: &CohortArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut options = context.options(None);
     options.ledger.clone_from(&args.ledger);
+    let epsilon = |text: &String| Epsilon::parse(text).ok_or_else(|| Error::usage("C205", &[text]));
+    options.epsilon = args.epsilon.as_ref().map(epsilon).transpose()?;
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| pipeline::cohort(source, &options, stages))?;
     let bytes = outcome.files.first().map_or(&[][..], |file| &file.bytes);

@@ -29,6 +29,7 @@ pub(super) fn results(design: &str, tables: Vec<Table>) -> Results {
             reporting: IndexMap::new(),
             organization: None,
             effect: None,
+            epsilon: None,
         },
         labels: Labels::default(),
         tables: tables.into_iter().map(|t| (t.id.clone(), t)).collect::<IndexMap<_, _>>(),

@@ -36,6 +36,7 @@ pub(super) fn about(input: &Input<'_>, run: &str) -> About {
         reporting: settings.study.reporting.said(),
         organization: None,
         effect: None,
+        epsilon: None,
     }
 }
 

@@ -37,6 +37,7 @@ mod log_ratios;
 mod maturity;
 mod missing;
 mod mixed_models;
+pub mod noisy_cohort;
 mod number_of_factors;
 mod organizations;
 mod pairs_of_scores;

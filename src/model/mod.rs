@@ -8,6 +8,7 @@ pub mod cohort_file;
 pub mod column_notes;
 pub mod container;
 pub mod contribution;
+pub mod epsilon;
 pub mod figure_style;
 pub mod finding;
 pub mod glossary;

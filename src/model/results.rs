@@ -72,6 +72,9 @@ pub struct About {
     /// The effect that a benchmark steers on: the id of an outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effect: Option<String>,
+    /// ε of a cohort whose figures carry noise, or of the cohort that a benchmark is held against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epsilon: Option<String>,
 }
 
 /// Words for the names in tables.

@@ -9,6 +9,7 @@ pub mod cluster_robust;
 pub mod clusters;
 pub mod contrast;
 pub mod difference_of_correlations;
+pub mod discrete_noise;
 pub mod distribution;
 pub mod eigenvalues;
 pub mod factor_extraction;

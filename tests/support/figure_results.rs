@@ -161,6 +161,7 @@ pub fn results(kind: Kind) -> Results {
             reporting: IndexMap::new(),
             organization: Some("Voorbeeld".into()),
             effect: None,
+            epsilon: None,
         },
         labels: made.labels,
         tables: made.tables,

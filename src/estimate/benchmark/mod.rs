@@ -76,6 +76,7 @@ pub fn benchmark(
     let mut results = empty(input, run);
     results.about.organization = input.responses.organizations.get(subject.organization as usize).cloned();
     results.about.effect = effect.map(str::to_owned);
+    results.about.epsilon.clone_from(&cohort.about.epsilon);
     // One organization alone does not show how the others were asked.
     results.about.design.clone_from(&cohort.about.design);
     let table = position::table(&own, everything, &cohort, &against.main);

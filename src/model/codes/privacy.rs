@@ -192,8 +192,8 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "P413",
         what: (
-            "te klein voor een openbare uitgave: {0} in de laatste editie, en het minimum is {1}",
-            "too small for a public release: {0} in the latest edition, and the minimum is {1}",
+            "te klein voor een openbare uitgave: de laatste editie haalt `[privacy] {0}` niet",
+            "too small for a public release: the latest edition does not reach `[privacy] {0}`",
         ),
         why: (
             "Elk cijfer van zo’n kleine studie zegt te veel over elk van hen.",
@@ -577,6 +577,36 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Wacht tot er meer bijdragen, of gebruik het interne profiel waar alleen de onderzoekers lezen.",
             "Wait until more contribute, or use the internal profile where only the researchers read.",
+        ),
+    },
+    Code {
+        code: "P454",
+        what: (
+            "niet in een cohort met ruis: alleen gemiddelde en mediaan van factoren, gebruik en opbrengsten staan erin",
+            "not in a cohort with noise: it holds only mean and median of factors, use and outcomes",
+        ),
+        why: (
+            "Elk getal kost een deel van ε; met meer getallen zou elk meer ruis hebben.",
+            "Every number costs a part of ε; with more numbers each would have more noise.",
+        ),
+        cure: (
+            "Maak het cohort zonder `--epsilon` als banden en verbanden nodig zijn.",
+            "Make the cohort without `--epsilon` where bands and relations are needed.",
+        ),
+    },
+    Code {
+        code: "P455",
+        what: (
+            "cijfers van het cohort met ruis: ε = {0}, verdeeld over {1} getallen",
+            "figures of the cohort with noise: ε = {0}, parted over {1} numbers",
+        ),
+        why: (
+            "De ruis verbergt wat één organisatie antwoordde, ook voor wie alle andere antwoorden kent; een klein verschil kan ruis zijn.",
+            "The noise hides what one organization answered, also from whoever knows all other answers; a small difference may be noise.",
+        ),
+        cure: (
+            "Lees verschillen ruim; een grotere ε of een groter cohort geeft minder ruis.",
+            "Read differences widely; a larger ε or a larger cohort gives less noise.",
         ),
     },
 ];

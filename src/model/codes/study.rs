@@ -693,4 +693,16 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Noem haar met `--org NAME`.", "Name it with `--org NAME`."),
     },
+    Code {
+        code: "C205",
+        what: ("`{0}` is geen ε", "`{0}` is no ε"),
+        why: (
+            "ε zegt hoeveel één organisatie aan de uitkomst kan veranderen: hoe kleiner, hoe meer ruis.",
+            "ε says how much one organization can change the outcome: the smaller, the more noise.",
+        ),
+        cure: (
+            "Schrijf een getal boven 0 en hoogstens 100, met hoogstens vier decimalen, zoals `--epsilon 2`.",
+            "Write a number above 0 and at most 100, with at most four decimals, such as `--epsilon 2`.",
+        ),
+    },
 ];

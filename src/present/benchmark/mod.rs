@@ -68,6 +68,10 @@ fn head(facts: &Facts<'_>) -> Vec<(Html, Html)> {
             ));
         }
     }
+    if let Some(epsilon) = &about.epsilon {
+        let noise = Html::raw("Ruis in het cohort", "Noise in the cohort");
+        head.push((noise, Html::same(&format!("ε = {epsilon}"))));
+    }
     head.push((Html::raw("Gemaakt met", "Made with"), Html::same(&format!("Peil {}", about.version))));
     head
 }
