@@ -118,6 +118,19 @@ fn the_sheet_of_a_workbook_is_told_and_asked_for() {
 }
 
 #[test]
+fn parquet_files_of_two_programs_in_every_dress_are_read_as_their_csv() {
+    for dress in ["snappy", "gzip", "delta", "lz4", "none"] {
+        let file = format!("pyarrow-{dress}.parquet");
+        let (read, findings) = read(&file);
+        assert!(findings.is_empty(), "{file}: {findings:?}");
+        same(&file, &read);
+    }
+    let (read, findings) = read("polars.parquet");
+    assert!(findings.is_empty(), "{findings:?}");
+    same("polars.parquet", &read);
+}
+
+#[test]
 fn a_file_without_codebook_gives_its_labels_and_its_cells_as_texts() {
     for file in ["haven.sav", "pspp.zsav"] {
         let table = ingest::table(&folder().join(file), &FileFormat::default()).unwrap();
@@ -134,7 +147,7 @@ fn a_file_without_codebook_gives_its_labels_and_its_cells_as_texts() {
         assert_eq!(share.words, ["0", "100", "12.5", "33.125", "99.75"]);
         assert_eq!(share.codes, [2, 0, 4, NO_WORD, 1, 3]);
     }
-    for file in ["answers.csv", "answers.csv.zst", "openpyxl.xlsx"] {
+    for file in ["answers.csv", "answers.csv.zst", "openpyxl.xlsx", "polars.parquet"] {
         let table = ingest::table(&folder().join(file), &FileFormat::default()).unwrap();
         assert!(table.findings.iter().all(|finding| finding.severity == Severity::Warning), "{file}");
         assert_eq!((table.rows, table.variables.len(), table.columns.len()), (6, 10, 10), "{file}");

@@ -111,6 +111,9 @@ pub(super) trait Cases {
         0
     }
 
+    /// Only these columns will be looked at; the others may come blank.
+    fn only(&mut self, _wanted: &[bool]) {}
+
     /// Sheets besides the one that is read.
     fn other_sheets(&self) -> usize {
         0
@@ -134,18 +137,22 @@ pub(super) fn civil(days: i64) -> (i64, u32, u32) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-/// A moment as ISO 8601 writes it, from the days since 1 January 1970 and the milliseconds of that day: with a time only
-/// where `timed`, and parts of a second only where there are any.
-pub(super) fn iso(days: i64, milliseconds: i64, timed: bool) -> String {
+/// A moment as ISO 8601 writes it, from the days since 1 January 1970 and the nanoseconds of that day.
+pub(super) fn iso_moment(days: i64, nanoseconds: i64) -> String {
+    format!("{}T{}", iso_date(days), iso_time(nanoseconds))
+}
+
+/// A day, from the days since 1 January 1970.
+pub(super) fn iso_date(days: i64) -> String {
     let (year, month, day) = civil(days);
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    if !timed {
-        return date;
-    }
-    let (seconds, parts) = (milliseconds / 1000, milliseconds % 1000);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// A time, from the nanoseconds of its day; parts of a second only where there are any.
+pub(super) fn iso_time(nanoseconds: i64) -> String {
+    let (seconds, parts) = (nanoseconds.div_euclid(1_000_000_000), nanoseconds.rem_euclid(1_000_000_000));
     let time = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let parts = if parts == 0 { String::new() } else { format!(".{parts:03}") };
-    format!("{date}T{time}{parts}")
+    if parts == 0 { time } else { format!("{time}.{parts:09}").trim_end_matches('0').to_owned() }
 }
 
 #[cfg(test)]
@@ -158,8 +165,9 @@ mod tests {
         assert_eq!(civil(-1), (1969, 12, 31));
         assert_eq!(civil(11_016), (2000, 2, 29));
         assert_eq!(civil(20_786), (2026, 11, 29));
-        assert_eq!(iso(20_786, 0, false), "2026-11-29");
-        assert_eq!(iso(20_786, 36_061_250, true), "2026-11-29T10:01:01.250");
+        assert_eq!(iso_date(20_786), "2026-11-29");
+        assert_eq!(iso_moment(20_786, 36_061_000_000_000), "2026-11-29T10:01:01");
+        assert_eq!(iso_moment(20_786, 36_061_250_000_000), "2026-11-29T10:01:01.25");
     }
 
     #[test]

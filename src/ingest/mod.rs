@@ -17,6 +17,7 @@ mod layout;
 mod model_syntax;
 mod notes;
 mod own;
+mod parquet;
 mod records;
 mod scan;
 mod sheet;

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::notes::{
     At, DECLARED_MISSING, NUL_BYTE, Notes, OTHER_SHEETS, Place, RECORD, REPEATED_HEADER, UNNAMED_COLUMN,
 };
+use super::parquet::{self, ParquetFile};
 use super::records::hint;
 use super::sheet::{Found, Lines, Sheet};
 use super::spss::SystemFile;
@@ -28,9 +29,8 @@ pub(super) fn open<'f>(
             let whole = whole(bytes, workbook::LARGEST)?;
             Box::new(Workbook::open(whole, format.sheet.as_deref(), format.skip_rows)?)
         }
-        Container::Spss | Container::Parquet | Container::Text(_) => {
-            Box::new(SystemFile::open(bytes, &format.encoding)?)
-        }
+        Container::Parquet => Box::new(ParquetFile::open(whole(bytes, parquet::LARGEST)?)?),
+        Container::Spss | Container::Text(_) => Box::new(SystemFile::open(bytes, &format.encoding)?),
     };
     Ok(cases)
 }
@@ -63,6 +63,8 @@ impl Sheet<'_> {
         let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
         let positions = header.positions(&names, notes);
         found.present = Some(positions.iter().map(Option::is_some).collect());
+        let wanted: Vec<bool> = (0..variables.len()).map(|at| positions.contains(&Some(at))).collect();
+        cases.only(&wanted);
         if positions.iter().any(Option::is_some) {
             // Numbers that stand in a workbook as texts may have either mark.
             let marks = Marks::new(&self.format.decimal, b';');

@@ -1,6 +1,6 @@
 //! Excel workbooks (`.xlsx`): the cells of one sheet.
 
-use super::cases::{Cases, Cell, Variable, iso};
+use super::cases::{Cases, Cell, Variable, iso_time};
 use super::damage::Damage;
 use super::notes::SPREADSHEET_ERROR;
 use super::zip_sizes;
@@ -139,8 +139,8 @@ fn cell(value: &DataRef<'_>) -> Cell {
 /// A date; with its time, where the cell has one.
 fn moment_of(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let milliseconds =
-        ((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second)) * 1000 + i64::from(milli);
+    let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if milliseconds == 0 { date } else { format!("{date}{}", &iso(0, milliseconds, true)[10..]) }
+    let nanoseconds = seconds * 1_000_000_000 + i64::from(milli) * 1_000_000;
+    if nanoseconds == 0 { date } else { format!("{date}T{}", iso_time(nanoseconds)) }
 }

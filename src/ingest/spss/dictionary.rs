@@ -1,7 +1,7 @@
 //! The dictionary of a system file: its variables, their labels, and how the cases are written.
 
 use super::bytes::Bytes;
-use crate::ingest::cases::{Cell, Declared, Variable, iso};
+use crate::ingest::cases::{Cell, Declared, Variable, iso_date, iso_moment};
 use crate::ingest::damage::Damage;
 use crate::ingest::notes::ENCODING;
 use encoding_rs::{Encoding, UTF_8};
@@ -83,8 +83,13 @@ impl Format {
         {
             return plain;
         }
-        let milliseconds = ((value - days * DAY) * 1000.0).round() as i64;
-        Cell::Text(iso(days as i64 - DAYS_BEFORE_1970, milliseconds.min(86_399_999), self == Format::Moment))
+        let days_since_1970 = days as i64 - DAYS_BEFORE_1970;
+        if self == Format::Date {
+            return Cell::Text(iso_date(days_since_1970));
+        }
+        // Thousandths are all that SPSS shows.
+        let milliseconds = (((value - days * DAY) * 1000.0).round() as i64).min(86_399_999);
+        Cell::Text(iso_moment(days_since_1970, milliseconds * 1_000_000))
     }
 }
 
