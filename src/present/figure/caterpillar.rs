@@ -211,6 +211,8 @@ fn organizations(page: &Page, panel: &Panel, plot: &Plot) {
     let half = (pitch * 0.28).clamp(8.0, 45.0) as i32;
     for (i, p) in plot.places.iter().enumerate() {
         scene.line((panel.x(p.bounds.0), height(i)), (panel.x(p.bounds.1), height(i)), MUTED, HAIR);
+    }
+    for (i, p) in plot.places.iter().enumerate() {
         let (low, high) = (panel.x(p.comparison.0), panel.x(p.comparison.1));
         scene.bar((low, height(i) - half), (high, height(i) + half), tint(BLUE));
     }

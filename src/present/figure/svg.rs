@@ -2,6 +2,7 @@
 
 use super::font;
 use super::scene::{Anchor, Line, Picture, Place, Shape};
+use super::style::WHITE;
 use plotters::style::RGBColor;
 use std::fmt::Write;
 
@@ -56,6 +57,22 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
     );
     let mut shapes = picture.shapes.iter().peekable();
     while let Some(shape) = shapes.next() {
+        if let Shape::Rect { color, .. } = shape
+            && shapes.peek().is_some_and(|next| is_same_bar(shape, next))
+        {
+            let mut bars = bar(shape);
+            while let Some(next) = shapes.next_if(|next| is_same_bar(shape, next)) {
+                bars.push_str(&bar(next));
+            }
+            let _ = writeln!(out, "<path d=\"{bars}\" fill=\"{}\"/>", hex(*color));
+            continue;
+        }
+        if let Some(ringed) = shapes.peek().and_then(|next| one_circle(shape, next)) {
+            out.push_str(&ringed);
+            out.push('\n');
+            shapes.next();
+            continue;
+        }
         let mut more = String::new();
         while let Some(Shape::Path { points, .. }) = shapes.next_if(|next| is_same_line(shape, next)) {
             more.push_str(&path(points, false));
@@ -75,6 +92,44 @@ fn is_same_line(shape: &Shape, next: &Shape) -> bool {
         }
         _ => false,
     }
+}
+
+/// Filled bars of one color that follow each other are one element as well.
+fn is_same_bar(shape: &Shape, next: &Shape) -> bool {
+    matches!(
+        (shape, next),
+        (Shape::Rect { color: a, stroke: 0, .. }, Shape::Rect { color: b, stroke: 0, .. }) if a == b
+    )
+}
+
+/// A white circle below another around the same point is its edge, or what fills it: one element for both.
+fn one_circle(below: &Shape, above: &Shape) -> Option<String> {
+    let Shape::Circle { center, radius: outer, color: ground, stroke: 0 } = below else { return None };
+    let Shape::Circle { center: same, radius, color, stroke } = above else { return None };
+    if center != same || outer < radius || *ground != WHITE {
+        return None;
+    }
+    let (color, place) = (hex(*color), format!("<circle cx=\"{}\" cy=\"{}\"", center.0, center.1));
+    match stroke {
+        // An edge lies half inside its circle.
+        0 if outer > radius => {
+            let middle = f64::from(outer + radius) / 2.0;
+            let edge = outer - radius;
+            Some(format!("{place} r=\"{middle}\" fill=\"{color}\" stroke=\"#fff\" stroke-width=\"{edge}\"/>"))
+        }
+        0 => None,
+        _ if outer == radius => Some(format!(
+            "{place} r=\"{radius}\" fill=\"#fff\" stroke=\"{color}\" stroke-width=\"{stroke}\"/>"
+        )),
+        _ => None,
+    }
+}
+
+/// A rectangle as a closed path.
+fn bar(shape: &Shape) -> String {
+    let Shape::Rect { from, to, .. } = shape else { return String::new() };
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    format!("M{} {}h{across}v{down}h{}z", from.0, from.1, -across)
 }
 
 /// `more` are further lines of the same look, where it is a line.
@@ -180,6 +235,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::figure::marks;
     use crate::present::figure::scene::Scene;
     use crate::present::figure::style::INK;
 
@@ -195,5 +251,21 @@ mod tests {
         assert!(text.contains("d=\"M0 0l100 50\""));
         assert!(text.contains("<rect") && !without_paper(&text, (8950, 5000)).contains("<rect"));
         assert!(usvg::Tree::from_str(&text, &usvg::Options::default()).is_ok());
+    }
+
+    #[test]
+    fn marks_that_belong_together_are_one_element() {
+        let scene = Scene::new(1000);
+        scene.bar((0, 0), (100, 50), INK);
+        scene.bar((0, 60), (80, 110), INK);
+        marks::dot(&scene, (500, 500), 60, INK);
+        marks::ring(&scene, (700, 500), 60, INK);
+        let about = About { id: "f0", lang: "nl", title: "a", alt: "b", with_font: false };
+        let text = svg(&scene.finish(1000), about);
+        assert!(text.contains("<path d=\"M0 0h100v50h-100zM0 60h80v50h-80z\" fill=\"#1a1a1a\"/>"));
+        let dot = "r=\"64.5\" fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"9\"/>";
+        assert!(text.contains(dot), "{text}");
+        assert!(text.contains("r=\"60\" fill=\"#fff\" stroke=\"#1a1a1a\""));
+        assert_eq!(text.matches("<circle").count(), 2);
     }
 }
