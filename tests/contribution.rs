@@ -109,7 +109,7 @@ fn about_organizations(table: &Table, row: &Row) -> bool {
     !["within", "respondent"].contains(&text("level"))
         && (table.id != "shares" || of_facts.contains(&text("column")))
         && (table.id != "uncertainty" || text("method") != "two-stage")
-        && (table.id != "specifications" || text("min_group") == "1")
+        && (table.id != "specifications" || table.number(row, "min_group") == Some(1.0))
         && (table.id != "specifications"
             || text("score_missing") == "available" && text("exclude") != "straightliners")
         && (table.id != "detectable_effects" || text("kind") != "correlation")

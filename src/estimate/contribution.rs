@@ -2,6 +2,7 @@
 //! would make them.
 
 use super::{Input, applications, sample_flow, usage};
+use crate::model::codebook::Column;
 use crate::model::contribution::{
     CONTRIBUTION_SCHEMA, Contribution, Edition, Mean, ROLES, application_share, made, role_share,
 };
@@ -71,7 +72,7 @@ fn shares(input: &Input<'_>, organization: u32, wave: usize) -> BTreeMap<String,
         }
     }
     let declared = input.settings().usage.as_ref().map_or(&[][..], |usage| &usage.applications);
-    let counted = |a: &&String| !input.codebook().columns.get(*a).is_some_and(|c| c.is_percentage());
+    let counted = |a: &&String| !input.codebook().columns.get(*a).is_some_and(Column::is_percentage);
     for application in declared.iter().filter(counted) {
         let share = own(applications::by_organization(input, application, wave));
         shares.extend(share.map(|m| (application_share(application), m)));
