@@ -135,14 +135,15 @@ fn partial_and_rank_correlations_have_their_own_truth() {
 
 #[test]
 fn small_and_odd_studies_keep_their_rows() {
-    for study in [
+    let studies = vec![
         informants(3, 0.5),
         informants(4, 0.9),
         nested(1, 12, (0.5, 0.2), 0.3),
         nested(3, 5, (0.9, 0.2), 0.3),
         nested(12, 1, (0.5, 0.2), 0.3),
         nested(6, 3, (0.99, -0.9), 0.02),
-    ] {
+    ];
+    for study in studies {
         let within = ONE.replace("\"A\"", "\"W\"") + "level = \"within\"\n";
         let study =
             study.asking(&format!("{ONE}{within}[[correlation]]\nid = \"N\"\nx = \"x\"\ny = \"nowhere\"\n"));
