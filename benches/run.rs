@@ -7,6 +7,7 @@ use peil::pipeline::{self, Options, Part, Stages};
 use peil::present::figure;
 use peil::present::report::Report;
 use peil::shipped;
+use std::fmt::Write as _;
 
 fn main() {
     divan::main();
@@ -66,7 +67,8 @@ fn contribution_of_100_000_rows(bencher: Bencher<'_, '_>) {
     for (i, line) in records.iter().cycle().take(ROWS).enumerate() {
         let mut cells = line.splitn(4, ',');
         let (_, edition, _, rest) = (cells.next(), cells.next(), cells.next(), cells.next());
-        own += &format!("own,{},{i},{}\n", edition.unwrap_or_default(), rest.unwrap_or_default());
+        let (edition, rest) = (edition.unwrap_or_default(), rest.unwrap_or_default());
+        let _ = writeln!(own, "own,{edition},{i},{rest}");
     }
     let home = tempfile::tempdir().expect("a temporary folder");
     let path = home.path().join("own.csv");
