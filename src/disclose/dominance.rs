@@ -27,7 +27,7 @@ const UNEQUAL: [(&str, &[&str]); 4] = [
     ),
 ];
 /// The columns of a row that its largest members decide; all that are not its key where the table is not named above.
-pub(super) fn unequal<'t>(table: &'t Table) -> Vec<&'t str> {
+pub(super) fn unequal(table: &Table) -> Vec<&str> {
     if let Some((_, columns)) = UNEQUAL.iter().find(|(id, _)| *id == table.id) {
         return columns.to_vec();
     }

@@ -272,7 +272,7 @@ fn under(made: &Results, cohort: usize, respondents: usize, dominance: usize) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// What was released before passes as it is.
     #[test]

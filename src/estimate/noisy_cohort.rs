@@ -79,7 +79,9 @@ pub fn noisy_cohort(
     }
     for id in ["cohort_relations", "cohort_covariances"] {
         if let Some(table) = results.tables.get_mut(id) {
-            (0..table.rows.len()).for_each(|i| empty(table, i));
+            for i in 0..table.rows.len() {
+                empty(table, i);
+            }
         }
     }
     results.methods = vec![method(epsilon, parts)];

@@ -3,7 +3,7 @@
 //!
 //! # Sources
 //! Canonne, Kamath & Steinke (2020), algorithms 1 and 2; Ghosh, Roughgarden & Sundararajan (2012), the geometric mechanism;
-//! McSherry & Talwar (2007), the exponential mechanism.
+//! `McSherry` & Talwar (2007), the exponential mechanism.
 
 /// A positive rational number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,7 @@ impl<'a> Draws<'a> {
 mod tests {
     use super::*;
     use crate::numeric::distribution::chi_square_sf;
+    use crate::numeric::math::exp;
     use crate::numeric::random::Stream;
     use proptest::prelude::*;
 
@@ -120,10 +121,13 @@ mod tests {
             let z = draws.discrete_laplace(Rational { numerator: 7, denominator: 2 });
             observed[(z.clamp(-edge - 1, edge + 1) + edge + 1) as usize] += 1.0;
         }
-        let q = (-2.0_f64 / 7.0).exp();
-        let at = |z: i64| (1.0 - q) / (1.0 + q) * q.powi(z.unsigned_abs() as i32);
-        let tail = q.powi(edge as i32 + 1) / (1.0 + q);
-        let mut expected: Vec<f64> = (-edge..=edge).map(at).collect();
+        // P(z) for a scale, by the definition.
+        let at = |z: i64, scale: f64| {
+            let q = exp(-1.0 / scale);
+            (1.0 - q) / (1.0 + q) * exp(-(z.unsigned_abs() as f64) / scale)
+        };
+        let tail = exp(-(edge as f64 + 1.0) / 3.5) / (1.0 + exp(-1.0 / 3.5));
+        let mut expected: Vec<f64> = (-edge..=edge).map(|z| at(z, 3.5)).collect();
         expected.insert(0, tail);
         expected.push(tail);
         assert!((expected.iter().sum::<f64>() - 1.0).abs() < 1e-12);
@@ -131,10 +135,7 @@ mod tests {
         let p = fits(&observed, &expected);
         assert!(p > 0.001, "p = {p}");
         // The test sees a distribution that is off by little: the same counts against a scale of 3.4.
-        let q = (-1.0_f64 / 3.4).exp();
-        let other: Vec<f64> =
-            (-edge..=edge).map(|z| (1.0 - q) / (1.0 + q) * q.powi(z.unsigned_abs() as i32)).collect();
-        let other: Vec<f64> = other.iter().map(|p| p * f64::from(n)).collect();
+        let other: Vec<f64> = (-edge..=edge).map(|z| at(z, 3.4) * f64::from(n)).collect();
         assert!(fits(&observed[1..observed.len() - 1], &other) < 1e-6);
     }
 
@@ -144,7 +145,7 @@ mod tests {
         let (sorted, most) = ([1, 2, 2, 4, 6], 6);
         // Below and not above, from 0 to 6: 0+0, 0+1, 1+3, 3+3, 3+4, 4+4, 4+5, each from 5.
         let off: [f64; 7] = [5.0, 4.0, 1.0, 1.0, 2.0, 3.0, 4.0];
-        let weights = off.map(|d| (-2.0 * d / 4.0).exp());
+        let weights = off.map(|d| exp(-2.0 * d / 4.0));
         let total: f64 = weights.iter().sum();
         let mut stream = Stream::numbered(2026, 2);
         let mut bits = || stream.bits();

@@ -2,8 +2,9 @@
 //! tables and the data of figures. What results.json withholds may not stand there.
 //!
 //! A place that carries the id of a number is held against that number. Elsewhere an outsider reads a row of a table or a
-//! sentence: where it names a row that is withheld, each of its numbers has to be one that is released of something named
-//! there, or a count that everyone may know.
+//! sentence: where it names a row that is withheld whole, each of its numbers has to be one that results.json tells somewhere,
+//! as it is printed there, and no count below the minimum. Of large results nearly every number of two digits is told
+//! somewhere: there this finds numbers of many digits and small counts, not a rounded percentage.
 
 mod passages;
 mod places;
@@ -65,10 +66,10 @@ fn is_medium(path: &str) -> bool {
 /// A row of results, as it can be named in a text.
 struct Named {
     place: String,
-    /// Every number that is released of it.
-    numbers: Vec<f64>,
     /// Per word of its key, the names under which it goes.
     names: Vec<Vec<usize>>,
+    /// The numbers of its key, but the latest wave, which goes without saying.
+    values: Vec<f64>,
     is_withheld: bool,
 }
 
@@ -78,8 +79,8 @@ struct Known {
     /// By name, the rows that it is part of.
     named: Vec<Vec<usize>>,
     finder: AhoCorasick,
-    /// Counts and limits that stand in any text.
-    usual: Vec<f64>,
+    /// Every number that is released, and the counts and limits that stand in any text.
+    released: Vec<f64>,
     limits: (f64, f64),
 }
 
@@ -105,7 +106,13 @@ impl Known {
         }
         let finder = AhoCorasick::new(&patterns).ok()?;
         let any = rows.iter().any(|row| row.is_withheld);
-        any.then(|| Known { rows, named: by_name, finder, usual: usual(release), limits: release.limits() })
+        any.then(|| Known {
+            rows,
+            named: by_name,
+            finder,
+            released: released(release),
+            limits: release.limits(),
+        })
     }
 
     fn read(&self, release: &Release, file: &View<'_>) -> Vec<Recovery> {
@@ -133,23 +140,23 @@ impl Known {
                 without_names[hit.range()].fill(b' ');
             }
         }
-        let is_named = |row: &&Named| row.names.iter().all(|any| any.iter().any(|name| names.contains(name)));
+        // Names were replaced byte by byte: what is left is text.
+        let rest = String::from_utf8_lossy(&without_names);
+        let told = numbers(&rest);
+        let is_named = |row: &&Named| {
+            row.names.iter().all(|any| any.iter().any(|name| names.contains(name)))
+                && row.values.iter().all(|value| told.iter().any(|number| number.whole() == Some(*value)))
+        };
         let of_names: BTreeSet<usize> = names.iter().flat_map(|name| &self.named[*name]).copied().collect();
         let withheld: Vec<&Named> =
             of_names.iter().map(|i| &self.rows[*i]).filter(|row| row.is_withheld).filter(is_named).collect();
         if withheld.is_empty() {
             return Vec::new();
         }
-        // Names were replaced byte by byte: what is left is text.
-        let rest = String::from_utf8_lossy(&without_names);
-        let released = || {
-            let of_rows = of_names.iter().flat_map(|i| &self.rows[*i].numbers);
-            of_rows.chain(&self.usual).copied()
+        let is_leak = |number: &Spoken| {
+            self.is_small_count(&rest, number) || !self.released.iter().any(|value| number.says(*value))
         };
-        let is_told = |number: &Spoken| {
-            self.is_small_count(&rest, number) || !released().any(|value| number.says(value))
-        };
-        if numbers(&rest).iter().any(is_told) {
+        if told.iter().any(is_leak) {
             withheld.into_iter().map(|row| row.place.clone()).collect()
         } else {
             Vec::new()
@@ -194,34 +201,38 @@ fn named(release: &Release, table: &Table, row: &Row, names: &mut BTreeMap<Strin
             of_key.push(any);
         }
     }
-    let shown = row.cells.iter().filter_map(Cell::as_f64);
-    let lost = row.cells.contains(&Cell::Empty);
+    let latest = release.results.about.waves.last().map_or("", String::as_str);
+    let is_latest = |column: &&&str| **column == "wave" && table.cell(row, column).key() == latest;
+    let values =
+        key.iter().filter(|column| !is_latest(column)).filter_map(|column| table.number(row, column));
+    let says =
+        |(column, cell): (&String, &Cell)| matches!(cell, Cell::Number(_)) && !key.contains(&column.as_str());
+    let shown = table.columns.iter().zip(&row.cells).any(says);
     let reasons = row.caveats.iter().any(|caveat| WITHHELD.contains(&caveat.code.as_str()));
     Named {
         place: super::evidence::place(table, row, "*"),
-        numbers: shown.collect(),
-        is_withheld: lost && reasons && !of_key.is_empty(),
+        values: values.collect(),
+        is_withheld: reasons && !shown && !of_key.is_empty(),
         names: of_key,
     }
 }
 
-/// Counts of all, limits, editions and levels.
-fn usual(release: &Release) -> Vec<f64> {
+/// Every number of every table; counts of all, limits, editions and levels.
+fn released(release: &Release) -> Vec<f64> {
     let about = &release.results.about;
     let privacy = &about.privacy;
-    let mut usual = USUAL.to_vec();
-    usual.extend(
+    let mut released = USUAL.to_vec();
+    released.extend(
         [about.n, about.k, about.rows, privacy.min_respondents, privacy.min_cohort, privacy.dominance]
             .map(|n| n as f64),
     );
-    usual.extend(about.levels.iter().copied().chain(about.threshold));
-    usual.extend(about.waves.iter().filter_map(|wave| wave.parse::<f64>().ok()));
-    for id in ["sample", "flow"] {
-        usual.extend(release.table(id).rows.iter().flat_map(|row| &row.cells).filter_map(Cell::as_f64));
-    }
+    released.extend(about.levels.iter().copied().chain(about.threshold));
+    released.extend(about.waves.iter().filter_map(|wave| wave.parse::<f64>().ok()));
+    let rows = release.results.tables.values().flat_map(|table| &table.rows);
+    released.extend(rows.flat_map(|row| &row.cells).filter_map(Cell::as_f64));
     let ranges = release.results.labels.ranges.values();
-    usual.extend(ranges.flat_map(|(low, high)| [*low, *high]));
-    usual
+    released.extend(ranges.flat_map(|(low, high)| [*low, *high]));
+    released
 }
 
 #[cfg(test)]

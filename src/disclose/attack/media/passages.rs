@@ -53,8 +53,16 @@ fn json(bytes: &[u8]) -> Vec<String> {
     fn walk(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::String(text) => found.extend(sentences(text)),
-            serde_json::Value::Array(values) => values.iter().for_each(|value| walk(value, found)),
-            serde_json::Value::Object(values) => values.values().for_each(|value| walk(value, found)),
+            serde_json::Value::Array(values) => {
+                for value in values {
+                    walk(value, found);
+                }
+            }
+            serde_json::Value::Object(values) => {
+                for value in values.values() {
+                    walk(value, found);
+                }
+            }
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::evidence::{Release, is};
 use super::super::{Recovery, View, archive};
-use super::spoken::numbers;
+use super::spoken::{Spoken, numbers};
 use crate::model::table::{Cell, Row, Table};
 use crate::model::tables;
 use serde_json::Value;
@@ -51,7 +51,7 @@ fn is_leak(cell: &Cell, shown: &str) -> bool {
         Some(released) => {
             let text = released.to_string();
             let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-            told.iter().flat_map(|number| number.readings()).any(|(value, shown)| {
+            told.iter().flat_map(Spoken::readings).any(|(value, shown)| {
                 let near = (value - released.abs()).abs();
                 *shown > decimals && near > 1e-9 && near < (0..decimals).fold(1.0, |unit, _| unit / 10.0)
             })
