@@ -1,6 +1,7 @@
 //! Files whose cells come typed (workbooks, SPSS, Parquet): what they say of their columns, and their rows.
 
 use super::damage::Damage;
+use super::dialect::Dialect;
 use crate::model::finding::Rule;
 use std::borrow::Cow;
 
@@ -109,6 +110,16 @@ pub(super) trait Cases {
     /// The row of the sheet that names the columns; 0 where the file has no such row.
     fn header_row(&self) -> u64 {
         0
+    }
+
+    /// The first row that may be a record.
+    fn records_from(&self) -> u64 {
+        1
+    }
+
+    /// The survey platform whose export it is.
+    fn dialect(&self) -> Option<Dialect> {
+        None
     }
 
     /// Only these columns will be looked at; the others may come blank.

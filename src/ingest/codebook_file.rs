@@ -1,5 +1,6 @@
 //! codebook.toml: its keys as written, resolved into [`Codebook`].
 
+use super::dialect;
 use super::document::{Document, nearest, parse};
 use crate::error::Problem;
 use crate::model::codebook::{Codebook, Column, FileFormat, Kind, Labels, Scale, ScoreRule};
@@ -145,6 +146,9 @@ impl Checks<'_, '_> {
         );
         let blank = matches!(file.blank_lines.as_str(), "warn" | "ignore" | "error");
         must(blank, "blank_lines", &file.blank_lines, "\"warn\", \"ignore\" or \"error\"");
+        let dialect = matches!(file.dialect.as_str(), "auto" | "none")
+            || dialect::NAMES.iter().any(|(name, _)| *name == file.dialect);
+        must(dialect, "dialect", &file.dialect, "\"auto\", \"none\", \"qualtrics\" or \"limesurvey\"");
     }
 
     /// A column that can't be resolved is taken for a number, so that what names it raises no problem of its own.

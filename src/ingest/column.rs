@@ -2,6 +2,7 @@
 
 use super::cases::Cell;
 use super::cell::{Marks, number, trim};
+use super::dialect::{self, Dialect};
 use super::notes::{
     LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
     OUT_OF_RANGE, TEXT_TOO_LONG, TOO_MANY_VALUES,
@@ -31,6 +32,7 @@ pub(super) struct ColumnReader<'a> {
     /// What was read.
     pub cells: Cells,
     marks: Marks,
+    dialect: Option<Dialect>,
     missing: Vec<(Vec<u8>, Option<f64>)>,
 }
 
@@ -78,12 +80,12 @@ impl<'a> ColumnReader<'a> {
                 chosen: Vec::new(),
             },
         };
-        ColumnReader { name, spec, required, cells, marks: any, missing }
+        ColumnReader { name, spec, required, cells, marks: any, dialect: None, missing }
     }
 
-    /// A new file begins, with its own decimal mark.
-    pub fn enter(&mut self, marks: Marks) {
-        self.marks = marks;
+    /// A new file begins, with its own decimal mark, perhaps as a survey platform writes it.
+    pub fn enter(&mut self, marks: Marks, dialect: Option<Dialect>) {
+        (self.marks, self.dialect) = (marks, dialect);
     }
 
     /// The number of cells read.
@@ -157,7 +159,9 @@ impl<'a> ColumnReader<'a> {
     }
 
     fn is_blank(&self, cell: &[u8]) -> bool {
-        cell.is_empty() || self.missing.iter().any(|(code, _)| code == cell)
+        cell.is_empty()
+            || self.missing.iter().any(|(code, _)| code == cell)
+            || (self.dialect == Some(Dialect::LimeSurvey) && cell == dialect::NOT_SHOWN.as_bytes())
     }
 
     /// Takes a cell as missing.
@@ -186,7 +190,8 @@ impl<'a> ColumnReader<'a> {
         if self.is_blank(cell) {
             return (MISSING, self.required.then_some(&MISSING_REQUIRED));
         }
-        let Some(value) = number(cell, &mut self.marks) else {
+        let code = || dialect::answer_code(cell).filter(|_| self.dialect == Some(Dialect::LimeSurvey));
+        let Some(value) = number(cell, &mut self.marks).or_else(code) else {
             // What is no number may be the label of an answer.
             return self.label(cell).map_or((MISSING, Some(&NOT_AN_INTEGER)), |position| {
                 (position as u8, Some(&LABEL_AS_ANSWER))

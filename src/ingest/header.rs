@@ -1,5 +1,6 @@
 //! The header: which delimiter it uses, and which column of the codebook stands where.
 
+use super::dialect::{Dialect, Heading};
 use super::document::nearest;
 use super::notes::{
     At, DUPLICATE_COLUMN, ENCODING, HEADER_TRIMMED, NUL_BYTE, Notes, Place, UNKNOWN_COLUMN, UNNAMED_COLUMN,
@@ -29,6 +30,10 @@ pub(super) struct Header {
     pub lines: u64,
     /// Its quotes close.
     pub closed: bool,
+    /// Per cell, the question, where the file has them.
+    pub labels: Vec<String>,
+    /// Whose export the file is.
+    pub dialect: Option<Dialect>,
 }
 
 impl Header {
@@ -45,6 +50,8 @@ impl Header {
             lines: 1,
             closed: true,
             syntax,
+            labels: Vec::new(),
+            dialect: None,
         };
         let mut end = 0;
         for field in header.syntax.clone().fields(window, 0) {
@@ -61,11 +68,30 @@ impl Header {
     }
 
     /// The header of a file whose cells come typed: the names of its columns, in row `line` of its sheet.
-    pub fn typed<'n>(names: impl Iterator<Item = &'n str>, line: u64) -> Self {
-        let cells: Vec<(u64, Vec<u8>)> = (1..).zip(names.map(|name| name.as_bytes().to_vec())).collect();
-        let names = cells.iter().map(|(_, name)| String::from_utf8_lossy(name).trim().to_owned()).collect();
-        let syntax = Syntax::new(b',');
-        Header { raw: Vec::new(), cells, names, line, length: 0, lines: 1, closed: true, syntax }
+    pub fn typed<'n>(names: impl Iterator<Item = &'n str>, line: u64, dialect: Option<Dialect>) -> Self {
+        let mut header = Header::read(b"", line, Some(b','), &[]);
+        header.name(&names.map(str::to_owned).collect::<Vec<_>>());
+        Header { dialect, ..header }
+    }
+
+    /// Gives the columns these names.
+    fn name(&mut self, names: &[String]) {
+        self.cells = (1..).zip(names.iter().map(|name| name.as_bytes().to_vec())).collect();
+        self.names = names.iter().map(|name| name.trim().to_owned()).collect();
+    }
+
+    /// Takes the records below as what `heading` says they are: `rows` are this header and the two records behind it.
+    pub fn with(rows: Vec<Header>, heading: Heading) -> Option<Self> {
+        let (length, lines) =
+            rows.iter().take(heading.rows).fold((0, 0), |sum, row| (sum.0 + row.length, sum.1 + row.lines));
+        let line = rows.first()?.line;
+        let mut header = rows.into_iter().nth(heading.header)?;
+        if let Some(names) = &heading.names {
+            header.name(names);
+        }
+        // Records begin behind all of these rows, whichever of them names the columns.
+        header.lines = line + lines - header.line;
+        Some(Header { length, labels: heading.labels, dialect: heading.dialect, ..header })
     }
 
     /// The position of each of `columns`, with notes on all that is odd about the header. Where no column is known the

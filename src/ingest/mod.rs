@@ -8,6 +8,7 @@ mod contributions;
 mod cross_checks;
 mod damage;
 mod data;
+mod dialect;
 mod document;
 mod figure_style_file;
 mod files;
@@ -31,7 +32,6 @@ mod typed;
 mod unpack;
 mod words;
 mod workbook;
-mod zip_sizes;
 
 pub use cases::{Declared, Variable};
 pub use data::{Read, responses};

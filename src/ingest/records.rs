@@ -310,13 +310,14 @@ fn is_header(header: &Header, window: &[u8], start: usize) -> bool {
         .is_some_and(|rest| rest.first().is_none_or(|&byte| header.syntax.class(byte) == LINE_END))
 }
 
-/// True where the record at `start` has the cells of the header.
+/// True where the record at `start` has the cells of the header, perhaps in other case.
 fn repeats(header: &Header, window: &[u8], start: usize) -> bool {
     let mut names = header.names.iter();
     let same = header.syntax.fields(window, start).take(header.names.len() + 1).all(|field| {
         let cell = content(window, &field);
         let text = String::from_utf8_lossy(&cell);
-        names.next().is_some_and(|name| text.trim_start_matches('\u{feff}').trim() == name)
+        let text = text.trim_start_matches('\u{feff}').trim();
+        names.next().is_some_and(|name| text == name || text.to_lowercase() == name.to_lowercase())
     });
     same && names.next().is_none()
 }

@@ -3,6 +3,7 @@
 use super::cell::Marks;
 use super::column::ColumnReader;
 use super::damage::Damage;
+use super::dialect;
 use super::header::{Header, excel_line};
 use super::layout::Layout;
 use super::notes::{
@@ -16,6 +17,9 @@ use crate::model::container::Container;
 use crate::model::finding::PLACES;
 use crate::model::responses::InputFile;
 use std::io;
+
+/// Bytes of a row of question texts that are looked at; what is longer is a quote that is never closed.
+const LONGEST_HEADING: usize = 1 << 20;
 
 /// The records of one or more files, by column.
 #[derive(Debug)]
@@ -203,15 +207,40 @@ impl<'a> Sheet<'a> {
             notes.add(&UNTERMINATED_QUOTE, RECORD, Place::line(line), &[]);
             return Ok(None);
         }
+        let header = self.heading(header, stream, notes)?;
         stream.advance(header.length);
         let positions = header.positions(&names, notes);
         *present = Some(positions.iter().map(Option::is_some).collect());
         let marks = Marks::new(&self.format.decimal, header.syntax.delimiter);
         for column in &mut self.columns {
-            column.enter(marks);
+            column.enter(marks, header.dialect);
         }
         let layout = Layout::new(&self.columns, &positions, header.names.len(), header.syntax.delimiter);
         Ok(Some((header, layout)))
+    }
+
+    /// The header as the dialect of the file has it, whose rows may go on behind the first.
+    fn heading(&self, first: Header, stream: &mut TextStream, notes: &mut Notes) -> io::Result<Header> {
+        let mut rows = vec![first];
+        while rows.len() < 3 && rows.last().is_some_and(|row| row.closed) {
+            let (at, line) =
+                rows.iter().fold((0, rows[0].line), |at, row| (at.0 + row.length, at.1 + row.lines));
+            let delimiter = Some(rows[0].syntax.delimiter);
+            let more = at < stream.window().len() || stream.more()? == More::Text;
+            if !more {
+                break;
+            }
+            let mut row = Header::read(stream.window().get(at..).unwrap_or_default(), line, delimiter, &[]);
+            while !row.closed && row.length < LONGEST_HEADING && stream.more()? == More::Text {
+                row = Header::read(stream.window().get(at..).unwrap_or_default(), line, delimiter, &[]);
+            }
+            rows.push(row);
+        }
+        rows.truncate(1 + rows.iter().skip(1).take_while(|row| row.closed).count());
+        let names: Vec<Vec<String>> = rows.iter().map(|row| row.names.clone()).collect();
+        let line = rows[0].line;
+        let heading = dialect::heading(&self.format.dialect, &names, notes, line);
+        Header::with(rows, heading).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 
     pub(super) fn blank_lines(&self, blanks: Lines, notes: &mut Notes) {

@@ -2,6 +2,7 @@
 
 use super::cases::Variable;
 use super::column::ColumnReader;
+use super::header::Header;
 use super::notes::Notes;
 use super::sheet::Sheet;
 use super::text_stream::TextStream;
@@ -51,7 +52,7 @@ pub fn table(path: &Path, format: &FileFormat) -> Result<Table> {
     let open = || super::files::open_path(path);
     let mut notes = Notes::default();
     notes.enter(0, &name);
-    let variables = variables(&name, open()?, format).map_err(failed)?;
+    let variables = variables(&name, open()?, format);
     let mut seen = std::collections::BTreeSet::new();
     let mut variables: Vec<Variable> = variables
         .into_iter()
@@ -77,7 +78,7 @@ pub fn table(path: &Path, format: &FileFormat) -> Result<Table> {
 }
 
 /// What the file says of its columns; nothing where it can't be read, of which reading it gives the findings.
-fn variables(name: &str, bytes: Box<dyn io::Read>, format: &FileFormat) -> io::Result<Vec<Variable>> {
+fn variables(name: &str, bytes: Box<dyn io::Read>, format: &FileFormat) -> Vec<Variable> {
     let (mut notes, mut present) = (Notes::default(), None);
     match Container::of(name) {
         Container::Text(packing) => {
@@ -89,14 +90,21 @@ fn variables(name: &str, bytes: Box<dyn io::Read>, format: &FileFormat) -> io::R
                     None => Ok(None),
                 })
                 .unwrap_or_default();
-            Ok(header.map_or_else(Vec::new, |(header, _)| header.names.iter().map(Variable::named).collect()))
+            header.map_or_else(Vec::new, |(header, _)| variables_of(&header))
         }
         container => {
             let mut hashed = Hashed::new(bytes);
-            Ok(typed::open(container, &mut hashed, format)
-                .map_or_else(|_| Vec::new(), |c| c.variables().to_vec()))
+            typed::open(container, &mut hashed, format, &mut notes)
+                .map_or_else(|_| Vec::new(), |cases| cases.variables().to_vec())
         }
     }
+}
+
+/// What the header of a text, and the rows of a platform beside it, say of its columns.
+fn variables_of(header: &Header) -> Vec<Variable> {
+    let label = |at: usize| header.labels.get(at).filter(|label| !label.is_empty()).cloned();
+    let variable = |(at, name): (usize, &String)| Variable { label: label(at), ..Variable::named(name) };
+    header.names.iter().enumerate().map(variable).collect()
 }
 
 /// A column of texts of any length that a cell may have.

@@ -23,11 +23,12 @@ pub(super) fn open<'f>(
     container: Container,
     bytes: &'f mut Hashed,
     format: &FileFormat,
+    notes: &mut Notes,
 ) -> Result<Box<dyn Cases + 'f>, Damage> {
     let cases: Box<dyn Cases> = match container {
         Container::Workbook => {
             let whole = whole(bytes, workbook::LARGEST)?;
-            Box::new(Workbook::open(whole, format.sheet.as_deref(), format.skip_rows)?)
+            Box::new(Workbook::open(whole, format, notes)?)
         }
         Container::Parquet => Box::new(ParquetFile::open(whole(bytes, parquet::LARGEST)?)?),
         Container::Spss | Container::Text(_) => Box::new(SystemFile::open(bytes, &format.encoding)?),
@@ -53,13 +54,16 @@ impl Sheet<'_> {
         found: &mut Found,
     ) -> Result<(), Damage> {
         let mut hashed = Hashed::new(bytes);
-        let mut cases = open(container, &mut hashed, self.format)?;
+        let mut cases = open(container, &mut hashed, self.format, notes)?;
         if cases.other_sheets() > 0 && self.format.sheet.is_none() {
             notes.add(&OTHER_SHEETS, RECORD, Place::line(0), &[&cases.other_sheets().to_string()]);
         }
         let variables = cases.variables().to_vec();
-        let header =
-            Header::typed(variables.iter().map(|variable| variable.name.as_str()), cases.header_row());
+        let header = Header::typed(
+            variables.iter().map(|variable| variable.name.as_str()),
+            cases.header_row(),
+            cases.dialect(),
+        );
         let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
         let positions = header.positions(&names, notes);
         found.present = Some(positions.iter().map(Option::is_some).collect());
@@ -68,13 +72,13 @@ impl Sheet<'_> {
         if positions.iter().any(Option::is_some) {
             // Numbers that stand in a workbook as texts may have either mark.
             let marks = Marks::new(&self.format.decimal, b';');
-            self.columns.iter_mut().for_each(|column| column.enter(marks));
+            self.columns.iter_mut().for_each(|column| column.enter(marks, header.dialect));
             let mut rows = Rows {
                 file,
                 variables: &variables,
                 header: &header,
                 positions: &positions,
-                last: header.line,
+                last: cases.records_from().saturating_sub(1),
             };
             cases.each(&mut |row, cells| self.row(&mut rows, row, cells, notes))?;
         }
@@ -135,8 +139,11 @@ struct Rows<'h> {
     last: u64,
 }
 
-/// True where a row has the cells of the header.
+/// True where a row has the cells of the header, perhaps in other case.
 fn repeats(header: &Header, cells: &[Cell]) -> bool {
-    cells.len() == header.names.len()
-        && cells.iter().zip(&header.names).all(|(cell, name)| cell.words().trim() == name)
+    let same = |(cell, name): (&Cell, &String)| {
+        matches!(cell, Cell::Text(text) if text.trim().to_lowercase() == name.to_lowercase())
+            || (cell.is_blank() && name.is_empty())
+    };
+    cells.len() == header.names.len() && cells.iter().zip(&header.names).all(same)
 }

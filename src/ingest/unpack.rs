@@ -3,7 +3,7 @@
 use super::damage::Damage;
 use crate::model::container::Packing;
 use flate2::read::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use std::io::{self, BufRead, BufReader, Read};
 
 /// More than this many bytes from one packed byte are no survey, once there is much of it: it is a file made to fill memory.
@@ -16,14 +16,14 @@ const LARGEST: u64 = 1 << 36;
 /// The bytes of a file, hashed and counted as they are read.
 pub(super) struct Hashed {
     inner: Box<dyn Read>,
-    hasher: blake3::Hasher,
+    hasher: Box<blake3::Hasher>,
     bytes: u64,
 }
 
 impl Hashed {
     /// Hashes what comes from `inner`.
     pub fn new(inner: Box<dyn Read>) -> Self {
-        Hashed { inner, hasher: blake3::Hasher::new(), bytes: 0 }
+        Hashed { inner, hasher: Box::default(), bytes: 0 }
     }
 
     /// The BLAKE3 of the whole file and its size, after reading what may be left of it.
@@ -62,10 +62,12 @@ enum Kind {
     Zstd(Box<Frames>),
 }
 
+type ZstdDecoder = StreamingDecoder<BufReader<Hashed>, FrameDecoder>;
+
 /// The frames of a zstd file, one behind the other.
 enum Frames {
     Between(BufReader<Hashed>),
-    Within(StreamingDecoder<BufReader<Hashed>, ruzstd::decoding::FrameDecoder>),
+    Within(Box<ZstdDecoder>),
     Broken,
 }
 
@@ -133,7 +135,8 @@ impl Frames {
                         *self = Frames::Between(buffer);
                         return Ok(0);
                     }
-                    *self = Frames::Within(StreamingDecoder::new(buffer).map_err(io::Error::other)?);
+                    let decoder = StreamingDecoder::new(buffer).map_err(io::Error::other)?;
+                    *self = Frames::Within(Box::new(decoder));
                 }
                 Frames::Within(mut decoder) => match decoder.read(space) {
                     Ok(0) => *self = Frames::Between(decoder.into_inner()),

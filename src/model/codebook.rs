@@ -170,6 +170,8 @@ pub struct FileFormat {
     pub blank_lines: String,
     /// Lines (of a workbook: rows) to leave out before the header.
     pub skip_rows: usize,
+    /// Whose export the data are: `auto`, `none`, `qualtrics` or `limesurvey`.
+    pub dialect: String,
     /// The sheet of a workbook; its first where none is named.
     pub sheet: Option<String>,
 }
@@ -183,6 +185,7 @@ impl Default for FileFormat {
             encoding: "utf-8".into(),
             blank_lines: "warn".into(),
             skip_rows: 0,
+            dialect: "auto".into(),
             sheet: None,
         }
     }

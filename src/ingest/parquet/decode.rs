@@ -58,7 +58,7 @@ fn width(physical: Physical) -> Option<usize> {
     }
 }
 
-/// Numbers in runs of one value and in groups of eight packed by bits (the encoding RLE).
+/// Numbers in runs of one value and in groups of eight packed by bits (the encoding `RLE`).
 #[derive(Debug, Clone)]
 pub(super) struct Runs {
     width: u32,
@@ -91,14 +91,12 @@ impl Runs {
             }
         }
         self.left -= 1;
-        match self.repeated {
-            Some(value) => Some(value),
-            None => {
-                let value = bits(&cursor.bytes, self.bit, self.width);
-                self.bit += self.width as usize;
-                value
-            }
+        if self.repeated.is_some() {
+            return self.repeated;
         }
+        let value = bits(&cursor.bytes, self.bit, self.width);
+        self.bit += self.width as usize;
+        value
     }
 }
 
@@ -113,7 +111,7 @@ fn bits(bytes: &[u8], at: usize, width: u32) -> Option<u64> {
     Some((value >> shift) as u64 & (u64::MAX >> (64 - width)))
 }
 
-/// Whole numbers as differences, packed in blocks of blocks (the encoding DELTA_BINARY_PACKED).
+/// Whole numbers as differences, packed in blocks of blocks (the encoding `DELTA_BINARY_PACKED`).
 #[derive(Debug, Clone)]
 pub(super) struct Deltas {
     in_miniblock: u64,

@@ -202,7 +202,8 @@ fn logical(thrift: &mut Thrift<'_>) -> Result<Option<Kind>, Damage> {
     let mut kind = None;
     thrift.fields(&mut |thrift, field| {
         kind = Some(match field.id {
-            1 | 4 | 12 => Kind::Plain,
+            // A text, one of a few texts, a column of nothing at all, or JSON.
+            1 | 4 | 11 | 12 => Kind::Plain,
             5 => Kind::Decimal(number_in(thrift, 1)?),
             6 => Kind::Date,
             7 => Kind::Time(unit(thrift)?),
@@ -217,8 +218,6 @@ fn logical(thrift: &mut Thrift<'_>) -> Result<Option<Kind>, Damage> {
                 })?;
                 if signed { Kind::Plain } else { Kind::Unsigned }
             }
-            // A column of nothing at all.
-            11 => Kind::Plain,
             _ => Kind::Other,
         });
         Ok(matches!(field.id, 5 | 7 | 8 | 10))

@@ -67,11 +67,12 @@ impl<'b> Thrift<'b> {
 
     fn field(&mut self, id: &mut i64) -> Result<Option<Field>, Damage> {
         let head = self.byte()?;
-        if head & 0x0f == 0 {
+        let kind = head & 0x0f;
+        if kind == 0 {
             return Ok(None);
         }
         *id = if head >> 4 == 0 { self.integer()? } else { id.saturating_add(i64::from(head >> 4)) };
-        Ok(Some(Field { id: *id, kind: head & 0x0f }))
+        Ok(Some(Field { id: *id, kind }))
     }
 
     /// The value of a whole number.

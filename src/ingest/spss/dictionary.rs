@@ -317,7 +317,7 @@ impl Resolver {
     }
 
     fn variable(&self, record: &Record, name: &[u8]) -> Variable {
-        let value = |bytes: &[u8; 8]| self.value(bytes, record.width == 0);
+        let value = |bytes: &[u8; 8]| self.value(*bytes, record.width == 0);
         let mut missing = Vec::new();
         let mut singles = record.missing.as_slice();
         if record.range
@@ -348,7 +348,7 @@ impl Resolver {
                 variable.values = set
                     .labels
                     .iter()
-                    .map(|(value, label)| (self.value(value, numeric), self.decode(label)))
+                    .map(|(value, label)| (self.value(*value, numeric), self.decode(label)))
                     .collect();
             }
         }
@@ -389,8 +389,8 @@ impl Resolver {
         if self.big_endian { f64::from_be_bytes(bytes) } else { f64::from_le_bytes(bytes) }
     }
 
-    fn value(&self, bytes: &[u8; 8], numeric: bool) -> String {
-        if numeric { self.double(*bytes).to_string() } else { self.decode(bytes) }
+    fn value(&self, bytes: [u8; 8], numeric: bool) -> String {
+        if numeric { self.double(bytes).to_string() } else { self.decode(&bytes) }
     }
 
     /// A text of the dictionary without the blanks behind it.

@@ -412,6 +412,21 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Herstel de formules, of maak de cellen leeg.", "mend the formulas, or empty the cells"),
     },
     Code {
+        code: "D566",
+        what: (
+            "het bestand begint niet zoals een export van `{0}` begint",
+            "the file does not begin as an export of `{0}` does",
+        ),
+        why: (
+            "Welke rijen onder de kop geen antwoorden zijn, is dan niet zeker.",
+            "Which rows under the header are no answers is then uncertain.",
+        ),
+        cure: (
+            "Exporteer opnieuw zonder iets te wijzigen, of haal `dialect` weg onder [file] in codebook.toml.",
+            "export anew and change nothing, or drop `dialect` under [file] in codebook.toml",
+        ),
+    },
+    Code {
         code: "D570",
         what: (
             "de werkmap heeft nog {0} blad(en), die niet gelezen zijn",
@@ -439,6 +454,18 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Voeg ze toe aan `missing` van `{1}` in codebook.toml, regel {2}.",
             "add them to `missing` of `{1}` in codebook.toml, line {2}",
+        ),
+    },
+    Code {
+        code: "D572",
+        what: ("gelezen als een export van `{0}`", "read as an export of `{0}`"),
+        why: (
+            "De eerste rijen zien er zo uit; rijen met vraagteksten en import-id's gelden niet als records.",
+            "The first rows look like it; rows of question texts and import ids do not count as records.",
+        ),
+        cure: (
+            "Zet `dialect = \"{0}\"` onder [file] in codebook.toml als dit klopt, en anders `dialect = \"none\"`.",
+            "set `dialect = \"{0}\"` under [file] in codebook.toml where this is right, and else `dialect = \"none\"`",
         ),
     },
     Code {

@@ -1,0 +1,8 @@
+//! Any bytes as `answers.xlsx`.
+
+#![no_main]
+
+#[path = "../../tests/support/any_bytes.rs"]
+mod any_bytes;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| drop(any_bytes::read("answers.xlsx", bytes)));
