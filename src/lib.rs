@@ -26,6 +26,7 @@
 
 pub mod cli;
 pub mod disclose;
+pub mod draft;
 pub mod error;
 pub mod estimate;
 pub mod ingest;

@@ -46,6 +46,7 @@ const CONSTANTS: &[(&str, &[&str], &str)] = &[
     ("F19", &["mean 0 and SD 1", "gemiddelde 0 en SD 1"], "the latent value is standard normal"),
     ("F20", &["0.05", "0,05", ".05"], "the level of tests"),
     ("F21", &["smaller than 0.3", "kleiner dan 0,3"], "weights that are left out"),
+    ("F23", &["(15)", "the 15 of", "de 15 van"], "the rows that a page holds"),
 ];
 
 /// The tables that a figure is drawn from: its words may hold no other number.

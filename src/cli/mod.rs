@@ -7,6 +7,7 @@ mod contribute;
 mod disclose;
 mod explain;
 mod figures;
+mod init;
 mod interrupt;
 pub mod messages;
 mod power;
@@ -43,6 +44,7 @@ const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n
     before_help = "Examples:
   analyze run                                   the shipped, simulated study, into out/
   analyze run my-study                          the study in my-study/study.toml
+  analyze init my-study --from export.csv       draft the study files from a data file
   analyze check my-study                        list every problem in the data, write nothing
   analyze figures out/results.json F6 --size nature-1
   analyze benchmark my-study --org \"Gemeente Ons Dorp\"
@@ -126,6 +128,8 @@ enum Command {
     Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
     Simulate(simulate::SimulateArgs),
+    /// Draft study.toml and codebook.toml from a data file, each guess marked
+    Init(init::InitArgs),
     /// Explain a code, a statistic, a table or a figure
     Explain(explain::ExplainArgs),
 }
@@ -232,6 +236,7 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Disclose(args) => disclose::run(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
+        Command::Init(args) => init::run(&args, &mut context),
         Command::Explain(args) => explain::run(&args, &mut context),
     }
 }

@@ -64,6 +64,23 @@ pub fn write_one(target: &Path, bytes: &[u8], force: bool, ours: impl Fn(&str) -
     write().map_err(|error| Error::system(what(), error))
 }
 
+/// Makes a folder, and those above it, where they are not there.
+///
+/// # Errors
+/// System errors.
+pub fn folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|error| Error::system(format!("make {}", path.display()), error))
+}
+
+/// Copies a file, whole or not at all, over what is there.
+///
+/// # Errors
+/// System errors.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    let bytes = fs::read(from).map_err(|error| Error::system(format!("read {}", from.display()), error))?;
+    write_one(to, &bytes, true, |_| true)
+}
+
 fn foreign(target: &Path) -> Error {
     Error::System {
         code: "O603",

@@ -139,6 +139,7 @@ pub fn results(kind: Kind) -> Results {
     made.predictions();
     made.funnel();
     made.map();
+    made.missing();
     let outcomes = OUTCOMES.iter().take(kind.outcomes).map(|o| o.0.to_owned()).collect();
     Results {
         about: About {
@@ -297,12 +298,34 @@ impl Made {
             row("listed", (k + missed).into(), Cell::Empty);
             row("not_taking_part", missed.into(), Cell::Empty);
             row("took_part", k.into(), n.into());
+            row("flagged", 9_usize.into(), 37_usize.into());
             row("without_answers", 0_usize.into(), 12_usize.into());
             row("without_scores", 1_usize.into(), 31_usize.into());
             row("below_min_group", 0_usize.into(), 0_usize.into());
             row("analyzed", (k - 1).into(), (n - 43).into());
             row("below_min_respondents", 2_usize.into(), Cell::Empty);
             row("shown", (k - 3).into(), Cell::Empty);
+        }
+    }
+
+    /// Missing answers to every question about use and to the items of the factors.
+    fn missing(&mut self) {
+        let applications = (0..APPLICATIONS.len()).map(|i| format!("app{i}"));
+        let items = (0..self.factors().len()).flat_map(|i| (0..ITEMS.len()).map(move |j| format!("q{i}{j}")));
+        for (at, item) in applications.chain(items).enumerate() {
+            let (n, n_missing) = (self.kind.k * 36, 11 + 5 * (at * 7 % 19));
+            let share = 100.0 * n_missing as f64 / n as f64;
+            let row = vec![
+                ("item", item.as_str().into()),
+                ("n", n.into()),
+                ("n_missing", n_missing.into()),
+                ("share", share.into()),
+                ("k", self.kind.k.into()),
+                ("q25", (0.4 * share).into()),
+                ("median", (0.9 * share).into()),
+                ("q75", (1.7 * share).into()),
+            ];
+            self.add(&tables::MISSING, vec![row]);
         }
     }
 
