@@ -1,5 +1,6 @@
 //! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
 
+mod full_information;
 mod parameters;
 mod sample;
 mod solve;
@@ -71,6 +72,9 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Told
         if sample.incomplete > 0 {
             let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
             remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
+        }
+        if model.missing == Missing::Fiml {
+            return full_information::solve(asked.clone(), &sample, estimator);
         }
         let moments = sample.moments(&observed)?;
         solve(asked.clone(), &sample, &moments, estimator)

@@ -1,6 +1,6 @@
 //! The parameter table of a model: what its syntax writes and what its kind adds, per group.
 
-use crate::model::measurement::{Identification, Model, ModelKind};
+use crate::model::measurement::{Identification, Missing, Model, ModelKind};
 use crate::model::syntax::{Formula, Given, Operator, Syntax};
 use crate::numeric::sem::normal::Moments;
 use crate::numeric::sem::{Entry, Place, Structure, Value};
@@ -121,8 +121,12 @@ enum Default {
 impl ParameterTable {
     /// The table of `model` for `groups` groups. `categories` names the ordinal variables.
     pub fn new(model: &Model, syntax: &Syntax, groups: usize, equal: Equal, categories: &Categories) -> Self {
-        let variables = Variables::of(syntax);
+        let mut variables = Variables::of(syntax);
         let lines = lines(model, syntax, &variables, categories);
+        if model.missing == Missing::Fiml {
+            // Where values may be missing, nothing is given: such variables have moments to be estimated.
+            variables.given.clear();
+        }
         let mut table = ParameterTable {
             variables,
             parameters: Vec::new(),
@@ -349,12 +353,15 @@ fn lines(model: &Model, syntax: &Syntax, variables: &Variables, categories: &Cat
         }
     }
     for (i, a) in variables.given.iter().enumerate() {
-        variables.given[i..].iter().for_each(|b| add(a, Operator::Covaries, b, Default::Fixed(0.0)));
+        let default = if model.missing == Missing::Fiml { Default::Free } else { Default::Fixed(0.0) };
+        variables.given[i..].iter().for_each(|b| add(a, Operator::Covaries, b, default));
     }
     let growth = model.kind == ModelKind::Growth;
     let effect = model.identification == Identification::Effect;
     for name in &variables.observed {
-        let zero = growth || categories.contains_key(name) || variables.given.contains(name);
+        let given = variables.given.contains(name);
+        let taken = given && model.missing != Missing::Fiml;
+        let zero = (growth && !given) || categories.contains_key(name) || taken;
         add(name, Operator::Intercept, "", if zero { Default::Fixed(0.0) } else { Default::Free });
     }
     for name in &variables.latent {

@@ -28,10 +28,19 @@ pub(super) struct Fitted {
     pub covariance: Option<Array2<f64>>,
     pub test: Test,
     pub baseline: Test,
-    /// Of the model and its baseline.
+    /// The tests with the data's own distribution taken into account, of the model and its baseline.
     pub scaled: Option<[Option<Scaled>; 2]>,
+    /// What robust indices are computed from, of the model and its baseline.
+    pub robust: Option<[Option<Corrected>; 2]>,
     pub log_likelihood: f64,
     pub n: usize,
+}
+
+/// A discrepancy and what it is expected to be per degree of freedom when the model is right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Corrected {
+    pub test: Test,
+    pub factor: f64,
 }
 
 /// Fits `table` to `sample`.
@@ -83,6 +92,11 @@ pub(super) fn solve(
         covariance,
         test,
         baseline,
+        robust: scaled.map(|[model, base]| {
+            let of =
+                |test: Test, scaled: Option<Scaled>| scaled.map(|s| Corrected { test, factor: s.factor });
+            [of(test, model), of(baseline, base)]
+        }),
         scaled,
         log_likelihood,
         n,
@@ -93,7 +107,7 @@ pub(super) fn solve(
 }
 
 /// Means, variances and covariances that the model speaks of, in all groups.
-fn moments_counted(table: &ParameterTable) -> f64 {
+pub(super) fn moments_counted(table: &ParameterTable) -> f64 {
     let count = |p: f64| p + p * (p + 1.0) / 2.0;
     let [p, x] = [table.variables.observed.len(), table.variables.given.len()].map(|n| n as f64);
     table.groups as f64 * (count(p) - count(x))
@@ -131,7 +145,7 @@ fn baseline(table: &ParameterTable, samples: &[Moments], given: &[usize]) -> Tes
 
 /// Whether the model is identified, near where the search begins: the expected information has full rank at two points
 /// that nothing singles out.
-fn identified(
+pub(super) fn identified(
     normal: &Normal<'_>,
     constraints: &Affine,
     start: &[f64],
@@ -299,12 +313,12 @@ impl Robust<'_> {
 }
 
 /// `None` without degrees of freedom, or where the factor is not positive.
-fn scaled(test: Test, factor: f64) -> Option<Scaled> {
+pub(super) fn scaled(test: Test, factor: f64) -> Option<Scaled> {
     let sound = test.df > 0.0 && factor.is_finite() && factor > 0.0;
     sound.then(|| Scaled { chi_square: test.chi_square / factor, factor })
 }
 
-fn trace_of_product(a: &Array2<f64>, b: &Array2<f64>) -> f64 {
+pub(super) fn trace_of_product(a: &Array2<f64>, b: &Array2<f64>) -> f64 {
     a.iter().zip(b.t().iter()).map(|(x, y)| x * y).sum()
 }
 

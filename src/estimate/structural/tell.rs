@@ -10,7 +10,7 @@ use crate::model::syntax::Sloped;
 use crate::model::table::{Cell, Table};
 use crate::numeric::distribution::normal_sf;
 use crate::numeric::interval::Z_975;
-use crate::numeric::sem::fit::{cfi, rmsea, tli};
+use crate::numeric::sem::fit::{Test, cfi, rmsea, tli};
 use crate::numeric::sem::{Place, Value};
 use ndarray::Array1;
 use std::collections::BTreeMap;
@@ -185,22 +185,23 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
 
 fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
     let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
-    let Some([Some(model), base]) = fitted.scaled else { return vec![Cell::Empty; 12] };
-    let (test, baseline) = (fitted.test, fitted.baseline);
-    let own = crate::numeric::sem::fit::Test { chi_square: model.chi_square, df: test.df };
-    let of_base = base.map(|b| crate::numeric::sem::fit::Test { chi_square: b.chi_square, df: baseline.df });
-    let scaled_error = rmsea(own, 1.0, n, groups);
-    let robust_error = rmsea(test, model.factor, n, groups);
+    let [model, base] = fitted.scaled.unwrap_or_default();
+    let own = model.map(|m| Test { chi_square: m.chi_square, df: fitted.test.df });
+    let of_base = base.map(|b| Test { chi_square: b.chi_square, df: fitted.baseline.df });
+    let both = own.zip(of_base);
+    let [model_c, base_c] = fitted.robust.unwrap_or_default();
+    let corrected = model_c.zip(base_c);
+    let robust_error = model_c.and_then(|m| rmsea(m.test, m.factor, n, groups));
     vec![
-        model.chi_square.into(),
-        (test.df as usize).into(),
-        own.p_value().into(),
-        model.factor.into(),
-        of_base.and_then(|b| cfi(own, 1.0, b, 1.0)).into(),
-        of_base.and_then(|b| tli(own, 1.0, b, 1.0)).into(),
-        scaled_error.map(|r| r.estimate).into(),
-        base.and_then(|b| cfi(test, model.factor, baseline, b.factor)).into(),
-        base.and_then(|b| tli(test, model.factor, baseline, b.factor)).into(),
+        own.map(|t| t.chi_square).into(),
+        own.map(|t| t.df as usize).into(),
+        own.and_then(Test::p_value).into(),
+        model.map(|m| m.factor).into(),
+        both.and_then(|(t, b)| cfi(t, 1.0, b, 1.0)).into(),
+        both.and_then(|(t, b)| tli(t, 1.0, b, 1.0)).into(),
+        own.and_then(|t| rmsea(t, 1.0, n, groups)).map(|r| r.estimate).into(),
+        corrected.and_then(|(m, b)| cfi(m.test, m.factor, b.test, b.factor)).into(),
+        corrected.and_then(|(m, b)| tli(m.test, m.factor, b.test, b.factor)).into(),
         robust_error.map(|r| r.estimate).into(),
         robust_error.map(|r| r.low).into(),
         robust_error.map(|r| r.high).into(),

@@ -36,9 +36,18 @@ pub enum NoCovariance {
     Unsound,
 }
 
-/// The thresholds and polychoric correlations of p variables, and their joint covariance matrix, from the cases that
-/// have all of them. `columns` holds per variable the category of each case, 0 up to `categories` − 1; any larger byte
-/// is a missing value.
+/// Which cases count, and what belongs together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sampling<'a> {
+    /// Every case with any value: thresholds from all values of a variable, correlations from the cases that have both.
+    /// Else the cases that have all variables.
+    pub pairwise: bool,
+    /// Per case its cluster, whose cases vary together; `None` where cases are independent.
+    pub clusters: Option<&'a [usize]>,
+}
+
+/// The thresholds and polychoric correlations of p variables, and their joint covariance matrix. `columns` holds per
+/// variable the category of each case, 0 up to `categories` − 1; any larger byte is a missing value.
 ///
 /// Every case adds its influence on each estimate, which depends only on its categories; the matrix is the sum of
 /// their outer products. Work is n q² / 2 multiplications, split over tiles of the matrix: each tile goes through the
@@ -49,14 +58,21 @@ pub enum NoCovariance {
 ///
 /// # Sources
 /// Muthén (1984); Jöreskog (1994).
-pub fn asymptotic_covariance(columns: &[&[u8]], categories: &[usize]) -> Result<Asymptotic, NoCovariance> {
+pub fn asymptotic_covariance(
+    columns: &[&[u8]],
+    categories: &[usize],
+    sampling: Sampling<'_>,
+) -> Result<Asymptotic, NoCovariance> {
     let rows = columns.first().map_or(0, |column| column.len());
     let unsound = columns.len() < 2 || columns.len() != categories.len();
     if unsound || columns.iter().any(|column| column.len() != rows) {
         return Err(NoCovariance::Unsound);
     }
-    let has_all = |&row: &usize| columns.iter().zip(categories).all(|(c, &of)| usize::from(c[row]) < of);
-    let complete: Vec<usize> = (0..rows).filter(has_all).collect();
+    let counts = |&row: &usize| {
+        let mut has = columns.iter().zip(categories).map(|(c, &of)| usize::from(c[row]) < of);
+        if sampling.pairwise { has.any(|has| has) } else { has.all(|has| has) }
+    };
+    let complete: Vec<usize> = (0..rows).filter(counts).collect();
     let margins = margins(columns, categories, &complete)?;
     let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds(counts)).collect();
     let p = columns.len();
@@ -72,7 +88,12 @@ pub fn asymptotic_covariance(columns: &[&[u8]], categories: &[usize]) -> Result<
     let (correlations, of_pairs): (Vec<f64>, Vec<Vec<f64>>) = made?.into_iter().unzip();
     let of_cuts: Vec<Vec<f64>> = margins.iter().zip(&cuts).map(|(m, t)| of_thresholds(m, t)).collect();
     let tables = Tables { columns, categories, pairs: &pairs, of_cuts: &of_cuts, of_pairs: &of_pairs };
-    let covariance = tables.cross_products(&complete);
+    let together = clusters(&complete, sampling.clusters);
+    let mut covariance = tables.cross_products(&together);
+    if sampling.clusters.is_some() {
+        let k = together.len() as f64;
+        covariance *= k / (k - 1.0);
+    }
     Ok(Asymptotic { n: complete.len(), thresholds: cuts, correlations, covariance })
 }
 
@@ -80,7 +101,9 @@ fn margins(columns: &[&[u8]], categories: &[usize], cases: &[usize]) -> Result<V
     let of_one = |(at, (column, &size)): (usize, (&&[u8], &usize))| {
         let mut counts = vec![0; size];
         for &row in cases {
-            counts[usize::from(column[row])] += 1;
+            if let Some(count) = counts.get_mut(usize::from(column[row])) {
+                *count += 1;
+            }
         }
         if size < 2 || counts.contains(&0) { Err(NoCovariance::UnusedCategory(at)) } else { Ok(counts) }
     };
@@ -90,21 +113,35 @@ fn margins(columns: &[&[u8]], categories: &[usize], cases: &[usize]) -> Result<V
 fn count(a: &[u8], b: &[u8], width: usize, height: usize, cases: &[usize]) -> Vec<u64> {
     let mut table = vec![0; width * height];
     for &row in cases {
-        table[usize::from(a[row]) * width + usize::from(b[row])] += 1;
+        let (x, y) = (usize::from(a[row]), usize::from(b[row]));
+        if x < height && y < width {
+            table[x * width + y] += 1;
+        }
     }
     table
 }
 
-/// The correlation of a pair and the influence of a case per cell.
+/// The cases of each cluster, in order of cluster; each case by itself where there are none.
+fn clusters(cases: &[usize], of: Option<&[usize]>) -> Vec<Vec<usize>> {
+    let Some(of) = of else { return cases.iter().map(|&case| vec![case]).collect() };
+    let mut sorted = cases.to_vec();
+    sorted.sort_by_key(|&case| of[case]);
+    sorted.chunk_by(|&a, &b| of[a] == of[b]).map(<[usize]>::to_vec).collect()
+}
+
+/// The correlation of a pair and the influence of a case per cell; the last row and column are those of a missing value.
 fn pair(table: &[u64], margins: [&[u64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, Vec<f64>), Undefined> {
     let (rows, columns) = (margins[0].len(), margins[1].len());
     let rho = two_step(table, rows, columns, cuts[0], cuts[1])?.rho;
     let of = Margins { a: margins[0], b: margins[1] };
     let influence = Influence::of(table, of, cuts[0], cuts[1], rho).ok_or(Undefined::NotConverged)?;
     let total = |cell: usize| {
-        influence.cells[cell] - influence.rows[cell / columns] - influence.columns[cell % columns]
+        let (x, y) = (cell / (columns + 1), cell % (columns + 1));
+        let of_both = if x < rows && y < columns { influence.cells[x * columns + y] } else { 0.0 };
+        let through = |of: &[f64], at: usize| of.get(at).copied().unwrap_or(0.0);
+        of_both - through(&influence.rows, x) - through(&influence.columns, y)
     };
-    Ok((rho, (0..table.len()).map(total).collect()))
+    Ok((rho, (0..(rows + 1) * (columns + 1)).map(total).collect()))
 }
 
 /// Per category x, row-major by threshold: the influence of a case on that threshold.
@@ -119,6 +156,8 @@ fn of_thresholds(counts: &[u64], cuts: &[f64]) -> Vec<f64> {
             influence.push((f64::from(u8::from(x <= k)) - share) / (standard_density(tau) * n));
         }
     }
+    // A missing value says nothing.
+    influence.resize((counts.len() + 1) * cuts.len(), 0.0);
     influence
 }
 
@@ -131,22 +170,27 @@ struct Tables<'a> {
 }
 
 impl Tables<'_> {
-    /// The influence of a case on every estimate, padded with zeros to whole tiles.
-    fn case(&self, row: usize, width: usize) -> Vec<f64> {
-        let mut influence = Vec::with_capacity(width);
-        for ((column, &size), table) in self.columns.iter().zip(self.categories).zip(self.of_cuts) {
-            let (x, cuts) = (usize::from(column[row]), size - 1);
-            influence.extend_from_slice(&table[x * cuts..(x + 1) * cuts]);
+    /// The influence of cases together on every estimate, padded with zeros to whole tiles.
+    fn of_cases(&self, rows: &[usize], width: usize) -> Vec<f64> {
+        let mut influence = vec![0.0; width];
+        for &row in rows {
+            let category = |i: usize| usize::from(self.columns[i][row]).min(self.categories[i]);
+            let mut at = 0;
+            for (i, (&size, table)) in self.categories.iter().zip(self.of_cuts).enumerate() {
+                let cuts = size - 1;
+                let own = &table[category(i) * cuts..(category(i) + 1) * cuts];
+                influence[at..at + cuts].iter_mut().zip(own).for_each(|(sum, x)| *sum += x);
+                at += cuts;
+            }
+            for (&(a, b), table) in self.pairs.iter().zip(self.of_pairs) {
+                influence[at] += table[category(a) * (self.categories[b] + 1) + category(b)];
+                at += 1;
+            }
         }
-        for (&(a, b), table) in self.pairs.iter().zip(self.of_pairs) {
-            let (x, y) = (usize::from(self.columns[a][row]), usize::from(self.columns[b][row]));
-            influence.push(table[x * self.categories[b] + y]);
-        }
-        influence.resize(width, 0.0);
         influence
     }
 
-    fn cross_products(&self, cases: &[usize]) -> Array2<f64> {
+    fn cross_products(&self, cases: &[Vec<usize>]) -> Array2<f64> {
         let size = self.categories.iter().map(|c| c - 1).sum::<usize>() + self.pairs.len();
         let tiles = size.div_ceil(TILE);
         let width = tiles * TILE;
@@ -154,7 +198,7 @@ impl Tables<'_> {
         let mut sums: Vec<Vec<[[f64; TILE]; TILE]>> =
             (0..tiles).map(|i| vec![[[0.0; TILE]; TILE]; tiles - i]).collect();
         for block in cases.chunks(BLOCK) {
-            let influence: Vec<Vec<f64>> = block.par_iter().map(|&row| self.case(row, width)).collect();
+            let influence: Vec<Vec<f64>> = block.par_iter().map(|rows| self.of_cases(rows, width)).collect();
             sums.par_iter_mut().enumerate().for_each(|(i, tiles)| {
                 for (away, tile) in tiles.iter_mut().enumerate() {
                     add_products(tile, &influence, i * TILE, (i + away) * TILE);
@@ -214,7 +258,7 @@ mod tests {
 
     fn estimate(columns: &[Vec<u8>]) -> Asymptotic {
         let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
-        asymptotic_covariance(&columns, &CATEGORIES).unwrap()
+        asymptotic_covariance(&columns, &CATEGORIES, Sampling::default()).unwrap()
     }
 
     /// The diagonal holds the squared standard errors of the pairs, and F(1 − F) / (n φ²) of the thresholds.
@@ -258,8 +302,9 @@ mod tests {
     #[test]
     fn what_can_not_be_told_says_why() {
         let (a, b): (&[u8], &[u8]) = (&[0, 1, 0, 1, 1], &[0, 0, 1, 1, 1]);
-        let code =
-            |columns: &[&[u8]], categories: &[usize]| asymptotic_covariance(columns, categories).unwrap_err();
+        let code = |columns: &[&[u8]], categories: &[usize]| {
+            asymptotic_covariance(columns, categories, Sampling::default()).unwrap_err()
+        };
         assert_eq!(code(&[a, b], &[2, 3]), NoCovariance::UnusedCategory(1));
         assert_eq!(code(&[a, a], &[2, 2]), NoCovariance::Pair(0, 1, Undefined::AtPlusOne));
         assert_eq!(code(&[a, &b[1..]], &[2, 2]), NoCovariance::Unsound);

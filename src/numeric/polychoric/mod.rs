@@ -9,7 +9,7 @@ mod cells;
 mod joint;
 mod two_step;
 
-pub use asymptotic::{Asymptotic, NoCovariance, asymptotic_covariance};
+pub use asymptotic::{Asymptotic, NoCovariance, Sampling, asymptotic_covariance};
 pub use joint::{Fit, Joint, joint};
 pub use two_step::{Correction, Margins, TwoStep, corrected, standard_error, two_step, two_step_of};
 pub(in crate::numeric) use two_step::{climb, through_thresholds};

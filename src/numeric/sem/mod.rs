@@ -7,9 +7,12 @@
 
 pub mod casewise;
 pub mod constraints;
+pub mod corrected;
 pub mod derivatives;
 pub mod fit;
+pub mod incomplete;
 pub mod normal;
+pub mod ordinal;
 pub mod search;
 pub mod structure;
 

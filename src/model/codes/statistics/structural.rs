@@ -195,4 +195,28 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Controleer de definitie.", "Check the definition."),
     },
+    Code {
+        code: "S652",
+        what: (
+            "de gemiddelden en covarianties van alle antwoorden samen zijn niet te schatten",
+            "the means and covariances of all answers together cannot be estimated",
+        ),
+        why: (
+            "Het zoeken naar de verzadigde momenten vond geen einde, of een matrix die niet positief definiet is.",
+            "The search for the saturated moments found no end, or a matrix that is not positive definite.",
+        ),
+        cure: (
+            "Neem minder variabelen, of gebruik `missing = \"listwise\"`.",
+            "Take fewer variables, or use `missing = \"listwise\"`.",
+        ),
+    },
+    Code {
+        code: "S653",
+        what: ("niemand beantwoordde {0} en {1} allebei", "nobody answered both {0} and {1}"),
+        why: (
+            "Over de samenhang van twee variabelen die nooit samen zijn gezien, zeggen de data niets.",
+            "The data say nothing about how two variables go together that were never seen together.",
+        ),
+        cure: ("Laat één van beide buiten het model.", "Leave one of the two out of the model."),
+    },
 ];

@@ -1,0 +1,290 @@
+//! One model from all answers there are.
+
+use super::parameters::ParameterTable;
+use super::sample::{Group, Refusal, Sample};
+use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, trace_of_product};
+use super::starts::starts;
+use crate::model::measurement::Estimator;
+use crate::numeric::fiml;
+use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::casewise::meat;
+use crate::numeric::sem::corrected::expected_discrepancy;
+use crate::numeric::sem::derivatives::Directions;
+use crate::numeric::sem::fit::Test;
+use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
+use crate::numeric::sem::normal::{Moments, Normal};
+use crate::numeric::sem::search::{Objective, minimize};
+use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
+use ndarray::Array2;
+
+/// Fits `table` to all answers of `sample`.
+///
+/// # Errors
+/// Samples whose moments can't be estimated, models that are not identified, searches that do not end.
+pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator) -> Result<Fitted, Refusal> {
+    let n = sample.n();
+    let refuse = |code: &str| Refusal::new(n, code, &[]);
+    let samples = saturated_moments(&table.variables.observed, sample)?;
+    let found: Vec<Vec<Pattern>> = sample.groups.iter().map(|g| patterns(&g.cases)).collect();
+    let structures = table.structures();
+    let constraints = Affine::new(table.q, &table.equations).map_err(|_| refuse("S648"))?;
+    let start = starts(&table, &samples);
+    let normal = Normal { structures: &structures, samples: &samples, parameters: table.q };
+    identified(&normal, &constraints, &start, &table, n)?;
+    // The estimates from the saturated moments are near.
+    let near = minimize(&normal, &constraints, &start).filter(|e| e.converged).map_or(start, |e| e.theta);
+    let model = Incomplete { structures: &structures, patterns: &found, parameters: table.q };
+    let ended = minimize(&model, &constraints, &near).ok_or_else(|| refuse("S649"))?;
+    if !ended.converged {
+        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
+        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
+    }
+    let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
+    let implied = implied.ok_or_else(|| refuse("S649"))?;
+    let saturated = saturated(sample, &samples, &found).ok_or_else(|| refuse("S652"))?;
+    let independent = Independent::new(sample, &found).ok_or_else(|| refuse("S652"))?;
+    let groups = table.groups as f64;
+    let p = table.variables.observed.len() as f64;
+    let test = Test {
+        chi_square: model.n() * (ended.value - saturated.value),
+        df: moments_counted(&table) - constraints.kept.len() as f64,
+    };
+    let baseline = Test {
+        chi_square: model.n() * (independent.value - saturated.value),
+        df: groups * p * (p - 1.0) / 2.0,
+    };
+    let bread = bread(&model, &constraints, &ended.theta);
+    let middle = bread.as_ref().and_then(|_| middle(&model, &constraints, &ended.theta, &sample.groups));
+    let is_robust = estimator == Estimator::Mlr;
+    let covariance = match (&bread, &middle) {
+        (Some(bread), Some(middle)) if is_robust => Some(constraints.expanded(&bread.dot(middle).dot(bread))),
+        (Some(bread), _) if !is_robust => Some(constraints.expanded(bread)),
+        _ => None,
+    };
+    let scaled_tests = is_robust.then(|| {
+        let lost = bread.as_ref().zip(middle.as_ref()).map(|(b, m)| trace_of_product(b, m));
+        let of_model = lost.and_then(|lost| scaled(test, (saturated.trace - lost) / test.df));
+        [of_model, scaled(baseline, (saturated.trace - independent.trace) / baseline.df)]
+    });
+    let two_stage = TwoStage { normal: &normal, saturated: &saturated, is_robust };
+    let robust = Some([
+        two_stage.corrected(&structures, &ended.theta, &constraints, test.df),
+        two_stage.corrected(
+            &independent.structures,
+            &independent.theta,
+            &Affine::identity(independent.theta.len()),
+            baseline.df,
+        ),
+    ]);
+    let log_likelihood = model.log_likelihood(ended.value);
+    Ok(Fitted {
+        structures: structures.clone(),
+        table,
+        constraints,
+        ended,
+        implied,
+        samples: samples.clone(),
+        covariance,
+        test,
+        baseline,
+        scaled: scaled_tests,
+        robust,
+        log_likelihood,
+        n,
+    })
+}
+
+/// Means and covariances of each group by maximum likelihood, without a model.
+fn saturated_moments(observed: &[String], sample: &Sample) -> Result<Vec<Moments>, Refusal> {
+    let n = sample.n();
+    let mut moments = Vec::new();
+    for group in &sample.groups {
+        let values = &group.cases.values;
+        let (rows, p) = values.dim();
+        if rows <= p {
+            let about = [rows.to_string(), p.to_string(), group.name.clone()];
+            return Err(Refusal::new(n, "S636", &[&about[0], &about[1], &about[2]]));
+        }
+        let columns: Vec<Vec<f64>> = (0..p).map(|i| values.column(i).to_vec()).collect();
+        let constant = |i: &usize| {
+            let mut seen = columns[*i].iter().filter(|v| !v.is_nan());
+            let first = seen.next();
+            seen.all(|v| Some(v) == first)
+        };
+        let constant: Vec<&str> = (0..p).filter(constant).map(|i| observed[i].as_str()).collect();
+        if !constant.is_empty() {
+            return Err(Refusal::new(n, "S637", &[&constant.join(", ")]));
+        }
+        for i in 0..p {
+            for j in 0..i {
+                if columns[i].iter().zip(&columns[j]).all(|(a, b)| a.is_nan() || b.is_nan()) {
+                    return Err(Refusal::new(n, "S653", &[&observed[j], &observed[i]]));
+                }
+            }
+        }
+        let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let made = fiml::Incomplete::new(&columns)
+            .estimate()
+            .and_then(|normal| Moments::new(rows as f64, normal.mean, normal.covariance));
+        moments.push(made.ok_or_else(|| Refusal::new(n, "S652", &[]))?);
+    }
+    Ok(moments)
+}
+
+/// The inverse of the observed information, in z.
+fn bread(model: &Incomplete<'_>, constraints: &Affine, theta: &[f64]) -> Option<Array2<f64>> {
+    let information = constraints.reduced(&(model.exact(theta)? * (model.n() / 2.0)));
+    invert_positive_definite(&information).map(|(inverse, _)| inverse)
+}
+
+/// The cross product of scores, in z.
+fn middle(
+    model: &Incomplete<'_>,
+    constraints: &Affine,
+    theta: &[f64],
+    groups: &[Group],
+) -> Option<Array2<f64>> {
+    let r = constraints.kept.len();
+    let mut total = Array2::zeros((r, r));
+    for (at, group) in groups.iter().enumerate() {
+        let scores = model.scores(theta, at, &group.cases)?.dot(&constraints.matrix);
+        total += &meat(&scores, group.cases.clusters.as_deref());
+    }
+    Some(total)
+}
+
+/// The models without restrictions, of all groups.
+struct Saturated {
+    /// The discrepancy.
+    value: f64,
+    /// tr(A⁻¹B).
+    trace: f64,
+    /// Per group the observed information of all its cases, means first, then covariances by column.
+    information: Vec<Array2<f64>>,
+    /// Per group the cross product of scores.
+    meat: Vec<Array2<f64>>,
+}
+
+/// All means and covariances free, in the order of a Jacobian.
+fn saturated_structure(sample: &Moments) -> (Structure, Vec<f64>) {
+    let p = sample.mean.len();
+    let pairs = (0..p).flat_map(|c| (c..p).map(move |r| (r, c)));
+    let places = (0..p)
+        .map(|of| (Place::Intercept { of }, sample.mean[of]))
+        .chain(pairs.map(|(a, b)| (Place::Covariance { a, b }, sample.covariance[(a, b)])));
+    let (mut entries, mut theta) = (Vec::new(), Vec::new());
+    for (place, value) in places {
+        entries.push(Entry { place, value: Value::Free(theta.len()) });
+        theta.push(value);
+    }
+    (Structure { observed: p, variables: p, entries }, theta)
+}
+
+fn saturated(sample: &Sample, samples: &[Moments], found: &[Vec<Pattern>]) -> Option<Saturated> {
+    let mut made = Saturated { value: 0.0, trace: 0.0, information: Vec::new(), meat: Vec::new() };
+    let n = sample.n() as f64;
+    for ((group, moments), own) in sample.groups.iter().zip(samples).zip(found) {
+        let (structure, theta) = saturated_structure(moments);
+        let (structures, patterns) = ([structure], [own.clone()]);
+        let model = Incomplete { structures: &structures, patterns: &patterns, parameters: theta.len() };
+        made.value += model.n() / n * model.value(&theta)?;
+        let information = model.exact(&theta)? * (model.n() / 2.0);
+        let scores = model.scores(&theta, 0, &group.cases)?;
+        let meat = meat(&scores, group.cases.clusters.as_deref());
+        let (inverse, _) = invert_positive_definite(&information)?;
+        made.trace += trace_of_product(&inverse, &meat);
+        made.information.push(information);
+        made.meat.push(meat);
+    }
+    Some(made)
+}
+
+/// The baseline: nothing goes together.
+struct Independent {
+    structures: Vec<Structure>,
+    theta: Vec<f64>,
+    value: f64,
+    trace: f64,
+}
+
+impl Independent {
+    fn new(sample: &Sample, found: &[Vec<Pattern>]) -> Option<Self> {
+        let (mut structures, mut theta) = (Vec::new(), Vec::new());
+        for group in &sample.groups {
+            let p = group.cases.values.ncols();
+            let mut entries = Vec::new();
+            for i in 0..p {
+                let seen: Vec<f64> =
+                    group.cases.values.column(i).iter().copied().filter(|v| !v.is_nan()).collect();
+                let mean = crate::numeric::sum::mean(&seen)?;
+                let n = seen.len() as f64;
+                let variance = crate::numeric::sum::variance(&seen)? * (n - 1.0) / n;
+                for (place, value) in
+                    [(Place::Intercept { of: i }, mean), (Place::Covariance { a: i, b: i }, variance)]
+                {
+                    entries.push(Entry { place, value: Value::Free(theta.len()) });
+                    theta.push(value);
+                }
+            }
+            structures.push(Structure { observed: p, variables: p, entries });
+        }
+        let model = Incomplete { structures: &structures, patterns: found, parameters: theta.len() };
+        let value = model.value(&theta)?;
+        let all = Affine::identity(theta.len());
+        let bread = bread(&model, &all, &theta)?;
+        let trace = trace_of_product(&bread, &middle(&model, &all, &theta, &sample.groups)?);
+        Some(Independent { theta, value, trace, structures })
+    }
+}
+
+/// Indices as complete data would have them (Zhang and Savalei 2023): the discrepancy of complete data between the
+/// saturated moments and those implied, and what it is expected to be.
+struct TwoStage<'a> {
+    normal: &'a Normal<'a>,
+    saturated: &'a Saturated,
+    is_robust: bool,
+}
+
+impl TwoStage<'_> {
+    fn corrected(
+        &self,
+        structures: &[Structure],
+        theta: &[f64],
+        constraints: &Affine,
+        df: f64,
+    ) -> Option<Corrected> {
+        let samples = self.normal.samples;
+        let sizes: Vec<usize> = samples.iter().map(|s| s.mean.len() * (s.mean.len() + 3) / 2).collect();
+        let all: usize = sizes.iter().sum();
+        let mut jacobian = Array2::zeros((all, constraints.kept.len()));
+        let [mut information, mut weight, mut covariance] = [(); 3].map(|()| Array2::zeros((all, all)));
+        let mut first = 0;
+        for (g, structure) in structures.iter().enumerate() {
+            let implied = structure.implied(theta)?;
+            let of_theta = Directions::new(structure, &implied).jacobian(theta.len(), true);
+            put(&mut jacobian, first, 0, &of_theta.dot(&constraints.matrix));
+            put(&mut information, first, first, &self.saturated.information[g]);
+            let (inverse, _) = invert_positive_definite(&self.saturated.information[g])?;
+            let spread =
+                if self.is_robust { inverse.dot(&self.saturated.meat[g]).dot(&inverse) } else { inverse };
+            put(&mut covariance, first, first, &spread);
+            let moments = Moments::new(samples[g].n, implied.mean.clone(), implied.covariance.clone())?;
+            let (full, at) = saturated_structure(&moments);
+            let (full, moments) = ([full], [moments]);
+            let complete = Normal { structures: &full, samples: &moments, parameters: at.len() };
+            put(&mut weight, first, first, &(complete.expected(&at)? * (samples[g].n / 2.0)));
+            first += sizes[g];
+        }
+        let normal = Normal { structures, samples, parameters: theta.len() };
+        let test = Test { chi_square: normal.n() * normal.value(theta)?, df };
+        let expected = expected_discrepancy(&jacobian, &information, &weight, &covariance)?;
+        let factor = expected / df;
+        (df > 0.0 && factor > 0.0).then_some(Corrected { test, factor })
+    }
+}
+
+fn put(whole: &mut Array2<f64>, row: usize, column: usize, part: &Array2<f64>) {
+    for ((i, j), value) in part.indexed_iter() {
+        whole[(row + i, column + j)] = *value;
+    }
+}

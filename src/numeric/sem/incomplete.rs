@@ -1,0 +1,268 @@
+//! The normal likelihood of cases with missing values (full information), by patterns of what is seen.
+
+use super::casewise::Cases;
+use super::derivatives::{Direction, Directions};
+use super::normal::{Curvature, add_pairs};
+use super::search::Objective;
+use super::structure::{Implied, Structure};
+use crate::numeric::math::ln;
+use crate::numeric::matrix::invert_positive_definite;
+use ndarray::{Array1, Array2, Axis};
+use rayon::prelude::*;
+
+/// Cases that miss the same variables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    /// The variables seen.
+    pub seen: Vec<usize>,
+    /// Which cases.
+    pub rows: Vec<usize>,
+    mean: Array1<f64>,
+    /// Around the mean, with the number of cases in the denominator.
+    covariance: Array2<f64>,
+}
+
+/// The patterns of a group's cases (NaN where missing), in order of what is seen. Cases without any value have none.
+pub fn patterns(cases: &Cases) -> Vec<Pattern> {
+    let values = &cases.values;
+    let seen_in =
+        |row: usize| (0..values.ncols()).filter(|&i| !values[(row, i)].is_nan()).collect::<Vec<usize>>();
+    let mut order: Vec<(Vec<usize>, usize)> = (0..values.nrows()).map(|row| (seen_in(row), row)).collect();
+    order.retain(|(seen, _)| !seen.is_empty());
+    order.sort();
+    let pattern = |cases: &[(Vec<usize>, usize)]| {
+        let seen = cases[0].0.clone();
+        let rows: Vec<usize> = cases.iter().map(|(_, row)| *row).collect();
+        let own = values.select(Axis(0), &rows).select(Axis(1), &seen);
+        let n = rows.len() as f64;
+        let mean = own.sum_axis(Axis(0)) / n;
+        let off = own - &mean;
+        Pattern { seen, rows, mean, covariance: off.t().dot(&off) / n }
+    };
+    order.chunk_by(|a, b| a.0 == b.0).map(pattern).collect()
+}
+
+/// A model of one or more groups and their incomplete samples.
+#[derive(Debug, Clone)]
+pub struct Incomplete<'a> {
+    /// Per group.
+    pub structures: &'a [Structure],
+    /// Per group.
+    pub patterns: &'a [Vec<Pattern>],
+    /// The length of θ.
+    pub parameters: usize,
+}
+
+/// A pattern at what is implied.
+struct Part {
+    inverse: Array2<f64>,
+    log_determinant: f64,
+    off: Array1<f64>,
+}
+
+impl Part {
+    fn new(pattern: &Pattern, implied: &Implied) -> Option<Self> {
+        let seen = &pattern.seen;
+        let sigma =
+            Array2::from_shape_fn((seen.len(), seen.len()), |(i, j)| implied.covariance[(seen[i], seen[j])]);
+        let (inverse, log_determinant) = invert_positive_definite(&sigma)?;
+        let off = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - implied.mean[i]).collect();
+        Some(Part { inverse, log_determinant, off })
+    }
+
+    fn value(&self, pattern: &Pattern) -> f64 {
+        let trace: f64 = pattern.covariance.iter().zip(&self.inverse).map(|(s, k)| s * k).sum();
+        self.log_determinant + trace + self.off.dot(&self.inverse.dot(&self.off))
+    }
+}
+
+impl Incomplete<'_> {
+    /// Cases of all groups.
+    pub fn n(&self) -> f64 {
+        self.patterns.iter().flatten().map(|pattern| pattern.rows.len() as f64).sum()
+    }
+
+    /// Of −2 log likelihoods, what does not depend on the model.
+    fn constant(&self) -> f64 {
+        let seen: usize = self.patterns.iter().flatten().map(|p| p.rows.len() * p.seen.len()).sum();
+        seen as f64 * ln(2.0 * std::f64::consts::PI)
+    }
+
+    /// The log likelihood where the discrepancy is `value`.
+    pub fn log_likelihood(&self, value: f64) -> f64 {
+        -(self.n() * value + self.constant()) / 2.0
+    }
+
+    fn second(
+        &self,
+        theta: &[f64],
+        of: impl Fn(&Curvature, &Directions, &Implied, &Direction, &Direction) -> f64 + Sync,
+    ) -> Option<Array2<f64>> {
+        let n = self.n();
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
+            let implied = structure.implied(theta)?;
+            let directions = Directions::new(structure, &implied);
+            let one = |pattern: &Pattern| -> Option<Array2<f64>> {
+                let part = Part::new(pattern, &implied)?;
+                let z = directions.z.select(Axis(0), &pattern.seen);
+                let curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
+                let mut own = Array2::zeros((self.parameters, self.parameters));
+                let pair = |a: &Direction, b: &Direction| of(&curvature, &directions, &implied, a, b);
+                add_pairs(&directions.each, pattern.rows.len() as f64 / n, pair, &mut own);
+                Some(own)
+            };
+            // Threads take patterns; the sum goes through them in order.
+            for chunk in patterns.chunks(64) {
+                let made: Option<Vec<Array2<f64>>> = chunk.par_iter().map(one).collect();
+                made?.iter().for_each(|own| total += own);
+            }
+        }
+        Some(total)
+    }
+
+    /// n × q: each case's score on θ, in the order of the cases. Cases without any value score 0.
+    pub fn scores(&self, theta: &[f64], group: usize, cases: &Cases) -> Option<Array2<f64>> {
+        let structure = &self.structures[group];
+        let implied = structure.implied(theta)?;
+        let directions = Directions::new(structure, &implied);
+        let mut scores = Array2::zeros((cases.values.nrows(), self.parameters));
+        for pattern in &self.patterns[group] {
+            let part = Part::new(pattern, &implied)?;
+            let z = directions.z.select(Axis(0), &pattern.seen);
+            let center: Array1<f64> = pattern.seen.iter().map(|&i| implied.mean[i]).collect();
+            let off = cases.values.select(Axis(0), &pattern.rows).select(Axis(1), &pattern.seen) - &center;
+            let kz = part.inverse.dot(&z);
+            let (t, expected) = (off.dot(&kz), z.t().dot(&kz));
+            for direction in &directions.each {
+                for (at, &row) in pattern.rows.iter().enumerate() {
+                    let score = &mut scores[(row, direction.parameter)];
+                    if let Some((u, v, half)) = direction.pair {
+                        *score += half * (t[(at, u)] * t[(at, v)] - expected[(u, v)]);
+                    }
+                    if let Some((j, times)) = direction.mean {
+                        *score += times * t[(at, j)];
+                    }
+                }
+            }
+        }
+        Some(scores)
+    }
+}
+
+/// Σ n_pattern/n (ln|Σ_o| + tr(W_o Σ_o⁻¹)) over what each pattern has seen: −2/n log likelihood but for a constant.
+///
+/// # Sources
+/// Arbuckle (1996).
+impl Objective for Incomplete<'_> {
+    fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
+        let n = self.n();
+        let (mut value, mut gradient) = (0.0, vec![0.0; self.parameters]);
+        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
+            let implied = structure.implied(theta)?;
+            let p = structure.observed;
+            let (mut slope, mut pull) = (Array2::zeros((p, p)), Array1::zeros(p));
+            for pattern in patterns {
+                let part = Part::new(pattern, &implied)?;
+                let share = pattern.rows.len() as f64 / n;
+                value += share * part.value(pattern);
+                let toward = part.inverse.dot(&part.off);
+                let kwk = part.inverse.dot(&pattern.covariance.dot(&part.inverse));
+                for (a, &i) in pattern.seen.iter().enumerate() {
+                    pull[i] -= 2.0 * share * toward[a];
+                    for (b, &j) in pattern.seen.iter().enumerate() {
+                        slope[(i, j)] += share * (part.inverse[(a, b)] - kwk[(a, b)] - toward[a] * toward[b]);
+                    }
+                }
+            }
+            Directions::new(structure, &implied).add_gradient(&slope, &pull, 1.0, &mut gradient);
+        }
+        Some((value, gradient))
+    }
+
+    fn value(&self, theta: &[f64]) -> Option<f64> {
+        let n = self.n();
+        let mut value = 0.0;
+        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
+            let implied = structure.implied(theta)?;
+            for pattern in patterns {
+                value += pattern.rows.len() as f64 / n * Part::new(pattern, &implied)?.value(pattern);
+            }
+        }
+        Some(value)
+    }
+
+    fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
+        self.second(theta, |curvature, directions, implied, a, b| curvature.exact(directions, implied, a, b))
+    }
+
+    fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
+        self.second(theta, |curvature, _, _, a, b| curvature.expected(a, b))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::tests::example;
+    use super::super::normal::{Moments, Normal};
+    use super::*;
+    use crate::numeric::random::Stream;
+    use approx::assert_relative_eq;
+
+    fn cases(n: usize, missing: f64) -> Cases {
+        let mut stream = Stream::numbered(5, 9);
+        let mut factor = [0.0; 2];
+        let values = Array2::from_shape_fn((n, 6), |(_, j)| {
+            if j == 0 {
+                factor = [stream.normal(), stream.normal()];
+            }
+            let value = 0.8 * factor[j / 3] + 0.6 * stream.normal() + 0.3 * j as f64;
+            if j > 0 && stream.uniform() < missing { f64::NAN } else { value }
+        });
+        Cases { values, clusters: None }
+    }
+
+    #[test]
+    fn derivatives_agree_with_differences() {
+        let (structure, theta) = example();
+        let cases = cases(60, 0.2);
+        let found = [patterns(&cases)];
+        assert!(found[0].len() > 10);
+        let structures = [structure];
+        let model = Incomplete { structures: &structures, patterns: &found, parameters: theta.len() };
+        let (_, gradient) = model.at(&theta).unwrap();
+        let exact = model.exact(&theta).unwrap();
+        let scores = model.scores(&theta, 0, &cases).unwrap();
+        for i in 0..theta.len() {
+            let moved = |by: f64| {
+                let mut theta = theta.clone();
+                theta[i] += by;
+                model.at(&theta).unwrap()
+            };
+            let (up, down) = (moved(1e-5), moved(-1e-5));
+            assert_relative_eq!(gradient[i], (up.0 - down.0) / 2e-5, epsilon = 1e-8);
+            assert_relative_eq!(scores.column(i).sum(), -60.0 / 2.0 * gradient[i], epsilon = 1e-10);
+            for j in 0..theta.len() {
+                assert_relative_eq!(exact[(i, j)], (up.1[j] - down.1[j]) / 2e-5, epsilon = 2e-7);
+            }
+        }
+    }
+
+    /// Without missing values it is the likelihood of the moments.
+    #[test]
+    fn complete_cases_are_one_pattern() {
+        let (structure, theta) = example();
+        let cases = cases(50, 0.0);
+        let found = [patterns(&cases)];
+        let sample = Moments::new(50.0, found[0][0].mean.clone(), found[0][0].covariance.clone()).unwrap();
+        let (structures, samples) = ([structure], [sample]);
+        let model = Incomplete { structures: &structures, patterns: &found, parameters: theta.len() };
+        let normal = Normal { structures: &structures, samples: &samples, parameters: theta.len() };
+        let (value, gradient) = model.at(&theta).unwrap();
+        let (wanted, slopes) = normal.at(&theta).unwrap();
+        assert_relative_eq!(model.log_likelihood(value), normal.log_likelihood(wanted), max_relative = 1e-13);
+        for (a, b) in gradient.iter().zip(&slopes) {
+            assert_relative_eq!(a, b, epsilon = 1e-13);
+        }
+    }
+}
