@@ -313,7 +313,7 @@ impl Made {
         let applications = (0..APPLICATIONS.len()).map(|i| format!("app{i}"));
         let items = (0..self.factors().len()).flat_map(|i| (0..ITEMS.len()).map(move |j| format!("q{i}{j}")));
         for (at, item) in applications.chain(items).enumerate() {
-            let (n, n_missing) = (self.kind.k * 36, 11 + 5 * (at * 7 % 19));
+            let (n, n_missing) = (self.kind.k * 36, 61 + 67 * (at * 7 % 19));
             let share = 100.0 * n_missing as f64 / n as f64;
             let row = vec![
                 ("item", item.as_str().into()),
