@@ -223,7 +223,7 @@ fn every_code_has_an_example_and_its_message_points_at_the_place() {
     let many = format!("[columns.tools]\ntype = \"multiple\"\nvalues = [{}]", values.join(", "));
     assert_eq!(message("[columns.tools]\ntype = \"multiple\"", &many).1, ["C114"]);
     // C132 is a request without a codebook, which `cli::check` tests; from C188 on codes are about the command line, which
-    // `tests/cli.rs` tests.
+    // `tests/cli.rs` and `tests/init.rs` test.
     seen.extend(["C114", "C132"]);
     seen.extend(codes::all().map(|code| code.code).filter(|code| ("C188".."C220").contains(code)));
     let known: BTreeSet<&str> =
@@ -249,6 +249,21 @@ fn what_researchers_say_of_their_study_has_known_keys_only() {
     let (text, problems) = message(title, &with("popluation"));
     assert_eq!(problems, ["C103"]);
     assert!(text.contains("did you mean `population`?"), "{text}");
+}
+
+#[test]
+fn limits_of_careless_answers_are_possible_ones() {
+    let with = |lines: &str| message("[privacy]", &format!("[quality]\n{lines}\n[privacy]"));
+    assert_eq!(
+        with("duration = \"size\"\neven_odd = -0.2\nflags = [\"mahalanobis\"]"),
+        (String::new(), vec![])
+    );
+    assert_eq!(with("duration = \"sector\"\nwithin_sd = 2\nmahalanobis_p = -1").1, ["C116", "C125", "C125"]);
+    assert_eq!(with("flags = [\"mahalanobs\"]").1, ["C104"]);
+    assert!(with("longest_sting = 0.5").0.contains("did you mean `longest_string`?"));
+    let invited = |lines: &str| message("weight = \"w\"", &format!("weight = \"w\"\ninvited = {lines}")).1;
+    assert_eq!(invited("\"size\""), Vec::<&str>::new());
+    assert_eq!(invited("\"sector\""), ["C116"]);
 }
 
 #[test]

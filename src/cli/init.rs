@@ -1,6 +1,6 @@
 //! `analyze init`: a draft of study.toml and codebook.toml from a data file, for a person to confirm.
 
-use super::{Context, messages};
+use super::Context;
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
 use crate::ingest;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &InitArgs, context: &mut Context<'_>) -> Result<u8> {
             if place.is_outside && !args.force && args.folder.join(&place.name).exists() {
                 return Err(Error::usage("C218", &[&from.display().to_string()]));
             }
-            let drafted = from_data(from, &place.name, context)?;
+            let drafted = from_data(from, &place.name)?;
             output::folder(&args.folder)?;
             if place.is_outside {
                 output::copy(from, &args.folder.join(&place.name))?;
@@ -98,14 +98,11 @@ fn refuse(args: &InitArgs, names: &[String]) -> Result<()> {
     there.map_or(Ok(()), |path| Err(Error::usage("C216", &[&path.display().to_string()])))
 }
 
-fn from_data(from: &Path, name: &str, context: &mut Context<'_>) -> Result<Draft> {
+/// What is only worth a word is told by `analyze check`, which has the codebook.
+fn from_data(from: &Path, name: &str) -> Result<Draft> {
     let table = ingest::table(from, &FileFormat::default())?;
     if table.findings.iter().any(|f| f.severity == Severity::Error) {
         return Err(Error::Data(table.findings));
-    }
-    if !context.quiet {
-        // Nothing more can be done when standard error is closed.
-        let _ = messages::findings(&mut context.err, &table.findings, Some(table.rows as u64), context.color);
     }
     draft::draft(&table, name).ok_or_else(|| Error::usage("C217", &[&from.display().to_string()]))
 }

@@ -101,19 +101,35 @@ pub(super) fn guess(variable: &Variable, cells: &TextColumn) -> Guess {
     };
     missing.sort();
     missing.dedup();
+    // A value between the answers is one of them.
+    let is_answer = |word: &String| {
+        let range = guess.range.zip(number(word));
+        range.is_some_and(|((low, high), value)| value >= low as f64 && value <= high as f64)
+    };
+    missing.retain(|word| !is_answer(word));
     guess.missing = missing;
     guess
 }
 
-/// The words that the file itself declares to mean "no answer".
+/// A range that declares more whole numbers than this is told by the words that lie in it.
+const WIDEST_DECLARED: f64 = 20.0;
+
+/// What the file itself declares to mean "no answer", given or not.
 fn declared(variable: &Variable, words: &[&str]) -> Vec<String> {
-    let is = |word: &str| {
-        variable.missing.iter().any(|declared| match declared {
-            Declared::Value(value) => value == word,
-            Declared::Range(low, high) => number(word).is_some_and(|v| (*low..=*high).contains(&v)),
-        })
-    };
-    words.iter().copied().filter(|word| is(word)).map(str::to_owned).collect()
+    let mut all = Vec::new();
+    for declared in &variable.missing {
+        match declared {
+            Declared::Value(value) => all.push(value.clone()),
+            Declared::Range(low, high) if high - low <= WIDEST_DECLARED => {
+                all.extend((low.ceil() as i64..=high.floor() as i64).map(|value| value.to_string()));
+            }
+            Declared::Range(low, high) => {
+                let inside = |word: &&&str| number(word).is_some_and(|v| (*low..=*high).contains(&v));
+                all.extend(words.iter().filter(inside).map(|&word| word.to_owned()));
+            }
+        }
+    }
+    all
 }
 
 fn of_numbers(variable: &Variable, words: &[&str], numbers: &[f64], missing: &mut Vec<String>) -> Guess {

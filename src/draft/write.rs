@@ -226,8 +226,13 @@ fn one_column(out: &mut String, column: &Drafted<'_>, at: usize, roles: &Roles, 
 
 fn range(out: &mut String, guess: &Guess) {
     if let Some((low, high)) = guess.range {
-        line!(out, "min = {low}   {MARK}the lowest answer; a lower one may exist");
-        line!(out, "max = {high}   {MARK}the highest answer; a higher one may exist");
+        if guess.labels.is_empty() {
+            line!(out, "min = {low}   {MARK}the lowest answer; a lower one may exist");
+            line!(out, "max = {high}   {MARK}the highest answer; a higher one may exist");
+        } else {
+            line!(out, "min = {low}");
+            line!(out, "max = {high}");
+        }
     }
 }
 

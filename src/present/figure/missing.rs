@@ -115,7 +115,8 @@ fn draw(page: &Page, bars: &[Bar]) -> Option<i32> {
     }
     let top = marks::key(page, MARGIN, &entries(page, bars)) + 120;
     let heading = top + page.leading(small.size) / 2;
-    page.scene.styled((page.right(), heading), Anchor::End, small.size, page.quiet().color, false, "n");
+    let missing = page.say("ontbreekt", "missing");
+    page.scene.styled((page.right(), heading), Anchor::End, small.size, page.quiet().color, false, missing);
     let mut y = top + page.leading(small.size);
     let values = bars.iter().flat_map(|b| b.quartiles.into_iter().flatten().chain([b.share]));
     let range = limits(values.chain([0.0]), (0.0, 5.0));
