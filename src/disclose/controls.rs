@@ -73,8 +73,12 @@ fn rows_of_single_organizations() {
 fn tables_of_rows_beside_few_that_contributed() {
     let all: Cells =
         vec![("variable", "a".into()), ("wave", int(2018)), ("mean", num(3.123_456)), ("k", int(60))];
-    let rows: Cells =
-        vec![("variable", "a".into()), ("organizations_mean", num(3.201_234)), ("k", int(57)), ("n", int(900))];
+    let rows: Cells = vec![
+        ("variable", "a".into()),
+        ("organizations_mean", num(3.201_234)),
+        ("k", int(57)),
+        ("n", int(900)),
+    ];
     let mut study = respondents(vec![of("distributions", &[all]), of("weighting", &[rows])]);
     study.about.contributed = vec![[0, 0], [57, 3]];
     matters("withhold_rows_alone", "bounds", &study);

@@ -2,7 +2,6 @@
 
 use super::Input;
 use crate::model::codebook::{Column, Kind};
-use crate::model::measurement::ModelKind;
 use crate::model::quality::Pattern;
 use crate::model::responses::{Design, Responses, Values};
 use crate::model::results::{About, ItemLabel, Labels};
@@ -161,8 +160,6 @@ fn pattern_names() -> impl Iterator<Item = (String, Text)> {
 /// Requests of the study file that this version accepts but can't meet, in the study file's own words.
 pub(super) fn not_available(settings: &Settings) -> Vec<String> {
     let mut requests: Vec<String> = Vec::new();
-    let compared = settings.model.iter().filter(|m| m.kind != ModelKind::Efa && m.invariance.is_some());
-    requests.extend(compared.map(|m| format!("[[model]] {}: invariance", m.id)));
     for c in settings.correlation.iter().filter(|c| c.method == Method::Polychoric) {
         if c.interval != IntervalMethod::Fisher {
             requests.push(format!("[[correlation]] {}: interval = \"{}\"", c.id, c.interval.name()));

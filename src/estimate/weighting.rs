@@ -29,6 +29,7 @@ const RESPONDENTS_COUNT_EQUALLY: &[&str] = &[
     "efa_fit",
     "parameters",
     "fit",
+    "invariance",
     "item_response",
     "item_response_fit",
     "answers",

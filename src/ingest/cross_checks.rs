@@ -9,9 +9,6 @@ use crate::model::relations::MOST_SPECIFICATIONS;
 use crate::model::study::{Claim, Settings, USE_VARIABLES, Usage};
 use crate::model::tables;
 
-/// Tables of the contract that a later version makes; claims may name them already.
-const TABLES_TO_COME: [&str; 1] = ["invariance"];
-
 /// A 95th percentile of fewer null samples is their largest.
 const LEAST_REPLICATES: usize = 20;
 /// More profiles of organizations than this are not described, but listed.
@@ -458,11 +455,11 @@ impl<'a> Checks<'a> {
             return self.add("C127", path, &[]);
         }
         let table = parts[0];
-        if tables::find(table).is_some() || TABLES_TO_COME.contains(&table) {
+        if tables::find(table).is_some() {
             return;
         }
         let mut problem = self.document.problem("C128", path, &[table]);
-        let known = tables::TABLES.iter().map(|t| t.id).chain(TABLES_TO_COME);
+        let known = tables::TABLES.iter().map(|t| t.id);
         if let Some(near) = nearest(table, known) {
             problem.help = format!("did you mean `{near}`?");
         }

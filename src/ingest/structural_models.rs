@@ -140,6 +140,10 @@ impl Checks<'_> {
                     ("listwise or pairwise missing answers", "`missing = \"fiml\"`")
                 }
                 (Estimator::Mlm, Missing::Fiml) => ("missing answers", "`MLR`, or `missing = \"listwise\"`"),
+                (Estimator::Wlsmv, Missing::Fiml) => {
+                    ("full information", "`missing = \"listwise\"` or `\"pairwise\"`")
+                }
+                (Estimator::Wlsmv, _) => continue,
                 (_, Missing::Pairwise) => {
                     ("pairwise missing answers", "`missing = \"listwise\"` or `\"fiml\"`")
                 }

@@ -135,6 +135,9 @@ pub enum Estimator {
     Mlm,
     /// Maximum likelihood from all answers there are.
     Fiml,
+    /// Diagonally weighted least squares of thresholds and polychoric correlations, with robust errors and a test adjusted
+    /// for mean and variance.
+    Wlsmv,
 }
 
 impl Estimator {
@@ -145,6 +148,7 @@ impl Estimator {
             Estimator::Mlr => "MLR",
             Estimator::Mlm => "MLM",
             Estimator::Fiml => "FIML",
+            Estimator::Wlsmv => "WLSMV",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::parameters::ParameterTable;
 use super::sample::{Group, Refusal, Sample};
-use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, trace_of_product};
+use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
@@ -77,6 +77,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         ),
     ]);
     let log_likelihood = model.log_likelihood(ended.value);
+    let srmr = srmr(&samples, &implied);
     Ok(Fitted {
         structures: structures.clone(),
         table,
@@ -89,7 +90,9 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         baseline,
         scaled: scaled_tests,
         robust,
-        log_likelihood,
+        log_likelihood: Some(log_likelihood),
+        srmr,
+        ordinal: None,
         n,
     })
 }

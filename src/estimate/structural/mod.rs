@@ -1,6 +1,8 @@
 //! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
 
 mod full_information;
+mod invariance;
+mod ordinal;
 mod parameters;
 mod sample;
 mod solve;
@@ -13,10 +15,13 @@ use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Missing, Model, ModelKind};
 use crate::model::results::Results;
 use crate::model::table::{Table, TableSpec};
-use crate::model::tables::{FIT, PARAMETERS};
-use parameters::{Categories, Equal, ParameterTable};
-use sample::{Refusal, sample};
+use crate::model::tables::{FIT, INVARIANCE, PARAMETERS};
+use parameters::{Categories, Equal, ParameterTable, Setting};
+use sample::{Refusal, Sample, sample};
 use solve::{Fitted, solve};
+
+/// Below this many clusters, errors and tests that are robust to them are too small (Pustejovsky and Tipton 2018).
+const FEW_CLUSTERS: usize = 40;
 
 /// A model by one estimator, at one step of its comparison of groups.
 struct Told<'a> {
@@ -38,19 +43,29 @@ fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut told = Vec::new();
     for model in models {
         for estimator in estimators(model) {
-            told.push(fitted(input, model, estimator));
+            told.extend(fitted(input, model, estimator));
         }
     }
-    vec![table_of(&PARAMETERS, &told, tell::parameters), table_of(&FIT, &told, tell::fit)]
+    vec![
+        table_of(&PARAMETERS, "S630", &told, |told, table| {
+            told.iter().for_each(|t| tell::parameters(t, table))
+        }),
+        table_of(&FIT, "S630", &told, |told, table| told.iter().for_each(|t| tell::fit(t, table))),
+        table_of(&INVARIANCE, "S658", &told, invariance::compare),
+    ]
 }
 
-fn table_of(spec: &'static TableSpec, told: &[Told<'_>], add: fn(&Told<'_>, &mut Table)) -> Outcome {
-    if told.is_empty() {
-        return Outcome::Absent(spec, Caveat::new("S630", &[]));
-    }
+/// A table; where it stays empty, the reason.
+fn table_of(
+    spec: &'static TableSpec,
+    reason: &str,
+    told: &[Told<'_>],
+    fill: impl Fn(&[Told<'_>], &mut Table),
+) -> Outcome {
     let mut table = Table::new(spec);
-    for one in told {
-        add(one, &mut table);
+    fill(told, &mut table);
+    if table.rows.is_empty() {
+        return Outcome::Absent(spec, Caveat::new(reason, &[]));
     }
     Outcome::Table(table)
 }
@@ -63,23 +78,82 @@ fn estimators(model: &Model) -> Vec<Estimator> {
     vec![if model.missing == Missing::Fiml { Estimator::Fiml } else { Estimator::Ml }]
 }
 
-fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Told<'a> {
-    let syntax = &model.structure;
-    let asked = ParameterTable::new(model, syntax, 1, Equal::default(), &Categories::new());
-    let observed = asked.variables.observed.clone();
+/// The model in one group or, where it compares groups, at each step of equality.
+fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<Told<'a>> {
+    let no_categories = Categories::new();
+    let asked = |groups: usize| {
+        let setting = Setting { groups, equal: Equal::default(), categories: &no_categories, theta: false };
+        ParameterTable::new(model, setting)
+    };
+    let observed = asked(1).variables.observed;
+    let grouping = model.invariance.as_deref();
+    let made = sample(input, model, &observed, grouping);
+    let steps = if grouping.is_some() { invariance::steps(estimator) } else { vec![("", Equal::default())] };
+    let told = |(step, equal): (&'static str, Equal)| {
+        let sample = match &made {
+            Ok(sample) => sample,
+            Err(refusal) => {
+                let (groups, asked) = (Vec::new(), asked(1));
+                return Told {
+                    model,
+                    estimator,
+                    step,
+                    groups,
+                    asked,
+                    outcome: Err(refusal.clone()),
+                    remarks: Vec::new(),
+                };
+            }
+        };
+        let groups: Vec<String> = sample.groups.iter().map(|g| g.name.clone()).collect();
+        Told {
+            model,
+            estimator,
+            step,
+            asked: asked(groups.len()),
+            groups,
+            outcome: solved(model, estimator, sample, &observed, equal),
+            remarks: remarks(sample, model),
+        }
+    };
+    steps.into_iter().map(told).collect()
+}
+
+fn solved(
+    model: &Model,
+    estimator: Estimator,
+    sample: &Sample,
+    observed: &[String],
+    equal: Equal,
+) -> Result<Fitted, Refusal> {
+    if estimator == Estimator::Wlsmv {
+        return ordinal::solve(model, sample, observed, equal);
+    }
+    let setting =
+        Setting { groups: sample.groups.len(), equal, categories: &Categories::new(), theta: false };
+    let table = ParameterTable::new(model, setting);
+    if model.missing == Missing::Fiml {
+        return full_information::solve(table, sample, estimator);
+    }
+    let moments = sample.moments(observed)?;
+    solve(table, sample, &moments, estimator)
+}
+
+/// What a reader should know of the sample: respondents left out, few clusters.
+fn remarks(sample: &Sample, model: &Model) -> Vec<Caveat> {
     let mut remarks = Vec::new();
-    let outcome = sample(input, model, &observed, None).and_then(|sample| {
-        if sample.incomplete > 0 {
-            let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
-            remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
+    if sample.incomplete > 0 {
+        let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
+        remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
+    }
+    if model.cluster {
+        let clusters = sample.groups.iter().filter_map(|g| g.cases.clusters.as_ref()).flatten();
+        let k = clusters.collect::<std::collections::BTreeSet<_>>().len();
+        if k < FEW_CLUSTERS {
+            remarks.push(Caveat::new("S644", &[&k.to_string()]));
         }
-        if model.missing == Missing::Fiml {
-            return full_information::solve(asked.clone(), &sample, estimator);
-        }
-        let moments = sample.moments(&observed)?;
-        solve(asked.clone(), &sample, &moments, estimator)
-    });
-    Told { model, estimator, step: "", groups: Vec::new(), asked, outcome, remarks }
+    }
+    remarks
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {
@@ -104,7 +178,11 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "white_1982",
         "yuan_bentler_2000",
     ],
-    tables: &[(&PARAMETERS, &["estimate"]), (&FIT, &["n", "chi_square", "p_value"])],
+    tables: &[
+        (&PARAMETERS, &["estimate"]),
+        (&FIT, &["n", "chi_square", "p_value"]),
+        (&INVARIANCE, &["chi_square_diff", "p_value"]),
+    ],
     reads_tables: false,
     run: structural,
 };

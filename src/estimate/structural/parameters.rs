@@ -52,8 +52,22 @@ pub(super) struct ParameterTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Equal {
     pub loadings: bool,
+    /// Of observed variables; the means of factors are then free in later groups.
     pub intercepts: bool,
+    /// Of ordinal variables; means of factors and residual variances are then free in later groups.
+    pub thresholds: bool,
     pub residuals: bool,
+}
+
+/// For what a table is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub groups: usize,
+    pub equal: Equal,
+    /// The ordinal variables; none where the model is not ordinal.
+    pub categories: &'a Categories,
+    /// Latent responses have their scale from residual variances, not from their own.
+    pub theta: bool,
 }
 
 /// How many answer categories each observed variable has, where the model is ordinal.
@@ -119,10 +133,12 @@ enum Default {
 }
 
 impl ParameterTable {
-    /// The table of `model` for `groups` groups. `categories` names the ordinal variables.
-    pub fn new(model: &Model, syntax: &Syntax, groups: usize, equal: Equal, categories: &Categories) -> Self {
+    /// The table of `model`.
+    pub fn new(model: &Model, setting: Setting<'_>) -> Self {
+        let syntax = &model.structure;
+        let groups = setting.groups;
         let mut variables = Variables::of(syntax);
-        let lines = lines(model, syntax, &variables, categories);
+        let lines = lines(model, syntax, &variables, setting);
         if model.missing == Missing::Fiml {
             // Where values may be missing, nothing is given: such variables have moments to be estimated.
             variables.given.clear();
@@ -137,7 +153,7 @@ impl ParameterTable {
         };
         for group in 0..groups {
             for (place, line) in lines.iter().enumerate() {
-                table.add(line, group, place, lines.len(), equal);
+                table.add(line, group, place, lines.len(), setting.equal);
             }
         }
         if model.identification == Identification::Effect {
@@ -157,7 +173,15 @@ impl ParameterTable {
         let start = formula.and_then(|f| f.starts.get(pick(f.starts.len()))).copied();
         let latent_mean = line.operator == Operator::Intercept && self.variables.latent.contains(&line.lhs);
         // Equal intercepts set the means of later groups free.
-        let freed = latent_mean && equal.intercepts && group > 0 && formula.is_none();
+        let mean_freed = latent_mean && (equal.intercepts || equal.thresholds);
+        let is_ordinal =
+            |name: &String| line.default == Default::Fixed(1.0) && self.variables.observed.contains(name);
+        let variance_freed = line.operator == Operator::Covaries
+            && line.lhs == line.rhs
+            && is_ordinal(&line.lhs)
+            && equal.thresholds
+            && !equal.residuals;
+        let freed = (mean_freed || variance_freed) && group > 0 && formula.is_none();
         let fixed = match (given, line.default) {
             (Given::Fixed(value), _) => Some(value),
             (Given::Nothing, Default::Fixed(value)) if !freed && label.is_none() => Some(value),
@@ -167,6 +191,7 @@ impl ParameterTable {
             && match line.operator {
                 Operator::Measures => equal.loadings,
                 Operator::Intercept => equal.intercepts && !latent_mean,
+                Operator::Threshold => equal.thresholds,
                 Operator::Covaries => {
                     equal.residuals && line.lhs == line.rhs && self.variables.observed.contains(&line.lhs)
                 }
@@ -303,7 +328,8 @@ impl ParameterTable {
 }
 
 /// What the syntax writes, then what the kind of model adds.
-fn lines(model: &Model, syntax: &Syntax, variables: &Variables, categories: &Categories) -> Vec<Line> {
+fn lines(model: &Model, syntax: &Syntax, variables: &Variables, setting: Setting<'_>) -> Vec<Line> {
+    let categories = setting.categories;
     let mut lines: Vec<Line> = Vec::new();
     let by_first = model.identification == Identification::Marker;
     for f in &syntax.formulas {
@@ -338,8 +364,12 @@ fn lines(model: &Model, syntax: &Syntax, variables: &Variables, categories: &Cat
     let kinds = Kinds::of(syntax, variables);
     for name in &variables.observed {
         let single = kinds.alone.contains(name);
-        let default =
-            if single || categories.contains_key(name) { Default::Fixed(0.0) } else { Default::Free };
+        let default = match categories.contains_key(name) {
+            true if setting.theta => Default::Fixed(1.0),
+            true => Default::Fixed(0.0),
+            false if single => Default::Fixed(0.0),
+            false => Default::Free,
+        };
         if !variables.given.contains(name) {
             add(name, Operator::Covaries, name, default);
         }

@@ -1,5 +1,6 @@
 //! One model by one estimator.
 
+use super::ordinal::OrdinalFit;
 use super::parameters::ParameterTable;
 use super::sample::{Refusal, Sample};
 use super::starts::starts;
@@ -32,7 +33,11 @@ pub(super) struct Fitted {
     pub scaled: Option<[Option<Scaled>; 2]>,
     /// What robust indices are computed from, of the model and its baseline.
     pub robust: Option<[Option<Corrected>; 2]>,
-    pub log_likelihood: f64,
+    /// `None` where the estimator has no likelihood.
+    pub log_likelihood: Option<f64>,
+    pub srmr: f64,
+    /// What a later step of a ladder is compared by, where the model is ordinal.
+    pub ordinal: Option<OrdinalFit>,
     pub n: usize,
 }
 
@@ -75,20 +80,19 @@ pub(super) fn solve(
     let robust =
         Robust { normal: &normal, constraints: &constraints, sample, theta: &ended.theta, given: &given };
     let covariance = match estimator {
-        Estimator::Ml => robust.expected(),
-        Estimator::Mlr | Estimator::Fiml => robust.sandwich(),
+        Estimator::Mlr => robust.sandwich(),
         Estimator::Mlm => robust.satorra_bentler_errors(),
+        Estimator::Ml | Estimator::Fiml | Estimator::Wlsmv => robust.expected(),
     };
     let baseline = baseline(&table, samples, &given);
     let scaled = match estimator {
         Estimator::Mlr => Some(robust.yuan_bentler(test, baseline)),
         Estimator::Mlm => Some(robust.satorra_bentler(test, baseline)),
-        Estimator::Ml | Estimator::Fiml => None,
+        Estimator::Ml | Estimator::Fiml | Estimator::Wlsmv => None,
     };
     Ok(Fitted {
         table,
         constraints,
-        implied,
         covariance,
         test,
         baseline,
@@ -98,12 +102,36 @@ pub(super) fn solve(
             [of(test, model), of(baseline, base)]
         }),
         scaled,
-        log_likelihood,
+        log_likelihood: Some(log_likelihood),
+        srmr: srmr(samples, &implied),
+        ordinal: None,
+        implied,
         n,
         ended,
         structures: structures.clone(),
         samples: samples.to_vec(),
     })
+}
+
+/// Standardized root mean square residual with means, of groups weighted by their size (Bentler 1995): residuals over the
+/// observed standard deviations, over p (p + 1) / 2 + p moments.
+pub(super) fn srmr(samples: &[Moments], implied: &[Implied]) -> f64 {
+    let of = |(sample, implied): (&Moments, &Implied)| {
+        let p = sample.mean.len();
+        let sd: Vec<f64> = (0..p).map(|i| sample.covariance[(i, i)].sqrt()).collect();
+        let mut total = 0.0;
+        for i in 0..p {
+            let of_mean = (sample.mean[i] - implied.mean[i]) / sd[i];
+            total += of_mean * of_mean;
+            for j in 0..=i {
+                let off = (sample.covariance[(i, j)] - implied.covariance[(i, j)]) / (sd[i] * sd[j]);
+                total += off * off;
+            }
+        }
+        sample.n * (total / (p * (p + 3)) as f64 * 2.0).sqrt()
+    };
+    let total: f64 = samples.iter().zip(implied).map(of).sum();
+    total / samples.iter().map(|s| s.n).sum::<f64>()
 }
 
 /// Means, variances and covariances that the model speaks of, in all groups.
@@ -146,7 +174,7 @@ fn baseline(table: &ParameterTable, samples: &[Moments], given: &[usize]) -> Tes
 /// Whether the model is identified, near where the search begins: the expected information has full rank at two points
 /// that nothing singles out.
 pub(super) fn identified(
-    normal: &Normal<'_>,
+    objective: &impl Objective,
     constraints: &Affine,
     start: &[f64],
     table: &ParameterTable,
@@ -167,7 +195,7 @@ pub(super) fn identified(
             })
             .collect();
         let theta = constraints.theta(&constraints.free(&moved));
-        let Some(information) = normal.expected(&theta).map(|e| constraints.reduced(&e)) else { continue };
+        let Some(information) = objective.expected(&theta).map(|e| constraints.reduced(&e)) else { continue };
         let found = undetermined(&information);
         if found.is_empty() {
             return Ok(());

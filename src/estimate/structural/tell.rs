@@ -156,7 +156,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
     let parameters = fitted.constraints.kept.len();
     let (test, baseline) = (fitted.test, fitted.baseline);
     let error = rmsea(test, 1.0, n, groups);
-    let penalty = |each: f64| -2.0 * fitted.log_likelihood + each * parameters as f64;
+    let penalty = |each: f64| fitted.log_likelihood.map(|l| -2.0 * l + each * parameters as f64);
     cells.extend([
         fitted.n.into(),
         parameters.into(),
@@ -169,7 +169,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
         error.map(|r| r.low).into(),
         error.map(|r| r.high).into(),
         error.map(|r| r.p_close).into(),
-        fitted.srmr().into(),
+        fitted.srmr.into(),
         penalty(2.0).into(),
         penalty(crate::numeric::math::ln(n)).into(),
         fitted.log_likelihood.into(),
@@ -209,28 +209,6 @@ fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
 }
 
 impl Fitted {
-    /// Standardized root mean square residual with means, of groups weighted by their size (Bentler 1995): residuals
-    /// over the observed standard deviations, over p (p + 1) / 2 + p moments.
-    fn srmr(&self) -> f64 {
-        let of =
-            |(sample, implied): (&crate::numeric::sem::normal::Moments, &crate::numeric::sem::Implied)| {
-                let p = sample.mean.len();
-                let sd: Vec<f64> = (0..p).map(|i| sample.covariance[(i, i)].sqrt()).collect();
-                let mut total = 0.0;
-                for i in 0..p {
-                    let of_mean = (sample.mean[i] - implied.mean[i]) / sd[i];
-                    total += of_mean * of_mean;
-                    for j in 0..=i {
-                        let off = (sample.covariance[(i, j)] - implied.covariance[(i, j)]) / (sd[i] * sd[j]);
-                        total += off * off;
-                    }
-                }
-                sample.n * (total / (p * (p + 3)) as f64 * 2.0).sqrt()
-            };
-        let total: f64 = self.samples.iter().zip(&self.implied).map(of).sum();
-        total / self.samples.iter().map(|s| s.n).sum::<f64>()
-    }
-
     /// What is not as it should be.
     pub fn caveats(&self) -> Vec<Caveat> {
         let mut caveats = Vec::new();

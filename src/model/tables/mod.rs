@@ -65,6 +65,7 @@ pub static TABLES: &[&TableSpec] = &[
     &EFA_RESIDUALS,
     &PARAMETERS,
     &FIT,
+    &INVARIANCE,
     &ITEM_RESPONSE,
     &ITEM_RESPONSE_FIT,
     &ITEM_CURVES,

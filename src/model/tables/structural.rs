@@ -67,3 +67,22 @@ pub static FIT: TableSpec = TableSpec {
         column("iterations", Format::Count, "Iteraties", "Iterations"),
     ],
 };
+
+/// Steps of measurement invariance.
+pub static INVARIANCE: TableSpec = TableSpec {
+    id: "invariance",
+    title: ("Meetinvariantie", "Measurement invariance"),
+    key: &["model", "estimator", "step_from", "step_to"],
+    columns: &[
+        column("model", Format::Text, "Model", "Model"),
+        column("estimator", Format::Text, "Schatter", "Estimator"),
+        column("step_from", Format::Text, "Van", "From"),
+        column("step_to", Format::Text, "Naar", "To"),
+        column("chi_square_diff", Format::Number(2), "Verschil in χ²", "Difference in χ²"),
+        column("df_diff", Format::Count, "df", "df"),
+        column("p_value", Format::PValue, "p", "p"),
+        column("delta_cfi", Format::Number(3), "Verschil in CFI", "Change in CFI"),
+        column("delta_rmsea", Format::Number(3), "Verschil in RMSEA", "Change in RMSEA"),
+        column("delta_srmr", Format::Number(3), "Verschil in SRMR", "Change in SRMR"),
+    ],
+};

@@ -130,6 +130,15 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Lees de schattingen, niet de passing.", "Read the estimates, not the fit."),
     },
     Code {
+        code: "S640",
+        what: (
+            "er zijn geen twee groepen met volledige antwoorden in `{0}`",
+            "there are not two groups with complete answers in `{0}`",
+        ),
+        why: ("Invariantie vergelijkt groepen.", "Invariance compares groups."),
+        cure: ("Noem een kolom met ten minste twee groepen.", "Name a column with at least two groups."),
+    },
+    Code {
         code: "S641",
         what: (
             "geen geschaalde toets: de schaalfactor is niet positief",
@@ -142,6 +151,30 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Gebruik de ongeschaalde toets met haar voorbehoud.",
             "Use the unscaled test with its reservation.",
+        ),
+    },
+    Code {
+        code: "S643",
+        what: ("een antwoordcategorie van {0} is leeg {1}", "an answer category of {0} is empty {1}"),
+        why: (
+            "Een drempel tussen categorieën die een groep niet gebruikt, is daar niet te schatten.",
+            "A threshold between categories that a group does not use cannot be estimated there.",
+        ),
+        cure: (
+            "Voeg de categorie in alle groepen met haar buur samen, en zeg dat; of gebruik `MLR`.",
+            "Merge the category with its neighbor in all groups, and say so; or use `MLR`.",
+        ),
+    },
+    Code {
+        code: "S644",
+        what: (
+            "{0} organisaties: standaardfouten en toets die met nesting rekenen, vallen bij minder dan 40 te klein uit",
+            "{0} organizations: errors and tests that allow for nesting come out too small below 40",
+        ),
+        why: ("De benadering steunt op veel clusters.", "The approximation rests on many clusters."),
+        cure: (
+            "Lees de intervallen als ondergrens van de onzekerheid.",
+            "Read the intervals as a lower bound of the uncertainty.",
         ),
     },
     Code {
@@ -218,5 +251,83 @@ pub(super) const CODES: &[Code] = &[
             "The data say nothing about how two variables go together that were never seen together.",
         ),
         cure: ("Laat één van beide buiten het model.", "Leave one of the two out of the model."),
+    },
+    Code {
+        code: "S654",
+        what: (
+            "{0} heeft meer dan 20 waarden en is niet ordinaal te nemen",
+            "{0} has more than 20 values and cannot be taken as ordinal",
+        ),
+        why: (
+            "Drempels bestaan tussen antwoordcategorieën, niet tussen gemeten getallen.",
+            "Thresholds lie between answer categories, not between measured numbers.",
+        ),
+        cure: ("Gebruik `MLR` voor dit model.", "Use `MLR` for this model."),
+    },
+    Code {
+        code: "S655",
+        what: (
+            "WLSMV schat hier geen modellen waarin een gemeten variabele een andere beïnvloedt of gegeven is",
+            "WLSMV does not fit models here in which an observed variable affects another, or is given",
+        ),
+        why: (
+            "Voor een ordinale voorspeller is een andere likelihood nodig.",
+            "An ordinal predictor needs another likelihood.",
+        ),
+        cure: (
+            "Geef de variabele een factor met één indicator, of gebruik `MLR`.",
+            "Give the variable a factor of one indicator, or use `MLR`.",
+        ),
+    },
+    Code {
+        code: "S656",
+        what: (
+            "{0} en {1} hebben geen polychorische correlatie",
+            "{0} and {1} have no polychoric correlation",
+        ),
+        why: (
+            "De likelihood stijgt tot aan ±1, of niemand beantwoordde beide.",
+            "The likelihood rises up to ±1, or nobody answered both.",
+        ),
+        cure: ("Laat één van beide buiten het model.", "Leave one of the two out of the model."),
+    },
+    Code {
+        code: "S657",
+        what: (
+            "te weinig variabelen voor polychorische correlaties",
+            "too few variables for polychoric correlations",
+        ),
+        why: ("Een correlatie heeft twee variabelen nodig.", "A correlation needs two variables."),
+        cure: ("Voeg variabelen toe.", "Add variables."),
+    },
+    Code {
+        code: "S658",
+        what: (
+            "het studiebestand vraagt geen meetinvariantie",
+            "the study file asks for no measurement invariance",
+        ),
+        why: (
+            "Of groepen te vergelijken zijn, is een vraag van de onderzoeker.",
+            "Whether groups can be compared is a question of the researcher’s.",
+        ),
+        cure: (
+            "Zet `invariance` bij een model, met de kolom die groepen onderscheidt.",
+            "Put `invariance` at a model, with the column that tells groups apart.",
+        ),
+    },
+    Code {
+        code: "S659",
+        what: (
+            "geen toets van het verschil tussen {0} en {1}",
+            "no test of the difference between {0} and {1}",
+        ),
+        why: (
+            "Een van de stappen heeft geen oplossing, of de schaalfactor van het verschil is niet positief (Satorra en Bentler 2001).",
+            "One of the steps has no solution, or the scaling factor of the difference is not positive (Satorra and Bentler 2001).",
+        ),
+        cure: (
+            "Zie bij `fit` wat eraan ontbreekt; vergelijk de indices.",
+            "See at `fit` what is missing; compare the indices.",
+        ),
     },
 ];

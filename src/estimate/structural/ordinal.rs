@@ -1,0 +1,376 @@
+//! One model of ordinal variables, by diagonally weighted least squares.
+
+use super::parameters::{Categories, Equal, ParameterTable, Setting};
+use super::sample::{Refusal, Sample};
+use super::solve::{Corrected, Fitted, identified, srmr};
+use super::starts::starts;
+use crate::model::measurement::{Missing, Model};
+use crate::numeric::matrix::{invert_positive_definite, symmetric_eigen};
+use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
+use crate::numeric::sem::corrected::expected_discrepancy;
+use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::normal::{Moments, Normal};
+use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
+use crate::numeric::sem::search::{Objective, minimize};
+use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
+use ndarray::{Array1, Array2, Axis};
+
+/// More values than this are no answer categories.
+const MOST_CATEGORIES: usize = 20;
+
+/// What the difference of two steps is tested by.
+#[derive(Debug, Clone)]
+pub(super) struct OrdinalFit {
+    /// Moments × free parameters, groups below each other.
+    pub jacobian: Array2<f64>,
+    /// Of the moments, times the share of their group.
+    pub weights: Array1<f64>,
+    /// (Δ' W Δ)⁻¹.
+    pub bread: Array2<f64>,
+    /// Γ over the share of each group, block by block.
+    pub gamma: Array2<f64>,
+}
+
+/// Fits `model` to thresholds and polychoric correlations of `sample`.
+///
+/// # Errors
+/// Categories that a group lacks, correlations that are undefined, models that are not identified.
+pub(super) fn solve(
+    model: &Model,
+    sample: &Sample,
+    observed: &[String],
+    equal: Equal,
+) -> Result<Fitted, Refusal> {
+    let n = sample.n();
+    let refuse = |code: &str| Refusal::new(n, code, &[]);
+    let (categories, samples) = moments(model, sample, observed)?;
+    let parameterization =
+        if sample.groups.len() > 1 { Parameterization::Theta } else { Parameterization::Delta };
+    let theta_scaled = parameterization == Parameterization::Theta;
+    let setting =
+        Setting { groups: sample.groups.len(), equal, categories: &categories, theta: theta_scaled };
+    let mut table = ParameterTable::new(model, setting);
+    if !table.variables.given.is_empty() || has_effects(&table) {
+        return Err(refuse("S655"));
+    }
+    let correlations: Vec<Moments> = samples.iter().map(|s| of_correlations(s, observed.len())).collect();
+    let constraints = Affine::new(table.q, &table.equations).map_err(|_| refuse("S648"))?;
+    let mut start = starts(&table, &correlations);
+    start_thresholds(&table, &samples, &mut start);
+    let structures = table.structures();
+    let fit = Ordinal { structures: &structures, samples: &samples, parameters: table.q, parameterization };
+    let counted = samples.iter().map(|s| s.values.len()).sum::<usize>();
+    if counted < constraints.kept.len() {
+        let about = [constraints.kept.len().to_string(), counted.to_string()];
+        return Err(Refusal::new(n, "S650", &[&about[0], &about[1]]));
+    }
+    identified(&fit, &constraints, &start, &table, n)?;
+    let ended = minimize(&fit, &constraints, &start).ok_or_else(|| refuse("S649"))?;
+    if !ended.converged {
+        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
+        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
+    }
+    let each = fit.each(&ended.theta).ok_or_else(|| refuse("S649"))?;
+    let stacked = stack(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
+    let covariance = stacked.covariance(&constraints, n as f64);
+    let test = Test { chi_square: n as f64 * ended.value, df: (counted - constraints.kept.len()) as f64 };
+    let (trace, square) = traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma);
+    let (baseline, of_baseline) = baseline(&samples, observed.len());
+    let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
+    let saturated_thresholds = !equal.thresholds;
+    let robust = saturated_thresholds.then(|| {
+        let robust = Robust { samples: &samples, correlations: &correlations, p: observed.len() };
+        [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
+    });
+    let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
+    derive(&mut table, &each, parameterization);
+    let structures = table.structures();
+    let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
+    Ok(Fitted {
+        implied: implied.ok_or_else(|| refuse("S649"))?,
+        table,
+        structures,
+        constraints,
+        ended,
+        samples: correlations,
+        covariance: Some(covariance),
+        test,
+        baseline,
+        scaled: Some([shifted(test, trace, square), of_baseline]),
+        robust,
+        log_likelihood: None,
+        srmr,
+        ordinal: Some(stacked),
+        n,
+    })
+}
+
+/// Whether an observed variable affects another, which ordinal variables here cannot.
+fn has_effects(table: &ParameterTable) -> bool {
+    let p = table.variables.observed.len();
+    table.parameters.iter().any(|parameter| matches!(parameter.place, Place::Path { from, .. } if from < p))
+}
+
+/// SRMR counts p means, which correlations do not have: √((p (p + 3)) / (p (p + 1))).
+fn mean_free(p: usize) -> f64 {
+    ((p + 3) as f64 / (p + 1) as f64).sqrt()
+}
+
+/// The answer categories in use, and each group's thresholds and correlations.
+fn moments(
+    model: &Model,
+    sample: &Sample,
+    observed: &[String],
+) -> Result<(Categories, Vec<OrdinalMoments>), Refusal> {
+    let n = sample.n();
+    let mut used: Vec<Vec<f64>> = Vec::new();
+    for (i, name) in observed.iter().enumerate() {
+        let all = sample.groups.iter().flat_map(|g| g.cases.values.column(i).to_vec());
+        let mut values: Vec<f64> = all.filter(|v| !v.is_nan()).collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        if values.len() > MOST_CATEGORIES {
+            return Err(Refusal::new(n, "S654", &[name]));
+        }
+        if values.len() < 2 {
+            return Err(Refusal::new(n, "S637", &[name]));
+        }
+        used.push(values);
+    }
+    let sizes: Vec<usize> = used.iter().map(Vec::len).collect();
+    let mut made = Vec::new();
+    for group in &sample.groups {
+        let code =
+            |i: usize, value: f64| used[i].iter().position(|v| *v == value).map_or(u8::MAX, |at| at as u8);
+        let columns: Vec<Vec<u8>> = (0..observed.len())
+            .map(|i| group.cases.values.column(i).iter().map(|v| code(i, *v)).collect())
+            .collect();
+        let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
+        let pairwise = model.missing == Missing::Pairwise;
+        let sampling = Sampling { pairwise, clusters: group.cases.clusters.as_deref() };
+        let found = asymptotic_covariance(&columns, &sizes, sampling).map_err(|why| match why {
+            NoCovariance::UnusedCategory(i) => Refusal::new(n, "S643", &[&observed[i], &group.name]),
+            NoCovariance::Pair(a, b, _) => Refusal::new(n, "S656", &[&observed[a], &observed[b]]),
+            NoCovariance::Unsound => Refusal::new(n, "S657", &[]),
+        })?;
+        let values = found.thresholds.iter().flatten().chain(&found.correlations).copied().collect();
+        made.push(OrdinalMoments {
+            n: found.n as f64,
+            steps: sizes.iter().map(|size| size - 1).collect(),
+            values,
+            gamma: found.covariance * found.n as f64,
+        });
+    }
+    Ok((observed.iter().cloned().zip(sizes).collect(), made))
+}
+
+/// The correlations as moments of standardized responses. Their matrix need not be positive definite.
+fn of_correlations(sample: &OrdinalMoments, p: usize) -> Moments {
+    let first: usize = sample.steps.iter().sum();
+    let mut covariance = Array2::eye(p);
+    let pairs = (0..p).flat_map(|i| (i + 1..p).map(move |j| (i, j)));
+    for (at, (i, j)) in pairs.enumerate() {
+        covariance[(i, j)] = sample.values[first + at];
+        covariance[(j, i)] = sample.values[first + at];
+    }
+    let log_determinant = invert_positive_definite(&covariance).map_or(f64::NAN, |(_, log)| log);
+    Moments { n: sample.n, mean: Array1::zeros(p), covariance, log_determinant }
+}
+
+fn start_thresholds(table: &ParameterTable, samples: &[OrdinalMoments], start: &mut [f64]) {
+    for parameter in table.parameters.iter().rev() {
+        if let (Place::Threshold { of, step }, Value::Free(position)) = (parameter.place, parameter.value) {
+            let sample = &samples[parameter.group];
+            let first: usize = sample.steps[..of].iter().sum();
+            start[position] = parameter.start.unwrap_or(sample.values[first + step]);
+        }
+    }
+}
+
+fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affine) -> Option<OrdinalFit> {
+    let n: f64 = samples.iter().map(|s| s.n).sum();
+    let all: usize = samples.iter().map(|s| s.values.len()).sum();
+    let mut jacobian = Array2::zeros((all, constraints.kept.len()));
+    let (mut weights, mut gamma) = (Array1::zeros(all), Array2::zeros((all, all)));
+    let mut first = 0;
+    for (sample, implied) in samples.iter().zip(each) {
+        let own = implied.jacobian.dot(&constraints.matrix);
+        let share = sample.n / n;
+        let own_weights = sample.weights();
+        for i in 0..sample.values.len() {
+            jacobian.row_mut(first + i).assign(&own.row(i));
+            weights[first + i] = share * own_weights[i];
+            for j in 0..sample.values.len() {
+                gamma[(first + i, first + j)] = sample.gamma[(i, j)] / share;
+            }
+        }
+        first += sample.values.len();
+    }
+    let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
+    let (bread, _) = invert_positive_definite(&jacobian.t().dot(&weighted))?;
+    Some(OrdinalFit { jacobian, weights, bread, gamma })
+}
+
+impl OrdinalFit {
+    /// The robust covariance matrix of θ (Muthén, du Toit and Spisic 1997).
+    fn covariance(&self, constraints: &Affine, n: f64) -> Array2<f64> {
+        let weighted = &self.jacobian * &self.weights.clone().insert_axis(Axis(1));
+        let middle = weighted.t().dot(&self.gamma.dot(&weighted));
+        constraints.expanded(&(self.bread.dot(&middle).dot(&self.bread) / n))
+    }
+}
+
+/// T' = a T + df − a tr(UΓ) with a = √(df / tr((UΓ)²)), and its factor 1/a (Asparouhov and Muthén 2010).
+pub(super) fn shifted(test: Test, trace: f64, square: f64) -> Option<Scaled> {
+    let a = (test.df / square).sqrt();
+    let sound = test.df > 0.0 && a.is_finite() && a > 0.0;
+    sound.then(|| Scaled { chi_square: a * test.chi_square + test.df - a * trace, factor: 1.0 / a })
+}
+
+/// All correlations zero, thresholds free: the test and its scaled twin.
+fn baseline(samples: &[OrdinalMoments], p: usize) -> (Test, Option<Scaled>) {
+    let (mut test, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0);
+    for sample in samples {
+        let first: usize = sample.steps.iter().sum();
+        let weights = sample.weights();
+        for i in first..sample.values.len() {
+            test.chi_square += sample.n * weights[i] * sample.values[i] * sample.values[i];
+            for j in first..sample.values.len() {
+                let own = sample.gamma[(i, j)];
+                square += weights[i] * weights[j] * own * own;
+            }
+        }
+        test.df += (p * (p - 1) / 2) as f64;
+    }
+    let of_baseline = shifted(test, test.df, square);
+    (test, of_baseline)
+}
+
+/// Implied moments of responses with standard deviation 1.
+fn correlated(each: &OrdinalImplied) -> Implied {
+    let p = each.scales.len();
+    let covariance = Array2::from_shape_fn((p, p), |(i, j)| {
+        if i == j { 1.0 } else { each.scales[i] * each.scales[j] * each.implied.covariance[(i, j)] }
+    });
+    Implied { covariance, mean: Array1::zeros(p), ..each.implied.clone() }
+}
+
+/// What follows from the estimates: residual variances where scales are parameters, scales where those are.
+fn derive(table: &mut ParameterTable, each: &[OrdinalImplied], parameterization: Parameterization) {
+    let p = table.variables.observed.len();
+    for parameter in &mut table.parameters {
+        let own = &each[parameter.group];
+        match (parameter.place, parameterization) {
+            (Place::Covariance { a, b }, Parameterization::Delta) if a == b && a < p => {
+                let rest = own.implied.covariance[(a, a)];
+                parameter.value = Value::Fixed(1.0 / (own.scales[a] * own.scales[a]) - rest);
+            }
+            (Place::Scale { of }, Parameterization::Theta) => parameter.value = Value::Fixed(own.scales[of]),
+            _ => {}
+        }
+    }
+}
+
+/// Indices from the normal discrepancy of the polychoric correlations (Savalei 2021).
+struct Robust<'a> {
+    samples: &'a [OrdinalMoments],
+    correlations: &'a [Moments],
+    p: usize,
+}
+
+impl Robust<'_> {
+    fn of_model(&self, each: &[OrdinalImplied], constraints: &Affine, df: f64) -> Option<Corrected> {
+        let n: f64 = self.samples.iter().map(|s| s.n).sum();
+        let pairs = self.p * (self.p - 1) / 2;
+        let all = pairs * self.samples.len();
+        let mut jacobian = Array2::zeros((all, constraints.kept.len()));
+        let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((all, all)));
+        let mut chi_square = 0.0;
+        for (g, (sample, own)) in self.samples.iter().zip(each).enumerate() {
+            let (first, share) = (g * pairs, sample.n / n);
+            let skip: usize = sample.steps.iter().sum();
+            let of_free = own.jacobian.dot(&constraints.matrix);
+            let weights = sample.weights();
+            let implied = correlated(own).covariance;
+            let (discrepancy, normal) = self.normal(g, &implied)?;
+            chi_square += sample.n * discrepancy;
+            for i in 0..pairs {
+                jacobian.row_mut(first + i).assign(&of_free.row(skip + i));
+                information[(first + i, first + i)] = share * weights[skip + i];
+                for j in 0..pairs {
+                    weight[(first + i, first + j)] = share * normal[(i, j)];
+                    gamma[(first + i, first + j)] = sample.gamma[(skip + i, skip + j)] / share;
+                }
+            }
+        }
+        // Thresholds take nothing from the correlations.
+        let moving: Vec<usize> =
+            (0..jacobian.ncols()).filter(|&z| jacobian.column(z).iter().any(|d| *d != 0.0)).collect();
+        let expected =
+            expected_discrepancy(&jacobian.select(Axis(1), &moving), &information, &weight, &gamma)?;
+        let factor = expected / df;
+        (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
+    }
+
+    /// Against uncorrelated responses the weight is the identity.
+    fn of_baseline(&self, df: f64) -> Option<Corrected> {
+        let (mut chi_square, mut expected) = (0.0, 0.0);
+        for (sample, own) in self.samples.iter().zip(self.correlations) {
+            let skip: usize = sample.steps.iter().sum();
+            chi_square -= sample.n * own.log_determinant;
+            expected += sample.gamma.diag().iter().skip(skip).sum::<f64>();
+        }
+        let factor = expected / df;
+        (chi_square.is_finite() && factor > 0.0)
+            .then_some(Corrected { test: Test { chi_square, df }, factor })
+    }
+
+    /// The discrepancy of a group's correlations from those implied, and its weight of them: half its second derivatives.
+    fn normal(&self, group: usize, implied: &Array2<f64>) -> Option<(f64, Array2<f64>)> {
+        let observed = &self.correlations[group];
+        symmetric_eigen(&observed.covariance).filter(|e| e.values.last().is_some_and(|v| *v > 0.0))?;
+        let (mut entries, mut theta) = (Vec::new(), Vec::new());
+        for a in 0..self.p {
+            entries.push(Entry { place: Place::Covariance { a, b: a }, value: Value::Fixed(1.0) });
+            for b in a + 1..self.p {
+                entries.push(Entry { place: Place::Covariance { a, b }, value: Value::Free(theta.len()) });
+                theta.push(implied[(a, b)]);
+            }
+        }
+        let structures = [Structure { observed: self.p, variables: self.p, entries }];
+        let samples = [observed.clone()];
+        let normal = Normal { structures: &structures, samples: &samples, parameters: theta.len() };
+        Some((normal.value(&theta)?, normal.expected(&theta)? / 2.0))
+    }
+}
+
+/// The difference of two nested steps, scaled and shifted: restrictions are what the Jacobian of the stricter step leaves
+/// out of that of the looser one.
+///
+/// # Sources
+/// Satorra (2000); Asparouhov & Muthén (2010).
+pub(super) fn difference(less: (&Fitted, &OrdinalFit), more: (&Fitted, &OrdinalFit)) -> Option<Test> {
+    let test = Test {
+        chi_square: more.0.test.chi_square - less.0.test.chi_square,
+        df: more.0.test.df - less.0.test.df,
+    };
+    if test.df <= 0.0 {
+        return None;
+    }
+    let (loose, strict) = (less.1, more.1);
+    let (inverse, _) = invert_positive_definite(&loose.jacobian.t().dot(&loose.jacobian))?;
+    let kept = inverse.dot(&loose.jacobian.t().dot(&strict.jacobian));
+    // The complement of the columns of H: eigenvectors of H H' with the least eigenvalues.
+    let eigen = symmetric_eigen(&kept.dot(&kept.t()))?;
+    let lost: Vec<usize> = (0..kept.nrows()).rev().take(test.df as usize).collect();
+    let restrictions = eigen.vectors.select(Axis(1), &lost);
+    let weighted = &loose.jacobian * &loose.weights.clone().insert_axis(Axis(1));
+    let spread = restrictions.t().dot(&loose.bread.dot(&restrictions));
+    let (middle, _) = invert_positive_definite(&spread)?;
+    let side = weighted.dot(&loose.bread).dot(&restrictions);
+    // tr(U Γ) with U = side · middle · side'.
+    let product = middle.dot(&side.t().dot(&loose.gamma.dot(&side)));
+    let square = product.iter().zip(product.t().iter()).map(|(a, b)| a * b).sum();
+    let made = shifted(test, product.diag().sum(), square)?;
+    Some(Test { chi_square: made.chi_square, df: test.df })
+}
