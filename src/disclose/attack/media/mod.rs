@@ -228,8 +228,14 @@ fn released(release: &Release) -> Vec<f64> {
     );
     released.extend(about.levels.iter().copied().chain(about.threshold));
     released.extend(about.waves.iter().filter_map(|wave| wave.parse::<f64>().ok()));
-    let rows = release.results.tables.values().flat_map(|table| &table.rows);
-    released.extend(rows.flat_map(|row| &row.cells).filter_map(Cell::as_f64));
+    let cells = || release.results.tables.values().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    released.extend(cells().filter_map(Cell::as_f64));
+    // Limits and constants in the words of results.json.
+    let words = cells().filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
+    let methods = release.results.methods.iter().flat_map(|method| [&method.text.nl, &method.text.en]);
+    for text in words.chain(methods) {
+        released.extend(numbers(text).iter().flat_map(Spoken::readings).map(|(value, _)| *value));
+    }
     let ranges = release.results.labels.ranges.values();
     released.extend(ranges.flat_map(|(low, high)| [*low, *high]));
     released

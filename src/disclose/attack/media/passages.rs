@@ -28,6 +28,9 @@ const BLOCKS: [&str; 18] = [
 /// Attributes that readers or their software see.
 const READ: [&str; 4] = ["title", "aria-label", "alt", "descr"];
 
+/// Between the cells of a row.
+const CELL: &str = " | ";
+
 /// Every row and every sentence of a file.
 pub(super) fn passages(file: &View<'_>) -> Vec<String> {
     let text = || String::from_utf8_lossy(file.bytes).into_owned();
@@ -39,13 +42,13 @@ pub(super) fn passages(file: &View<'_>) -> Vec<String> {
             .collect(),
         () if is(file.path, "tex") => text().lines().flat_map(tex).collect(),
         () if is(file.path, "json") => json(file.bytes),
-        () if is(file.path, "csv") => text().lines().skip(1).map(|line| line.replace(',', " | ")).collect(),
+        () if is(file.path, "csv") => text().lines().skip(1).map(|line| line.replace(',', CELL)).collect(),
         () => text().lines().flat_map(sentences).collect(),
     }
 }
 
 fn tex(line: &str) -> Vec<String> {
-    if line.contains('&') { vec![line.replace('&', " | ").replace("\\_", "_")] } else { sentences(line) }
+    if line.contains('&') { vec![line.replace('&', CELL).replace("\\_", "_")] } else { sentences(line) }
 }
 
 /// The strings of a JSON file.
@@ -114,7 +117,7 @@ fn marked_up(text: &str) -> Vec<String> {
                 flush(&mut current, in_row, &mut found);
                 in_row = !is_end;
             }
-            "td" | "th" | "tc" => current.push_str(" | "),
+            "td" | "th" | "tc" => current.push_str(CELL),
             _ if in_row => {}
             block if BLOCKS.contains(&block) => flush(&mut current, false, &mut found),
             _ => {}

@@ -43,9 +43,10 @@ pub(super) fn told(release: &Release, file: &View<'_>) -> Vec<Recovery> {
     found
 }
 
-/// A number where there is none, or one with digits that are not released.
+/// A number where there is none, or one with digits that are not released. A bound such as `> 0.999` is no digit of it.
 fn is_leak(cell: &Cell, shown: &str) -> bool {
-    let told = numbers(shown);
+    let is_bound = ["<", ">", "&lt;", "&gt;"].iter().any(|sign| shown.trim_start().starts_with(sign));
+    let told = if is_bound { Vec::new() } else { numbers(shown) };
     match cell.as_f64() {
         None => *cell == Cell::Empty && !told.is_empty(),
         Some(released) => {
