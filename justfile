@@ -48,6 +48,11 @@ browser:
 print:
     cargo test --locked --test print -- --ignored --nocapture
 
+# Read any bytes as one container (text, packed, spss, workbook, parquet) for some seconds; needs cargo-fuzz and a nightly.
+fuzz target seconds="600":
+    mkdir -p fuzz/corpus/{{target}}
+    cargo +nightly fuzz run --sanitizer none {{target}} -- -max_total_time={{seconds}} -rss_limit_mb=4096
+
 # Time the stages.
 bench:
     cargo bench --locked

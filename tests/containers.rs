@@ -5,8 +5,10 @@
 
 use peil::ingest::{self, Declared};
 use peil::model::codebook::FileFormat;
+use peil::model::container;
 use peil::model::finding::{Finding, Severity};
 use peil::model::responses::{NO_WORD, Responses};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
@@ -128,6 +130,52 @@ fn parquet_files_of_two_programs_in_every_dress_are_read_as_their_csv() {
     let (read, findings) = read("polars.parquet");
     assert!(findings.is_empty(), "{findings:?}");
     same("polars.parquet", &read);
+}
+
+#[test]
+fn what_is_wrong_in_a_sheet_is_told_by_its_cells() {
+    let (_, findings) = read("odd.xlsx");
+    let told: Vec<(&str, &str, String)> = findings
+        .iter()
+        .map(|f| (f.kind, f.column.as_str(), container::place(&f.file, f.lines[0], f.position)))
+        .collect();
+    let expected = [
+        ("blank_line", "", "1"),
+        ("not_an_integer", "q1", "C3"),
+        ("spreadsheet_error", "share", "G3"),
+        ("out_of_range", "q1", "C5"),
+        ("unnamed_column", "11", "K5"),
+        ("repeated_header", "", "6"),
+        ("missing_required", "org_id", "A7"),
+        ("out_of_range", "share", "G8"),
+        ("spreadsheet_error", "remark", "J8"),
+    ];
+    assert_eq!(told, expected.map(|(kind, column, place)| (kind, column, place.to_owned())));
+    assert_eq!(findings[0].lines, [1, 4]);
+}
+
+#[test]
+fn lists_are_refused_where_the_codebook_names_them_and_else_left_alone() {
+    let (read, findings) = read("nested.parquet");
+    assert_eq!(kinds(&findings), ["unknown_column"]);
+    same("nested.parquet", &read);
+    let named = format!("{}\n[columns.\"several.list.element\"]\ntype = \"text\"\n", codebook());
+    assert_eq!(kinds(&read_with(&folder().join("nested.parquet"), &named).1), ["not_supported"]);
+}
+
+#[test]
+fn a_packed_file_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bomb.csv.gz");
+    let mut packed =
+        flate2::write::GzEncoder::new(std::fs::File::create(&path).unwrap(), flate2::Compression::best());
+    packed.write_all(b"org_id,wave,q1,q2,q3,q4,share,filled_in,started,remark\n").unwrap();
+    let lines = "Noord,2024,1,2,3,4,50,,,\n".repeat(40_000);
+    for _ in 0..100 {
+        packed.write_all(lines.as_bytes()).unwrap();
+    }
+    packed.finish().unwrap();
+    assert_eq!(kinds(&read_with(&path, &codebook()).1), ["unpacks_too_large"]);
 }
 
 #[test]

@@ -112,6 +112,11 @@ pub(super) trait Cases {
         0
     }
 
+    /// The first row that holds anything: that one, or a row of question texts above it.
+    fn heading_row(&self) -> u64 {
+        self.header_row()
+    }
+
     /// The first row that may be a record.
     fn records_from(&self) -> u64 {
         1

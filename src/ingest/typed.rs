@@ -58,6 +58,11 @@ impl Sheet<'_> {
         if cases.other_sheets() > 0 && self.format.sheet.is_none() {
             notes.add(&OTHER_SHEETS, RECORD, Place::line(0), &[&cases.other_sheets().to_string()]);
         }
+        if cases.header_row() > 0 {
+            let mut blanks = Lines::default();
+            blanks.push_all(self.format.skip_rows as u64 + 1, cases.heading_row());
+            self.blank_lines(blanks, notes);
+        }
         let variables = cases.variables().to_vec();
         let header = Header::typed(
             variables.iter().map(|variable| variable.name.as_str()),

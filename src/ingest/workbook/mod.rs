@@ -29,6 +29,7 @@ pub(super) struct Workbook {
     parts: Parts,
     sheet: String,
     variables: Vec<Variable>,
+    heading_row: u64,
     header_row: u64,
     records_from: u64,
     dialect: Option<Dialect>,
@@ -69,6 +70,7 @@ impl Workbook {
         let variable = |(at, name)| Variable { label: label(at), ..Variable::named(name) };
         Ok(Workbook {
             variables: named.into_iter().enumerate().map(variable).collect(),
+            heading_row: row(0),
             header_row: row(heading.header),
             records_from: row(heading.rows.saturating_sub(1)) + 1,
             dialect: heading.dialect,
@@ -86,6 +88,10 @@ impl Cases for Workbook {
 
     fn header_row(&self) -> u64 {
         self.header_row
+    }
+
+    fn heading_row(&self) -> u64 {
+        self.heading_row
     }
 
     fn records_from(&self) -> u64 {
@@ -164,11 +170,12 @@ fn column(place: &str) -> Option<usize> {
 /// The cell whose tag was opened, up to its end.
 fn cell<R: std::io::BufRead>(xml: &mut Xml<R>, tag: &Token, parts: &Parts) -> Result<Cell, Damage> {
     let kind = tag.attribute("t").unwrap_or("n");
-    let (mut value, mut in_value, mut inline) = (String::new(), false, None);
+    let (mut value, mut in_value, mut inline, mut formula) = (String::new(), false, None, false);
     loop {
         match xml.next()?.ok_or(Damage::Broken("a sheet of it does not end"))? {
             Token::Open { name, closed: false, .. } if name == "v" => in_value = true,
             Token::Open { name, closed: false, .. } if name == "is" => inline = Some(text_of(xml, "is")?),
+            Token::Open { name, .. } if name == "f" => formula = true,
             Token::Close(name) if name == "v" => in_value = false,
             Token::Close(name) if name == "c" => break,
             Token::Text(text) if in_value => value.push_str(&text),
@@ -180,6 +187,8 @@ fn cell<R: std::io::BufRead>(xml: &mut Xml<R>, tag: &Token, parts: &Parts) -> Re
     }
     let damaged = Damage::Broken("a cell of it is not what it says");
     Ok(match kind {
+        // A formula that no spreadsheet has calculated yet.
+        "n" if value.is_empty() && formula => Cell::Bad(&SPREADSHEET_ERROR),
         _ if value.is_empty() => Cell::Blank,
         "s" => {
             let text = value.trim().parse().ok().and_then(|at: usize| parts.texts.get(at));

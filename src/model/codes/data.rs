@@ -402,14 +402,14 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "D565",
         what: (
-            "een foutmelding van het rekenblad in plaats van een waarde",
-            "a spreadsheet's error in place of a value",
+            "een foutmelding van het rekenblad, of een formule die nooit berekend is, in plaats van een waarde",
+            "a spreadsheet's error, or a formula that was never calculated, in place of a value",
         ),
-        why: (
-            "Zo'n cel is een formule die mislukte; wat er had moeten staan, weet niemand.",
-            "Such a cell is a formula that failed; nobody knows what it should have been.",
+        why: ("Wat er had moeten staan, weet niemand.", "Nobody knows what it should have been."),
+        cure: (
+            "Herstel de formules, of maak de cellen leeg; open en bewaar de werkmap in een rekenblad als zij nooit berekend zijn.",
+            "mend the formulas, or empty the cells; where they were never calculated, open and save the workbook in a spreadsheet",
         ),
-        cure: ("Herstel de formules, of maak de cellen leeg.", "mend the formulas, or empty the cells"),
     },
     Code {
         code: "D566",

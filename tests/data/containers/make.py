@@ -27,3 +27,22 @@ p.write_parquet("polars.parquet")
 text = open("answers.csv", "rb").read()
 open("answers.csv.gz", "wb").write(gzip.compress(text, mtime=0))
 open("answers.csv.zst", "wb").write(zstandard.ZstdCompressor().compress(text[:100]) + zstandard.ZstdCompressor().compress(text[100:]))
+
+# A sheet with what goes wrong in sheets.
+w = openpyxl.Workbook()
+s = w.active
+names = list(pd.read_csv("answers.csv", nrows=0).columns)
+for row in [
+    [], names,
+    ["Noord", 2024, 4.5, True, "3", 1, "#DIV/0!", None, None, None],
+    [],
+    ["Noord", 2024, 7, 2, 3, 1, "12,5", None, None, None, "a note beside the table"],
+    names,
+    [None, 2024.0, 1, 2, 3, 4, 50, None, None, None],
+    ["Noord", 2024, 1, 2, 3, 4, 101, None, None, "=1+1"],
+]:
+    s.append(row)
+s["G3"].data_type = "e"
+w.save("odd.xlsx")
+nested = t.append_column("several", pa.array([["a"], ["b", "c"], None, [], ["d"], ["e"]]))
+pq.write_table(nested, "nested.parquet")
