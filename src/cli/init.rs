@@ -36,29 +36,26 @@ pub(super) struct InitArgs {
 /// Files that are there, a data file that can't be read or holds nothing, what stops writing.
 pub(super) fn run(args: &InitArgs, context: &mut Context<'_>) -> Result<u8> {
     let mut written = vec!["study.toml".to_owned(), "codebook.toml".to_owned()];
-    let drafted = match &args.from {
-        Some(from) => {
-            let place = Place::of(&args.folder, from);
-            refuse(args, &written)?;
-            if place.is_outside && !args.force && args.folder.join(&place.name).exists() {
-                return Err(Error::usage("C218", &[&from.display().to_string()]));
-            }
-            let drafted = from_data(from, &place.name)?;
-            output::folder(&args.folder)?;
-            if place.is_outside {
-                output::copy(from, &args.folder.join(&place.name))?;
-                written.push(place.name);
-            }
-            drafted
+    let drafted = if let Some(from) = &args.from {
+        let place = Place::of(&args.folder, from);
+        refuse(args, &written)?;
+        if place.is_outside && !args.force && args.folder.join(&place.name).exists() {
+            return Err(Error::usage("C218", &[&from.display().to_string()]));
         }
-        None => {
-            let (starter, responses) = draft::starter();
-            written.push("responses.csv".to_owned());
-            refuse(args, &written)?;
-            output::folder(&args.folder)?;
-            write(args, "responses.csv", responses)?;
-            starter
+        let drafted = from_data(from, &place.name)?;
+        output::folder(&args.folder)?;
+        if place.is_outside {
+            output::copy(from, &args.folder.join(&place.name))?;
+            written.push(place.name);
         }
+        drafted
+    } else {
+        let (starter, responses) = draft::starter();
+        written.push("responses.csv".to_owned());
+        refuse(args, &written)?;
+        output::folder(&args.folder)?;
+        write(args, "responses.csv", responses)?;
+        starter
     };
     write(args, "study.toml", &drafted.study)?;
     write(args, "codebook.toml", &drafted.codebook)?;

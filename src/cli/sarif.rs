@@ -21,7 +21,7 @@ pub(super) fn of_problems(problems: &[Problem]) -> Value {
     let one = |problem: &Problem| {
         let region = place(problem).map(|(line, column)| json!({ "startLine": line, "startColumn": column }));
         let location = location(&problem.file, "", region);
-        result(problem.code, Severity::Error, &problem.message, &problem.help, location)
+        result(problem.code, Severity::Error, &problem.message, &problem.help, &location)
     };
     log(&rules, problems.iter().map(one).collect())
 }
@@ -37,7 +37,7 @@ pub(super) fn place(problem: &Problem) -> Option<(usize, usize)> {
 fn results_of(finding: &Finding) -> Vec<Value> {
     let one = |region: Option<Value>| {
         let location = location(&finding.file, &finding.column, region);
-        let mut result = result(finding.code, finding.severity, &finding.message, &finding.help, location);
+        let mut result = result(finding.code, finding.severity, &finding.message, &finding.help, &location);
         result["properties"] = json!({ "kind": finding.kind, "count": finding.count });
         result
     };
@@ -59,7 +59,7 @@ fn location(file: &str, column: &str, region: Option<Value>) -> Value {
     location
 }
 
-fn result(code: &str, severity: Severity, message: &str, help: &str, location: Value) -> Value {
+fn result(code: &str, severity: Severity, message: &str, help: &str, location: &Value) -> Value {
     json!({
         "ruleId": code,
         "level": level(severity),

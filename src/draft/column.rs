@@ -225,7 +225,8 @@ fn labelled(variable: &Variable, (low, high): (i64, i64)) -> Option<((i64, i64),
     // Labels have to tell answers apart.
     for i in 0..labels.len() {
         if labels[i].is_empty() || labels[..i].contains(&labels[i]) {
-            labels[i] = format!("{} ({})", labels[i], first + i as i64).trim().to_owned();
+            let numbered = format!("{} ({})", labels[i], first + i as i64);
+            numbered.trim().clone_into(&mut labels[i]);
         }
     }
     Some(((first, last), labels))

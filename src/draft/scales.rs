@@ -90,12 +90,10 @@ pub(super) fn keyed(table: &Table, columns: &[Drafted<'_>], group: Group) -> Gro
     let first = eigen.vectors.column(0);
     let negative = first.iter().filter(|v| **v < 0.0).count();
     // Where as many point either way, those that come later are called reversed.
-    let turned = if 2 * negative == p {
-        first[0]
-    } else if 2 * negative > p {
-        -1.0
-    } else {
-        1.0
+    let turned = match (2 * negative).cmp(&p) {
+        std::cmp::Ordering::Less => 1.0,
+        std::cmp::Ordering::Equal => first[0],
+        std::cmp::Ordering::Greater => -1.0,
     };
     let is_reversed = |&i: &usize| {
         let others = (0..p).filter(|&j| j != i);

@@ -1,5 +1,6 @@
 use super::*;
 use crate::ingest::{Declared, TextColumn, Variable};
+use crate::model::codebook::Kind;
 use crate::model::responses::NO_WORD;
 
 fn column(cells: &[&str]) -> TextColumn {
@@ -82,7 +83,6 @@ fn labels_and_missing_values_of_the_file_are_taken_over() {
 fn kinds_follow_from_cells() {
     let guess = |cells: &[&str]| column::guess(&Variable::named("q"), &column(cells));
     let kinds = |cells: &[&str]| guess(cells).kind;
-    use crate::model::codebook::Kind;
     assert_eq!(kinds(&["1", "2", "5"]), Kind::Likert);
     assert_eq!(guess(&["2", "3", "5"]).range, Some((1, 5)), "formats begin at 1");
     assert_eq!(guess(&["0", "3", "5"]).range, Some((0, 5)));

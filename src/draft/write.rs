@@ -192,26 +192,25 @@ fn one_column(out: &mut String, column: &Drafted<'_>, at: usize, roles: &Roles, 
     let guess = &column.guess;
     line!(out, "[columns.{}]", key(column.name));
     let shared = formats.iter().find(|f| same(f.guess, guess));
-    match shared {
-        Some(format) => line!(out, "use = {}   {MARK}{}", quoted(&format.name), guess.why),
-        None => {
-            let kind = match guess.kind {
-                Kind::Likert => "likert",
-                Kind::Integer => "integer",
-                Kind::Number => "number",
-                Kind::Category => "category",
-                Kind::Text | Kind::Multiple => "text",
-            };
-            let has_role = roles.all().any(|role| role == at);
-            let why = if has_role { "it has a role in study.toml" } else { &guess.why };
-            line!(out, "type = \"{kind}\"   {MARK}{why}");
-            range(out, guess);
-            missing(out, guess);
-            if guess.kind == Kind::Category {
-                line!(out, "values = {}", list(&guess.values));
-            }
-            labels(out, guess);
+    if let Some(format) = shared {
+        line!(out, "use = {}   {MARK}{}", quoted(&format.name), guess.why);
+    } else {
+        let kind = match guess.kind {
+            Kind::Likert => "likert",
+            Kind::Integer => "integer",
+            Kind::Number => "number",
+            Kind::Category => "category",
+            Kind::Text | Kind::Multiple => "text",
+        };
+        let has_role = roles.all().any(|role| role == at);
+        let why = if has_role { "it has a role in study.toml" } else { &guess.why };
+        line!(out, "type = \"{kind}\"   {MARK}{why}");
+        range(out, guess);
+        missing(out, guess);
+        if guess.kind == Kind::Category {
+            line!(out, "values = {}", list(&guess.values));
         }
+        labels(out, guess);
     }
     if roles.organization == Some(at) || roles.wave == Some(at) {
         line!(out, "required = true");

@@ -78,7 +78,9 @@ fn organizations(input: &Input<'_>, patterns: &Patterns) -> Table {
             organizations_in(input, wave).into_iter().map(|o| (o, Vec::new())).collect();
         for row in rows_in(input, wave) {
             let own = input.responses.organization.get(row).and_then(|o| rows.get_mut(o));
-            own.into_iter().for_each(|own| own.push(row));
+            if let Some(own) = own {
+                own.push(row);
+            }
         }
         for (organization, rows) in rows {
             table.push(one_organization(input, patterns, &questions, (organization, name.clone(), &rows)));

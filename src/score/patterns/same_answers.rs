@@ -46,7 +46,7 @@ pub(super) fn within_sd(answers: &Answers<'_>) -> Found {
         let enough = n >= LEAST_ANSWERS as f64;
         // Equal answers leave no more than rounding.
         let variance = ((squares - sum * sum / n) / (n - 1.0)).max(0.0);
-        Verdict::of(enough.then(|| variance <= limit * limit + 1e-12))
+        Verdict::of(enough.then_some(variance <= limit * limit + 1e-12))
     };
     Ok((0..answers.responses.rows).map(judge).collect())
 }
