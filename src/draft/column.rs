@@ -176,8 +176,11 @@ fn apart(values: &[i64]) -> Vec<i64> {
         let (low, high) = (rest[0], rest[rest.len() - 1]);
         let (second_low, second_high) = (rest[1], rest[rest.len() - 2]);
         let is_format = |low: i64, high: i64| low >= 0 && high <= 10;
+        // Among few answers a single digit may be an answer like the others.
+        let others = &rest[..rest.len() - 1];
+        let no_gaps = high > 9 || others.windows(2).all(|pair| pair[1] - pair[0] == 1);
         let above = if is_format(low.max(0), second_high) {
-            high >= second_high + 2
+            high >= second_high + 2 && no_gaps
         } else {
             high >= 77 && high >= 2 * second_high.abs()
         };
