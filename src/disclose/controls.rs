@@ -542,3 +542,23 @@ fn every_rule_has_a_test() {
         RULES.iter().map(|(name, _)| *name).filter(|name| !here.contains(&format!("\"{name}\""))).collect();
     assert!(missing.is_empty(), "not shown to matter: {missing:?}");
 }
+
+#[test]
+fn parameters_of_a_group() {
+    let row = |group: &str, estimate: f64| -> Cells {
+        let group = if group.is_empty() { Cell::Empty } else { group.into() };
+        vec![
+            ("model", "m".into()),
+            ("estimator", "ML".into()),
+            ("group", group),
+            ("lhs", "q1".into()),
+            ("op", "~1".into()),
+            ("estimate", num(estimate)),
+        ]
+    };
+    let study = respondents(vec![of("parameters", &[row("", 3.1), row("care", 3.4), row("school", 2.9)])]);
+    matters("withhold_model_groups", "models", &study);
+    let released = apply(study, "");
+    let parameters = released.table("parameters").unwrap();
+    assert_eq!(parameters.number(&parameters.rows[0], "estimate"), Some(3.1));
+}

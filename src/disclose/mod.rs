@@ -22,6 +22,7 @@ mod profiles;
 mod quality;
 mod quantiles;
 mod specifications;
+mod structural;
 mod thin;
 
 pub use contribution::contribution;
@@ -66,6 +67,7 @@ const RULES: &[(&str, Rule)] = &[
     ("withhold_single_rows", counts::withhold_single_rows),
     ("withhold_rows_alone", contribution::withhold_rows_alone),
     ("withhold_profiles", profiles::withhold_profiles),
+    ("withhold_model_groups", structural::withhold_model_groups),
     ("withhold_small_counts", counts::withhold_small_counts),
     ("withhold_dominated", dominance::withhold_dominated),
     ("withhold_sizes_of_few", counts::withhold_sizes_of_few),

@@ -11,6 +11,7 @@ mod dominance;
 mod evidence;
 mod homogeneity;
 mod media;
+mod models;
 pub(super) mod reconstruction;
 mod thresholds;
 mod uniqueness;
@@ -40,6 +41,7 @@ pub static ATTACKS: &[Attack] = &[
     differencing::ATTACK,
     dominance::ATTACK,
     homogeneity::ATTACK,
+    models::ATTACK,
     uniqueness::ATTACK,
     media::ATTACK,
     canaries::ATTACK,

@@ -295,6 +295,21 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "P420",
+        what: (
+            "weggelaten: getallen van één groep in een structureel model",
+            "withheld: numbers of one group in a structural model",
+        ),
+        why: (
+            "De intercepten van een groep zijn haar itemgemiddelden; een kleine groep is zo te herleiden.",
+            "The intercepts of a group are its item means; a small group can be worked out from them.",
+        ),
+        cure: (
+            "Gebruik `--profile internal` als alleen de onderzoekers de uitvoer zien; de passing van de stappen staat in `fit` en `invariance`.",
+            "Use `--profile internal` when only the researchers see the output; how the steps fit stands in `fit` and `invariance`.",
+        ),
+    },
+    Code {
         code: "P430",
         what: ("een aantal onder het minimum is te zien", "a count below the minimum can be seen"),
         why: (
@@ -421,6 +436,21 @@ pub(super) const CODES: &[Code] = &[
         cure: (
             "Voeg kleine groepen samen, verhoog `[privacy] min_cohort`, of gebruik `--profile internal` als alleen de onderzoekers de uitvoer zien.",
             "Join small groups, raise `[privacy] min_cohort`, or use `--profile internal` when only the researchers see the output.",
+        ),
+    },
+    Code {
+        code: "P439",
+        what: (
+            "gemiddelden van een groep staan in de parameters van een model",
+            "means of a group stand in the parameters of a model",
+        ),
+        why: (
+            "De intercepten van een groep zijn haar itemgemiddelden.",
+            "The intercepts of a group are its item means.",
+        ),
+        cure: (
+            "Laat de regels van groepen weg, of geef het model niet uit.",
+            "Leave the rows of groups out, or do not release the model.",
         ),
     },
     Code {
