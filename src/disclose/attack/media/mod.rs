@@ -12,9 +12,11 @@ mod spoken;
 
 use super::evidence::{Evidence, Release, is};
 use super::{Attack, Recovery, View};
+use crate::model::caveat::Caveat;
 use crate::model::table::{Cell, Row, Table};
 use crate::model::tables;
 use aho_corasick::AhoCorasick;
+use indexmap::IndexSet;
 use passages::passages;
 use rayon::prelude::*;
 use spoken::{Spoken, numbers};
@@ -235,6 +237,17 @@ fn released(release: &Release) -> Vec<f64> {
     let methods = release.results.methods.iter().flat_map(|method| [&method.text.nl, &method.text.en]);
     for text in words.chain(methods) {
         released.extend(numbers(text).iter().flat_map(Spoken::readings).map(|(value, _)| *value));
+    }
+    // How often each reason is given, and in how many wordings beside the first.
+    let mut reasons: BTreeMap<&str, (usize, IndexSet<&Caveat>)> = BTreeMap::new();
+    let rows = release.results.tables.values().flat_map(|table| &table.rows);
+    for caveat in rows.flat_map(|row| &row.caveats) {
+        let (times, wordings) = reasons.entry(&caveat.code).or_default();
+        *times += 1;
+        wordings.insert(caveat);
+    }
+    for (times, wordings) in reasons.values() {
+        released.extend([*times, wordings.len() - 1].map(|count| count as f64));
     }
     let ranges = release.results.labels.ranges.values();
     released.extend(ranges.flat_map(|(low, high)| [*low, *high]));

@@ -118,7 +118,8 @@ fn marked_up(text: &str) -> Vec<String> {
                 in_row = !is_end;
             }
             "td" | "th" | "tc" => current.push_str(CELL),
-            _ if in_row => {}
+            // Lines of a cell stay apart.
+            _ if in_row => current.push(' '),
             block if BLOCKS.contains(&block) => flush(&mut current, false, &mut found),
             _ => {}
         }
