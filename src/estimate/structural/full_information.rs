@@ -2,14 +2,12 @@
 
 use super::parameters::ParameterTable;
 use super::sample::{Group, Refusal, Sample};
-use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
+use super::solve::{Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
 use crate::numeric::matrix::invert_positive_definite;
 use crate::numeric::sem::casewise::meat;
-use crate::numeric::sem::corrected::expected_discrepancy;
-use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::Test;
 use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
 use crate::numeric::sem::normal::{Moments, Normal};
@@ -66,16 +64,6 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         let of_model = lost.and_then(|lost| scaled(test, (saturated.trace - lost) / test.df));
         [of_model, scaled(baseline, (saturated.trace - independent.trace) / baseline.df)]
     });
-    let two_stage = TwoStage { normal: &normal, saturated: &saturated, is_robust };
-    let robust = Some([
-        two_stage.corrected(&structures, &ended.theta, &constraints, test.df),
-        two_stage.corrected(
-            &independent.structures,
-            &independent.theta,
-            &Affine::identity(independent.theta.len()),
-            baseline.df,
-        ),
-    ]);
     let log_likelihood = model.log_likelihood(ended.value);
     let srmr = srmr(&samples, &implied);
     Ok(Fitted {
@@ -89,7 +77,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         test,
         baseline,
         scaled: scaled_tests,
-        robust,
+        robust: None,
         log_likelihood: Some(log_likelihood),
         srmr,
         ordinal: None,
@@ -162,10 +150,6 @@ struct Saturated {
     value: f64,
     /// tr(A⁻¹B).
     trace: f64,
-    /// Per group the observed information of all its cases, means first, then covariances by column.
-    information: Vec<Array2<f64>>,
-    /// Per group the cross product of scores.
-    meat: Vec<Array2<f64>>,
 }
 
 /// All means and covariances free, in the order of a Jacobian.
@@ -184,7 +168,7 @@ fn saturated_structure(sample: &Moments) -> (Structure, Vec<f64>) {
 }
 
 fn saturated(sample: &Sample, samples: &[Moments], found: &[Vec<Pattern>]) -> Option<Saturated> {
-    let mut made = Saturated { value: 0.0, trace: 0.0, information: Vec::new(), meat: Vec::new() };
+    let mut made = Saturated { value: 0.0, trace: 0.0 };
     let n = sample.n() as f64;
     for ((group, moments), own) in sample.groups.iter().zip(samples).zip(found) {
         let (structure, theta) = saturated_structure(moments);
@@ -196,16 +180,12 @@ fn saturated(sample: &Sample, samples: &[Moments], found: &[Vec<Pattern>]) -> Op
         let meat = meat(&scores, group.cases.clusters.as_deref());
         let (inverse, _) = invert_positive_definite(&information)?;
         made.trace += trace_of_product(&inverse, &meat);
-        made.information.push(information);
-        made.meat.push(meat);
     }
     Some(made)
 }
 
 /// The baseline: nothing goes together.
 struct Independent {
-    structures: Vec<Structure>,
-    theta: Vec<f64>,
     value: f64,
     trace: f64,
 }
@@ -236,58 +216,6 @@ impl Independent {
         let all = Affine::identity(theta.len());
         let bread = bread(&model, &all, &theta)?;
         let trace = trace_of_product(&bread, &middle(&model, &all, &theta, &sample.groups)?);
-        Some(Independent { theta, value, trace, structures })
-    }
-}
-
-/// Indices as complete data would have them (Zhang and Savalei 2023): the discrepancy of complete data between the
-/// saturated moments and those implied, and what it is expected to be.
-struct TwoStage<'a> {
-    normal: &'a Normal<'a>,
-    saturated: &'a Saturated,
-    is_robust: bool,
-}
-
-impl TwoStage<'_> {
-    fn corrected(
-        &self,
-        structures: &[Structure],
-        theta: &[f64],
-        constraints: &Affine,
-        df: f64,
-    ) -> Option<Corrected> {
-        let samples = self.normal.samples;
-        let sizes: Vec<usize> = samples.iter().map(|s| s.mean.len() * (s.mean.len() + 3) / 2).collect();
-        let all: usize = sizes.iter().sum();
-        let mut jacobian = Array2::zeros((all, constraints.kept.len()));
-        let [mut information, mut weight, mut covariance] = [(); 3].map(|()| Array2::zeros((all, all)));
-        let mut first = 0;
-        for (g, structure) in structures.iter().enumerate() {
-            let implied = structure.implied(theta)?;
-            let of_theta = Directions::new(structure, &implied).jacobian(theta.len(), true);
-            put(&mut jacobian, first, 0, &of_theta.dot(&constraints.matrix));
-            put(&mut information, first, first, &self.saturated.information[g]);
-            let (inverse, _) = invert_positive_definite(&self.saturated.information[g])?;
-            let spread =
-                if self.is_robust { inverse.dot(&self.saturated.meat[g]).dot(&inverse) } else { inverse };
-            put(&mut covariance, first, first, &spread);
-            let moments = Moments::new(samples[g].n, implied.mean.clone(), implied.covariance.clone())?;
-            let (full, at) = saturated_structure(&moments);
-            let (full, moments) = ([full], [moments]);
-            let complete = Normal { structures: &full, samples: &moments, parameters: at.len() };
-            put(&mut weight, first, first, &(complete.expected(&at)? * (samples[g].n / 2.0)));
-            first += sizes[g];
-        }
-        let normal = Normal { structures, samples, parameters: theta.len() };
-        let test = Test { chi_square: normal.n() * normal.value(theta)?, df };
-        let expected = expected_discrepancy(&jacobian, &information, &weight, &covariance)?;
-        let factor = expected / df;
-        (df > 0.0 && factor > 0.0).then_some(Corrected { test, factor })
-    }
-}
-
-fn put(whole: &mut Array2<f64>, row: usize, column: usize, part: &Array2<f64>) {
-    for ((i, j), value) in part.indexed_iter() {
-        whole[(row + i, column + j)] = *value;
+        Some(Independent { value, trace })
     }
 }

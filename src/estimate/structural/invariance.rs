@@ -5,16 +5,14 @@ use super::ordinal::difference;
 use super::parameters::Equal;
 use super::solve::Fitted;
 use crate::model::caveat::Caveat;
-use crate::model::measurement::Estimator;
 use crate::model::table::{Cell, Table};
 use crate::numeric::sem::fit::{Test, cfi, rmsea, scaled_difference};
 
 /// The steps, from the loosest: the same pattern of loadings; equal loadings; equal intercepts or thresholds; equal
 /// residual variances (Meredith 1993; for thresholds Wu and Estabrook 2016).
-pub(super) fn steps(estimator: Estimator) -> Vec<(&'static str, Equal)> {
-    let ordinal = estimator == Estimator::Wlsmv;
+pub(super) fn steps() -> Vec<(&'static str, Equal)> {
     let metric = Equal { loadings: true, ..Equal::default() };
-    let scalar = Equal { intercepts: !ordinal, thresholds: ordinal, ..metric };
+    let scalar = Equal { intercepts: true, ..metric };
     let strict = Equal { residuals: true, ..scalar };
     vec![("configural", Equal::default()), ("metric", metric), ("scalar", scalar), ("strict", strict)]
 }

@@ -46,11 +46,19 @@ fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
             told.extend(fitted(input, model, estimator));
         }
     }
+    let parameters = |told: &[Told<'_>], table: &mut Table| {
+        for one in told {
+            tell::parameters(one, table);
+        }
+    };
+    let fit = |told: &[Told<'_>], table: &mut Table| {
+        for one in told {
+            tell::fit(one, table);
+        }
+    };
     vec![
-        table_of(&PARAMETERS, "S630", &told, |told, table| {
-            told.iter().for_each(|t| tell::parameters(t, table))
-        }),
-        table_of(&FIT, "S630", &told, |told, table| told.iter().for_each(|t| tell::fit(t, table))),
+        table_of(&PARAMETERS, "S630", &told, parameters),
+        table_of(&FIT, "S630", &told, fit),
         table_of(&INVARIANCE, "S658", &told, invariance::compare),
     ]
 }
@@ -88,7 +96,7 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
     let observed = asked(1).variables.observed;
     let grouping = model.invariance.as_deref();
     let made = sample(input, model, &observed, grouping);
-    let steps = if grouping.is_some() { invariance::steps(estimator) } else { vec![("", Equal::default())] };
+    let steps = if grouping.is_some() { invariance::steps() } else { vec![("", Equal::default())] };
     let told = |(step, equal): (&'static str, Equal)| {
         let sample = match &made {
             Ok(sample) => sample,

@@ -77,7 +77,7 @@ pub(super) fn solve(
     let (trace, square) = traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma);
     let (baseline, of_baseline) = baseline(&samples, observed.len());
     let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
-    let saturated_thresholds = !equal.thresholds;
+    let saturated_thresholds = !equal.intercepts;
     let robust = saturated_thresholds.then(|| {
         let robust = Robust { samples: &samples, correlations: &correlations, p: observed.len() };
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
@@ -154,11 +154,13 @@ fn moments(
             NoCovariance::Unsound => Refusal::new(n, "S657", &[]),
         })?;
         let values = found.thresholds.iter().flatten().chain(&found.correlations).copied().collect();
+        let cases = found.n as f64;
         made.push(OrdinalMoments {
-            n: found.n as f64,
+            n: cases,
             steps: sizes.iter().map(|size| size - 1).collect(),
             values,
-            gamma: found.covariance * found.n as f64,
+            // Γ is a covariance of cases, with n − 1 in the denominator, as lavaan has it.
+            gamma: found.covariance * (cases * cases / (cases - 1.0)),
         });
     }
     Ok((observed.iter().cloned().zip(sizes).collect(), made))

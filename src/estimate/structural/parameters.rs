@@ -52,10 +52,9 @@ pub(super) struct ParameterTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Equal {
     pub loadings: bool,
-    /// Of observed variables; the means of factors are then free in later groups.
+    /// Of observed variables, or the thresholds of ordinal ones; the means of factors, and the residual variances of ordinal
+    /// variables, are then free in later groups.
     pub intercepts: bool,
-    /// Of ordinal variables; means of factors and residual variances are then free in later groups.
-    pub thresholds: bool,
     pub residuals: bool,
 }
 
@@ -173,13 +172,13 @@ impl ParameterTable {
         let start = formula.and_then(|f| f.starts.get(pick(f.starts.len()))).copied();
         let latent_mean = line.operator == Operator::Intercept && self.variables.latent.contains(&line.lhs);
         // Equal intercepts set the means of later groups free.
-        let mean_freed = latent_mean && (equal.intercepts || equal.thresholds);
+        let mean_freed = latent_mean && equal.intercepts;
         let is_ordinal =
             |name: &String| line.default == Default::Fixed(1.0) && self.variables.observed.contains(name);
         let variance_freed = line.operator == Operator::Covaries
             && line.lhs == line.rhs
             && is_ordinal(&line.lhs)
-            && equal.thresholds
+            && equal.intercepts
             && !equal.residuals;
         let freed = (mean_freed || variance_freed) && group > 0 && formula.is_none();
         let fixed = match (given, line.default) {
@@ -191,7 +190,7 @@ impl ParameterTable {
             && match line.operator {
                 Operator::Measures => equal.loadings,
                 Operator::Intercept => equal.intercepts && !latent_mean,
-                Operator::Threshold => equal.thresholds,
+                Operator::Threshold => equal.intercepts,
                 Operator::Covaries => {
                     equal.residuals && line.lhs == line.rhs && self.variables.observed.contains(&line.lhs)
                 }

@@ -7,7 +7,7 @@ use ndarray::Array2;
 /// with covariance Γ give by the weight I. `jacobian` Δ is p* × r, the others p* × p*.
 ///
 /// # Sources
-/// Savalei (2021), for categorical data; Zhang & Savalei (2023), for missing data.
+/// Savalei (2021).
 pub fn expected_discrepancy(
     jacobian: &Array2<f64>,
     information: &Array2<f64>,

@@ -150,7 +150,8 @@ impl Incomplete<'_> {
     }
 }
 
-/// Σ n_pattern/n (ln|Σ_o| + tr(W_o Σ_o⁻¹)) over what each pattern has seen: −2/n log likelihood but for a constant.
+/// Σ w (ln|Σ| + tr(W Σ⁻¹)) over patterns with a share w of the cases, Σ and W of what each has seen: −2/n log likelihood
+/// but for a constant.
 ///
 /// # Sources
 /// Arbuckle (1996).
@@ -193,7 +194,7 @@ impl Objective for Incomplete<'_> {
     }
 
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, |curvature, directions, implied, a, b| curvature.exact(directions, implied, a, b))
+        self.second(theta, Curvature::exact)
     }
 
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {

@@ -1,9 +1,9 @@
 //! Models of ordinal variables: latent responses cut by thresholds, fitted to thresholds and polychoric correlations by
 //! diagonally weighted least squares.
 //!
-//! A response y* of variance σ_ii is seen through (τ − μ_i) δ_i and its correlations σ_ij δ_i δ_j. With the delta
+//! A response y* with variance `σ_ii` is seen through `(τ − μ_i) δ_i` and its correlations `σ_ij δ_i δ_j`. With the delta
 //! parameterization δ is a parameter and the residual variance follows; with theta the residual variance is a parameter
-//! and δ_i = 1/√σ_ii (Muthén & Asparouhov 2002).
+//! and `δ_i = 1/√σ_ii` (Muthén & Asparouhov 2002).
 
 use super::derivatives::Directions;
 use super::search::Objective;
@@ -92,7 +92,7 @@ impl Ordinal<'_> {
                     free_scales[of] = position;
                 }
                 Place::Threshold { of, step } => {
-                    *thresholds.get_mut(of)?.get_mut(step)? = (entry.value.at(theta), position)
+                    *thresholds.get_mut(of)?.get_mut(step)? = (entry.value.at(theta), position);
                 }
                 _ => {}
             }
@@ -166,7 +166,7 @@ impl OrdinalMoments {
     }
 }
 
-/// Σ n_g/n (s − σ)' W (s − σ); n times it is the unscaled χ².
+/// Σ w (s − σ)' W (s − σ) over groups with a share w of the cases; n times it is the unscaled χ².
 ///
 /// # Sources
 /// Muthén (1984); Muthén, du Toit & Spisic (1997).
@@ -232,10 +232,10 @@ mod tests {
             entries.push(Entry { place, value: Value::Free(theta.len()) });
             theta.push(value);
         };
-        for i in 0..5 {
+        for (i, &count) in steps.iter().enumerate() {
             let from = if i < 3 { 5 } else { 6 };
             free(Place::Path { to: i, from }, 0.9 - 0.1 * i as f64);
-            (0..steps[i]).for_each(|step| free(Place::Threshold { of: i, step }, step as f64 * 0.7 - 0.5));
+            (0..count).for_each(|step| free(Place::Threshold { of: i, step }, step as f64 * 0.7 - 0.5));
             if parameterization == Parameterization::Delta && i > 2 {
                 free(Place::Scale { of: i }, 1.1);
             }
