@@ -38,6 +38,15 @@ kind = "efa"
 factors = 2
 items = ["q1", "q2", "q3"]
 
+[[model]]
+id = "one"
+kind = "cfa"
+syntax = """
+f =~ q1 + q2 + a*q3
+g := a^2
+"""
+estimators = ["MLR"]
+
 [[correlation]]
 id = "H1"
 x = "active_use"
@@ -196,6 +205,15 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C127", "usage.passive.estimate@2024", "usage.passive"),
     ("C128", "usage.passive.estimate@2024", "usag.passive.estimate"),
     ("C129", "published = 55\n", ""),
+    ("C150", "f =~ q1 + q2", "f =~ q1 q2"),
+    ("C151", "g := a^2", "g > 0"),
+    ("C152", "+ a*q3", "+ b(a)*q3"),
+    ("C153", "g := a^2", "a == a*a"),
+    ("C154", "f =~ q1", "f =~ q9"),
+    ("C155", "g := a^2", "g := b^2"),
+    ("C156", "+ a*q3", "+ c(a, a)*q3"),
+    ("C157", "estimators = [\"MLR\"]", "estimators = [\"FIML\"]"),
+    ("C158", "f =~ q1", "f =~ f"),
     ("C140", "quantity = \"usage.passive.estimate@2024\"", "order = [\"usage.passive.estimate@2024\"]"),
     ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),
