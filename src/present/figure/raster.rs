@@ -18,7 +18,7 @@ use usvg::{Options, Tree, fontdb};
 /// Never in practice: the SVG is our own.
 pub fn tree(svg: &str) -> Result<Tree> {
     let options = Options { font_family: font::FAMILY.to_owned(), fontdb: faces(), ..Options::default() };
-    Tree::from_str(&svg, &options).map_err(|e| Error::Internal(format!("a figure's SVG does not parse: {e}")))
+    Tree::from_str(svg, &options).map_err(|e| Error::Internal(format!("a figure's SVG does not parse: {e}")))
 }
 
 fn faces() -> Arc<fontdb::Database> {
