@@ -18,6 +18,8 @@ fn csps2020_agrees_with_r() {
             ("correlation_differences", 200),
             ("drivers", 27),
             ("organizations", 400),
+            ("parameters", 60),
+            ("fit", 20),
         ],
     );
 }

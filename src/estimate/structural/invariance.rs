@@ -84,7 +84,7 @@ struct Indices {
 
 impl Indices {
     fn of(fitted: &Fitted) -> Self {
-        let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
+        let (n, groups) = (fitted.cases(), fitted.samples.len() as f64);
         let plain = (fitted.test, 1.0, fitted.baseline, 1.0);
         let (test, factor, baseline, baseline_factor) = match (&fitted.ordinal, fitted.scaled, fitted.robust)
         {

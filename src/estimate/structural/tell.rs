@@ -152,10 +152,10 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
             return;
         }
     };
-    let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
+    let (n, cases, groups) = (fitted.n as f64, fitted.cases(), fitted.samples.len() as f64);
     let parameters = fitted.constraints.kept.len();
     let (test, baseline) = (fitted.test, fitted.baseline);
-    let error = rmsea(test, 1.0, n, groups);
+    let error = rmsea(test, 1.0, cases, groups);
     let penalty = |each: f64| fitted.log_likelihood.map(|l| -2.0 * l + each * parameters as f64);
     cells.extend([
         fitted.n.into(),
@@ -184,7 +184,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
 }
 
 fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
-    let (n, groups) = (fitted.n as f64, fitted.samples.len() as f64);
+    let (n, groups) = (fitted.cases(), fitted.samples.len() as f64);
     let [model, base] = fitted.scaled.unwrap_or_default();
     let own = model.map(|m| Test { chi_square: m.chi_square, df: fitted.test.df });
     let of_base = base.map(|b| Test { chi_square: b.chi_square, df: fitted.baseline.df });
@@ -209,6 +209,12 @@ fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
 }
 
 impl Fitted {
+    /// What χ² grows with: n, and n less one per group where it rests on sample moments of ordinal answers.
+    pub fn cases(&self) -> f64 {
+        let groups = if self.ordinal.is_some() { self.samples.len() } else { 0 };
+        (self.n - groups) as f64
+    }
+
     /// What is not as it should be.
     pub fn caveats(&self) -> Vec<Caveat> {
         let mut caveats = Vec::new();
