@@ -61,18 +61,11 @@ const ITEMS: [&str; 8] = ["read", "react", "post", "a1", "a2", "news", "ideas", 
 fn column(kind: Kind, values: &[&str]) -> Column {
     let likert = kind == Kind::Likert;
     Column {
-        kind,
         min: likert.then_some(1.0),
         max: likert.then_some(5.0),
-        missing: vec![],
-        required: false,
-        reverse: false,
-        labels: None,
-        text: None,
-        max_length: None,
-        separator: None,
         values: values.iter().map(|&v| v.to_owned()).collect(),
         line: 1,
+        ..Column::new(kind)
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use peil::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+use peil::model::codebook::{Codebook, Column, Scale, ScoreRule};
 use peil::model::responses::{MISSING, Responses, Values, Wave};
 use peil::model::source::Source;
 use peil::model::study::{Settings, Study};
@@ -20,20 +20,7 @@ type Row = (usize, usize, [Option<u8>; 4]);
 fn study() -> Study {
     let mut codebook = Codebook::default();
     for item in ITEMS {
-        let column = Column {
-            kind: Kind::Likert,
-            min: Some(1.0),
-            max: Some(5.0),
-            missing: Vec::new(),
-            required: false,
-            reverse: false,
-            labels: None,
-            text: None,
-            max_length: None,
-            separator: None,
-            values: Vec::new(),
-            line: 0,
-        };
+        let column = Column::likert(1.0, 5.0);
         codebook.columns.insert(item.into(), column);
     }
     let items = ITEMS[..3].iter().map(|&i| i.into()).collect();

@@ -137,10 +137,9 @@ fn questions(study: &Study) -> BTreeMap<&str, Vec<String>> {
     let columns = study.codebook.columns.keys().filter(|name| !scales.contains_key(*name));
     questions.extend(columns.map(|name| (name.as_str(), vec![name.clone()])));
     if let Some(usage) = &study.settings.usage {
-        let frequencies =
-            [("active_frequency", &usage.active_frequency), ("passive_frequency", &usage.passive_frequency)];
-        for (id, column) in frequencies.iter().filter_map(|(id, column)| Some((id, column.as_ref()?))) {
-            questions.entry(column).or_default().push((*id).to_owned());
+        for (id, column) in usage.frequencies() {
+            let Some(column) = column else { continue };
+            questions.entry(column).or_default().push(id.to_owned());
         }
     }
     questions

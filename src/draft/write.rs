@@ -195,16 +195,9 @@ fn one_column(out: &mut String, column: &Drafted<'_>, at: usize, roles: &Roles, 
     if let Some(format) = shared {
         line!(out, "use = {}   {MARK}{}", quoted(&format.name), guess.why);
     } else {
-        let kind = match guess.kind {
-            Kind::Likert => "likert",
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-            Kind::Category => "category",
-            Kind::Text | Kind::Multiple => "text",
-        };
         let has_role = roles.all().any(|role| role == at);
         let why = if has_role { "it has a role in study.toml" } else { &guess.why };
-        line!(out, "type = \"{kind}\"   {MARK}{why}");
+        line!(out, "type = \"{}\"   {MARK}{why}", guess.kind.name());
         range(out, guess);
         missing(out, guess);
         if guess.kind == Kind::Category {

@@ -192,7 +192,7 @@ pub(super) fn of_every_correlation(input: &Input<'_>, x: &str, y: &str, level: L
 pub(super) mod tests {
     use super::*;
     use crate::estimate::shared::Shared;
-    use crate::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+    use crate::model::codebook::{Codebook, Column, Scale, ScoreRule};
     use crate::model::responses::{MISSING, Responses, Values, Wave};
     use crate::model::scores::{OrganizationMean, Scores};
     use crate::model::source::Source;
@@ -282,20 +282,7 @@ pub(super) mod tests {
         ) -> Self {
             let codes = answers.iter().map(|&a| if a == 0 { MISSING } else { a - 1 }).collect();
             self.responses.columns.insert(name.to_owned(), Values::Likert { min: 1, max, codes });
-            let column = Column {
-                kind: Kind::Likert,
-                min: Some(1.0),
-                max: Some(max as f64),
-                missing: Vec::new(),
-                required: false,
-                reverse,
-                labels: None,
-                text: None,
-                max_length: None,
-                separator: None,
-                values: Vec::new(),
-                line: 0,
-            };
+            let column = Column { reverse, ..Column::likert(1.0, max as f64) };
             self.study.codebook.columns.insert(name.to_owned(), column);
             self
         }

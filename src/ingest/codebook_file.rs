@@ -284,7 +284,7 @@ impl Checks<'_, '_> {
                 self.add("C117", &place, &[item, &format!("scale `{id}`")]);
             } else if let Some(column) = columns.get(item) {
                 if !column.is_numeric() {
-                    self.add("C116", &place, &[item, kind_name(column.kind), "likert, integer or number"]);
+                    self.add("C116", &place, &[item, column.kind.name(), "likert, integer or number"]);
                 }
             } else {
                 let mut problem = self.document.problem("C110", &place, &[item, "an item is a column"]);
@@ -314,18 +314,6 @@ fn largest_variance(items: &[String], columns: &IndexMap<String, Column>) -> f64
     let width = |item: &String| columns.get(item)?.range().map(|(low, high)| high - low);
     let widest = items.iter().filter_map(width).fold(f64::NAN, f64::max);
     if widest.is_nan() { f64::MAX } else { widest * widest / 4.0 }
-}
-
-/// The word of codebook.toml for a kind of column.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Likert => "likert",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Text => "text",
-        Kind::Category => "category",
-        Kind::Multiple => "multiple",
-    }
 }
 
 /// A list of codes, written as texts or as numbers.

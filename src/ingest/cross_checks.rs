@@ -1,6 +1,5 @@
 //! study.toml held against codebook.toml: every name, number and id in it.
 
-use super::codebook_file::kind_name;
 use super::document::{Document, nearest};
 use crate::error::Problem;
 use crate::model::codebook::{Codebook, Kind};
@@ -75,7 +74,7 @@ impl<'a> Checks<'a> {
                 .then_some("a scale, a usage variable or a column of numbers"),
         };
         if let (Some(wanted), Some(column)) = (refused, column) {
-            self.add("C116", path, &[name, kind_name(column.kind), wanted]);
+            self.add("C116", path, &[name, column.kind.name(), wanted]);
         }
     }
 
@@ -151,10 +150,8 @@ impl<'a> Checks<'a> {
             ("create", &usage.create),
             ("passive_share", &usage.passive_share),
             ("active_share", &usage.active_share),
-            ("active_frequency", &usage.active_frequency),
-            ("passive_frequency", &usage.passive_frequency),
         ];
-        for (key, name) in one {
+        for (key, name) in one.into_iter().chain(usage.frequencies()) {
             if let Some(name) = name {
                 self.name(name, Wanted::Numeric, &["usage", key]);
             }

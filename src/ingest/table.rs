@@ -109,18 +109,5 @@ fn variables_of(header: &Header) -> Vec<Variable> {
 
 /// A column of texts of any length that a cell may have.
 fn text() -> Column {
-    Column {
-        kind: Kind::Text,
-        min: None,
-        max: None,
-        missing: Vec::new(),
-        required: false,
-        reverse: false,
-        labels: None,
-        text: None,
-        max_length: None,
-        separator: None,
-        values: Vec::new(),
-        line: 0,
-    }
+    Column::new(Kind::Text)
 }

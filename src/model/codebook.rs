@@ -46,6 +46,20 @@ pub enum Kind {
     Multiple,
 }
 
+impl Kind {
+    /// As codebook.toml writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Likert => "likert",
+            Kind::Integer => "integer",
+            Kind::Number => "number",
+            Kind::Text => "text",
+            Kind::Category => "category",
+            Kind::Multiple => "multiple",
+        }
+    }
+}
+
 /// One column of the data.
 #[derive(Debug, Clone)]
 pub struct Column {
@@ -76,6 +90,29 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column of a kind, with nothing else said of it.
+    pub fn new(kind: Kind) -> Self {
+        Column {
+            kind,
+            min: None,
+            max: None,
+            missing: Vec::new(),
+            required: false,
+            reverse: false,
+            labels: None,
+            text: None,
+            max_length: None,
+            separator: None,
+            values: Vec::new(),
+            line: 0,
+        }
+    }
+
+    /// Ordered answers from `min` to `max`.
+    pub fn likert(min: f64, max: f64) -> Self {
+        Column { min: Some(min), max: Some(max), ..Column::new(Kind::Likert) }
+    }
+
     /// True where answers are ordered numbers that a scale can be made of.
     pub fn is_numeric(&self) -> bool {
         matches!(self.kind, Kind::Likert | Kind::Integer | Kind::Number)

@@ -1,6 +1,6 @@
 //! contribution.json: what one organization adds to a cohort without its answers: exact means, and how each was made.
 
-use super::codebook::{Codebook, Column, Kind, ScoreRule};
+use super::codebook::{Codebook, Column, ScoreRule};
 use super::study::{Level, Study, USE_VARIABLES};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,10 +161,9 @@ fn made_of_usage(study: &Study) -> BTreeMap<String, String> {
         made.extend(USE_VARIABLES[..3].iter().map(|id| ((*id).to_owned(), roles.clone())));
         made.extend(ROLES.iter().map(|role| (role_share(role), roles.clone())));
     }
-    let frequencies =
-        [("active_frequency", &usage.active_frequency), ("passive_frequency", &usage.passive_frequency)];
-    for (id, column) in frequencies.iter().filter_map(|(id, column)| Some((id, column.as_ref()?))) {
-        made.insert((*id).to_owned(), asked(codebook, column));
+    for (id, column) in usage.frequencies() {
+        let Some(column) = column else { continue };
+        made.insert(id.to_owned(), asked(codebook, column));
     }
     for application in usage.applications.iter().filter(|a| !is_percentage(codebook, a)) {
         let share = format!("{} at {threshold}", asked(codebook, application));
@@ -183,14 +182,7 @@ fn is_percentage(codebook: &Codebook, column: &str) -> bool {
 /// A column as it was asked: its name, its kind and its answers.
 fn asked(codebook: &Codebook, name: &str) -> String {
     let Some(column) = codebook.columns.get(name) else { return format!("{name} (not asked)") };
-    let kind = match column.kind {
-        Kind::Likert => "likert",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Text => "text",
-        Kind::Category => "category",
-        Kind::Multiple => "multiple",
-    };
+    let kind = column.kind.name();
     let range = column.range().map_or_else(String::new, |(low, high)| format!(" {low} to {high}"));
     let reverse = if column.reverse { ", reversed" } else { "" };
     format!("{name} ({kind}{range}{reverse})")

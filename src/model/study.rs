@@ -220,6 +220,13 @@ pub struct Usage {
     pub applications: Vec<String>,
 }
 
+impl Usage {
+    /// The variables of how often, with the columns that they are made of.
+    pub fn frequencies(&self) -> [(&'static str, &Option<String>); 2] {
+        [("active_frequency", &self.active_frequency), ("passive_frequency", &self.passive_frequency)]
+    }
+}
+
 /// `[maturity]`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -40,20 +40,7 @@ mod tests {
     /// `b` has rows; `a` and `c` contributed, `c` too few to enter.
     #[test]
     fn contributed_means_stand_among_those_of_rows() {
-        let column = Column {
-            kind: Kind::Number,
-            min: None,
-            max: None,
-            missing: Vec::new(),
-            required: false,
-            reverse: false,
-            labels: None,
-            text: None,
-            max_length: None,
-            separator: None,
-            values: Vec::new(),
-            line: 0,
-        };
+        let column = Column::new(Kind::Number);
         let mut codebook = Codebook::default();
         codebook.columns.insert("hours".into(), column);
         let own = |organization, n| Contributed {

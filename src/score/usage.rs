@@ -65,15 +65,13 @@ pub(super) fn variables(
 }
 
 fn frequencies(study: &Study, responses: &Responses, usage: &Usage) -> Vec<Variable> {
-    let columns =
-        [("active_frequency", &usage.active_frequency), ("passive_frequency", &usage.passive_frequency)];
     let variable = |(id, column): (&str, &Option<String>)| {
         let measure = measure(study, responses, column.as_ref())?;
         let range = column.as_ref().and_then(|c| study.codebook.columns.get(c)?.range());
         let made = super::variable(study, responses, id, Origin::UseFrequency, measure);
         Some(Variable { label: label(id), range, ..made })
     };
-    columns.into_iter().filter_map(variable).collect()
+    usage.frequencies().into_iter().filter_map(variable).collect()
 }
 
 fn label(id: &str) -> Text {

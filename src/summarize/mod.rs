@@ -209,26 +209,13 @@ fn answered(table: &[u32], width: usize, rows: usize) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+    use crate::model::codebook::{Codebook, Column, Scale, ScoreRule};
     use crate::model::responses::{MISSING, Wave};
     use crate::model::source::Source;
     use crate::model::study::Settings;
 
     fn column() -> Column {
-        Column {
-            kind: Kind::Likert,
-            min: Some(1.0),
-            max: Some(3.0),
-            missing: Vec::new(),
-            required: false,
-            reverse: false,
-            labels: None,
-            text: None,
-            max_length: None,
-            separator: None,
-            values: Vec::new(),
-            line: 0,
-        }
+        Column::likert(1.0, 3.0)
     }
 
     fn study() -> Study {

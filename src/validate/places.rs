@@ -58,20 +58,7 @@ pub(super) mod tests {
 
     /// A column of the given kind, and nothing more.
     pub fn column(kind: Kind) -> Column {
-        Column {
-            kind,
-            min: None,
-            max: None,
-            missing: Vec::new(),
-            required: false,
-            reverse: false,
-            labels: None,
-            text: None,
-            max_length: None,
-            separator: None,
-            values: Vec::new(),
-            line: 1,
-        }
+        Column { line: 1, ..Column::new(kind) }
     }
 
     /// A study with these columns, and roles set by `roles`.

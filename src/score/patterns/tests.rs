@@ -28,20 +28,7 @@ fn answers() -> Vec<[u8; ITEMS]> {
 }
 
 fn column(reverse: bool) -> Column {
-    Column {
-        kind: Kind::Likert,
-        min: Some(1.0),
-        max: Some(5.0),
-        missing: Vec::new(),
-        required: false,
-        reverse,
-        labels: None,
-        text: None,
-        max_length: None,
-        separator: None,
-        values: Vec::new(),
-        line: 0,
-    }
+    Column { reverse, ..Column::likert(1.0, 5.0) }
 }
 
 struct Made {
