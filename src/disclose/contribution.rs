@@ -259,7 +259,10 @@ fn tables(asked: &Asked, enough: usize) -> usize {
             }
             continue;
         };
-        for above in 0..=(k as usize * (steps - from.min(steps))) {
+        // The others answer below the threshold: what they can't bring to the sum these have to.
+        let others = f64::from(n - k) * (from as f64 - 1.0).max(0.0);
+        let first = (low - others - f64::from(k) * from as f64).max(0.0) as usize;
+        for above in first..=(k as usize * (steps - from.min(steps))) {
             let rest = (k as usize * from + above) as f64;
             if rest > top {
                 break;
@@ -307,6 +310,19 @@ mod tests {
                 let got = tables(&asked(10, sum.map(f64::from), high), usize::MAX);
                 assert_eq!(got, by_hand(sum, high), "{sum:?} {high:?}");
             }
+        }
+    }
+
+    /// Every answer reaches a threshold at the lowest, and none one beyond the highest.
+    #[test]
+    fn a_threshold_at_an_end_leaves_the_tables_of_the_sum() {
+        for (from, reached) in [(0, 10), (5, 0)] {
+            let asked = Asked { high: Some((reached, reached, from)), ..asked(10, Some(5.0), None) };
+            assert_eq!(
+                tables(&asked, usize::MAX),
+                tables(&Asked { high: None, ..asked }, usize::MAX),
+                "{from}"
+            );
         }
     }
 

@@ -27,6 +27,10 @@ const SLACK: f64 = 1e-6;
 /// # Sources
 /// Heathers, Anaya, van der Zee & Brown (2018), who draw such tables; here they are counted.
 pub fn count(known: &Known, enough: usize) -> Option<usize> {
+    if known.cells.is_empty() {
+        let none = known.n == 0 && within(0.0, known.sum) && within(0.0, known.squares);
+        return Some(usize::from(none).min(enough));
+    }
     let known = &whole(known);
     let mut search = Search { known, enough, found: 0, steps: 0 };
     search.go(0, known.n, 0.0, 0.0);
@@ -59,14 +63,14 @@ impl Search<'_> {
     /// Fills the answers from `at` on with the `left` respondents.
     fn go(&mut self, at: usize, left: u32, sum: f64, squares: f64) {
         self.steps += 1;
-        if self.found >= self.enough || self.steps > STEPS || self.is_beyond(at, left, sum, squares) {
+        if self.is_beyond(at, left, sum, squares) {
             return;
         }
         let answers = self.known.cells.len();
         let here = at as f64;
-        let (fewest, most) = self.known.cells[at];
         // The last answer takes whoever is left.
         if at + 1 == answers {
+            let (fewest, most) = self.known.cells[at];
             let rest = f64::from(left);
             let is_met = (fewest..=most).contains(&left)
                 && within(sum + rest * here, self.known.sum)
@@ -74,10 +78,26 @@ impl Search<'_> {
             self.found += usize::from(is_met);
             return;
         }
-        for count in fewest..=most.min(left) {
+        let (fewest, most) = self.possible(at, left, sum);
+        for count in fewest..=most {
+            if self.found >= self.enough || self.steps > STEPS {
+                return;
+            }
             let times = f64::from(count);
             self.go(at + 1, left - count, sum + times * here, squares + times * here * here);
         }
+    }
+
+    /// How many of the `left` respondents may have given the answer `at`, which is not the last: the others give the next one
+    /// at least and the last at most, and have to meet the sum.
+    fn possible(&self, at: usize, left: u32, sum: f64) -> (u32, u32) {
+        let (fewest, most) = self.known.cells[at];
+        let (here, last, rest) = (at as f64, (self.known.cells.len() - 1) as f64, f64::from(left));
+        // Of all respondents but `count` at the next answer: sum + left (here + 1) − count.
+        let least = (sum + rest * (here + 1.0) - self.known.sum.1).ceil().max(0.0);
+        // At the last one: sum + left · last − count (last − here).
+        let largest = ((sum + rest * last - self.known.sum.0) / (last - here)).floor().min(rest);
+        (fewest.max(least as u32), most.min(largest as u32))
     }
 
     /// True where no way to spread the `left` respondents over the answers from `at` on meets the sums: their answers lie
@@ -151,6 +171,22 @@ mod tests {
             };
             assert_eq!(count(&known, usize::MAX), Some(tables.iter().filter(fits).count()), "{known:?}");
         }
+    }
+
+    /// Nobody can answer a question without answers, which is one table of nobody.
+    #[test]
+    fn without_answers_there_is_a_table_of_nobody_alone() {
+        assert_eq!((count(&unknown(0, 0), 5), count(&unknown(3, 0), 5)), (Some(1), Some(0)));
+    }
+
+    /// The sum of 100,000 answers leaves more tables than anyone wants, and the first of them are found at once.
+    #[test]
+    fn many_respondents_do_not_make_a_long_search() {
+        let known = Known { sum: (250_000.0, 250_000.0), ..unknown(100_000, 5) };
+        let mut search = Search { known: &known, enough: 10, found: 0, steps: 0 };
+        search.go(0, known.n, 0.0, 0.0);
+        assert_eq!(search.found, 10);
+        assert!(search.steps < 200, "{}", search.steps);
     }
 
     /// Answers 0 0 1 3: n, Σ and Σ² of four answers leave that table alone among those of 0 to 3.
