@@ -318,9 +318,9 @@ pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Res
     stages.begin("present")?;
     let bytes = present::shared::cohort_file(&results, instrument)?;
     stages.begin("attack")?;
-    withstand(&results, &present::tables::files(&results)?)?;
-    let registration = cohort.registration(&[&results], options)?;
     let files = vec![OutputFile { path: "cohort.json".into(), bytes }];
+    withstand(&results, &files)?;
+    let registration = cohort.registration(&[&results], options)?;
     Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration })
 }
 
