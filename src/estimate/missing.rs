@@ -36,14 +36,14 @@ fn questions(input: &Input<'_>) -> Outcome {
     }
     let rows: Vec<usize> = rows_in(input, input.responses.latest_wave()).collect();
     let nested = input.design() == Design::Nested;
+    let k: Cell =
+        if input.design() == Design::Sample { Cell::Empty } else { organizations(input, &rows).into() };
     let mut table = Table::new(&MISSING);
     for (name, values) in columns {
         let n_missing = rows.iter().filter(|&&row| values.is_missing(row)).count();
         let percent = |part: usize, of: usize| 100.0 * part as f64 / of as f64;
         let share = (!rows.is_empty()).then(|| percent(n_missing, rows.len()));
         let shares = if nested { by_organization(input, values, &rows) } else { Vec::new() };
-        let k: Cell =
-            if input.design() == Design::Sample { Cell::Empty } else { organizations(input, &rows).into() };
         let at = |p: f64| quantile(&shares, p);
         let caveats = if rows.is_empty() { vec![Caveat::new("S362", &[])] } else { Vec::new() };
         table.push_with(
@@ -52,7 +52,7 @@ fn questions(input: &Input<'_>) -> Outcome {
                 rows.len().into(),
                 n_missing.into(),
                 share.into(),
-                k,
+                k.clone(),
                 at(0.25).into(),
                 at(0.5).into(),
                 at(0.75).into(),
