@@ -190,6 +190,15 @@ pub enum Values {
 }
 
 impl Values {
+    /// What two cells share where they hold the same: the bits of a number, or the place of a word; `None` where the cell has
+    /// neither.
+    pub fn identity(&self, row: usize) -> Option<u64> {
+        match self {
+            Values::Words { codes, .. } => codes.get(row).copied().map(u64::from),
+            _ => self.number(row).map(f64::to_bits),
+        }
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         match self {

@@ -3,7 +3,7 @@
 use super::Check;
 use super::places::at_rows;
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::{Responses, Values};
+use crate::model::responses::Responses;
 use crate::model::study::Study;
 use std::collections::BTreeSet;
 
@@ -15,14 +15,10 @@ pub(super) const CHECK: Check = Check { kind: "duplicate_respondent", run };
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     let Some(name) = &study.settings.data.respondent else { return Vec::new() };
     let Some(values) = responses.columns.get(name) else { return Vec::new() };
-    let id = |row: usize| match values {
-        Values::Words { codes, .. } => codes.get(row).copied().map(u64::from),
-        _ => values.number(row).map(f64::to_bits),
-    };
     let mut seen = BTreeSet::new();
     let again = (0..responses.rows).filter(|&row| !values.is_missing(row)).filter(|&row| {
         let wave = responses.wave.get(row).copied();
-        !seen.insert((id(row), wave, responses.organization.get(row).copied()))
+        !seen.insert((values.identity(row), wave, responses.organization.get(row).copied()))
     });
     at_rows(&RULE, responses, name, again.collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 
 use super::{Answers, Found, LEAST_ANSWERS};
 use crate::model::quality::Verdict;
-use crate::model::responses::{Design, MISSING, Values};
+use crate::model::responses::{Design, MISSING};
 use std::collections::BTreeMap;
 
 /// Pairs of respondents expected to answer alike by chance, above which equal answers tell nothing.
@@ -20,7 +20,7 @@ pub(super) fn duplicates(answers: &Answers<'_>) -> Found {
         let mut seen = BTreeMap::new();
         for row in (0..responses.rows).filter(|&row| !values.is_missing(row)) {
             let place = (responses.wave.get(row).copied(), responses.organization.get(row).copied());
-            let again = seen.insert((place, id(values, row)), row).is_some();
+            let again = seen.insert((place, values.identity(row)), row).is_some();
             verdicts[row] = Verdict::of(Some(again));
         }
     }
@@ -44,13 +44,6 @@ pub(super) fn duplicates(answers: &Answers<'_>) -> Found {
         return Err("S393");
     }
     Ok(verdicts)
-}
-
-fn id(values: &Values, row: usize) -> Option<u64> {
-    match values {
-        Values::Words { codes, .. } => codes.get(row).copied().map(u64::from),
-        _ => values.number(row).map(f64::to_bits),
-    }
 }
 
 /// Enough answers, and not all the same.
