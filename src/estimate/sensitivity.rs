@@ -29,10 +29,10 @@ fn sensitivity(input: &Input<'_>, so_far: &Results) -> Vec<Outcome> {
         return vec![Outcome::Absent(&SENSITIVITY, Caveat::new("S364", &["[[correlation]]"]))];
     };
     let mut table = Table::new(&SENSITIVITY);
-    for declared in asked {
+    for (declared, found) in asked.iter().zip(declared::all(input)) {
         let Some(row) = reported.find(&[("id", &declared.id)]) else { continue };
         let main = as_reported(reported, row);
-        let variants = variants(input, declared);
+        let variants = variants(input, declared, found);
         push(&mut table, declared, &main, &main);
         for variant in &variants {
             push(&mut table, declared, variant, &main);
@@ -57,7 +57,7 @@ fn as_reported(table: &Table, row: &Row) -> Variant {
 }
 
 /// The treatments that this design and these data have.
-fn variants(input: &Input<'_>, declared: &Correlation) -> Vec<Variant> {
+fn variants(input: &Input<'_>, declared: &Correlation, found: &Declared) -> Vec<Variant> {
     let rescored = &input.scores.rescored;
     let estimated = |name, scores: &Scores, missing| {
         let input = Input { scores, ..*input };
@@ -79,7 +79,7 @@ fn variants(input: &Input<'_>, declared: &Correlation) -> Vec<Variant> {
     let complete = rescored.listwise.as_deref().unwrap_or(input.scores);
     all.push(estimated("listwise", complete, MissingScores::Listwise));
     if declared.level == Level::Organization && input.design() == Design::Nested {
-        all.extend(respondents_count_equally(input, declared));
+        all.extend(respondents_count_equally(declared, found));
         let unweighted = rescored.unweighted.as_deref();
         all.extend(unweighted.map(|scores| estimated("unweighted", scores, own)));
     }
@@ -99,11 +99,10 @@ fn of(name: &'static str, found: Declared) -> Variant {
 }
 
 /// Organizations weighing as much as they have respondents behind their means; `None` where the method has no weights.
-fn respondents_count_equally(input: &Input<'_>, declared: &Correlation) -> Option<Variant> {
+fn respondents_count_equally(declared: &Correlation, found: &Declared) -> Option<Variant> {
     if matches!(declared.method, Method::Kendall | Method::Polychoric) {
         return None;
     }
-    let found = declared::estimate(input, declared);
     let cases = found.cases.as_ref()?;
     let [x, y] = columns_of(cases, &names(declared), declared.method, declared.controls_of)?;
     let weight: Vec<f64> = cases.respondents.iter().map(|&n| f64::from(n)).collect();
