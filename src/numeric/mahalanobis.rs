@@ -1,6 +1,6 @@
 //! Squared Mahalanobis distances, also of cases that lack some of their values.
 
-use super::matrix::{cholesky, invert_positive_definite};
+use super::matrix::{cholesky, invert_positive_definite, solve_lower};
 use ndarray::Array2;
 
 /// What is left of a variable's variance beside the others must exceed this part of it.
@@ -60,11 +60,8 @@ impl Center {
         let (p, m) = (self.mean.len(), missing.len());
         let at = |i: usize, j: usize| self.precision[missing[i] * p + missing[j]];
         let Some(lower) = cholesky(m, at, 0.0) else { return 0.0 };
-        let mut half = vec![0.0; m];
-        for i in 0..m {
-            let known: f64 = (0..i).map(|j| lower[i * m + j] * half[j]).sum();
-            half[i] = (pulled[missing[i]] - known) / lower[i * m + i];
-        }
+        let mut half: Vec<f64> = missing.iter().map(|&i| pulled[i]).collect();
+        solve_lower(&lower, &mut half);
         half.iter().map(|h| h * h).sum()
     }
 }

@@ -53,6 +53,15 @@ pub fn cholesky(n: usize, a: impl Fn(usize, usize) -> f64, least: f64) -> Option
     Some(lower)
 }
 
+/// Solves L x = b in place of b, L being a lower triangle as [`cholesky`] gives it.
+pub fn solve_lower(lower: &[f64], b: &mut [f64]) {
+    let n = b.len();
+    for i in 0..n {
+        let known: f64 = (0..i).map(|k| lower[i * n + k] * b[k]).sum();
+        b[i] = (b[i] - known) / lower[i * n + i];
+    }
+}
+
 /// Solves a x = b for a symmetric positive definite `a` by Cholesky's method; `None` when it is not that.
 pub fn solve_positive_definite(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
     if !is_sound(a) || a.nrows() != b.len() {

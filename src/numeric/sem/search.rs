@@ -1,7 +1,7 @@
 //! The minimum of a discrepancy, by Newton's steps on exact derivatives, and a record of how the search ended.
 
 use super::constraints::Affine;
-use crate::numeric::matrix::cholesky;
+use crate::numeric::matrix::{cholesky, solve_lower};
 use ndarray::{Array1, Array2};
 
 /// Twice what a step promises to gain, below which it is the last: after it, nothing but rounding is left.
@@ -53,7 +53,7 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
     let (mut value, mut gradient) = objective.at(&theta)?;
     for steps in 1..=MOST_STEPS {
         let slope = constraints.gradient(&gradient);
-        let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+        let size = largest(&slope);
         let ended = |theta: Vec<f64>, value, gradient, converged| {
             Some(Ended { theta, value, converged, steps, gradient })
         };
@@ -76,9 +76,7 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
             };
             (z, theta, value, gradient) = (next, next_theta, next_value, next_gradient);
             if gain < LAST_GAIN {
-                let slope = constraints.gradient(&gradient);
-                let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
-                return ended(theta, value, size, is_exact);
+                return ended(theta, value, largest(&constraints.gradient(&gradient)), is_exact);
             }
             continue;
         }
@@ -98,9 +96,13 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
         (z, theta) = (next, next_theta);
         (value, gradient) = objective.at(&theta)?;
     }
-    let slope = constraints.gradient(&gradient);
-    let size = slope.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
-    Some(Ended { theta, value, converged: false, steps: MOST_STEPS, gradient: size })
+    let gradient = largest(&constraints.gradient(&gradient));
+    Some(Ended { theta, value, converged: false, steps: MOST_STEPS, gradient })
+}
+
+/// The largest element, without its sign.
+fn largest(gradient: &Array1<f64>) -> f64 {
+    gradient.iter().fold(0.0, |most, g| g.abs().max(most))
 }
 
 /// The step in z, and whether it is Newton's.
@@ -131,10 +133,7 @@ fn solve(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
     let n = b.len();
     let lower = cholesky(n, |i, j| a[(i, j)], LEAST_PIVOT)?;
     let mut x = b.to_vec();
-    for i in 0..n {
-        let known: f64 = (0..i).map(|k| lower[i * n + k] * x[k]).sum();
-        x[i] = (x[i] - known) / lower[i * n + i];
-    }
+    solve_lower(&lower, &mut x);
     for i in (0..n).rev() {
         let known: f64 = (i + 1..n).map(|k| lower[k * n + i] * x[k]).sum();
         x[i] = (x[i] - known) / lower[i * n + i];
