@@ -4,10 +4,8 @@
 use super::draft::Draft;
 use super::quantiles::rounded;
 use crate::model::caveat::Caveat;
+use crate::model::quality::FLAGGED;
 use crate::model::table::{Cell, Row, Table};
-
-/// The row of those who show any pattern that flags.
-const FLAGGED: &str = "flagged";
 
 /// Withholds how many show a pattern, or do not, where they are fewer than the minimum; and how many are flagged in all
 /// where that would tell of a withheld number.

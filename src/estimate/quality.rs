@@ -3,15 +3,12 @@
 use super::units::{organizations_in, rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::quality::{Judged, Pattern, Patterns, Verdict};
+use crate::model::quality::{FLAGGED, Judged, Pattern, Patterns, Verdict};
 use crate::model::responses::{Design, Values};
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{QUALITY, QUALITY_ORGANIZATIONS};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The row of those who show a pattern that flags.
-pub(super) const FLAGGED: &str = "flagged";
 
 fn quality(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let absent = |spec, code: &str| Outcome::Absent(spec, Caveat::new(code, &[]));

@@ -3,6 +3,7 @@
 use super::Input;
 use super::distributions::described;
 use super::units::{rows_in, waves};
+use crate::model::quality::FLAGGED;
 use crate::model::responses::Design;
 use crate::model::scores::{Origin, Variable};
 use crate::model::table::{Cell, Table};
@@ -111,7 +112,7 @@ fn steps(input: &Input<'_>, wave: usize) -> Vec<Step> {
         for row in rows_in(input, wave).filter(|&row| patterns.flagged[row]) {
             *flagged.entry(input.responses.organization.get(row).copied()).or_default() += 1;
         }
-        steps.push(step("flagged", organizations(&flagged), respondents(&flagged)));
+        steps.push(step(FLAGGED, organizations(&flagged), respondents(&flagged)));
     }
     steps.push(lost("without_answers", &took_part, &answered));
     steps.push(lost("without_scores", &answered, &scored));

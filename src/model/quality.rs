@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+/// The row of those who show a pattern that flags, in the table of patterns and in the flow of the sample.
+pub const FLAGGED: &str = "flagged";
+
 /// `[quality]`: when a pattern of answers counts as one. Respondents are flagged, never taken out.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

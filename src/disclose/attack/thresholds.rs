@@ -2,6 +2,7 @@
 
 use super::evidence::{Evidence, Release};
 use super::{Attack, Recovery};
+use crate::model::quality::FLAGGED;
 use crate::model::table::{Cell, Row, Table};
 use crate::model::tables;
 
@@ -136,7 +137,7 @@ fn small_patterns(release: &Release, found: &mut Vec<Recovery>) {
         }
     }
     let flow = release.table("flow");
-    for row in flow.rows_where(&[("step", "flagged")]) {
+    for row in flow.rows_where(&[("step", FLAGGED)]) {
         let column = if release.informants() { "k" } else { "n" };
         if flow.number(row, column).is_some_and(|count| is_small(count, limit)) {
             found.push(Recovery::certain("P430", release.place(flow, row, column)));

@@ -8,6 +8,7 @@ use super::style::{AXIS, BAND, GAP, MARGIN, THIN};
 use super::words;
 use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
+use crate::model::quality::FLAGGED;
 use crate::model::results::Results;
 use crate::model::study::Profile;
 use crate::model::table::{Cell, Format, Table};
@@ -83,7 +84,7 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
             flagged: table.rows.iter().any(|row| {
                 let some = |column| table.number(row, column).is_some_and(|count| count > 0.0);
                 table.cell(row, "wave") == *wave
-                    && table.text(row, "step") == "flagged"
+                    && table.text(row, "step") == FLAGGED
                     && (some("n") || some("k"))
             }),
         })
@@ -141,7 +142,7 @@ fn stage(
             .collect();
     // A list of none but those who took part, as it is often made afterward, is no denominator.
     if step == "took_part" {
-        counts.extend(flagged(page, results, counts_at("flagged")));
+        counts.extend(flagged(page, results, counts_at(FLAGGED)));
     }
     let share = find(step).and_then(|row| table.number(row, "share"));
     if let Some(share) = share.filter(|share| *share < 100.0) {
