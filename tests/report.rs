@@ -160,6 +160,31 @@ fn the_page_asks_for_nothing_from_elsewhere() {
     assert!(html.len() < 3_000_000, "{} bytes", html.len());
 }
 
+/// A table that stands on the page in parts, as the smallest effects do, has a name for each.
+#[test]
+fn no_name_stands_twice_on_the_page() {
+    let mut results = fixture();
+    let waves = results.about.waves.clone();
+    let [.., before, latest] = waves.as_slice() else { panic!("the fixture has two editions") };
+    let mut table = Table::new(&tables::DETECTABLE_EFFECTS);
+    for (kind, from, to) in [("correlation", "", ""), ("groups", "a", "b"), ("change", before, latest)] {
+        let mut cells = vec![Cell::Empty; table.columns.len()];
+        (cells[0], cells[2], cells[5], cells[6]) = (kind.into(), "adoption".into(), from.into(), to.into());
+        table.push(cells);
+    }
+    results.tables.insert(table.id.clone(), table);
+    let html = report_html(results);
+    let ids: Vec<&str> =
+        html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&&str> = ids.iter().filter(|id| !seen.insert(**id)).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+    assert_eq!(
+        ids.iter().filter(|id| id.contains("t-detectable-effects") && !id.ends_with("caption")).count(),
+        6
+    );
+}
+
 #[test]
 fn every_link_inside_the_page_leads_somewhere() {
     let html = report_html(fixture());

@@ -137,15 +137,18 @@ fn smallest(c: &Context<'_>) -> Vec<Block> {
         Show::Column("smallest_units"),
     ];
     let mut blocks = Vec::new();
-    for (rows, columns, words) in [
-        (of("correlation"), &correlations[..], &SMALLEST_CORRELATIONS),
-        (of("groups"), &groups, &SMALLEST_DIFFERENCES),
-        (of("change"), &changes, &SMALLEST_CHANGES),
+    for (kind, columns, words) in [
+        ("correlation", &correlations[..], &SMALLEST_CORRELATIONS),
+        ("groups", &groups, &SMALLEST_DIFFERENCES),
+        ("change", &changes, &SMALLEST_CHANGES),
     ] {
+        let rows = of(kind);
         if rows.is_empty() {
             continue;
         }
         let mut view = view(&c.facts, table, &rows, columns, Layout::default());
+        // Three tables of one: each has a name of its own on the page.
+        view.id = format!("{}-{kind}", view.id);
         view.caption = Html::raw(words.caption.0, words.caption.1);
         for (at, heading) in words.headings {
             view.columns[*at].0 = Html::raw(heading.0, heading.1);
