@@ -1,46 +1,60 @@
-//! The colors of a picture that has few of them.
+//! At most 256 colors for the pixels of a picture, so that each takes one byte.
 
-/// Places for colors by hash; a power of two, four times as many as there are colors.
-const SLOTS: usize = 1024;
 /// Pixels that are looked at together.
 const BLOCK: usize = 16;
+/// What a PNG's palette holds.
+const MOST: usize = 256;
+/// The most frequent colors, inks and paper among them, that are always kept as they are.
+const EXACT: usize = 128;
 /// No color: the pixels of a picture are opaque.
 const NONE: u32 = 0;
 
-/// Colors in the order in which a picture's pixels first show them, and each one's place.
+/// A pixel: red, green, blue and alpha, which is 255 everywhere, since the paper is opaque.
+pub(super) type Rgba = [u8; 4];
+
+/// Colors, and the place of each color that the picture has.
 #[derive(Debug)]
 pub(super) struct Palette {
     colors: Vec<u8>,
-    slots: Vec<(u32, u8)>,
+    places: Slots<u8>,
 }
 
 impl Palette {
-    /// The palette of opaque pixels of four bytes; `None` where they have more than 256 colors.
-    pub(super) fn of(rgba: &[u8]) -> Option<Palette> {
-        let mut palette = Palette { colors: Vec::new(), slots: vec![(NONE, 0); SLOTS] };
-        let mut last = [0; 4];
-        // Most pixels are like the one before: looked at by the block.
-        for block in rgba.chunks(BLOCK * 4) {
-            if block == &[last; BLOCK].as_flattened()[..block.len()] {
-                continue;
-            }
-            for pixel in block.as_chunks::<4>().0 {
-                if *pixel != last {
-                    palette.add(*pixel)?;
-                    last = *pixel;
-                }
-            }
-        }
-        Some(palette)
+    /// The palette of a picture's pixels, of four bytes each. Where they have more than 256 colors, most of these are mixtures
+    /// at the edges of letters and lines: the colors that fewest pixels have are drawn as others so near that few eyes, if
+    /// any, can tell (see [`Palette::chosen`]).
+    pub(super) fn of(rgba: &[u8]) -> Palette {
+        Palette::chosen(&counts(rgba))
     }
 
-    fn add(&mut self, pixel: [u8; 4]) -> Option<()> {
-        let slot = self.slot(pixel);
-        if self.slots[slot].0 == NONE {
-            self.slots[slot] = (u32::from_le_bytes(pixel), u8::try_from(self.colors.len() / 3).ok()?);
-            self.colors.extend(&pixel[..3]);
+    /// The palette of these colors, of which the first [`EXACT`] are kept as they are. Another that differs by no more than a
+    /// tolerance in red, green and blue from one that is kept is drawn as that. The tolerance is the smallest power of two,
+    /// or 0, that leaves 256.
+    fn chosen(counted: &[u32]) -> Palette {
+        let mut tolerance = 0;
+        loop {
+            if let Some(palette) = Palette::within(counted, tolerance) {
+                return palette;
+            }
+            tolerance = (tolerance * 2).max(1);
         }
-        Some(())
+    }
+
+    fn within(counted: &[u32], tolerance: u8) -> Option<Palette> {
+        let mut kept: Vec<Rgba> = Vec::with_capacity(MOST);
+        let mut places = Slots::for_colors(counted.len());
+        for (i, &color) in counted.iter().enumerate() {
+            let rgba = color.to_le_bytes();
+            let is_near = |other: &Rgba| rgba.iter().zip(other).all(|(a, b)| a.abs_diff(*b) <= tolerance);
+            let near = if tolerance == 0 || i < EXACT { None } else { kept.iter().position(is_near) };
+            let place = near.unwrap_or(kept.len());
+            if near.is_none() {
+                kept.push(rgba);
+            }
+            places.set(color, u8::try_from(place).ok()?);
+        }
+        let colors = kept.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+        Some(Palette { colors, places })
     }
 
     /// Red, green and blue of each color.
@@ -48,18 +62,91 @@ impl Palette {
         &self.colors
     }
 
-    /// The place of a pixel's color, which is one of the palette.
-    pub(super) fn place(&self, pixel: [u8; 4]) -> u8 {
-        self.slots[self.slot(pixel)].1
+    /// The place of a pixel's color, which is one of the picture's.
+    pub(super) fn place(&self, pixel: Rgba) -> u8 {
+        self.places.get(u32::from_le_bytes(pixel))
+    }
+}
+
+/// The colors of a picture, those first that most of its pixels have. Colors that are as frequent come in the order of their
+/// numbers, so that a palette is the same however it was counted.
+fn counts(rgba: &[u8]) -> Vec<u32> {
+    let mut counts: Slots<u32> = Slots::for_colors(MOST);
+    // Most pixels are like the one before: they are looked at by the block, and counted by the run.
+    let (mut last, mut run) = ([0; 4], 0);
+    let mut look = |pixels: &[u8], alike: u32| {
+        run += alike;
+        for pixel in pixels.as_chunks::<4>().0 {
+            if *pixel != last {
+                counts.add(u32::from_le_bytes(last), run);
+                (last, run) = (*pixel, 0);
+            }
+            run += 1;
+        }
+        last
+    };
+    let (blocks, rest) = rgba.as_chunks::<{ 4 * BLOCK }>();
+    let mut alike = [0; 4 * BLOCK];
+    for block in blocks {
+        if *block == alike {
+            look(&[], BLOCK as u32);
+        } else {
+            let last = look(block, 0);
+            alike.as_chunks_mut::<4>().0.fill(last);
+        }
+    }
+    look(rest, 0);
+    counts.add(u32::from_le_bytes(last), run);
+    let mut counted: Vec<(u32, u32)> = counts.slots.into_iter().filter(|(color, _)| *color != NONE).collect();
+    counted.sort_unstable_by_key(|&(color, count)| (std::cmp::Reverse(count), color));
+    counted.into_iter().map(|(color, _)| color).collect()
+}
+
+/// Something for each color: a table with free slots, since hashing with care would take longer than all the rest.
+#[derive(Debug)]
+struct Slots<T> {
+    slots: Vec<(u32, T)>,
+    used: usize,
+}
+
+impl<T: Copy + Default> Slots<T> {
+    fn for_colors(colors: usize) -> Self {
+        Slots { slots: vec![(NONE, T::default()); (4 * colors).next_power_of_two().max(4)], used: 0 }
+    }
+
+    /// What stands for a color; the default where nothing does.
+    fn get(&self, color: u32) -> T {
+        self.slots[self.slot(color)].1
+    }
+
+    fn set(&mut self, color: u32, value: T) {
+        let slot = self.slot(color);
+        self.used += usize::from(self.slots[slot].0 == NONE);
+        self.slots[slot] = (color, value);
+        if self.used * 2 > self.slots.len() {
+            let before = std::mem::replace(self, Slots::for_colors(self.slots.len()));
+            for (color, value) in before.slots.into_iter().filter(|(color, _)| *color != NONE) {
+                self.set(color, value);
+            }
+        }
+    }
+
+    /// Adds to what stands for a color.
+    fn add(&mut self, color: u32, more: T)
+    where
+        T: std::ops::Add<Output = T>,
+    {
+        if color != NONE {
+            self.set(color, self.get(color) + more);
+        }
     }
 
     /// Where a color stands, or would.
-    fn slot(&self, pixel: [u8; 4]) -> usize {
-        let color = u32::from_le_bytes(pixel);
+    fn slot(&self, color: u32) -> usize {
         // Multiplicative hashing: the highest bits depend on all of the color.
-        let mut slot = color.wrapping_mul(0x9E37_79B1) as usize >> (u32::BITS - SLOTS.ilog2());
+        let mut slot = color.wrapping_mul(0x9E37_79B1) as usize >> (u32::BITS - self.slots.len().ilog2());
         while ![NONE, color].contains(&self.slots[slot].0) {
-            slot = (slot + 1) % SLOTS;
+            slot = (slot + 1) % self.slots.len();
         }
         slot
     }
@@ -69,14 +156,34 @@ impl Palette {
 mod tests {
     use super::*;
 
+    fn pixels(n: u16) -> Vec<u8> {
+        (0..n).flat_map(|i| [i as u8, (i >> 8) as u8, 7, 255]).collect()
+    }
+
+    fn drawn(palette: &Palette, pixel: Rgba) -> [u8; 3] {
+        let place = usize::from(palette.place(pixel)) * 3;
+        [palette.colors()[place], palette.colors()[place + 1], palette.colors()[place + 2]]
+    }
+
     #[test]
-    fn a_picture_of_few_colors_keeps_each_and_one_of_many_has_no_palette() {
-        let pixels = |n: u16| -> Vec<u8> { (0..n).flat_map(|i| [i as u8, (i >> 8) as u8, 7, 255]).collect() };
+    fn a_picture_of_few_colors_keeps_each() {
         let few = [pixels(256), pixels(3)].concat();
-        let palette = Palette::of(&few).expect("256 colors");
+        let palette = Palette::of(&few);
         for pixel in few.as_chunks::<4>().0 {
-            assert_eq!(palette.colors()[usize::from(palette.place(*pixel)) * 3..][..3], pixel[..3]);
+            assert_eq!(drawn(&palette, *pixel), pixel[..3]);
         }
-        assert!(Palette::of(&pixels(257)).is_none());
+    }
+
+    #[test]
+    fn a_picture_of_many_colors_keeps_its_frequent_ones_and_comes_near_to_the_others() {
+        // 2,000 colors, of which the last ten stand in most places.
+        let many = [pixels(2000), pixels(2000)[1990 * 4..].repeat(50)].concat();
+        let palette = Palette::of(&many);
+        assert!(palette.colors().len() / 3 <= 256);
+        for (i, pixel) in many.as_chunks::<4>().0.iter().enumerate() {
+            let own = drawn(&palette, *pixel);
+            let off = own.iter().zip(pixel).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(off <= Some(if i >= 2000 { 0 } else { 8 }), "{i}: {own:?} for {pixel:?}");
+        }
     }
 }
