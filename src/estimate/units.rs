@@ -7,7 +7,7 @@ use crate::model::contribution::Mean;
 use crate::model::responses::Design;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Table};
-use crate::numeric::interval::{MeanInterval, t_interval};
+use crate::numeric::interval::{MeanInterval, t_interval, wilson};
 use crate::numeric::linearized::weighted_mean;
 use crate::numeric::sum;
 
@@ -67,6 +67,18 @@ impl Units {
     pub fn interval(&self) -> Option<MeanInterval> {
         let weighted = !self.weights.is_empty();
         if weighted { weighted_mean(&self.values, &self.weights) } else { t_interval(&self.values) }
+    }
+
+    /// Limits of their mean where each value is 0 or 100: a share, of which Student's limits may lie below 0 or above 100.
+    /// With weights, n is the effective number of Kish.
+    pub fn share_limits(&self) -> Option<(f64, f64)> {
+        if !self.values.iter().all(|v| [0.0, 100.0].contains(v)) {
+            return None;
+        }
+        let effective = |w: &[f64]| w.iter().sum::<f64>().powi(2) / w.iter().map(|w| w * w).sum::<f64>();
+        let n = if self.weights.is_empty() { self.values.len() as f64 } else { effective(&self.weights) };
+        let (low, high) = wilson(self.interval()?.mean / 100.0, n)?;
+        Some((100.0 * low, 100.0 * high))
     }
 
     /// Their mean with its interval, or what is missing.

@@ -33,6 +33,21 @@ pub fn t_interval(values: &[f64]) -> Option<MeanInterval> {
     Some(MeanInterval { mean, sd, se, low: mean - half, high: mean + half, df })
 }
 
+/// 95% score interval of a share `p` (0 to 1) of `n` units, which may be an effective number; it stays between 0 and 1. `None` for
+/// n = 0.
+///
+/// # Sources
+/// Wilson (1927).
+pub fn wilson(p: f64, n: f64) -> Option<(f64, f64)> {
+    if n <= 0.0 {
+        return None;
+    }
+    let z2 = Z_975 * Z_975;
+    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let half = Z_975 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    Some(((middle - half).max(0.0), (middle + half).min(1.0)))
+}
+
 /// 95% interval of a Pearson correlation of `n` pairs with `q` variables partialled out, by Fisher's z with standard
 /// error 1 / √(n − 3 − q). `None` for n < 4 + q; a correlation of ±1 has itself as both limits.
 ///
@@ -84,6 +99,17 @@ pub fn hedges_j(df: f64) -> Option<f64> {
 mod tests {
     use super::*;
     use approx::assert_relative_eq;
+
+    /// As R's `prop.test(15, 50, correct = FALSE)` gives it (tests/reference/differences/composition.R).
+    #[test]
+    fn wilsons_interval() {
+        let (low, high) = wilson(0.3, 50.0).unwrap();
+        assert!(
+            (low - 0.191_035_535_008_809_5).abs() < 1e-13 && (high - 0.437_503_504_644_534).abs() < 1e-13
+        );
+        assert_eq!(wilson(0.0, 10.0).map(|limits| limits.0), Some(0.0));
+        assert!(wilson(0.5, 0.0).is_none());
+    }
 
     /// Data `lq2002` of R package multilevel (2.7, R 4.2.2): r = -.59957025495718 of 49 companies, `cor.test`.
     #[test]

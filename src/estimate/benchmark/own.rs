@@ -22,6 +22,8 @@ pub(super) struct OwnMean {
     pub n: usize,
     pub mean: f64,
     pub interval: Option<MeanInterval>,
+    /// What is shown as its limits: those of `interval`, or of Wilson where it is a share.
+    pub limits: Option<(f64, f64)>,
     /// Why there is no interval, and whose answers weigh most.
     pub caveats: Vec<Caveat>,
 }
@@ -43,6 +45,7 @@ impl Own<'_> {
         let score = |row: usize| compared.values.get(row).filter(|v| !v.is_nan()).map(|v| (row, *v));
         let respondents = Units::of_respondents(self.input, own_rows.filter_map(score));
         let interval = respondents.interval().filter(|i| i.se > 0.0 && design == Design::Nested);
+        let limits = interval.map(|i| respondents.share_limits().unwrap_or((i.low, i.high)));
         let reason = match (design, respondents.values.len()) {
             _ if interval.is_some() => None,
             (Design::Nested, 0 | 1) => Some(Caveat::new("S369", &[])),
@@ -51,7 +54,7 @@ impl Own<'_> {
         };
         let heavy = dominated(respondents.weights.iter().copied());
         let caveats = reason.into_iter().chain(heavy).collect();
-        Some(OwnMean { n: m.n as usize, mean: m.mean, interval, caveats })
+        Some(OwnMean { n: m.n as usize, mean: m.mean, interval, limits, caveats })
     }
 
     /// The latest wave before this one in which the organization has a mean.

@@ -40,7 +40,8 @@ pub(super) fn table(own: &Own<'_>, everything: &[Compared<'_>], cohort: &Cohort<
 pub(super) fn push_own(cells: &mut Vec<Cell>, caveats: &mut Vec<Caveat>, own: Option<&OwnMean>) {
     if let Some(own) = own {
         cells.extend([own.n.into(), own.mean.into()]);
-        cells.extend([own.interval.map(|i| i.low).into(), own.interval.map(|i| i.high).into()]);
+        let (low, high) = own.limits.unzip();
+        cells.extend([low.into(), high.into()]);
         caveats.extend(own.caveats.iter().cloned());
     } else {
         cells.extend([0_usize.into(), Cell::Empty, Cell::Empty, Cell::Empty]);

@@ -303,11 +303,11 @@ pub fn legend(bullets: &[Bullet], lang: Lang) -> &'static str {
     match (lang, have_intervals(bullets)) {
         (Lang::Nl, true) => {
             "Banden: kwantielen van de andere organisaties; streep: hun mediaan; stip: eigen gemiddelde met 95%-interval \
-             (Student). ‘Niet te onderscheiden’: het 95%-interval van het verschil met de mediaan omvat nul, of één \
+             (Student, van aandelen Wilson). ‘Niet te onderscheiden’: het 95%-interval van het verschil met de mediaan omvat nul, of één \
              organisatie kan het verschil laten verdwijnen."
         }
         (Lang::En, true) => {
-            "Bands, quantiles of the other organizations; tick, their median; dot, own mean with 95% CI (Student’s t). \
+            "Bands, quantiles of the other organizations; tick, their median; dot, own mean with 95% CI (Student’s t, of shares Wilson’s). \
              “Not distinguishable”: the 95% CI of the difference from the median includes zero, or one organization can \
              undo the difference."
         }
