@@ -1,5 +1,8 @@
 //! Tables for a paper read again: every number is one of the results, and nothing in them is obeyed that should be read.
 
+#[path = "support/structural_results.rs"]
+mod structural_results;
+
 use peil::disclose::reopen;
 use peil::model::results::Results;
 use peil::model::results_json::from_json;
@@ -45,7 +48,10 @@ fn fixture() -> Results {
     let loadings = table("loadings", &["model", "item", "factor", "loading", "communality"], rows);
     let between = vec![vec![model(), Cell::Integer(1), Cell::Integer(2), Cell::Number(-0.347)]];
     let between = table("factor_correlations", &["model", "factor_a", "factor_b", "correlation"], between);
-    for table in [crossed, loadings, between] {
+    let measured = ["adoption", "purposefulness", "organization"];
+    let factors = measured.map(|scale| (scale.to_owned(), results.labels.scales[scale].clone()));
+    let models = structural_results::tables(&factors, 5012, false);
+    for table in [crossed, loadings, between].into_iter().chain(models) {
         results.tables.insert(table.id.clone(), table);
     }
     results
@@ -158,6 +164,18 @@ fn loadings_cross_items_with_factors_and_end_with_the_correlations_of_the_factor
     assert_eq!(rows.len(), items + 1);
     assert_eq!(rows[0][1..], [".52", ".22", ".61"]);
     assert_eq!(rows[items][..2], ["Factor 2", "$-$.35"]);
+}
+
+#[test]
+fn confirmatory_loadings_cross_items_with_factors_and_fit_has_its_twins() {
+    let files = files(fixture());
+    let loadings = rows(&files["tables/cfa.en.tex"]);
+    assert_eq!(loadings.len(), 9 + 2);
+    assert_eq!(loadings[0][1..3], ["0.837", ""]);
+    let fit = rows(&files["tables/fit.en.tex"]);
+    let kinds: Vec<&str> = fit.iter().take(3).map(|row| row[2].as_str()).collect();
+    assert_eq!(kinds, ["plain", "scaled", "robust"]);
+    assert!(files.contains_key("tables/parameters.nl.tex"));
 }
 
 #[test]

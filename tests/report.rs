@@ -3,6 +3,8 @@
 
 #[path = "support/report_page.rs"]
 mod report_page;
+#[path = "support/structural_results.rs"]
+mod structural_results;
 
 use peil::disclose::{Released, reopen};
 use peil::model::results::Results;
@@ -17,7 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const FIXTURE: &str = include_str!("fixtures/report.json");
 
 fn fixture() -> Results {
-    from_json(FIXTURE).expect("the fixture is a results.json")
+    let mut results = from_json(FIXTURE).expect("the fixture is a results.json");
+    let measured = ["adoption", "purposefulness", "organization"];
+    let factors = measured.map(|scale| (scale.to_owned(), results.labels.scales[scale].clone()));
+    for table in structural_results::tables(&factors, 5012, false) {
+        results.tables.insert(table.id.clone(), table);
+    }
+    results
 }
 
 fn report_html(results: Results) -> String {
@@ -412,6 +420,22 @@ fn words(html: &str) -> String {
     let out = out.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     let tight = [(" ,", ","), (" .", "."), (" ;", ";"), (" )", ")"), ("( ", "("), (" :", ":")];
     unescape(&tight.iter().fold(out, |out, (from, to)| out.replace(from, to)))
+}
+
+/// What takes trust from a model stands before its numbers, and an estimator's twins stand together.
+#[test]
+fn confirmatory_models_are_doubted_before_they_speak() {
+    let html = report_html(fixture());
+    let section = html.split_once("id=\"en-models\"").expect("the section").1;
+    let section = section.split_once("</section>").expect("its end").0;
+    let at = |words: &str| section.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(at("not to be trusted") < at("S633") && at("S633") < at("fit.cfa/ML/.chi_square"));
+    assert!(at("fit.cfa/MLR/.chi_square_scaled") < at("fit.cfa/MLR/.rmsea_robust_low"));
+    assert!(!section.contains("fit.cfa/MLR/.chi_square\""), "the plain twin is that of ML");
+    assert!(section.contains("parameters.cfa/MLR///adoption/=~/q01.std_all"));
+    assert!(section.contains("invariance.by_group/MLR/metric/scalar.delta_cfi"));
+    let without = report_html(from_json(FIXTURE).expect("the fixture is a results.json"));
+    assert!(!without.contains("en-models"));
 }
 
 #[test]

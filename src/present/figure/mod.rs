@@ -97,14 +97,19 @@ pub struct Part {
     pub width: Option<i32>,
 }
 
+/// What names the part of a model or scale in files, as far as file names on every system can hold it.
+pub fn part_key(of: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    let name: String = of.chars().map(safe).take(60).collect();
+    if name.trim_matches('-').is_empty() { "part".to_owned() } else { name }
+}
+
 /// The part's name is that of its model or scale, as far as file names on every system can hold it; a second one that
 /// would look alike gets a number.
 fn name_parts(parts: &mut [Part]) {
     let mut taken: Vec<String> = Vec::new();
     for part in parts {
-        let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
-        let name: String = part.of.chars().map(safe).take(60).collect();
-        let name = if name.trim_matches('-').is_empty() { "part".to_owned() } else { name };
+        let name = part_key(&part.of);
         let alike = |name: &String| name.to_ascii_lowercase().replace('_', "-");
         let numbered = (2..).map(|i| format!("{name}-{i}"));
         let free = |n: &String| !taken.contains(&alike(n));

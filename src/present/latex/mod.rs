@@ -3,6 +3,7 @@
 
 mod escape;
 mod matrices;
+mod models;
 mod write;
 
 use super::report::facts::Facts;
@@ -124,6 +125,9 @@ static TABLES: &[Paper] = &[
             Layout { group: None },
         ),
     },
+    Paper { name: "fit", source: Source::Crossed(models::fit) },
+    Paper { name: "cfa", source: Source::Crossed(models::loadings) },
+    Paper { name: "parameters", source: Source::Crossed(models::parameters) },
     Paper {
         name: "aggregation",
         source: Source::Columns(

@@ -200,6 +200,7 @@ const VALUES: &[(&str, &str)] =
 const TERMS: &[&str] = &[
     "level", "method", "role", "expect", "verdict", "position", "severity", "group", "rule", "basis",
     "reason", "set", "quadrant", "kind", "interval", "term", "model", "status", "target",
+    "step", "step_from", "step_to",
 ];
 
 fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {
@@ -229,6 +230,9 @@ pub fn stacked(facts: &Facts<'_>, table: &Table, row: &Row, columns: [&str; 3]) 
 fn heading(table: &Table, show: Show) -> Html {
     let name = match show {
         Show::Column(name) | Show::Estimate(name, ..) => name,
+        Show::Interval(low, _) if low.starts_with("rmsea") => {
+            return Html::raw("90%-interval", "90% interval");
+        }
         Show::Interval(..) => return Html::raw("95%-interval", "95% interval"),
         Show::Pair(..) => return Html::raw("Tussen", "Between"),
     };

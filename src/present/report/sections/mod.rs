@@ -16,6 +16,7 @@ mod levels;
 pub(in crate::present) mod maturity;
 pub(in crate::present) mod methods;
 mod mixed_models;
+pub(in crate::present) mod models;
 mod outcomes;
 mod power;
 pub(in crate::present) mod privacy;
@@ -26,6 +27,7 @@ mod robustness;
 mod sample;
 mod stages;
 pub(in crate::present) mod steering;
+pub(in crate::present) mod structural;
 mod summary;
 mod usage;
 
@@ -45,9 +47,10 @@ pub(super) fn all(c: &Context<'_>) -> Vec<Section> {
         groups::section,
         steering::section,
         claims::section,
-        quality::section,
     ];
     let mut sections: Vec<Section> = before.into_iter().map(|section| section(c)).collect();
+    sections.extend(structural::section(c));
+    sections.push(quality::section(c));
     sections.push(figures::section(c, &sections));
     sections.push(methods::section(c));
     let after = [privacy::section, reproduction::section].map(|section| section(c));

@@ -125,7 +125,7 @@ fn factors(c: &Context<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::Heading(Html::raw("Exploratieve factormodellen", "Exploratory factor models")));
         blocks.push(efa_fit(c));
     }
-    let mut models = c.drawings.parts("F14");
+    let mut models = c.drawings.parts("F14").filter(|d| !super::models::is_confirmatory(c, d));
     if let Some(first) = models.next() {
         blocks.push(Block::Figure(Box::new(first.clone())));
         blocks.extend(elsewhere(models));

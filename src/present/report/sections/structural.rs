@@ -1,0 +1,234 @@
+//! Confirmatory models: what must not be trusted first, then how the models fit, what they say, and whether they say the
+//! same of every group. Fit is told, never stamped.
+
+use super::super::context::Context;
+use super::super::facts::Facts;
+use super::super::html::Html;
+use super::super::page::{Block, Section, View};
+use super::super::view::{Layout, Notes, Show, absent, tell, view, words_of};
+use super::models::models;
+use crate::model::table::{Row, Table};
+use crate::model::text::Text;
+
+/// The section; none where the study asks for no confirmatory model.
+pub(super) fn section(c: &Context<'_>) -> Option<Section> {
+    let fit = c.facts.table("fit")?;
+    let mut blocks = vec![Block::Paragraph(Html::raw(
+        "Een confirmatief model is een hypothese van de onderzoekers over wat achter de antwoorden ligt. De passing zegt hoe ver de samenhang in de gegevens afligt van wat het model toelaat; een grens waarboven een model ‘goed’ is, bestaat niet. Een ander model kan even goed passen: passing is geen bewijs.",
+        "A confirmatory model is a hypothesis of the researchers about what lies behind the answers. Its fit tells how far what goes together in the data is from what the model allows; there is no limit above which a model is “good”. Another model may fit as well: fit is no proof.",
+    ))];
+    blocks.extend(warnings(c, fit));
+    blocks.push(Block::Heading(Html::raw("Passing", "Fit")));
+    blocks.push(Block::Table(Box::new(fit_view(&c.facts, fit))));
+    if let Some(parameters) = c.facts.table("parameters") {
+        for model in models(parameters) {
+            blocks.extend(super::models::blocks(c, parameters, &model));
+        }
+    }
+    invariance(c, &mut blocks);
+    let title = Text::new("Confirmatieve modellen", "Confirmatory models");
+    Some(Section { id: "models", title, blocks })
+}
+
+/// What disclosure or the sample adds says nothing against a model.
+fn is_grave(code: &str) -> bool {
+    !code.starts_with('P') && !["S639", "S644", "S645"].contains(&code)
+}
+
+/// What takes trust from a model, before any number of it.
+fn warnings(c: &Context<'_>, fit: &Table) -> Option<Block> {
+    let mut told: Vec<(Html, Vec<Html>)> = Vec::new();
+    for row in &fit.rows {
+        for caveat in row.caveats.iter().filter(|caveat| is_grave(&caveat.code)) {
+            let says = Html::each(|lang| {
+                let message = super::super::html::escape(&caveat.message(lang));
+                format!("{message} ({})", super::super::html::escape(&caveat.code))
+            });
+            let of = named(c, fit, row);
+            match told.iter_mut().find(|(known, _)| *known == says) {
+                Some((_, all)) => all.push(of),
+                None => told.push((says, vec![of])),
+            }
+        }
+    }
+    let line = |(says, of): &(Html, Vec<Html>)| {
+        Html::fill(
+            ("{of}: {says}.", "{of}: {says}."),
+            &[("of", &Html::listing(of)), ("says", says)],
+        )
+    };
+    let lines: Vec<Html> = told.iter().map(line).collect();
+    let heading = Html::raw("Wat hieronder niet te vertrouwen is", "What is not to be trusted below");
+    (!lines.is_empty()).then(|| Block::Note(heading, lines))
+}
+
+/// A model by an estimator, at a step where it has steps: `hs (ML, metric)`.
+fn named(c: &Context<'_>, fit: &Table, row: &Row) -> Html {
+    let word = |column| words_of(&c.facts, fit, row, column);
+    let parts = [("model", &word("model")), ("by", &word("estimator")), ("step", &word("step"))];
+    if fit.text(row, "step").is_empty() {
+        Html::fill(("{model} ({by})", "{model} ({by})"), &parts)
+    } else {
+        Html::fill(("{model} ({by}, {step})", "{model} ({by}, {step})"), &parts)
+    }
+}
+
+/// The twins of an index: how a line is called, and its columns.
+struct Twin {
+    called: (&'static str, &'static str),
+    /// χ², df, p, CFI, TLI, RMSEA, and the limits of its interval; empty where the twin has none.
+    columns: [&'static str; 8],
+}
+
+const PLAIN: Twin = Twin {
+    called: ("gewoon", "plain"),
+    columns: ["chi_square", "df", "p_value", "cfi", "tli", "rmsea", "rmsea_low", "rmsea_high"],
+};
+const SCALED: Twin = Twin {
+    called: ("geschaald", "scaled"),
+    columns: [
+        "chi_square_scaled",
+        "df_scaled",
+        "p_value_scaled",
+        "cfi_scaled",
+        "tli_scaled",
+        "rmsea_scaled",
+        "",
+        "",
+    ],
+};
+const ROBUST: Twin = Twin {
+    called: ("robuust", "robust"),
+    columns: ["", "", "", "cfi_robust", "tli_robust", "rmsea_robust", "rmsea_robust_low", "rmsea_robust_high"],
+};
+
+/// A line per estimator and twin, models together.
+pub(in crate::present) fn fit_view(facts: &Facts<'_>, fit: &Table) -> View {
+    let heading = |nl: &str, en: &str, numeric: bool| (Html::raw(nl, en), numeric);
+    let with_steps = fit.rows.iter().any(|row| !fit.text(row, "step").is_empty());
+    let mut view = View {
+        id: "t-fit".to_owned(),
+        caption: Html::raw("Passing van de modellen", "Fit of the models"),
+        columns: vec![heading("Schatter", "Estimator", false)],
+        ..View::default()
+    };
+    if with_steps {
+        view.columns.push(heading("Stap", "Step", false));
+    }
+    view.columns.extend([
+        heading("Soort", "Kind", false),
+        heading("n", "n", true),
+        heading("χ²", "χ²", true),
+        heading("df", "df", true),
+        heading("p", "p", true),
+        heading("CFI", "CFI", true),
+        heading("TLI", "TLI", true),
+        heading("RMSEA", "RMSEA", true),
+        heading("90%-interval", "90% interval", true),
+        heading("SRMR", "SRMR", true),
+    ]);
+    let mut notes = Notes::default();
+    let mut last = None;
+    for row in &fit.rows {
+        let model = fit.cell(row, "model").key();
+        if last.as_ref() != Some(&model) {
+            view.rows.push(vec![words_of(facts, fit, row, "model")]);
+            last = Some(model);
+        }
+        let mark = notes.mark(row);
+        for (i, twin) in twins(fit, row).iter().enumerate() {
+            view.rows.push(line(facts, fit, row, twin, (i == 0, with_steps, &mark)));
+        }
+    }
+    view.notes = notes.list();
+    view.notes.push(Html::raw(
+        "Geschaald: χ² met de verdeling van de antwoorden erin verrekend, ingevuld in dezelfde formules. Robuust: consistent voor de waarde in de populatie; deze CFI, TLI en RMSEA horen bij een geschaalde toets. De gewone maten van MLR en MLM zijn die van ML. Van WLSMV zeggen de ongeschaalde maten op zichzelf niets; zij staan alleen in tables/fit.csv, met AIC, BIC en loglikelihood van de andere.",
+        "Scaled: χ² with the distribution of the answers taken into account, put into the same formulas. Robust: consistent for the value in the population; these CFI, TLI and RMSEA belong with a scaled test. The plain measures of MLR and MLM are those of ML. For WLSMV the unscaled measures mean nothing by themselves; they are in tables/fit.csv only, with AIC, BIC and log likelihood of the others.",
+    ));
+    let told = ["chi_square", "df", "p_value", "cfi", "tli", "rmsea", "srmr"].map(Show::Column);
+    tell(facts, fit, &told, &mut view);
+    view
+}
+
+/// The twins that a row has; the plain one where it has none, for its reason. That of ML is not said again of MLR.
+fn twins(fit: &Table, row: &Row) -> Vec<Twin> {
+    let has = |twin: &Twin| twin.columns.iter().any(|column| fit.number(row, column).is_some());
+    let ordinal = fit.text(row, "estimator") == "WLSMV";
+    let [model, step] = ["model", "step"].map(|column| fit.cell(row, column).key());
+    let as_ml = [("model", model.as_str()), ("step", step.as_str()), ("estimator", "ML")];
+    let said = fit.text(row, "estimator") != "ML" && fit.find(&as_ml).is_some();
+    let mut twins: Vec<Twin> = [SCALED, ROBUST].into_iter().filter(has).collect();
+    if twins.is_empty() || !(ordinal || said) {
+        twins.insert(0, PLAIN);
+    }
+    twins
+}
+
+fn line(
+    facts: &Facts<'_>,
+    fit: &Table,
+    row: &Row,
+    twin: &Twin,
+    (first, with_steps, mark): (bool, bool, &Html),
+) -> Vec<Html> {
+    let empty = || Html::same("");
+    let said = |column: &str| {
+        let text = words_of(facts, fit, row, column);
+        if first {
+            return text;
+        }
+        // Who listens hears it again; who looks sees it once.
+        Html::fill(("<span class=\"vh\">{t}</span>", "<span class=\"vh\">{t}</span>"), &[("t", &text)])
+    };
+    let value = |column: &str| if column.is_empty() { empty() } else { facts.value(fit, row, column) };
+    let mut cells = vec![said("estimator")];
+    if first {
+        cells[0] = std::mem::take(&mut cells[0]).then(mark);
+    }
+    if with_steps {
+        cells.push(said("step"));
+    }
+    cells.push(Html::raw(twin.called.0, twin.called.1));
+    cells.push(if first { value("n") } else { empty() });
+    cells.extend(twin.columns[..6].iter().map(|column| value(column)));
+    let [.., low, high] = twin.columns;
+    cells.push(if low.is_empty() { empty() } else { facts.interval(fit, row, low, high) });
+    cells.push(if first { value("srmr") } else { empty() });
+    cells
+}
+
+/// What each step of equality between groups costs.
+fn invariance(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let asked = c.facts.table("fit").is_some_and(|t| t.rows.iter().any(|r| !t.text(r, "step").is_empty()));
+    if !asked {
+        return;
+    }
+    blocks.push(Block::Heading(Html::raw("Meet het model bij elke groep hetzelfde?", "Does the model measure the same in every group?")));
+    let Some(table) = c.facts.table("invariance") else {
+        blocks.push(absent(&c.facts, "invariance"));
+        return;
+    };
+    blocks.push(Block::Paragraph(Html::raw(
+        "Elke stap stelt meer parameters van de groepen gelijk: metrisch de ladingen, scalair ook de intercepten of drempels, strikt ook de residuele varianties. Gemiddelden van factoren zijn pas te vergelijken als de scalaire stap houdbaar is. Een klein verschil in χ² is met veel respondenten al significant; daarom staat ernaast hoeveel de passing verandert.",
+        "Each step sets more parameters of the groups equal: metric the loadings, scalar the intercepts or thresholds as well, strict the residual variances too. Means of factors can be compared only where the scalar step is tenable. With many respondents a small difference in χ² is significant already; so next to it stands how much the fit changes.",
+    )));
+    let rows: Vec<&Row> = table.rows.iter().collect();
+    let columns = [
+        Show::Column("estimator"),
+        Show::Column("step_from"),
+        Show::Column("step_to"),
+        Show::Column("chi_square_diff"),
+        Show::Column("df_diff"),
+        Show::Column("p_value"),
+        Show::Column("delta_cfi"),
+        Show::Column("delta_rmsea"),
+        Show::Column("delta_srmr"),
+    ];
+    let mut ladder = view(&c.facts, table, &rows, &columns, Layout { group: Some("model") });
+    ladder.notes.push(Html::raw(
+        "Na een geschaalde toets zijn de verschillen in CFI en RMSEA die van de robuuste maten, bij WLSMV die van de geschaalde.",
+        "After a scaled test the changes in CFI and RMSEA are those of the robust indices, for WLSMV those of the scaled ones.",
+    ));
+    c.add_figure(blocks, "F25");
+    blocks.push(Block::Table(Box::new(ladder)));
+}
