@@ -75,7 +75,10 @@ impl Units {
         if !self.values.iter().all(|v| [0.0, 100.0].contains(v)) {
             return None;
         }
-        let effective = |w: &[f64]| w.iter().sum::<f64>().powi(2) / w.iter().map(|w| w * w).sum::<f64>();
+        let effective = |w: &[f64]| {
+            let (sum, squares) = (sum::sum(w.iter().copied()), sum::sum(w.iter().map(|w| w * w)));
+            sum * sum / squares
+        };
         let n = if self.weights.is_empty() { self.values.len() as f64 } else { effective(&self.weights) };
         let (low, high) = wilson(self.interval()?.mean / 100.0, n)?;
         Some((100.0 * low, 100.0 * high))

@@ -59,7 +59,7 @@ fn warnings(c: &Context<'_>, fit: &Table) -> Option<Block> {
     };
     let lines: Vec<Html> = told.iter().map(line).collect();
     let heading = Html::raw("Wat hieronder niet te vertrouwen is", "What is not to be trusted below");
-    (!lines.is_empty()).then(|| Block::Note(heading, lines))
+    (!lines.is_empty()).then_some(Block::Note(heading, lines))
 }
 
 /// A model by an estimator, at a step where it has steps: `hs (ML, metric)`.
