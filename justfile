@@ -53,6 +53,10 @@ fuzz target seconds="600":
     mkdir -p fuzz/corpus/{{target}}
     cargo +nightly fuzz run --sanitizer none {{target}} -- -max_total_time={{seconds}} -rss_limit_mb=4096
 
+# The shipped study from rows and from 1, 3 and 8 parts.
+summaries:
+    cargo test --locked --test summaries -- --ignored
+
 # Time the stages.
 bench:
     cargo bench --locked

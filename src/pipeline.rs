@@ -2,6 +2,9 @@
 //! Only this file walks through all the rooms; data flow one way.
 
 mod from_truth;
+mod summaries;
+
+pub use summaries::{merge, summarize};
 
 use crate::disclose::attack::View;
 use crate::disclose::ledger::Registration;
@@ -52,6 +55,8 @@ pub struct Options {
     pub ledger: Option<PathBuf>,
     /// What organizations contributed, beside `[data] contributions`.
     pub contributions: Vec<PathBuf>,
+    /// Summaries that stand in for the data files; none: the files are read.
+    pub summaries: Vec<PathBuf>,
     /// Noise in the cohort that leaves; none by default.
     pub epsilon: Option<Epsilon>,
 }
@@ -511,6 +516,9 @@ impl Cohort {
     /// Study files or data that can't be used: every problem is listed.
     pub fn read(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Cohort> {
         stages.begin("study")?;
+        if !options.summaries.is_empty() {
+            return summaries::cohort(source, options, stages);
+        }
         let mut study = ingest::study(source)?;
         for path in &options.contributions {
             let path = std::path::absolute(path)

@@ -1,121 +1,292 @@
-//! Summaries form a commutative monoid: any split of the rows and any order of the parts give the same counts.
+//! Runs on summaries: the same tables as runs on rows, whatever the parts; and what is refused.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that can not read its own files has failed
 
-use peil::model::codebook::{Codebook, Column, Scale, ScoreRule};
-use peil::model::responses::{MISSING, Responses, Values, Wave};
+use peil::error::Error;
+use peil::ingest;
+use peil::model::results::Results;
 use peil::model::source::Source;
-use peil::model::study::{Settings, Study};
-use peil::model::summary::Summary;
-use peil::summarize::summarize;
-use proptest::prelude::*;
+use peil::model::study::{Profile, Study};
+use peil::model::summary_file::SummaryFile;
+use peil::pipeline::{self, Options, Stages};
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-const ITEMS: [&str; 4] = ["q1", "q2", "q3", "reads"];
-const ORGANIZATIONS: [&str; 5] = ["Alfa", "Bravo", "Cees", "Delta", "École"];
-const WAVES: [&str; 3] = ["2014", "2016", "2018"];
-
-/// Organization, wave, and per item the answer minus one.
-type Row = (usize, usize, [Option<u8>; 4]);
-
-fn study() -> Study {
-    let mut codebook = Codebook::default();
-    for item in ITEMS {
-        let column = Column::likert(1.0, 5.0);
-        codebook.columns.insert(item.into(), column);
+/// The shipped study of employees with few resamples, in a folder of its own.
+fn employees() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/employees");
+    for name in ["codebook.toml", "organizations.csv", "responses.csv"] {
+        std::fs::copy(shipped.join(name), folder.path().join(name)).unwrap();
     }
-    let items = ITEMS[..3].iter().map(|&i| i.into()).collect();
-    let scale =
-        Scale { label: None, items, score: ScoreRule::Mean, min_valid: 0.5, null_variance: None, line: 0 };
-    codebook.scales.insert("adoption".into(), scale);
-    let source = Source::Folder { folder: "unused".into(), file: "study.toml".into() };
-    Study { settings: Settings::default(), codebook, source, files: Vec::new() }
+    let text = std::fs::read_to_string(shipped.join("study.toml")).unwrap();
+    let mut study: toml::Table = text.parse().unwrap();
+    for drivers in study.get_mut("drivers").unwrap().as_array_mut().unwrap() {
+        drivers.as_table_mut().unwrap().insert("replicates".into(), 99.into());
+    }
+    let fast = "[measurement]\nbootstrap = 0\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n\
+                [relations]\nreplicates = 99\npermutations = 49\nsplits = 2\n";
+    std::fs::write(folder.path().join("study.toml"), format!("{study}\n{fast}\n")).unwrap();
+    folder
 }
 
-/// The rows as `ingest` would hold them: only the organizations and waves that occur, sorted.
-fn responses(rows: &[Row]) -> Responses {
-    let present = |all: &[&str], position: fn(&Row) -> usize| -> Vec<String> {
-        let keep = (0..all.len()).filter(|&i| rows.iter().any(|row| position(row) == i));
-        keep.map(|i| all[i].to_owned()).collect()
+fn source(folder: &Path) -> Source {
+    Source::Folder { folder: folder.to_owned(), file: "study.toml".into() }
+}
+
+fn study(folder: &Path, file: &Path) -> Study {
+    let mut study = ingest::questions(source(folder)).unwrap();
+    study.settings.data.files = vec![file.to_string_lossy().into_owned()];
+    study
+}
+
+fn count(folder: &Path, file: &Path, range: Option<Range<u64>>) -> Result<SummaryFile, Error> {
+    let mut watch = |_: &str| Ok(());
+    pipeline::summarize(&study(folder, file), range, &mut Stages::new(&mut watch)).map(|(file, _)| file)
+}
+
+fn write(folder: &Path, name: &str, file: &SummaryFile) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, file.to_json().unwrap()).unwrap();
+    path
+}
+
+fn merge(files: &[PathBuf]) -> Result<SummaryFile, Error> {
+    let mut watch = |_: &str| Ok(());
+    pipeline::merge(files, &mut Stages::new(&mut watch))
+}
+
+fn results(folder: &Path, summaries: &[PathBuf]) -> Result<Results, Error> {
+    let options = Options {
+        profile: Some(Profile::Internal),
+        seed: 1,
+        summaries: summaries.to_vec(),
+        ..Options::default()
     };
-    let organizations = present(&ORGANIZATIONS, |row| row.0);
-    let waves = present(&WAVES, |row| row.1);
-    let find = |names: &[String], name: &str| names.iter().position(|n| n == name).unwrap();
-    let mut responses = Responses {
-        rows: rows.len(),
-        organization: rows.iter().map(|r| find(&organizations, ORGANIZATIONS[r.0]) as u32).collect(),
-        wave: rows.iter().map(|r| find(&waves, WAVES[r.1]) as u16).collect(),
-        organizations,
-        waves: waves.into_iter().map(Wave).collect(),
-        ..Responses::default()
-    };
-    for (i, item) in ITEMS.iter().enumerate() {
-        let codes = rows.iter().map(|r| r.2[i].unwrap_or(MISSING)).collect();
-        responses.columns.insert((*item).into(), Values::Likert { min: 1, max: 5, codes });
-    }
-    responses
+    let mut watch = |_: &str| Ok(());
+    pipeline::results(source(folder), &options, &mut Stages::new(&mut watch)).map(|(r, _)| (*r).clone())
 }
 
-fn summary(rows: &[Row]) -> Summary {
-    summarize(&study(), &responses(rows))
-}
-
-fn merged<'a>(parts: impl IntoIterator<Item = &'a Summary>) -> Summary {
-    let mut whole = Summary::default();
-    for part in parts {
-        whole.merge(part).unwrap();
-    }
-    whole
-}
-
-fn any_rows() -> impl Strategy<Value = Vec<Row>> {
-    let answer = prop_oneof![4 => (0_u8..5).prop_map(Some), 1 => Just(None)];
-    let answers = [answer.clone(), answer.clone(), answer.clone(), answer];
-    prop::collection::vec((0..ORGANIZATIONS.len(), 0..WAVES.len(), answers), 0..120)
-}
-
-proptest! {
-    #[test]
-    fn any_split_in_any_order_gives_the_same_summary(
-        (rows, shuffled) in any_rows().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
-        part_of in prop::collection::vec(0_usize..6, 120),
-        order in Just([0, 1, 2, 3, 4, 5]).prop_shuffle(),
-    ) {
-        let part = |p: usize| -> Vec<Row> {
-            shuffled.iter().zip(&part_of).filter(|(_, of)| **of == p).map(|(row, _)| *row).collect()
-        };
-        let parts: Vec<Summary> = order.iter().map(|&p| summary(&part(p))).collect();
-        prop_assert_eq!(merged(&parts), summary(&rows));
-    }
-
-    #[test]
-    fn merging_is_associative_and_commutative_with_a_neutral_element(
-        a in any_rows(), b in any_rows(), c in any_rows(),
-    ) {
-        let (a, b, c) = (summary(&a), summary(&b), summary(&c));
-        prop_assert_eq!(merged([&a, &merged([&b, &c])]), merged([&merged([&a, &b]), &c]));
-        prop_assert_eq!(merged([&a, &b]), merged([&b, &a]));
-        prop_assert_eq!(&merged([&a, &Summary::default()]), &a);
+fn code(result: Result<impl Sized, Error>) -> String {
+    match result {
+        Err(Error::Usage { code, .. }) => code.to_owned(),
+        Err(other) => other.to_string(),
+        Ok(_) => "none".into(),
     }
 }
 
-/// Several chunks side by side count what one pass by hand counts.
-#[test]
-fn chunks_count_what_one_pass_counts() {
-    let rows: Vec<Row> = (0..30_000_usize)
-        .map(|i| {
-            let answer = |step: usize| Some((i * step / 7 % 6) as u8).filter(|&a| a < 5);
-            (i % 5, i / 10_000, [answer(1), answer(3), answer(5), answer(11)])
-        })
-        .collect();
-    let got = summary(&rows);
-    for (w, wave) in WAVES.iter().enumerate() {
-        let table = &got.pairs[*wave].tables[Summary::pair_index(4, 0, 2)];
-        for (cell, &count) in table.iter().enumerate() {
-            let answers = (Some((cell / 5) as u8), Some((cell % 5) as u8));
-            let by_hand = rows.iter().filter(|r| r.1 == w && (r.2[0], r.2[2]) == answers).count();
-            assert_eq!(count, by_hand as u64);
+/// Twelve organizations of twelve respondents, with a remark that goes over lines.
+fn small() -> tempfile::TempDir {
+    let mut data = "org,q1,q2,q3,read,react,post,remark\n".to_owned();
+    let mut facts = "org,sector\n".to_owned();
+    for o in 0..12_u32 {
+        let _ = writeln!(facts, "org {o:02},{}", if o % 3 == 0 { "care" } else { "school" });
+        for respondent in 0..12 {
+            let answer = |item: u32| (o * 7 + respondent * 5 + item * 11 + o * respondent) % 6;
+            // 0 stands for no answer.
+            let cell = |item| if answer(item) == 0 { String::new() } else { answer(item).to_string() };
+            let cells: Vec<String> = (0..6).map(cell).collect();
+            let remark = if respondent % 4 == 0 { "\"first \"\"line\"\"\nsecond, line\"" } else { "" };
+            let _ = writeln!(data, "org {o:02},{},{remark}", cells.join(","));
         }
     }
-    let answered: u64 = got.cells.values().map(|c| c.answers[3].iter().sum::<u64>()).sum();
-    assert_eq!(answered, rows.iter().filter(|r| r.2[3].is_some()).count() as u64);
+    let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
+    let codebook = ["q1", "q2", "q3", "read", "react", "post"].map(column).concat()
+        + "[columns.org]\ntype = \"text\"\nrequired = true\n[columns.remark]\ntype = \"text\"\n\
+           [columns.sector]\ntype = \"category\"\nvalues = [\"care\", \"school\"]\n\
+           [scales.alignment]\nitems = [\"q1\", \"q2\", \"q3\"]\n";
+    let study = "[study]\nid = \"small\"\ntitle = \"Small\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
+        organizations = \"organizations.csv\"\n[usage]\nconsume = \"read\"\ncontribute = \"react\"\ncreate = \"post\"\nthreshold = 4\n\
+        [measurement]\nbootstrap = 0\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n\
+        [relations]\nreplicates = 99\npermutations = 49\n\
+        [[correlation]]\nid = \"H1\"\nx = \"active_use\"\ny = \"alignment\"\n\
+        [[comparison]]\nid = \"s\"\nx = \"alignment\"\nby = \"sector\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("responses.csv", data.as_str()),
+        ("organizations.csv", &facts),
+        ("codebook.toml", &codebook),
+        ("study.toml", study),
+    ];
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Summaries of `parts` ranges of the data.
+fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
+    let data = folder.join("responses.csv");
+    let length = std::fs::metadata(&data).unwrap().len();
+    let part = |i: u64| {
+        let file = count(folder, &data, Some(length * i / parts..length * (i + 1) / parts)).unwrap();
+        write(folder, &format!("{i}-of-{parts}.summary"), &file)
+    };
+    (0..parts).map(part).collect()
+}
+
+/// Tables that counts give in whole.
+const FROM_COUNTS: [&str; 11] = [
+    "sample",
+    "flow",
+    "usage",
+    "waves",
+    "answers",
+    "items",
+    "item_correlations",
+    "scale_correlations",
+    "comparisons",
+    "distributions",
+    "points",
+];
+
+/// Tables of which rows are not there without the answers of respondents, or that tell which tables there are.
+const FEWER_ROWS: [&str; 8] = [
+    "uncertainty",
+    "shares",
+    "specifications",
+    "specification_tests",
+    "specification_choices",
+    "organizations",
+    "checklist",
+    "findings",
+];
+
+/// Every table is the same, is absent for want of rows, or says in the rows that differ that these take respondents.
+fn compare(rows: &Results, counted: &Results, what: &str) {
+    for id in FROM_COUNTS.iter().filter(|id| rows.table(id).is_some()) {
+        assert_eq!(rows.table(id), counted.table(id), "{what}: {id}");
+    }
+    assert_eq!(
+        (rows.about.rows, rows.about.n, rows.about.k),
+        (counted.about.rows, counted.about.n, counted.about.k)
+    );
+    for (id, table) in &rows.tables {
+        let Some(other) = counted.table(id) else {
+            let reason =
+                counted.absent.iter().find(|absent| absent.table == *id).map(|a| a.reason.code.as_str());
+            assert_eq!(reason, Some("D590"), "{what}: {id}");
+            continue;
+        };
+        if FEWER_ROWS.contains(&id.as_str()) {
+            continue;
+        }
+        assert_eq!(table.rows.len(), other.rows.len(), "{what}: {id}");
+        let family = ["p_adjusted", "p_bh", "p_max_t", "m"];
+        for (ours, theirs) in table.rows.iter().zip(&other.rows) {
+            let told = theirs.caveats.iter().any(|caveat| caveat.code == "D591");
+            let cells = table.columns.iter().zip(ours.cells.iter().zip(&theirs.cells));
+            let differs =
+                |(column, (a, b)): &(&String, _)| -> bool { a != b && !family.contains(&column.as_str()) };
+            let different: Vec<_> = cells.filter(|cell| differs(cell)).collect();
+            assert!(told || different.is_empty(), "{what}: {id} {different:?}");
+        }
+    }
+}
+
+#[test]
+fn a_run_on_any_parts_has_the_tables_of_a_run_on_rows() {
+    let home = small();
+    let folder = home.path();
+    let rows = results(folder, &[]).unwrap();
+    assert!(rows.table("items").is_some() && rows.table("comparisons").is_some());
+    for n in [1, 3, 8] {
+        let parts = parts(folder, n);
+        compare(&rows, &results(folder, &parts).unwrap(), &format!("{n} parts"));
+        // Merged in another order, and in steps, the file is the same to the last byte.
+        let forth = merge(&parts).unwrap().to_json().unwrap();
+        let back: Vec<PathBuf> = parts.iter().rev().cloned().collect();
+        assert_eq!(merge(&back).unwrap().to_json().unwrap(), forth);
+        let first = write(folder, "first", &merge(&parts[..parts.len().div_ceil(2)]).unwrap());
+        let steps: Vec<PathBuf> =
+            [first].into_iter().chain(parts[parts.len().div_ceil(2)..].to_vec()).collect();
+        assert_eq!(merge(&steps).unwrap().to_json().unwrap(), forth);
+    }
+}
+
+/// 10,508 respondents of three editions, and every analysis of the shipped study.
+#[test]
+#[ignore = "takes a minute: just summaries"]
+fn the_shipped_study_has_the_same_tables_from_parts() {
+    let home = employees();
+    let rows = results(home.path(), &[]).unwrap();
+    for n in [1, 3, 8] {
+        compare(&rows, &results(home.path(), &parts(home.path(), n)).unwrap(), &format!("{n} parts"));
+    }
+    for id in ["applications", "drivers", "importance", "profiles", "claims", "wave_composition"] {
+        assert_eq!(rows.table(id), results(home.path(), &parts(home.path(), 2)).unwrap().table(id), "{id}");
+    }
+}
+
+#[test]
+fn ranges_count_every_record_once_wherever_they_are_cut() {
+    let home = small();
+    let data = home.path().join("responses.csv");
+    let length = std::fs::metadata(&data).unwrap().len();
+    let whole = count(home.path(), &data, None).unwrap();
+    assert_eq!(whole.rows, 144);
+    // Every cut of the first five hundred bytes: in the header, in quotes, at and beside line ends.
+    for at in 0..500 {
+        let mut merged = count(home.path(), &data, Some(0..at)).unwrap();
+        let rest = count(home.path(), &data, Some(at..length)).unwrap();
+        merged.merge(&rest).unwrap();
+        assert_eq!(
+            (merged.rows, &merged.summary, &merged.tallies),
+            (144, &whole.summary, &whole.tallies),
+            "{at}"
+        );
+    }
+}
+
+#[test]
+fn a_finding_in_a_range_names_the_line_of_the_file() {
+    let home = small();
+    let data = home.path().join("responses.csv");
+    let text = std::fs::read_to_string(&data).unwrap();
+    let damaged = format!("{text}org 11,9,1,1,1,1,1,\n");
+    std::fs::write(&data, &damaged).unwrap();
+    let Err(Error::Data(found)) = count(home.path(), &data, Some(1500..damaged.len() as u64)) else {
+        panic!("9 is no answer")
+    };
+    assert_eq!((found[0].code, found[0].lines[0]), ("D204", damaged.lines().count() as u64));
+    assert!(count(home.path(), &data, Some(0..1500)).is_ok());
+}
+
+#[test]
+fn what_does_not_belong_together_is_refused() {
+    let home = small();
+    let folder = home.path();
+    let parts = parts(folder, 2);
+    assert_eq!(code(merge(&[parts[0].clone(), parts[0].clone()])), "O614");
+    let data = folder.join("responses.csv");
+    let overlapping = write(folder, "overlapping", &count(folder, &data, Some(0..2000)).unwrap());
+    assert_eq!(code(merge(&[parts[0].clone(), overlapping])), "O614");
+
+    let text = std::fs::read_to_string(&parts[0]).unwrap();
+    let altered = |from: &str, to: &str| {
+        assert!(text.contains(from));
+        let path = folder.join("altered");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        code(merge(&[path]))
+    };
+    assert_eq!(altered("\"respondents\":12", "\"respondents\":13"), "O612");
+    assert_eq!(altered("\"schema\":1", "\"schema\":2"), "O611");
+    assert_eq!(altered("\"schema\":1", "\"schem\":1"), "O610");
+
+    // Parts of another codebook, and a study that asks something else than was counted.
+    let codebook = std::fs::read_to_string(folder.join("codebook.toml")).unwrap();
+    std::fs::write(folder.join("codebook.toml"), codebook.replacen("max = 5", "max = 6", 1)).unwrap();
+    let other = write(folder, "other", &count(folder, &data, Some(2500..9999)).unwrap());
+    assert_eq!(code(merge(&[parts[0].clone(), other])), "O613");
+    assert_eq!(code(results(folder, &parts)), "O615");
+}
+
+/// What respondents wrote, and who they are, is not in the file.
+#[test]
+fn a_summary_holds_no_text_of_a_respondent() {
+    let home = small();
+    let file = count(home.path(), &home.path().join("responses.csv"), None).unwrap();
+    let text = file.to_json().unwrap();
+    assert!(!text.contains("first") && !text.contains("second") && text.contains("no release"));
 }

@@ -16,6 +16,7 @@ mod report;
 mod run;
 mod sarif;
 mod simulate;
+mod summarize;
 
 use crate::disclose::ledger::Registration;
 use crate::error::{Error, Result};
@@ -124,6 +125,10 @@ enum Command {
     Contribute(contribute::ContributeArgs),
     /// Attack an output folder as an outsider would, and tell what can be worked out of it
     Disclose(disclose::DiscloseArgs),
+    /// Count rows where they are: exact counts of a part that merge with those of others
+    Summarize(summarize::SummarizeArgs),
+    /// Put summaries of parts together
+    Merge(summarize::MergeArgs),
     /// Simulate a study's own design: power, bias and coverage of its correlations
     Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
@@ -234,6 +239,8 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Cohort(args) => cohort::run(&args, &mut context),
         Command::Contribute(args) => contribute::run(&args, &mut context),
         Command::Disclose(args) => disclose::run(&args, &mut context),
+        Command::Summarize(args) => summarize::run(&args, &mut context),
+        Command::Merge(args) => summarize::merge(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Init(args) => init::run(&args, &mut context),

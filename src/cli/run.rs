@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
   analyze run my-study --only tables   results and tables, without figures and report
   analyze run my-study --ledger releases.jsonl   refused when it differs from an earlier release in a few
   analyze run my-study --contributions contributions/*.json   with organizations that sent no answers
+  analyze run my-study --summaries cohort.summary   on counts of parts; see `analyze summarize --help`
   analyze run my-study --power         with what this design can see, by simulation
 ")]
 pub(super) struct RunArgs {
@@ -48,6 +49,9 @@ pub(super) struct RunArgs {
     /// What organizations contributed in place of rows, beside those that the study file names
     #[arg(long, value_name = "FILE", num_args = 1..)]
     contributions: Vec<PathBuf>,
+    /// What `analyze summarize` or `analyze merge` counted, in place of the data files
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    summaries: Vec<PathBuf>,
     /// Replace the output folder even when analyze did not make it
     #[arg(long)]
     force: bool,
@@ -82,6 +86,7 @@ pub(super) fn run(args: &RunArgs, context: &mut Context<'_>) -> Result<u8> {
     options.pdf = if args.pdf { context.languages() } else { Vec::new() };
     options.ledger.clone_from(&args.ledger);
     options.contributions.clone_from(&args.contributions);
+    options.summaries.clone_from(&args.summaries);
     let source = source(args.study.as_deref(), args.example.as_deref())?;
     let outcome = context.staged(|stages| {
         let outcome = pipeline::run(source, &options, stages)?;

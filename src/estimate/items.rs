@@ -207,7 +207,7 @@ fn rows_of_scale(
                 item.name.into(),
                 id.into(),
                 n.into(),
-                (items.rows.len() - n.min(items.rows.len())).into(),
+                items.n_respondents.saturating_sub(n).into(),
                 mean_answer(item, &items.rows).into(),
                 shape.sd.into(),
                 shape.skewness.into(),

@@ -240,7 +240,8 @@ fn side_by_side(input: &Input<'_>, nothing: &Results) -> Vec<Option<Vec<Outcome>
 
 /// What an analysis makes of rows, or of contributions where these will do.
 fn outcomes(input: &Input<'_>, analysis: &Analysis, so_far: &Results) -> Vec<Outcome> {
-    rows_only::absent(input, analysis).unwrap_or_else(|| (analysis.run)(input, so_far))
+    let made = rows_only::absent(input, analysis).unwrap_or_else(|| (analysis.run)(input, so_far));
+    rows_only::without_respondents(input, made)
 }
 
 /// The simulated studies alone, in [`Shared`]'s `power`.

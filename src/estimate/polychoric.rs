@@ -93,8 +93,8 @@ fn of(items: &ScoredItems<'_>) -> Polychorics {
 /// √(N / (N − 1)), as the sampling covariances are divided by N − 1, where N is the number of respondents who answered
 /// at least one of the items.
 fn inflation(items: &ScoredItems<'_>) -> f64 {
-    let answered = |row: &&usize| items.items.iter().any(|item| item.answer(**row).is_some());
-    let n = items.rows.iter().filter(answered).count() as f64;
+    let all: Vec<usize> = (0..items.items.len()).collect();
+    let n = items.n_answered(&all) as f64;
     (n / (n - 1.0)).sqrt()
 }
 

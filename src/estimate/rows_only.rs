@@ -5,6 +5,7 @@ use crate::model::caveat::Caveat;
 use crate::model::codebook::Kind;
 use crate::model::study::Level;
 use crate::model::table::{Row, Table};
+use crate::model::tables::SCORES;
 
 /// Analyses of answers, or of how these differ within organizations.
 const ANALYSES: [&str; 17] = [
@@ -27,11 +28,33 @@ const ANALYSES: [&str; 17] = [
     "weighting",
 ];
 
+/// Of these, analyses that counts of answers will do for, where all were counted that way.
+const FROM_COUNTS: [&str; 3] = ["answers", "item_correlations", "items"];
+
+/// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
+const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
+
+/// Tables with a row for each respondent.
+const OF_RESPONDENTS: [&str; 1] = ["scores"];
+
+/// What an analysis made, without tables of respondents where none are held.
+pub(super) fn without_respondents(input: &Input<'_>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let absent = |outcome: Outcome| match outcome {
+        Outcome::Table(table) if OF_RESPONDENTS.contains(&table.id.as_str()) => {
+            Outcome::Absent(&SCORES, Caveat::new("D590", &[]))
+        }
+        other => other,
+    };
+    if input.responses.counted { outcomes.into_iter().map(absent).collect() } else { outcomes }
+}
+
 /// The analysis without a table, where there is nothing but contributions and it needs answers.
 pub(super) fn absent(input: &Input<'_>, analysis: &Analysis) -> Option<Vec<Outcome>> {
     let nothing = input.responses.rows == 0 && !input.responses.contributed.is_empty();
-    (nothing && ANALYSES.contains(&analysis.id)).then(|| {
-        let reason = Caveat::new("D249", &[]);
+    let counted = input.responses.counted;
+    let takes_rows = ANALYSES.contains(&analysis.id) || (counted && ONLY_OF_ROWS.contains(&analysis.id));
+    (nothing && takes_rows && !(counted && FROM_COUNTS.contains(&analysis.id))).then(|| {
+        let reason = Caveat::new(if counted { "D590" } else { "D249" }, &[]);
         analysis.tables.iter().map(|(spec, _)| Outcome::Absent(spec, reason.clone())).collect()
     })
 }
@@ -41,9 +64,10 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     if input.responses.contributed.is_empty() {
         return;
     }
-    let whole = ANALYSES.contains(&analysis.id);
+    let counted = input.responses.counted;
+    let whole = ANALYSES.contains(&analysis.id) && !counted;
     let about: Vec<bool> = table.rows.iter().map(|row| whole || is_about_rows(input, table, row)).collect();
-    let caveat = Caveat::new("D248", &[]);
+    let caveat = Caveat::new(if counted { "D591" } else { "D248" }, &[]);
     for (row, _) in table.rows.iter_mut().zip(about).filter(|(_, about)| *about) {
         if !row.caveats.contains(&caveat) {
             row.caveats.push(caveat.clone());

@@ -61,6 +61,8 @@ pub(super) struct ScoredItems<'a> {
     pub items: Vec<ScoredItem<'a>>,
     /// The rows of the latest wave.
     pub rows: Vec<usize>,
+    /// Respondents of that wave: its rows, or those that were counted elsewhere.
+    pub n_respondents: usize,
     summary: &'a Summary,
     wave: &'a str,
 }
@@ -120,7 +122,10 @@ impl<'a> ScoredItems<'a> {
                 items.push(ScoredItem { name: item, answers: answers(input, item, name) });
             }
         }
-        ScoredItems { items, rows: rows_in(input, wave).collect(), summary: input.summary, wave: name }
+        let rows: Vec<usize> = rows_in(input, wave).collect();
+        let counted = input.responses.counted;
+        let n_respondents = if counted { input.responses.respondents_in(wave) } else { rows.len() };
+        ScoredItems { items, rows, n_respondents, summary: input.summary, wave: name }
     }
 
     /// The position of an item.
@@ -131,6 +136,16 @@ impl<'a> ScoredItems<'a> {
     /// Whether the items at `positions` are all answered in categories.
     pub fn all_counted(&self, positions: &[usize]) -> bool {
         positions.iter().all(|&i| matches!(self.items[i].answers, Answers::Counted { .. }))
+    }
+
+    /// Respondents with an answer to any item of `positions`.
+    pub fn n_answered(&self, positions: &[usize]) -> usize {
+        let names: Vec<&str> = positions.iter().map(|&i| self.items[i].name).collect();
+        let by_rows = || {
+            let answered = |row: &&usize| positions.iter().any(|&i| self.items[i].answer(**row).is_some());
+            self.rows.iter().filter(answered).count()
+        };
+        self.summary.answered(self.wave, &names).map_or_else(by_rows, |n| n as usize)
     }
 
     /// The positions of the items of a scale.

@@ -339,14 +339,24 @@ impl<'a> ColumnReader<'a> {
         trouble
     }
 
+    /// The values read so far, which the column then holds no more.
+    pub fn take(&mut self) -> Values {
+        let empty = match &self.cells {
+            Cells::Likert(likert) => {
+                Cells::Likert(LikertCells { codes: Vec::with_capacity(likert.codes.len()), ..*likert })
+            }
+            Cells::Numbers(values) => Cells::Numbers(Vec::with_capacity(values.len())),
+            Cells::Words(_) => Cells::Words(Words::default()),
+            Cells::Several { values, open, .. } => {
+                Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
+            }
+        };
+        values(std::mem::replace(&mut self.cells, empty))
+    }
+
     /// The values, and whether any was missing; words sorted by their bytes.
     pub fn finish(self) -> Values {
-        match self.cells {
-            Cells::Likert(likert) => Values::Likert { min: likert.min, max: likert.max, codes: likert.codes },
-            Cells::Numbers(values) => Values::Numbers(values),
-            Cells::Words(words) => words.finish(),
-            Cells::Several { values, open, chosen } => several(values, open, chosen),
-        }
+        values(self.cells)
     }
 
     /// What the messages about this column are about: the allowed range, its name and its line in the codebook.
@@ -359,6 +369,15 @@ impl<'a> ColumnReader<'a> {
             (None, None, _) => "what can be held exactly".to_owned(),
         };
         [range, self.name.to_owned(), self.spec.line.to_string()]
+    }
+}
+
+fn values(cells: Cells) -> Values {
+    match cells {
+        Cells::Likert(likert) => Values::Likert { min: likert.min, max: likert.max, codes: likert.codes },
+        Cells::Numbers(values) => Values::Numbers(values),
+        Cells::Words(words) => words.finish(),
+        Cells::Several { values, open, chosen } => several(values, open, chosen),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::contribution::{
 use crate::model::responses::{Contributed, InputFile, Responses, Wave};
 use crate::model::source::Source;
 use crate::model::study::Study;
+use crate::model::summary_file::SummaryFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::Path;
@@ -207,6 +208,18 @@ fn renumber<'c>(responses: &mut Responses, contributions: impl Iterator<Item = &
         *wave = moved[usize::from(*wave)];
     }
     responses.waves = waves;
+}
+
+/// Puts what was counted elsewhere in the place of rows, and leaves out the columns that no part has.
+pub(super) fn place_counted(responses: &mut Responses, counted: &SummaryFile) {
+    let contributions = counted.contributions();
+    responses.columns.retain(|name, _| counted.columns.contains(name));
+    renumber(responses, contributions.iter());
+    for contribution in &contributions {
+        place(responses, 0, contribution);
+    }
+    responses.contributed.sort_by_key(|own| (own.wave, own.organization));
+    responses.counted = true;
 }
 
 fn place(responses: &mut Responses, file: usize, contribution: &Contribution) {

@@ -8,8 +8,9 @@ use super::sheet::{Sheet, SheetFile};
 use crate::error::{Error, Result};
 use crate::model::codebook::FileFormat;
 use crate::model::finding::Finding;
-use crate::model::responses::{Facts, NO_WORD, Responses, Values, Wave};
+use crate::model::responses::{Facts, InputFile, NO_WORD, Responses, Values, Wave};
 use crate::model::study::Study;
+use crate::model::summary_file::{SummaryFile, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
@@ -28,12 +29,40 @@ pub struct Read {
 /// # Errors
 /// A system error when a file can't be read. Trouble inside the files is a finding, not an error.
 pub fn responses(study: &Study) -> Result<Read> {
+    read(study, None)
+}
+
+/// The same without data files, of what was counted elsewhere.
+///
+/// # Errors
+/// As [`responses`].
+pub fn responses_counted(study: &Study, counted: &SummaryFile, input: InputFile) -> Result<Read> {
+    read(study, Some((counted, input)))
+}
+
+/// The data files of a study, each once.
+pub(super) fn names(study: &Study) -> Vec<String> {
     let data = &study.settings.data;
-    let mut names: Vec<String> = data.files.iter().flat_map(|p| files::matching(&study.source, p)).collect();
-    let mut seen = std::collections::BTreeSet::new();
+    let matching = |pattern: &String| match pattern.as_str() {
+        "-" => vec![pattern.clone()],
+        _ => files::matching(&study.source, pattern),
+    };
+    let mut names: Vec<String> = data.files.iter().flat_map(matching).collect();
+    let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(name.clone()) && Some(name) != data.organizations.as_ref());
+    names
+}
+
+/// Readers of the columns of data files.
+pub(super) fn data_columns(study: &Study) -> Vec<ColumnReader<'_>> {
+    columns(study, &[&study.settings.data.organization, &study.settings.data.wave])
+}
+
+fn read(study: &Study, counted: Option<(&SummaryFile, InputFile)>) -> Result<Read> {
+    let data = &study.settings.data;
+    let names = if counted.is_some() { Vec::new() } else { names(study) };
     let mut notes = Notes::default();
-    let mut sheet = Sheet::new(columns(study, &[&data.organization, &data.wave]), &study.codebook.file);
+    let mut sheet = Sheet::new(data_columns(study), &study.codebook.file);
     let mut read = Vec::with_capacity(names.len() + 1);
     for (i, name) in names.iter().enumerate() {
         read.push(file(study, &mut sheet, i, name, &mut notes)?);
@@ -53,8 +82,20 @@ pub fn responses(study: &Study) -> Result<Read> {
     contributed_facts(study, &mut facts, (&contributions, first), &mut present, &mut notes)?;
     let named: BTreeSet<String> =
         facts.columns.iter().zip(&present).filter(|(_, p)| **p).map(|(c, _)| c.name.to_owned()).collect();
-    let mut responses = join(study, sheet, &read, (!contributions.is_empty()).then_some(&named));
+    let without_rows = !contributions.is_empty() || counted.is_some();
+    let mut responses = join(study, sheet, &read, without_rows.then_some(&named));
     contributions::join(study, &mut responses, &contributions, (&named, first), &mut notes);
+    let mut findings = Vec::new();
+    if let Some((counted, input)) = counted {
+        findings.extend(counted.findings.iter().filter_map(Told::finding));
+        contributions::place_counted(&mut responses, counted);
+        notes.enter(0, &input.name);
+        let known = study.codebook.columns.keys().enumerate();
+        for (i, name) in known.filter(|(_, n)| !counted.columns.contains(*n) && !named.contains(*n)) {
+            notes.add(&MISSING_COLUMN, At { number: i + 1, name }, Place::line(0), &[name]);
+        }
+        responses.inputs.push(input);
+    }
     if let Some(file) = &facts_file {
         notes.enter(responses.inputs.len(), &file.input.name);
     }
@@ -62,7 +103,8 @@ pub fn responses(study: &Study) -> Result<Read> {
         organization_facts(study, facts, (&present, listed), (&responses, &contributions), &mut notes);
     responses.inputs.extend(facts_file.map(|file| file.input));
     responses.inputs.extend(contributions.into_iter().map(|file| file.input));
-    Ok(Read { responses, findings: notes.into_findings() })
+    findings.extend(notes.into_findings());
+    Ok(Read { responses, findings })
 }
 
 /// Reads what contributions tell of their organizations, a record each, as a file of organizations would be read.
@@ -116,7 +158,12 @@ fn file(
 }
 
 /// Every column of the codebook has to stand in all data files, or in organizations.csv.
-fn missing_columns(study: &Study, read: &[SheetFile], facts: Option<&SheetFile>, notes: &mut Notes) {
+pub(super) fn missing_columns(
+    study: &Study,
+    read: &[SheetFile],
+    facts: Option<&SheetFile>,
+    notes: &mut Notes,
+) {
     let data = &study.settings.data;
     let known: Vec<&str> = study.codebook.columns.keys().map(String::as_str).collect();
     let has =
@@ -182,15 +229,42 @@ fn join(study: &Study, sheet: Sheet<'_>, read: &[SheetFile], facts: Option<&BTre
         }
     }
     responses.inputs = read.iter().map(|file| file.input.clone()).collect();
+    place_rows(study, &mut responses);
+    responses
+}
+
+/// Rows that are read apart from the others. Every column of the codebook is there, that none counts otherwise than the
+/// others do; without cells where the file does not have it.
+pub(super) fn of_chunk(study: &Study, rows: usize, values: Vec<Option<Values>>) -> Responses {
+    let mut responses = Responses { rows, ..Responses::default() };
+    let empty = |mut column: ColumnReader<'_>| {
+        column.resize(rows);
+        column.finish()
+    };
+    for (column, values) in data_columns(study).into_iter().zip(values) {
+        responses.columns.insert(column.name.to_owned(), values.unwrap_or_else(|| empty(column)));
+    }
+    place_rows(study, &mut responses);
+    responses
+}
+
+/// The columns of the codebook with nobody's answers.
+pub fn without_rows(study: &Study) -> Responses {
+    of_chunk(study, 0, study.codebook.columns.keys().map(|_| None).collect())
+}
+
+/// Organization, wave and weight of each row.
+fn place_rows(study: &Study, responses: &mut Responses) {
+    let data = &study.settings.data;
+    let rows = responses.rows;
     if let Some(values) = data.organization.as_ref().and_then(|name| responses.columns.get(name)) {
         (responses.organizations, responses.organization) = named(values);
     }
     (responses.waves, responses.wave) =
-        waves(data.wave.as_ref().and_then(|name| responses.columns.get(name)), sheet.rows);
+        waves(data.wave.as_ref().and_then(|name| responses.columns.get(name)), rows);
     if let Some(values) = data.weight.as_ref().and_then(|name| responses.columns.get(name)) {
-        responses.weight = (0..sheet.rows).map(|row| values.number(row).unwrap_or(f64::NAN)).collect();
+        responses.weight = (0..rows).map(|row| values.number(row).unwrap_or(f64::NAN)).collect();
     }
-    responses
 }
 
 /// The cell of a row as a name: a word as it is, a number without needless decimals.

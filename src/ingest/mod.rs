@@ -2,6 +2,7 @@
 
 mod cases;
 mod cell;
+mod chunks;
 mod codebook_file;
 mod column;
 mod contributions;
@@ -19,12 +20,14 @@ mod model_syntax;
 mod notes;
 mod own;
 mod parquet;
+mod range;
 mod records;
 mod scan;
 mod sheet;
 mod spss;
 mod structural_models;
 mod study_file;
+mod summary_file;
 mod table;
 mod text_stream;
 mod tree;
@@ -34,11 +37,13 @@ mod words;
 mod workbook;
 
 pub use cases::{Declared, Variable};
-pub use data::{Read, responses};
+pub use chunks::{Streamed, in_chunks};
+pub use data::{Read, responses, responses_counted, without_rows};
 pub use figure_style_file::figure_style;
 pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};
 pub use own::{Own, Questions, own};
-pub use study_file::{bare, study};
+pub use study_file::{bare, questions, study};
+pub use summary_file::{refused, summary_file};
 pub use table::{Table, TextColumn, table};
 pub use tree::tree;

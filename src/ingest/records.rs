@@ -1,5 +1,6 @@
 //! The records of a file, read into columns as they stream past.
 
+use super::chunks::CHUNK;
 use super::column::{Cells, ColumnReader};
 use super::header::Header;
 use super::layout::{Layout, Slot};
@@ -38,19 +39,20 @@ struct Cursor<'h> {
 impl<'a> Sheet<'a> {
     pub(super) fn records(
         &mut self,
-        file: u16,
+        (file, present): (u16, &[bool]),
         header: &Header,
         layout: &Layout,
         stream: &mut TextStream,
         notes: &mut Notes,
     ) -> io::Result<()> {
-        let line = header.line + header.lines;
+        let line = header.line + header.lines + self.lines_before;
         let (blanks, troubles) = (Lines::default(), Vec::new());
         let mut cursor = Cursor { file, header, layout, line, blanks, troubles };
         loop {
             let window = stream.window();
             let read = self.window(window, &mut cursor, notes);
             self.deal_out(layout);
+            self.give(present, CHUNK)?;
             let length = window.len();
             stream.advance(read);
             let more = stream.more()?;

@@ -1,6 +1,7 @@
 //! One or more files with the same columns: each one's header, and what of the codebook it holds.
 
 use super::cell::Marks;
+use super::chunks::Chunk;
 use super::column::ColumnReader;
 use super::damage::Damage;
 use super::dialect;
@@ -22,7 +23,6 @@ use std::io;
 const LONGEST_HEADING: usize = 1 << 20;
 
 /// The records of one or more files, by column.
-#[derive(Debug)]
 pub(super) struct Sheet<'a> {
     /// Every column that may stand in the files.
     pub columns: Vec<ColumnReader<'a>>,
@@ -34,6 +34,12 @@ pub(super) struct Sheet<'a> {
     pub(super) likert: Vec<u8>,
     /// How the next file is written.
     pub format: &'a FileFormat,
+    /// Takes rows as they come, where nobody needs them together.
+    pub hand_over: Option<&'a mut (dyn FnMut(Chunk) -> io::Result<()> + 'a)>,
+    /// Rows that it took.
+    handed: usize,
+    /// Lines between the header and the first record, where only a range of a file is read.
+    pub lines_before: u64,
 }
 
 /// What reading one file gave.
@@ -85,10 +91,27 @@ impl Lines {
     }
 }
 
+impl SheetFile {
+    /// A file that nobody looked into.
+    pub fn unread() -> Self {
+        let input = InputFile { name: String::new(), bytes: 0, rows: 0, hash: String::new() };
+        SheetFile { input, present: None, header: None }
+    }
+}
+
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(columns: Vec<ColumnReader<'a>>, format: &'a FileFormat) -> Self {
-        Sheet { columns, rows: 0, places: Vec::new(), likert: Vec::new(), format }
+        Sheet {
+            columns,
+            rows: 0,
+            places: Vec::new(),
+            likert: Vec::new(),
+            format,
+            hand_over: None,
+            handed: 0,
+            lines_before: 0,
+        }
     }
 
     /// Reads one file more, as what its name says it is.
@@ -100,7 +123,7 @@ impl<'a> Sheet<'a> {
         notes: &mut Notes,
     ) -> io::Result<SheetFile> {
         notes.enter(usize::from(file), name);
-        let before = self.rows;
+        let before = self.handed + self.rows;
         let mut found = Found::default();
         let read = match Container::of(name) {
             Container::Text(packing) => self.text(file, Unpacked::new(bytes, packing), notes, &mut found),
@@ -110,7 +133,7 @@ impl<'a> Sheet<'a> {
             Damage::of(error).note(notes)?;
         } else if let Some(header) = &found.header
             && found.present.as_ref().is_some_and(|present| present.contains(&true))
-            && self.rows == before
+            && self.handed + self.rows == before
             && !notes.has_errors()
         {
             notes.add(&NO_RECORDS, RECORD, Place::line(header.line), &[]);
@@ -119,8 +142,26 @@ impl<'a> Sheet<'a> {
             column.resize(self.rows);
         }
         let Found { present, header, hash, bytes } = found;
-        let input = InputFile { name: name.to_owned(), bytes, rows: (self.rows - before) as u64, hash };
+        let rows = (self.handed + self.rows - before) as u64;
+        self.give(present.as_deref().unwrap_or_default(), 1)?;
+        let input = InputFile { name: name.to_owned(), bytes, rows, hash };
         Ok(SheetFile { input, present, header })
+    }
+
+    /// Hands rows over, where somebody takes them and there are `least` of them.
+    pub(super) fn give(&mut self, present: &[bool], least: usize) -> io::Result<()> {
+        let rows = self.rows;
+        let Some(take) = self.hand_over.as_mut().filter(|_| rows >= least) else { return Ok(()) };
+        let mut values = Vec::with_capacity(self.columns.len());
+        for (i, column) in self.columns.iter_mut().enumerate() {
+            column.resize(rows);
+            let cells = column.take();
+            values.push((present.get(i) == Some(&true)).then_some(cells));
+        }
+        self.handed += rows;
+        self.rows = 0;
+        self.places.clear();
+        take((rows, values))
     }
 
     fn text(&mut self, file: u16, bytes: Unpacked, notes: &mut Notes, found: &mut Found) -> io::Result<()> {
@@ -128,7 +169,7 @@ impl<'a> Sheet<'a> {
         if let Some((header, layout)) = self.header(&mut stream, notes, &mut found.present)? {
             let read = match &found.present {
                 Some(present) if present.contains(&true) => {
-                    self.records(file, &header, &layout, &mut stream, notes)
+                    self.records((file, present), &header, &layout, &mut stream, notes)
                 }
                 _ => Ok(()),
             };

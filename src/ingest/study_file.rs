@@ -21,7 +21,7 @@ pub fn study(source: Source) -> Result<Study> {
 ///
 /// # Errors
 /// As [`study`].
-pub(super) fn questions(source: Source) -> Result<Study> {
+pub fn questions(source: Source) -> Result<Study> {
     read(source, false)
 }
 

@@ -55,6 +55,8 @@ pub(super) struct TextStream {
     limit: usize,
     filled: usize,
     ended: bool,
+    /// Bytes that were advanced over, and a byte order mark.
+    consumed: u64,
 }
 
 impl TextStream {
@@ -69,6 +71,7 @@ impl TextStream {
             limit: 0,
             filled: 0,
             ended: false,
+            consumed: 0,
         };
         let mut head = vec![0; CHUNK];
         let got = stream.inner.read(&mut head)?;
@@ -95,6 +98,7 @@ impl TextStream {
             notes.add(&TRANSCODED, RECORD, Place::line(0), &[encoding.name()]);
         }
         head.drain(..mark);
+        stream.consumed = mark as u64;
         if encoding != UTF_8 {
             stream.decoder = Some(encoding.new_decoder_without_bom_handling());
         }
@@ -110,6 +114,7 @@ impl TextStream {
 
     /// The first `length` bytes of the window have been read.
     pub fn advance(&mut self, length: usize) {
+        self.consumed += length as u64;
         self.start = (self.start + length).min(self.limit);
     }
 
@@ -136,6 +141,16 @@ impl TextStream {
                 return Ok(More::Nothing);
             }
         }
+    }
+
+    /// Bytes of the file before the window, where it is UTF-8.
+    pub fn consumed(&self) -> u64 {
+        self.consumed
+    }
+
+    /// True where the file has another encoding than UTF-8.
+    pub fn is_decoded(&self) -> bool {
+        self.decoder.is_some()
     }
 
     /// The BLAKE3 of the file and its size, after reading what may be left of it.

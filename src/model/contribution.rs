@@ -175,6 +175,9 @@ fn made_of_usage(study: &Study) -> BTreeMap<String, String> {
 /// The roles whose shares a contribution holds.
 pub const ROLES: [&str; 7] = ["none", "consume", "contribute", "create", "passive", "active", "reach"];
 
+/// Variables of use that are 0 or 1 for a respondent and a percentage for an organization, where use is told by roles.
+pub const SHARES_OF_ROLES: [&str; 3] = ["active_use", "passive_use", "reach"];
+
 fn is_percentage(codebook: &Codebook, column: &str) -> bool {
     codebook.columns.get(column).is_some_and(Column::is_percentage)
 }

@@ -33,6 +33,8 @@ pub struct Responses {
     pub contributed: Vec<Contributed>,
     /// Per row, the position in `inputs` and the physical line where the record starts.
     pub places: Vec<(u16, u32)>,
+    /// What was contributed was counted from rows that are not held here, of every organization: it is all there is.
+    pub counted: bool,
     /// The data files in the order read.
     pub inputs: Vec<InputFile>,
 }

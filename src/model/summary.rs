@@ -3,11 +3,14 @@
 //! Answers of Likert items are small integers, so everything here is a count and every sum is exact: chunks, files
 //! and threads in any order give equal summaries.
 
+use super::entries;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Counts of Likert answers: per organization and wave for each item and for the complete records of each scale, per
 /// wave for each pair of items and for the complete records of each larger set of items.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Summary {
     /// The items counted, in the codebook's order, with their number of categories.
     pub items: Vec<(String, usize)>,
@@ -15,14 +18,19 @@ pub struct Summary {
     pub scales: Vec<Vec<usize>>,
     /// Items of all scales together and of declared models, likewise: the sets of [`PairCounts::complete`].
     pub models: Vec<Vec<usize>>,
+    /// Items of each scale and, at the end, of all scales together, likewise, one alone too: the sets of
+    /// [`PairCounts::answered`].
+    pub asked: Vec<Vec<usize>>,
     /// By wave name and organization name (empty for a plain sample).
+    #[serde(with = "entries")]
     pub cells: BTreeMap<(String, String), CellCounts>,
     /// By wave name.
     pub pairs: BTreeMap<String, PairCounts>,
 }
 
 /// Answers of one organization in one wave.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CellCounts {
     /// Records.
     pub rows: u64,
@@ -33,7 +41,8 @@ pub struct CellCounts {
 }
 
 /// Sums over the records that are complete on a set of m items. Answers are counted from 0, the lowest.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CompleteSums {
     /// Records.
     pub n: u64,
@@ -76,19 +85,39 @@ impl CompleteSums {
 }
 
 /// Contingency tables of one wave.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PairCounts {
     /// Per pair (a, b) with a < b in the order (0,1), (0,2), …, (1,2), …: counts by row category of a and column
     /// category of b, row-major; only rows where both are answered.
     pub tables: Vec<Vec<u64>>,
     /// Per set of [`Summary::models`], the records complete on it.
     pub complete: Vec<CompleteSums>,
+    /// Per set of [`Summary::asked`], the records with an answer to any of it.
+    pub answered: Vec<u64>,
 }
 
 impl Summary {
+    /// Records of `wave` with an answer to any of these items; `None` where that was not counted.
+    pub fn answered(&self, wave: &str, names: &[&str]) -> Option<u64> {
+        let at = |name: &&str| self.items.iter().position(|(item, _)| item == name);
+        let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
+        set.sort_unstable();
+        set.dedup();
+        let at = self.asked.iter().position(|asked| *asked == set)?;
+        self.pairs.get(wave)?.answered.get(at).copied()
+    }
+
     /// The position of the pair (a, b), a < b, in [`PairCounts::tables`], of p items.
     pub fn pair_index(p: usize, a: usize, b: usize) -> usize {
         a * (2 * p - a - 1) / 2 + (b - a - 1)
+    }
+
+    /// True where both count the same items and the same sets of them.
+    pub fn counts_the_same(&self, other: &Summary) -> bool {
+        let counted =
+            |of: &Summary| (of.items.clone(), of.scales.clone(), of.models.clone(), of.asked.clone());
+        counted(self) == counted(other)
     }
 
     /// Adds what `other` counted. The empty summary (no items) is neutral; else both must count the same items.
@@ -103,7 +132,7 @@ impl Summary {
             *self = other.clone();
             return Ok(());
         }
-        if (&self.items, &self.scales, &self.models) != (&other.items, &other.scales, &other.models) {
+        if !self.counts_the_same(other) {
             return Err(DifferentItems);
         }
         for (key, counts) in &other.cells {
@@ -121,6 +150,7 @@ impl Summary {
                 Some(mine) => {
                     add_tables(&mut mine.tables, &counts.tables);
                     add_complete(&mut mine.complete, &counts.complete);
+                    add(&mut mine.answered, &counts.answered);
                 }
                 None => {
                     self.pairs.insert(wave.clone(), counts.clone());

@@ -65,6 +65,18 @@ pub fn lcm(a: i64, b: i64) -> Option<i64> {
     }
 }
 
+/// The sum of two fractions with denominators of at least 1, in lowest terms: the same whatever the order of many sums.
+/// `None` where it gets too long.
+pub fn sum(a: (i128, i64), b: (i128, i64)) -> Option<(i128, i64)> {
+    let common = lcm(a.1, b.1)?;
+    let of = |(numerator, denominator): (i128, i64)| numerator.checked_mul(i128::from(common / denominator));
+    let numerator = of(a)?.checked_add(of(b)?)?;
+    // What divides both divides the denominator and the rest of the numerator by it.
+    let rest = i64::try_from(numerator.unsigned_abs() % u128::from(common.unsigned_abs())).ok()?;
+    let divisor = gcd(common, rest);
+    Some((numerator / i128::from(divisor), common / divisor))
+}
+
 /// The most decimals that [`decimal`] looks for.
 const MOST_DECIMALS: usize = 9;
 
@@ -84,6 +96,16 @@ pub fn scaled(value: f64, places: usize) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_are_in_lowest_terms_in_any_order() {
+        let parts = [(1, 2), (1, 3), (-7, 6), (5, 4), (0, 1)];
+        let forth = parts.into_iter().try_fold((0, 1), sum);
+        let back = parts.into_iter().rev().try_fold((0, 1), sum);
+        assert_eq!((forth, back), (Some((11, 12)), Some((11, 12))));
+        assert_eq!(sum((1, 2), (1, 2)), Some((1, 1)));
+        assert_eq!(sum((i128::MAX, 1), (1, 1)), None);
+    }
 
     #[test]
     fn equal_fractions_are_equal_numbers() {

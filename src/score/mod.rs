@@ -10,11 +10,13 @@ mod organization_means;
 mod patterns;
 mod rescored;
 mod scale;
+mod tally;
 mod usage;
 mod weighted;
 
 pub use alternatives::add_alternatives;
 pub use rescored::add_quality;
+pub use tally::tally;
 
 use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::responses::Responses;
@@ -60,17 +62,14 @@ fn column(study: &Study, responses: &Responses, name: &str) -> Option<Measure> {
 
 fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
     study.codebook.scales.iter().map(move |(id, scale)| {
-        let items: Vec<Measure> = scale.items.iter().filter_map(|i| column(study, responses, i)).collect();
-        let measure = match scale.score {
-            ScoreRule::Factor => factor::factor_scores(scale.items.len(), &items, responses.rows),
-            ScoreRule::Component => component::component_scores(scale.items.len(), &items, responses.rows),
-            ScoreRule::Median => {
-                scale::median_scores(scale, &items, study.settings.data.score_missing, responses.rows)
+        let measure = own_scale(study, responses, scale).unwrap_or_else(|| {
+            let items = items_of(study, responses, scale);
+            if scale.score == ScoreRule::Factor {
+                factor::factor_scores(scale.items.len(), &items, responses.rows)
+            } else {
+                component::component_scores(scale.items.len(), &items, responses.rows)
             }
-            ScoreRule::Mean | ScoreRule::Sum => {
-                scale::scale_scores(scale, &items, study.settings.data.score_missing, responses.rows)
-            }
-        };
+        });
         let range = scale_range(study, scale);
         Variable {
             range,
@@ -78,6 +77,21 @@ fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item 
             ..variable(study, responses, id, Origin::Scale, measure)
         }
     })
+}
+
+fn items_of(study: &Study, responses: &Responses, scale: &Scale) -> Vec<Measure> {
+    scale.items.iter().filter_map(|item| column(study, responses, item)).collect()
+}
+
+/// A scale whose scores follow from the answers of one respondent alone; `None` where they take those of all.
+fn own_scale(study: &Study, responses: &Responses, scale: &Scale) -> Option<Measure> {
+    let missing = study.settings.data.score_missing;
+    let of = match scale.score {
+        ScoreRule::Factor | ScoreRule::Component => return None,
+        ScoreRule::Median => scale::median_scores,
+        ScoreRule::Mean | ScoreRule::Sum => scale::scale_scores,
+    };
+    Some(of(scale, &items_of(study, responses, scale), missing, responses.rows))
 }
 
 /// The range of the items (of their sum for sum scores) where all have one; factor scores have none.
@@ -96,10 +110,14 @@ fn scale_range(study: &Study, scale: &Scale) -> Option<(f64, f64)> {
 
 /// Numeric columns but those that only tell rows apart.
 fn columns<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
-    let data = &study.settings.data;
-    let names_rows = [data.organization.as_deref(), data.respondent.as_deref()];
-    let names = study.codebook.columns.keys().filter(move |name| !names_rows.contains(&Some(name.as_str())));
-    names.filter_map(move |name| {
+    columns_of_answers(study).filter_map(move |name| {
         Some(variable(study, responses, name, Origin::Column, column(study, responses, name)?))
     })
+}
+
+/// Names of columns but those that only tell rows apart.
+fn columns_of_answers(study: &Study) -> impl Iterator<Item = &String> {
+    let data = &study.settings.data;
+    let names_rows = [data.organization.as_deref(), data.respondent.as_deref()];
+    study.codebook.columns.keys().filter(move |name| !names_rows.contains(&Some(name.as_str())))
 }

@@ -47,11 +47,7 @@ pub(super) fn variables(
 ) -> Vec<Variable> {
     let Some(usage) = &study.settings.usage else { return Vec::new() };
     let min_group = study.settings.data.min_group;
-    // An organization's share is the percentage of its respondents; an informant reports a percentage.
-    let (shares, times) = match roles {
-        Some(roles) => (shares_of_roles(roles), 100),
-        None => (reported_shares(study, responses, usage), 1),
-    };
+    let (shares, times) = shares(study, responses, usage, roles);
     let shares = shares.into_iter().map(|(id, measure)| Variable {
         id: id.into(),
         label: label(id),
@@ -62,6 +58,31 @@ pub(super) fn variables(
         n_items: 1,
     });
     shares.chain(frequencies(study, responses, usage)).collect()
+}
+
+/// Shares, and what the mean of an organization is multiplied by: its share is the percentage of its respondents; an
+/// informant reports a percentage.
+fn shares(
+    study: &Study,
+    responses: &Responses,
+    usage: &Usage,
+    roles: Option<&[Option<UseRole>]>,
+) -> (Shares, i64) {
+    match roles {
+        Some(roles) => (shares_of_roles(roles), 100),
+        None => (reported_shares(study, responses, usage), 1),
+    }
+}
+
+/// The same variables as numbers per row.
+pub(super) fn measures(study: &Study, responses: &Responses, roles: Option<&[Option<UseRole>]>) -> Shares {
+    let Some(usage) = &study.settings.usage else { return Vec::new() };
+    let mut all = shares(study, responses, usage, roles).0;
+    let frequencies = usage.frequencies().into_iter();
+    all.extend(
+        frequencies.filter_map(|(id, column)| Some((id, measure(study, responses, column.as_ref())?))),
+    );
+    all
 }
 
 fn frequencies(study: &Study, responses: &Responses, usage: &Usage) -> Vec<Variable> {
@@ -84,7 +105,7 @@ fn label(id: &str) -> Text {
     }
 }
 
-type Shares = Vec<(&'static str, Measure)>;
+pub(super) type Shares = Vec<(&'static str, Measure)>;
 
 fn shares_of_roles(roles: &[Option<UseRole>]) -> Shares {
     let indicator = |counts: fn(UseRole) -> bool| {

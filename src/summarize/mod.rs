@@ -60,6 +60,7 @@ fn items<'a>(study: &'a Study, responses: &'a Responses) -> Vec<Item<'a>> {
 struct Sets {
     scales: Vec<Vec<usize>>,
     models: Vec<Vec<usize>>,
+    asked: Vec<Vec<usize>>,
 }
 
 /// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
@@ -81,7 +82,37 @@ fn sets(study: &Study, items: &[Item<'_>]) -> Sets {
     models.sort_unstable();
     models.dedup();
     models.retain(|set| !scales.contains(set));
-    Sets { scales, models }
+    Sets { asked: asked(study, items), scales, models }
+}
+
+/// The items of each scale, and those of all: an item that is no Likert column leaves its sets out.
+fn asked(study: &Study, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let scales = || study.codebook.scales.values().map(|scale| scale.items.as_slice());
+    let all: Vec<String> = scales().flatten().cloned().collect();
+    let set = |names: &[String]| {
+        let at = |name: &String| items.iter().position(|item| item.name == name);
+        let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
+        set.sort_unstable();
+        set.dedup();
+        Some(set)
+    };
+    let mut asked: Vec<Vec<usize>> = Vec::new();
+    for set in scales().chain([all.as_slice()]).filter_map(set) {
+        if !set.is_empty() && !asked.contains(&set) {
+            asked.push(set);
+        }
+    }
+    asked
+}
+
+/// Per set, the records of `rows` with an answer to any of its items.
+fn count_answered(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> Vec<u64> {
+    let gave = |item: usize, row: usize| {
+        items[item].codes.get(row).is_some_and(|&code| usize::from(code) < items[item].categories)
+    };
+    let count =
+        |set: &Vec<usize>| rows.iter().filter(|&&row| set.iter().any(|&i| gave(i, row))).count() as u64;
+    sets.iter().map(count).collect()
 }
 
 /// Sums up the records of `rows` that are complete on each of `sets`.
@@ -110,6 +141,7 @@ fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usi
         items: items.iter().map(|i| (i.name.to_owned(), i.categories)).collect(),
         scales: sets.scales.clone(),
         models: sets.models.clone(),
+        asked: sets.asked.clone(),
         ..Summary::default()
     };
     if items.is_empty() {
@@ -120,7 +152,7 @@ fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usi
         summary.cells.insert(key, count_cell(items, &sets.scales, &rows));
     }
     for (wave, rows) in rows_by_wave(responses, rows) {
-        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, &sets.models, &rows));
+        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, sets, &rows));
     }
     summary
 }
@@ -174,7 +206,7 @@ fn count_cell(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> CellCo
 
 /// Contingency tables of every pair. Missing answers get a category of their own while counting, which keeps the
 /// inner loop free of branches, and are then left out.
-fn count_pairs(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> PairCounts {
+fn count_pairs(items: &[Item<'_>], sets: &Sets, rows: &[usize]) -> PairCounts {
     let packed: Vec<Vec<u8>> = items.iter().map(|item| pack(item, rows)).collect();
     let mut tables = Vec::with_capacity(items.len() * items.len().saturating_sub(1) / 2);
     for (a, item_a) in items.iter().enumerate() {
@@ -191,7 +223,11 @@ fn count_pairs(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> PairC
             tables.push(answered(&table, width, item_a.categories));
         }
     }
-    PairCounts { tables, complete: sum_complete(items, sets, rows) }
+    PairCounts {
+        tables,
+        complete: sum_complete(items, &sets.models, rows),
+        answered: count_answered(items, &sets.asked, rows),
+    }
 }
 
 /// The codes of an item in some rows; what is missing as the category after the last.

@@ -10,7 +10,7 @@ mod places;
 mod unlisted_organizations;
 mod weights;
 
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Rule};
 use crate::model::responses::Responses;
 use crate::model::study::Study;
 
@@ -22,6 +22,9 @@ pub struct Check {
     /// Looks for trouble.
     pub run: fn(&Study, &Responses) -> Vec<Finding>,
 }
+
+/// Variables whose sums were counted elsewhere and are no short decimals: they have no mean.
+pub static NO_EXACT_SUM: Rule = Rule::warning("D592", "no_exact_sum");
 
 /// All checks, in the order of the report.
 pub static CHECKS: &[Check] = &[

@@ -37,9 +37,7 @@ pub(super) struct ScaleCovariances {
 impl ScaleCovariances {
     /// Those of the items at `positions`.
     pub fn of(items: &ScoredItems<'_>, positions: &[usize]) -> Self {
-        let answered = |row: &&usize| positions.iter().any(|&i| items.items[i].answer(**row).is_some());
-        let n = items.rows.iter().filter(answered).count();
-        ScaleCovariances { matrix: items.covariances(positions), n }
+        ScaleCovariances { matrix: items.covariances(positions), n: items.n_answered(positions) }
     }
 
     /// Alpha of the items that vary, leaving out the one at `dropped`; `None` when fewer than two vary, some two were

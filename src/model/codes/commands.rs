@@ -1,4 +1,4 @@
-//! C2xx: commands that check data and draft study files.
+//! C2xx: commands that check data, draft study files and count parts of data.
 
 use super::Code;
 
@@ -53,5 +53,95 @@ pub(super) const CODES: &[Code] = &[
             "Zet het databestand zelf in de map, of overschrijf met `--force`.",
             "put the data file into the folder yourself, or overwrite with `--force`",
         ),
+    },
+    Code {
+        code: "C230",
+        what: ("een bereik van {0} kan niet geteld worden", "a range of {0} can't be counted"),
+        why: (
+            "Een bereik is een stuk van één tekstbestand in UTF-8 dat niet is ingepakt.",
+            "A range is a piece of one text file in UTF-8 that is not packed.",
+        ),
+        cure: (
+            "Noem één zulk bestand, of tel hele bestanden zonder `--range`.",
+            "name one such file, or count whole files without `--range`",
+        ),
+    },
+    Code {
+        code: "C231",
+        what: ("{0} is niet het codeboek van de studie", "{0} is not the codebook of the study"),
+        why: (
+            "Wat geteld wordt hangt van beide af, dus moeten ze bij elkaar horen.",
+            "What is counted depends on both, so they have to belong together.",
+        ),
+        cure: (
+            "Laat `--codebook` weg: de studie noemt haar codeboek.",
+            "leave out `--codebook`: the study names its codebook",
+        ),
+    },
+    Code {
+        code: "C232",
+        what: ("een studie met gewichten kan niet geteld worden", "a study with weights can't be counted"),
+        why: (
+            "Een samenvatting telt respondenten; gewogen sommen hebben geen exacte waarde die in elke volgorde dezelfde is.",
+            "A summary counts respondents; weighted sums have no exact value that is the same in any order.",
+        ),
+        cure: ("Gebruik de rijen zelf: `analyze run`.", "use the rows themselves: `analyze run`"),
+    },
+    Code {
+        code: "C233",
+        what: (
+            "de samenvatting heeft geen organisaties met meer dan één respondent",
+            "the summary has no organizations with more than one respondent",
+        ),
+        why: (
+            "Een run op samenvattingen rust op gemiddelden van organisaties.",
+            "A run on summaries rests on means of organizations.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run`; of tel met `--study`, zodat bekend is welke kolom de organisatie is.",
+            "use the rows themselves: `analyze run`; or count with `--study`, so that the column of the organization is known",
+        ),
+    },
+    Code {
+        code: "C234",
+        what: (
+            "bijdragen of een register gaan niet samen met `--summaries`",
+            "contributions or a ledger do not go together with `--summaries`",
+        ),
+        why: (
+            "Bijdragen en samenvattingen staan beide in de plaats van rijen, en het register vergelijkt antwoorden die een samenvatting niet heeft.",
+            "Contributions and summaries both stand in for rows, and a ledger compares answers that a summary does not have.",
+        ),
+        cure: ("Laat een van beide weg.", "leave out one of both"),
+    },
+    Code {
+        code: "C235",
+        what: ("`{0}` is geen bereik", "`{0}` is no range"),
+        why: (
+            "Een bereik is BEGIN..EINDE, in bytes van het bestand; records die erin beginnen worden geteld.",
+            "A range is START..END, in bytes of the file; records that begin in it are counted.",
+        ),
+        cure: ("Schrijf bijvoorbeeld `--range 0..1000000`.", "write for example `--range 0..1000000`"),
+    },
+    Code {
+        code: "C236",
+        what: ("er is geen samenvatting genoemd", "no summary is named"),
+        why: (
+            "Zonder aantallen is er niets om samen te voegen.",
+            "Without counts there is nothing to merge.",
+        ),
+        cure: ("Noem de bestanden.", "name the files"),
+    },
+    Code {
+        code: "C237",
+        what: (
+            "simuleren gaat niet samen met `--summaries`",
+            "simulating does not go together with `--summaries`",
+        ),
+        why: (
+            "Een simulatie van het ontwerp trekt rijen zoals die van de studie, en die zijn er niet.",
+            "A simulation of the design draws rows like those of the study, which are not there.",
+        ),
+        cure: ("Gebruik de rijen zelf: `analyze power`.", "use the rows themselves: `analyze power`"),
     },
 ];

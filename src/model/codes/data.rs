@@ -678,4 +678,49 @@ pub(super) const CODES: &[Code] = &[
             "Have rows in `[data] files` where it is needed.",
         ),
     },
+    Code {
+        code: "D590",
+        what: (
+            "deze analyse heeft rijen nodig, en dit is een run op samenvattingen",
+            "this analysis needs rows, and this is a run on summaries",
+        ),
+        why: (
+            "Een samenvatting telt antwoorden, paren van antwoorden en sommen van scores; wat antwoorden van één persoon naast elkaar legt kan er niet uit.",
+            "A summary counts answers, pairs of answers, and sums of scores; what puts the answers of one person side by side can't be had from it.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run` zonder `--summaries`.",
+            "use the rows themselves: `analyze run` without `--summaries`",
+        ),
+    },
+    Code {
+        code: "D591",
+        what: (
+            "deze rij heeft antwoorden van respondenten nodig, en dit is een run op samenvattingen",
+            "this row needs answers of respondents, and this is a run on summaries",
+        ),
+        why: (
+            "Een samenvatting houdt per organisatie aantallen en sommen, geen respondenten.",
+            "A summary holds counts and sums per organization, no respondents.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run` zonder `--summaries`.",
+            "use the rows themselves: `analyze run` without `--summaries`",
+        ),
+    },
+    Code {
+        code: "D592",
+        what: (
+            "van `{0}` konden geen exacte sommen geteld worden",
+            "of `{0}` no exact sums could be counted",
+        ),
+        why: (
+            "De scores zijn geen korte decimalen, of rusten op de antwoorden van allen (factor- en componentscores). Gemiddelden ervan ontbreken in een run op samenvattingen.",
+            "The scores are no short decimals, or rest on the answers of all (factor and component scores). Means of them are missing in a run on summaries.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run` zonder `--summaries`.",
+            "use the rows themselves: `analyze run` without `--summaries`",
+        ),
+    },
 ];

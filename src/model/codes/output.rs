@@ -82,4 +82,73 @@ pub(super) const CODES: &[Code] = &[
             "Try again, or name another browser by the environment variable PEIL_CHROMIUM.",
         ),
     },
+    Code {
+        code: "O610",
+        what: ("{0} is geen samenvatting van dit programma", "{0} is no summary of this program"),
+        why: (
+            "Alleen wat `analyze summarize` of `analyze merge` schreef kan samengevoegd worden.",
+            "Only what `analyze summarize` or `analyze merge` wrote can be merged.",
+        ),
+        cure: (
+            "Noem bestanden die `analyze summarize` schreef.",
+            "name files that `analyze summarize` wrote",
+        ),
+    },
+    Code {
+        code: "O611",
+        what: (
+            "{0} heeft vorm {1} van samenvattingen; deze versie leest {2}",
+            "{0} has form {1} of summaries; this version reads {2}",
+        ),
+        why: (
+            "De aantallen van een andere vorm zouden voor iets anders worden aangezien.",
+            "The counts of another form would be taken for something else.",
+        ),
+        cure: ("Tel de data opnieuw met deze versie.", "count the data again with this version"),
+    },
+    Code {
+        code: "O612",
+        what: ("{0} is veranderd nadat het geschreven was", "{0} was changed after it was written"),
+        why: (
+            "De controlesom past niet bij de inhoud: het bestand is beschadigd of met de hand veranderd.",
+            "The checksum does not fit the contents: the file is damaged or was edited.",
+        ),
+        cure: (
+            "Kopieer het opnieuw, of tel het deel opnieuw met `analyze summarize`.",
+            "copy it again, or count the part again with `analyze summarize`",
+        ),
+    },
+    Code {
+        code: "O613",
+        what: ("{0} telt andere vragen", "{0} counts other questions"),
+        why: (
+            "Aantallen worden alleen opgeteld als codeboek, versie en wat de studie over kolommen, gebruik en modellen zegt dezelfde zijn.",
+            "Counts are only added up when the codebook, the version, and what the study says of columns, use, and models are the same.",
+        ),
+        cure: (
+            "Tel alle delen met hetzelfde codeboek en dezelfde studie.",
+            "count all parts with the same codebook and the same study",
+        ),
+    },
+    Code {
+        code: "O614",
+        what: ("{0} heeft een deel dat al geteld is: {1}", "{0} has a part that is counted already: {1}"),
+        why: ("Wie tweemaal geteld wordt telt dubbel mee.", "Whoever is counted twice would weigh double."),
+        cure: (
+            "Laat een van beide weg, of noem bereiken die niet overlappen.",
+            "leave out one of both, or name ranges that do not overlap",
+        ),
+    },
+    Code {
+        code: "O615",
+        what: ("de samenvatting is van een andere studie", "the summary is of another study"),
+        why: (
+            "Het codeboek, de versie, of wat de studie over kolommen, gebruik of modellen zegt is een ander dan toen geteld werd.",
+            "The codebook, the version, or what the study says of columns, use, or models is not what it was when the rows were counted.",
+        ),
+        cure: (
+            "Tel opnieuw met `analyze summarize --study`, of herstel de studie.",
+            "count again with `analyze summarize --study`, or restore the study",
+        ),
+    },
 ];

@@ -69,7 +69,11 @@ fn made(settings: &str) -> Made {
     let summary = Summary {
         items: (0..ITEMS).map(|j| (name(j), 5)).collect(),
         models: vec![(0..ITEMS).collect()],
-        pairs: [(String::new(), PairCounts { tables: Vec::new(), complete: vec![complete] })].into(),
+        pairs: [(
+            String::new(),
+            PairCounts { tables: Vec::new(), complete: vec![complete], answered: vec![] },
+        )]
+        .into(),
         ..Summary::default()
     };
     let head = "[study]\nid = \"t\"\ntitle = \"t\"\n[data]\nfiles = []\n";

@@ -1,0 +1,95 @@
+//! Data files read a chunk of rows at a time, for counts that need no more than that: memory does not grow with rows.
+
+use super::column::ColumnReader;
+use super::data;
+use super::files;
+use super::notes::Notes;
+use super::range::{self, Cut};
+use super::sheet::{Sheet, SheetFile};
+use crate::error::{Error, Result};
+use crate::model::finding::Finding;
+use crate::model::responses::{Responses, Values};
+use crate::model::study::Study;
+use crate::model::summary_file::Part;
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+/// Rows of a chunk, at least: few enough to stay in the cache of a processor.
+pub(super) const CHUNK: usize = 1 << 14;
+
+/// What reading in chunks gave beside the rows.
+#[derive(Debug)]
+pub struct Streamed {
+    /// The files.
+    pub parts: Vec<Part>,
+    /// The columns of the codebook that they have.
+    pub columns: BTreeSet<String>,
+    /// In file order.
+    pub findings: Vec<Finding>,
+}
+
+/// A chunk: per column of the sheet its cells, where the file has it.
+pub(super) type Chunk = (usize, Vec<Option<Values>>);
+
+/// Reads the data files of a study, hands their rows to `take` in order, and keeps none. `-` is standard input. `range` is a
+/// range of bytes of the only file: the records that begin in it.
+///
+/// # Errors
+/// A file that can't be read, a range that can't be cut, and what `take` says. Trouble inside the files is a finding.
+pub fn in_chunks(
+    study: &Study,
+    range: Option<Range<u64>>,
+    take: &mut dyn FnMut(Responses) -> Result<()>,
+) -> Result<Streamed> {
+    let names = data::names(study);
+    let mut notes = Notes::default();
+    let mut parts = Vec::new();
+    let mut read = Vec::new();
+    let mut stopped = None;
+    for (i, name) in names.iter().enumerate() {
+        let cut = range.clone().map(|range| range::cut(study, name, range)).transpose()?;
+        let bytes = match &cut {
+            Some(cut) => cut.open(study, name)?,
+            None => open(study, name)?,
+        };
+        let mut hand_over = |(rows, values): Chunk| {
+            let chunk = data::of_chunk(study, rows, values);
+            take(chunk).map_err(|error| {
+                stopped = Some(error);
+                io::Error::other("stopped")
+            })
+        };
+        let columns: Vec<ColumnReader<'_>> = data::data_columns(study);
+        let mut sheet = Sheet::new(columns, &study.codebook.file);
+        sheet.lines_before = cut.as_ref().map_or(0, |cut| cut.lines_before);
+        sheet.hand_over = Some(&mut hand_over);
+        let index = u16::try_from(i).unwrap_or(u16::MAX);
+        let result = sheet.read(index, name, bytes, &mut notes);
+        drop(sheet);
+        if let Some(error) = stopped.take() {
+            return Err(error);
+        }
+        let file = result.map_err(|error| Error::system(format!("reading {name}"), error))?;
+        parts.push(Part {
+            hash: file.input.hash.clone(),
+            bytes: file.input.bytes,
+            rows: file.input.rows,
+            range: cut.as_ref().map(Cut::range),
+            name: Path::new(name).file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned()),
+        });
+        read.push(file);
+    }
+    // A column that no file has may stand with the organizations, which are looked at when the counts are used.
+    let elsewhere = study.settings.data.organizations.as_ref().map(|_| SheetFile::unread());
+    data::missing_columns(study, &read, elsewhere.as_ref(), &mut notes);
+    let known = study.codebook.columns.keys().enumerate();
+    let has = |at: usize| read.iter().any(|f| f.present.as_ref().is_some_and(|p| p.get(at) == Some(&true)));
+    let columns = known.filter(|(at, _)| has(*at)).map(|(_, name)| name.clone()).collect();
+    Ok(Streamed { parts, columns, findings: notes.into_findings() })
+}
+
+fn open(study: &Study, name: &str) -> Result<Box<dyn Read>> {
+    if name == "-" { Ok(Box::new(io::stdin())) } else { files::open(&study.source, name) }
+}

@@ -1,0 +1,148 @@
+//! What organizations' means and shares are made of, as exact sums that merge.
+
+use super::contribution::Mean;
+use super::entries;
+use crate::numeric::fraction;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sums of scores by organization and wave: with [`super::summary::Summary`] all that a run keeps of rows that it does not
+/// hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tallies {
+    /// Variables that have scores which are no short decimals: they have no exact sum, and no mean here.
+    pub inexact: BTreeSet<String>,
+    /// By wave name and organization name (empty for a plain sample).
+    #[serde(with = "entries")]
+    pub cells: BTreeMap<(String, String), Tally>,
+}
+
+/// One organization in one wave.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tally {
+    /// Records.
+    pub respondents: u64,
+    /// Those of them who gave any answer.
+    pub answered: u64,
+    /// Those of these with a score on a scale, a question about use or an outcome.
+    pub scored: u64,
+    /// By variable, its scores. Shares of respondents count 1 and 0.
+    pub sums: BTreeMap<String, ExactSum>,
+    /// By name of a share: respondents of whom it holds, and of whom it is known.
+    pub shares: BTreeMap<String, (u64, u64)>,
+}
+
+/// The sum of scores, as a fraction in lowest terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExactSum {
+    /// Scores.
+    pub n: u64,
+    /// Of their sum.
+    pub numerator: i64,
+    /// At least 1.
+    pub denominator: i64,
+}
+
+impl ExactSum {
+    /// No scores.
+    pub const NOTHING: ExactSum = ExactSum { n: 0, numerator: 0, denominator: 1 };
+
+    /// The sum of both; `None` where it can't be held exactly.
+    pub fn plus(self, other: ExactSum) -> Option<ExactSum> {
+        let of = |sum: ExactSum| (i128::from(sum.numerator), sum.denominator);
+        let (numerator, denominator) = fraction::sum(of(self), of(other))?;
+        Some(ExactSum { n: self.n + other.n, numerator: i64::try_from(numerator).ok()?, denominator })
+    }
+
+    /// The `f64` nearest to the mean times `times`; `None` without scores.
+    pub fn mean(self, times: i64) -> Option<Mean> {
+        let numerator = i128::from(self.numerator) * i128::from(times);
+        let mean = fraction::to_f64(numerator, i128::from(self.denominator) * i128::from(self.n))?;
+        Some(Mean { n: u32::try_from(self.n).ok()?, mean })
+    }
+}
+
+impl Tallies {
+    /// Adds scores of one cell to a variable.
+    pub fn add(&mut self, key: &(String, String), variable: &str, sum: ExactSum) {
+        let tally = self.cells.entry(key.clone()).or_default();
+        let mine = tally.sums.get(variable).copied().unwrap_or(ExactSum::NOTHING);
+        match mine.plus(sum) {
+            Some(both) => {
+                tally.sums.insert(variable.to_owned(), both);
+            }
+            None => {
+                self.inexact.insert(variable.to_owned());
+            }
+        }
+    }
+
+    /// Adds what `other` tallied.
+    pub fn merge(&mut self, other: &Tallies) {
+        self.inexact.extend(other.inexact.iter().cloned());
+        for (key, theirs) in &other.cells {
+            let mine = self.cells.entry(key.clone()).or_default();
+            mine.respondents += theirs.respondents;
+            mine.answered += theirs.answered;
+            mine.scored += theirs.scored;
+            for (name, (hits, known)) in &theirs.shares {
+                let share = mine.shares.entry(name.clone()).or_default();
+                *share = (share.0 + hits, share.1 + known);
+            }
+            for (variable, sum) in &theirs.sums {
+                self.add(key, variable, *sum);
+            }
+        }
+        let inexact = &self.inexact;
+        if !inexact.is_empty() {
+            self.cells.values_mut().for_each(|tally| tally.sums.retain(|name, _| !inexact.contains(name)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tallies(organization: &str, sum: ExactSum, share: (u64, u64)) -> Tallies {
+        let mut tallies = Tallies::default();
+        let key = ("2026".to_owned(), organization.to_owned());
+        tallies.add(&key, "s", sum);
+        let tally = tallies.cells.get_mut(&key).unwrap();
+        (tally.respondents, tally.answered, tally.scored) = (3, 2, 1);
+        tally.shares.insert("role.none".into(), share);
+        tallies
+    }
+
+    #[test]
+    fn tallies_merge_in_any_order() {
+        let parts = [
+            tallies("a", ExactSum { n: 2, numerator: 7, denominator: 3 }, (1, 2)),
+            tallies("b", ExactSum { n: 1, numerator: 5, denominator: 1 }, (0, 1)),
+            tallies("a", ExactSum { n: 1, numerator: 5, denominator: 6 }, (1, 1)),
+        ];
+        let merged = |order: [usize; 3]| {
+            let mut whole = Tallies::default();
+            order.into_iter().for_each(|i| whole.merge(&parts[i]));
+            whole
+        };
+        let whole = merged([0, 1, 2]);
+        assert_eq!(whole, merged([2, 1, 0]));
+        let a = &whole.cells[&("2026".to_owned(), "a".to_owned())];
+        assert_eq!((a.respondents, a.answered, a.scored, a.shares["role.none"]), (6, 4, 2, (2, 3)));
+        // 7/3 + 5/6 = 19/6 over three respondents.
+        assert_eq!(a.sums["s"], ExactSum { n: 3, numerator: 19, denominator: 6 });
+        assert_eq!(a.sums["s"].mean(1), Some(Mean { n: 3, mean: 19.0 / 18.0 }));
+        assert_eq!(ExactSum::NOTHING.mean(1), None);
+    }
+
+    #[test]
+    fn a_variable_without_exact_sums_has_none() {
+        let mut whole = tallies("a", ExactSum { n: 2, numerator: 7, denominator: 3 }, (1, 2));
+        whole.merge(&Tallies { inexact: BTreeSet::from(["s".to_owned()]), ..Tallies::default() });
+        assert!(whole.cells.values().all(|tally| tally.sums.is_empty()));
+    }
+}

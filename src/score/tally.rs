@@ -1,0 +1,221 @@
+//! Scores to exact sums per organization and wave, for rows that are not kept.
+
+use super::measure::Measure;
+use super::usage;
+use crate::model::codebook::Column;
+use crate::model::contribution::{ROLES, application_share, role_share};
+use crate::model::responses::{MISSING, Responses, Values};
+use crate::model::scores::UseRole;
+use crate::model::study::Study;
+use crate::model::tally::{ExactSum, Tallies};
+use crate::numeric::fraction;
+use std::collections::BTreeMap;
+
+/// Tallies every variable that [`super::score`] makes of the answers of one respondent alone; the weights of factor and
+/// component scores come from all, so these have no sums here.
+pub fn tally(study: &Study, responses: &Responses) -> Tallies {
+    let cells = Cells::of(responses);
+    let roles = usage::roles(study, responses);
+    let measures = measures(study, responses, roles.as_deref());
+    let mut tallies = Tallies::default();
+    cells.count(study, responses, &measures, &mut tallies);
+    for (id, measure) in &measures {
+        cells.add(id, measure.as_ref(), &mut tallies);
+    }
+    for id in super::columns_of_answers(study).filter(|id| !measures.contains_key(*id)) {
+        cells.add_likert(study, responses, id, &mut tallies);
+    }
+    for (role, members) in ROLES.iter().filter(|_| roles.is_some()).map(|role| (*role, members(role))) {
+        let of = |row: usize| Some(members.contains(&roles.as_ref()?.get(row).copied().flatten()?));
+        cells.share(&role_share(role), of, &mut tallies);
+    }
+    applications(study, responses, &cells, &mut tallies);
+    let inexact = &tallies.inexact;
+    tallies.cells.values_mut().for_each(|tally| tally.sums.retain(|name, _| !inexact.contains(name)));
+    tallies
+}
+
+/// The roles that a share of respondents counts.
+fn members(role: &str) -> &'static [UseRole] {
+    use UseRole::{Consume, Contribute, Create, None};
+    match role {
+        "none" => &[None],
+        "consume" | "passive" => &[Consume],
+        "contribute" => &[Contribute],
+        "create" => &[Create],
+        "active" => &[Contribute, Create],
+        _ => &[Consume, Contribute, Create],
+    }
+}
+
+/// By name, as [`super::score`] names them; `None` where the answers of others are needed.
+type Measures = BTreeMap<String, Option<Measure>>;
+
+fn measures(study: &Study, responses: &Responses, roles: Option<&[Option<UseRole>]>) -> Measures {
+    let mut measures = Measures::new();
+    for (id, scale) in &study.codebook.scales {
+        measures.insert(id.clone(), super::own_scale(study, responses, scale));
+    }
+    for (id, measure) in usage::measures(study, responses, roles) {
+        measures.entry(id.to_owned()).or_insert(Some(measure));
+    }
+    let described: Vec<String> = described(study);
+    for name in super::columns_of_answers(study) {
+        // Most columns are Likert answers that nothing else asks for row by row: these are counted as they are.
+        let is_likert = matches!(responses.columns.get(name), Some(Values::Likert { .. }));
+        if !measures.contains_key(name)
+            && (!is_likert || described.contains(name) || study.codebook.scales.is_empty())
+            && let Some(measure) = super::column(study, responses, name)
+        {
+            measures.insert(name.clone(), Some(measure));
+        }
+    }
+    measures
+}
+
+/// The percentage of respondents who use an application often is told of those who answered.
+fn applications(study: &Study, responses: &Responses, cells: &Cells, tallies: &mut Tallies) {
+    let Some((usage, threshold)) = study.settings.usage.as_ref().and_then(|u| Some((u, u.threshold?))) else {
+        return;
+    };
+    for application in &usage.applications {
+        let column = study.codebook.columns.get(application).filter(|column| !column.is_percentage());
+        let (Some(column), Some(answers)) = (column, responses.columns.get(application)) else { continue };
+        let often = |row: usize| answers.number(row).map(|answer| scored(column, answer) >= threshold);
+        cells.share(&application_share(application), often, tallies);
+    }
+}
+
+fn scored(column: &Column, answer: f64) -> f64 {
+    match column.range() {
+        Some((min, max)) if column.reverse => min + max - answer,
+        _ => answer,
+    }
+}
+
+/// Which organization and wave each row belongs to.
+struct Cells {
+    /// Wave name and organization name.
+    names: Vec<(String, String)>,
+    /// Per row, the position in `names`.
+    of: Vec<usize>,
+}
+
+impl Cells {
+    fn of(responses: &Responses) -> Self {
+        let mut known: BTreeMap<(u16, Option<u32>), usize> = BTreeMap::new();
+        let mut cells = Cells { names: Vec::new(), of: Vec::with_capacity(responses.rows) };
+        for row in 0..responses.rows {
+            let (wave, organization) =
+                (responses.wave.get(row).copied().unwrap_or(0), responses.organization.get(row).copied());
+            let next = known.len();
+            let at = *known.entry((wave, organization)).or_insert(next);
+            if at == next {
+                let wave = responses.waves.get(usize::from(wave)).map(|w| w.0.clone()).unwrap_or_default();
+                let organization = organization.and_then(|o| responses.organizations.get(o as usize));
+                cells.names.push((wave, organization.cloned().unwrap_or_default()));
+            }
+            cells.of.push(at);
+        }
+        cells
+    }
+
+    /// Who took part, who of them gave an answer, and who of these has a score.
+    fn count(&self, study: &Study, responses: &Responses, measures: &Measures, tallies: &mut Tallies) {
+        let questions: Vec<&Values> = study.questions(responses);
+        let counted = counted(study, measures);
+        let mut counts = vec![[0_u64; 3]; self.names.len()];
+        for (row, &cell) in self.of.iter().enumerate() {
+            let answered = questions.is_empty() || questions.iter().any(|q| !q.is_missing(row));
+            let has_score = counted.is_empty() || counted.iter().any(|m| !m.values[row].is_nan());
+            counts[cell][0] += 1;
+            counts[cell][1] += u64::from(answered);
+            counts[cell][2] += u64::from(answered && has_score);
+        }
+        for (name, [respondents, answered, scored]) in self.names.iter().zip(counts) {
+            let tally = tallies.cells.entry(name.clone()).or_default();
+            tally.respondents += respondents;
+            tally.answered += answered;
+            tally.scored += scored;
+        }
+    }
+
+    fn add(&self, id: &str, measure: Option<&Measure>, tallies: &mut Tallies) {
+        let Some((measure, exact)) = measure.and_then(|m| Some((m, m.exact.as_ref()?))) else {
+            tallies.inexact.insert(id.to_owned());
+            return;
+        };
+        let mut sums = vec![(0_u64, 0_i128); self.names.len()];
+        for ((&cell, value), &numerator) in self.of.iter().zip(&measure.values).zip(&exact.numerators) {
+            // What is missing counts 0 in both.
+            sums[cell].0 += u64::from(!value.is_nan());
+            sums[cell].1 += i128::from(numerator);
+        }
+        for (name, (n, sum)) in self.names.iter().zip(sums).filter(|(_, (n, _))| *n > 0) {
+            let lowest = fraction::sum((sum, exact.denominator), (0, 1));
+            match lowest.and_then(|(sum, denominator)| Some((i64::try_from(sum).ok()?, denominator))) {
+                Some((numerator, denominator)) => {
+                    tallies.add(name, id, ExactSum { n, numerator, denominator })
+                }
+                None => {
+                    tallies.inexact.insert(id.to_owned());
+                }
+            }
+        }
+    }
+
+    /// A Likert column: its answers are counted from the lowest, and turned as a sum.
+    fn add_likert(&self, study: &Study, responses: &Responses, id: &str, tallies: &mut Tallies) {
+        let (Some(Values::Likert { min, max, codes }), Some(column)) =
+            (responses.columns.get(id), study.codebook.columns.get(id))
+        else {
+            return;
+        };
+        let (low, high) = column.range().map_or((*min, *max), |(low, high)| (low as i64, high as i64));
+        let mut sums = vec![(0_u64, 0_i64); self.names.len()];
+        for (&cell, &code) in self.of.iter().zip(codes) {
+            let answered = code != MISSING;
+            sums[cell].0 += u64::from(answered);
+            sums[cell].1 += if answered { i64::from(code) } else { 0 };
+        }
+        for (name, (n, sum)) in self.names.iter().zip(sums).filter(|(_, (n, _))| *n > 0) {
+            let sum = n as i64 * min + sum;
+            let numerator = if column.reverse { n as i64 * (low + high) - sum } else { sum };
+            tallies.add(name, id, ExactSum { n, numerator, denominator: 1 });
+        }
+    }
+
+    fn share(&self, name: &str, hit: impl Fn(usize) -> Option<bool>, tallies: &mut Tallies) {
+        let mut counts = vec![(0_u64, 0_u64); self.names.len()];
+        for (row, &cell) in self.of.iter().enumerate() {
+            if let Some(yes) = hit(row) {
+                counts[cell].0 += u64::from(yes);
+                counts[cell].1 += 1;
+            }
+        }
+        for (cell, (hits, known)) in self.names.iter().zip(counts).filter(|(_, (_, known))| *known > 0) {
+            let shares = &mut tallies.cells.entry(cell.clone()).or_default().shares;
+            let share = shares.entry(name.to_owned()).or_default();
+            *share = (share.0 + hits, share.1 + known);
+        }
+    }
+}
+
+/// Applications and outcomes.
+fn described(study: &Study) -> Vec<String> {
+    let applications = study.settings.usage.as_ref().map_or(&[][..], |usage| &usage.applications);
+    applications.iter().cloned().chain(study.outcomes()).collect()
+}
+
+/// Scales, use, applications and outcomes; without any, every numeric column.
+fn counted<'m>(study: &Study, measures: &'m Measures) -> Vec<&'m Measure> {
+    let of_interest = described(study);
+    let is_column = |id: &String| {
+        !study.codebook.scales.contains_key(id) && !crate::model::study::USE_VARIABLES.contains(&id.as_str())
+    };
+    let described = |id: &String| !is_column(id) || of_interest.contains(id);
+    let of = |which: &dyn Fn(&String) -> bool| -> Vec<&'m Measure> {
+        measures.iter().filter(|(id, _)| which(id)).filter_map(|(_, measure)| measure.as_ref()).collect()
+    };
+    if measures.keys().any(described) { of(&described) } else { of(&is_column) }
+}
