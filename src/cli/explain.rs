@@ -3,6 +3,7 @@
 use super::{Context, ProfileArg, source};
 use crate::error::{Error, Result};
 use crate::estimate::{ANALYSES, Analysis};
+use crate::model::codes::examples::{self, Example, Excerpt};
 use crate::model::codes::{self, Code};
 use crate::model::glossary::{self, Statistic};
 use crate::model::reference;
@@ -65,7 +66,15 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8> {
         lines.extend(mirror(&results, quantity, lang));
     }
     if context.json {
-        context.say(&serde_json::json!({ "explanation": lines.join("\n") }).to_string())?;
+        let mut told = serde_json::json!({ "explanation": lines.join("\n") });
+        if let Some(example) = args.what.as_deref().and_then(examples::find) {
+            let files = |files: &[Excerpt]| -> serde_json::Map<String, serde_json::Value> {
+                files.iter().map(|f| (f.file.to_owned(), f.lines().into())).collect()
+            };
+            told["example"] = files(example.fails).into();
+            told["mended"] = files(example.mended).into();
+        }
+        context.say(&told.to_string())?;
         return Ok(0);
     }
     for line in lines {
@@ -106,7 +115,47 @@ fn explain(what: &str, lang: Lang) -> Result<Vec<String>> {
 
 fn of_code(code: &Code, lang: Lang) -> Vec<String> {
     let pair = |(nl, en): (&str, &str)| Text::new(nl, en).get(lang).to_owned();
-    vec![format!("{}: {}", code.code, codes::unfilled(&pair(code.what))), pair(code.why), pair(code.cure)]
+    let mut lines = vec![
+        format!("{}: {}", code.code, codes::unfilled(&pair(code.what))),
+        pair(code.why),
+        pair(code.cure),
+    ];
+    lines.extend(examples::find(code.code).into_iter().flat_map(|example| of_example(example, lang)));
+    lines
+}
+
+/// The lines that give a code, and of the files that differ, the same mended.
+fn of_example(example: &Example, lang: Lang) -> Vec<String> {
+    let say = |(nl, en): (&str, &str)| Text::new(nl, en).get(lang).to_owned();
+    let mut lines =
+        vec![String::new(), say(("Voorbeeld dat deze code geeft:", "An example that gives this code:"))];
+    let block = |files: Vec<&Excerpt>, lines: &mut Vec<String>| {
+        for file in files {
+            lines.push(format!("  {}", file.file));
+            lines.extend(file.lines().lines().map(|line| format!("    {line}")));
+        }
+    };
+    block(example.fails.iter().collect(), &mut lines);
+    if example.fails.iter().all(|file| file.file != "codebook.toml")
+        && example.fails.iter().all(Excerpt::is_whole)
+    {
+        lines.push(format!("  codebook.toml: {}", say(examples::COLUMNS)));
+    }
+    if !example.note.1.is_empty() {
+        lines.push(format!("  {}", say(example.note)));
+    }
+    lines.push(say(("Hersteld:", "Mended:")));
+    let as_before = |file: &Excerpt| {
+        example
+            .fails
+            .iter()
+            .any(|before| before.file == file.file && before.bytes == file.bytes && file.is_whole())
+    };
+    block(example.mended.iter().filter(|file| !as_before(file)).collect(), &mut lines);
+    let gone = example.fails.iter().filter(|file| example.mended.iter().all(|after| after.file != file.file));
+    let without = say(("niet meer nodig", "no longer needed"));
+    lines.extend(gone.map(|file| format!("  {}: {without}", file.file)));
+    lines
 }
 
 fn of_figure(figure: &Figure, lang: Lang) -> Vec<String> {

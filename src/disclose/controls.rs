@@ -68,6 +68,19 @@ fn rows_of_single_organizations() {
     matters("withhold_single_rows", "uniqueness", &respondents(vec![of("organizations", &[row])]));
 }
 
+#[test]
+fn lines_of_single_respondents() {
+    let row: Cells = vec![
+        ("code", "D241".into()),
+        ("severity", "warning".into()),
+        ("file", "responses.csv".into()),
+        ("line", int(214)),
+        ("column", Cell::Empty),
+        ("count", int(1)),
+    ];
+    matters("withhold_places", "uniqueness", &respondents(vec![of("findings", &[row])]));
+}
+
 /// Sixty organizations, three of which contributed: their mean is what 60 and 57 leave.
 #[test]
 fn tables_of_rows_beside_few_that_contributed() {

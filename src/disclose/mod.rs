@@ -18,6 +18,7 @@ mod importance;
 pub mod ledger;
 mod own;
 mod partition;
+mod places;
 mod profiles;
 mod quality;
 mod quantiles;
@@ -94,6 +95,7 @@ const RULES: &[(&str, Rule)] = &[
     ("blur_specifications", specifications::blur_specifications),
     ("withhold_quality", quality::withhold_quality),
     ("blur_sensitivity", quality::blur_sensitivity),
+    ("withhold_places", places::withhold_places),
     ("withhold_claims", claims::withhold_claims),
 ];
 

@@ -1,4 +1,5 @@
-//! Dots that are single organizations: too few of them, finer than the published grid, or the outermost.
+//! Dots that are single organizations: too few of them, finer than the published grid, or the outermost; and lines of a data
+//! file that are single respondents.
 
 use super::evidence::{Evidence, Release, grouped, is};
 use super::{Attack, Recovery};
@@ -8,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const ATTACK: Attack = Attack {
     id: "uniqueness",
     title: (
-        "punten en uitersten die één organisatie zijn",
-        "dots and extremes that are a single organization",
+        "punten en uitersten die één organisatie zijn, en regels die één respondent zijn",
+        "dots and extremes that are a single organization, and lines that are a single respondent",
     ),
     run,
 };
@@ -43,6 +44,10 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
     for release in evidence.releases.iter().filter(|release| !release.is_internal()) {
         for id in SINGLE.iter().filter(|id| !release.table(id).rows.is_empty()) {
             found.push(Recovery::certain("P435", format!("{}: {id}", release.file)));
+        }
+        let findings = release.table("findings");
+        for row in findings.rows.iter().filter(|row| findings.number(row, "line").is_some()) {
+            found.push(Recovery::certain("P435", release.place(findings, row, "line")));
         }
         for (id, panel, values) in DOTS {
             let table = release.table(id);

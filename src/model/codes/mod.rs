@@ -4,6 +4,7 @@ use super::text::{Lang, Text};
 
 mod commands;
 mod data;
+pub mod examples;
 mod figures;
 mod output;
 mod privacy;

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::html::Html;
 use super::super::page::{Block, Drawing, Section};
 use super::super::view::{Layout, Show, table_block};
+use crate::model::codes;
 use crate::model::table::Table;
 use crate::model::text::Text;
 
@@ -237,8 +238,9 @@ fn mark_reversed(c: &Context<'_>, table: &Table, view: &mut super::super::page::
     }
 }
 
+/// What was found in the data, with what to do about it. The line is in the internal profile only.
 fn findings(c: &Context<'_>) -> Block {
-    let columns = [
+    let mut columns = vec![
         Show::Column("code"),
         Show::Column("severity"),
         Show::Column("file"),
@@ -246,5 +248,21 @@ fn findings(c: &Context<'_>) -> Block {
         Show::Column("count"),
         Show::Column("message"),
     ];
-    table_block(&c.facts, "findings", &columns, Layout::default())
+    let has_lines = |t: &Table| t.rows.iter().any(|row| t.number(row, "line").is_some());
+    if c.facts.table("findings").is_some_and(has_lines) {
+        columns.insert(3, Show::Column("line"));
+    }
+    let mut block = table_block(&c.facts, "findings", &columns, Layout::default());
+    if let (Block::Table(view), Some(table)) = (&mut block, c.facts.table("findings")) {
+        view.columns.push((Html::raw("Wat te doen", "What to do"), false));
+        for (cells, row) in view.rows.iter_mut().zip(&table.rows) {
+            let cure = codes::find(table.text(row, "code")).map_or(("", ""), |code| code.cure);
+            cells.push(Html::text(&Text::new(codes::unfilled(cure.0), codes::unfilled(cure.1))));
+        }
+        view.notes.push(Html::raw(
+            "Vraagt een bevinding om een voorbeeld: <code>analyze explain</code> met de code toont regels die haar geven, en dezelfde hersteld. Waar zij in het bestand staat, vertelt <code>analyze check</code>.",
+            "For an example of a finding: <code>analyze explain</code> with its code shows lines that give it, and the same mended. Where it stands in the file, <code>analyze check</code> tells.",
+        ));
+    }
+    block
 }
