@@ -49,7 +49,9 @@ pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> [Tabl
             for item in items {
                 add(item, "~~", item, 0.431, false);
             }
-            for (j, (b, _)) in factors.iter().enumerate().skip(i + 1).filter(|_| i + 1 < factors.len().max(2) - 1) {
+            for (j, (b, _)) in
+                factors.iter().enumerate().skip(i + 1).filter(|_| i + 1 < factors.len().max(2) - 1)
+            {
                 add(a, "~~", b, 0.613 - 0.087 * (j - i) as f64, false);
             }
         }

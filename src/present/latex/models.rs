@@ -8,7 +8,11 @@ use crate::present::slug::slug;
 
 /// How the models fit, plainly, scaled and robustly.
 pub fn fit(facts: &Facts<'_>) -> Vec<(String, View)> {
-    facts.table("fit").map(|table| ("fit".to_owned(), structural::fit_view(facts, table))).into_iter().collect()
+    facts
+        .table("fit")
+        .map(|table| ("fit".to_owned(), structural::fit_view(facts, table)))
+        .into_iter()
+        .collect()
 }
 
 /// Standardized loadings, a table per model that measures something.

@@ -198,9 +198,28 @@ const VALUES: &[(&str, &str)] =
 
 /// Columns of which the values have a word of their own in each language.
 const TERMS: &[&str] = &[
-    "level", "method", "role", "expect", "verdict", "position", "severity", "group", "rule", "basis",
-    "reason", "set", "quadrant", "kind", "interval", "term", "model", "status", "target",
-    "step", "step_from", "step_to",
+    "level",
+    "method",
+    "role",
+    "expect",
+    "verdict",
+    "position",
+    "severity",
+    "group",
+    "rule",
+    "basis",
+    "reason",
+    "set",
+    "quadrant",
+    "kind",
+    "interval",
+    "term",
+    "model",
+    "status",
+    "target",
+    "step",
+    "step_from",
+    "step_to",
 ];
 
 fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {

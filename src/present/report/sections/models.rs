@@ -83,8 +83,7 @@ impl Model<'_> {
 pub(super) fn blocks(c: &Context<'_>, table: &Table, model: &Model<'_>) -> Vec<Block> {
     let facts = &c.facts;
     let (name, by) = (Html::same(model.name), Html::same(model.estimator));
-    let heading =
-        Html::fill(("Het model {m} ({by})", "The model {m} ({by})"), &[("m", &name), ("by", &by)]);
+    let heading = Html::fill(("Het model {m} ({by})", "The model {m} ({by})"), &[("m", &name), ("by", &by)]);
     let mut blocks = vec![Block::Heading(heading)];
     let sentences =
         [loadings(facts, table, model), factors(facts, table, model), regressions(facts, table, model)];
@@ -147,11 +146,7 @@ fn factors(facts: &Facts<'_>, table: &Table, model: &Model<'_>) -> Html {
     let rows = by_size(table, model.of(table, Kind::Factors));
     let Some(first) = rows.first() else { return Html::default() };
     let label = |column| facts.inside(table.text(first, column));
-    let parts = [
-        ("a", &label("lhs")),
-        ("b", &label("rhs")),
-        ("r", &facts.value(table, first, "std_all")),
-    ];
+    let parts = [("a", &label("lhs")), ("b", &label("rhs")), ("r", &facts.value(table, first, "std_all"))];
     Html::fill(
         (
             "Het sterkst hangen ‘{a}’ en ‘{b}’ samen (gestandaardiseerd {r}).",

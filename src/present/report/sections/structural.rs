@@ -52,10 +52,7 @@ fn warnings(c: &Context<'_>, fit: &Table) -> Option<Block> {
         }
     }
     let line = |(says, of): &(Html, Vec<Html>)| {
-        Html::fill(
-            ("{of}: {says}.", "{of}: {says}."),
-            &[("of", &Html::listing(of)), ("says", says)],
-        )
+        Html::fill(("{of}: {says}.", "{of}: {says}."), &[("of", &Html::listing(of)), ("says", says)])
     };
     let lines: Vec<Html> = told.iter().map(line).collect();
     let heading = Html::raw("Wat hieronder niet te vertrouwen is", "What is not to be trusted below");
@@ -99,7 +96,16 @@ const SCALED: Twin = Twin {
 };
 const ROBUST: Twin = Twin {
     called: ("robuust", "robust"),
-    columns: ["", "", "", "cfi_robust", "tli_robust", "rmsea_robust", "rmsea_robust_low", "rmsea_robust_high"],
+    columns: [
+        "",
+        "",
+        "",
+        "cfi_robust",
+        "tli_robust",
+        "rmsea_robust",
+        "rmsea_robust_low",
+        "rmsea_robust_high",
+    ],
 };
 
 /// A line per estimator and twin, models together.
@@ -203,7 +209,10 @@ fn invariance(c: &Context<'_>, blocks: &mut Vec<Block>) {
     if !asked {
         return;
     }
-    blocks.push(Block::Heading(Html::raw("Meet het model bij elke groep hetzelfde?", "Does the model measure the same in every group?")));
+    blocks.push(Block::Heading(Html::raw(
+        "Meet het model bij elke groep hetzelfde?",
+        "Does the model measure the same in every group?",
+    )));
     let Some(table) = c.facts.table("invariance") else {
         blocks.push(absent(&c.facts, "invariance"));
         return;
