@@ -214,6 +214,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C156", "+ a*q3", "+ c(a, a)*q3"),
     ("C157", "estimators = [\"MLR\"]", "estimators = [\"FIML\"]"),
     ("C158", "f =~ q1", "f =~ f"),
+    ("C220", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\ninvariance = \"org_id\""),
     ("C140", "quantity = \"usage.passive.estimate@2024\"", "order = [\"usage.passive.estimate@2024\"]"),
     ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),

@@ -239,6 +239,9 @@ impl<'a> Checks<'a> {
             self.names(items, Wanted::Numeric, &["model", &index, "items"], "`items`");
             if let Some(column) = &model.invariance {
                 self.name(column, Wanted::Column, &["model", &index, "invariance"]);
+                if self.settings.data.organization.as_deref() == Some(column) {
+                    self.add("C220", &["model", &index, "invariance"], &[column]);
+                }
             }
             if model.kind == ModelKind::Efa {
                 self.exploratory(model, &index);

@@ -705,4 +705,19 @@ pub(super) const CODES: &[Code] = &[
             "Write a number above 0 and at most 100, with at most four decimals, such as `--epsilon 2`.",
         ),
     },
+    Code {
+        code: "C220",
+        what: (
+            "`{0}` onderscheidt organisaties, en die zijn geen groepen van meetinvariantie",
+            "`{0}` tells organizations apart, and these are no groups of measurement invariance",
+        ),
+        why: (
+            "Elke groep krijgt een eigen model; een organisatie heeft daarvoor te weinig respondenten, en haar getallen zouden haar antwoorden verraden.",
+            "Every group is given a model of its own; an organization has too few respondents for that, and its numbers would betray its answers.",
+        ),
+        cure: (
+            "Noem een kolom met enkele grote groepen, zoals de sector, of zet `cluster = true`.",
+            "Name a column with a few large groups, such as the sector, or set `cluster = true`.",
+        ),
+    },
 ];
