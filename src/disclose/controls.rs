@@ -571,6 +571,16 @@ fn parameters_of_a_group() {
     };
     let study = respondents(vec![of("parameters", &[row("", 3.1), row("care", 3.4), row("school", 2.9)])]);
     matters("withhold_model_groups", "models", &study);
+    // What a model leaves of a group's correlations tells these.
+    let pair = |group: &str| -> Cells {
+        let group = if group.is_empty() { Cell::Empty } else { group.into() };
+        vec![("model", "m".into()), ("group", group), ("item_a", "q1".into()), ("observed", num(0.4))]
+    };
+    matters(
+        "withhold_model_groups",
+        "models",
+        &respondents(vec![of("residuals", &[pair(""), pair("care")])]),
+    );
     let released = apply(study, "");
     let parameters = released.table("parameters").unwrap();
     assert_eq!(parameters.number(&parameters.rows[0], "estimate"), Some(3.1));

@@ -30,6 +30,8 @@ const RESPONDENTS_COUNT_EQUALLY: &[&str] = &[
     "parameters",
     "fit",
     "invariance",
+    "modification_indices",
+    "residuals",
     "item_response",
     "item_response_fit",
     "answers",

@@ -119,20 +119,39 @@ impl Incomplete {
     /// One step: expected sums and products of all variables given those seen, then their means and covariances.
     fn round(&self, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<(Array1<f64>, Array2<f64>)> {
         let p = self.p;
+        let (whole, _) = invert_positive_definite(covariance)?;
         let (mut first, mut second) = (Array1::<f64>::zeros(p), Array2::<f64>::zeros((p, p)));
         for pattern in &self.patterns {
-            let given = Given::new(covariance, &pattern.seen)?;
-            // Deviations from the present means: those of the variables seen, carried over to all.
-            let off: Array1<f64> =
-                pattern.seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
-            let all = given.slopes.dot(&off);
-            first.scaled_add(pattern.n, &all);
+            let seen = &pattern.seen;
+            // Deviations from the present means.
+            let off: Array1<f64> = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
             let mut around = pattern.covariance.clone();
-            for a in 0..off.len() {
-                (0..off.len()).for_each(|b| around[(a, b)] += off[a] * off[b]);
+            for (a, mut row) in around.rows_mut().into_iter().enumerate() {
+                row.scaled_add(off[a], &off);
             }
-            let spread = given.slopes.dot(&around).dot(&given.slopes.t()) + &given.rest;
-            second.scaled_add(pattern.n, &spread);
+            for (a, &i) in seen.iter().enumerate() {
+                first[i] += pattern.n * off[a];
+                for (b, &j) in seen.iter().enumerate() {
+                    second[(i, j)] += pattern.n * around[(a, b)];
+                }
+            }
+            if seen.len() == p {
+                continue;
+            }
+            let Given { unseen, slopes, rest } = Given::new(&whole, seen)?;
+            let carried = slopes.dot(&off);
+            let across = slopes.dot(&around);
+            let within = across.dot(&slopes.t()) + &rest;
+            for (a, &i) in unseen.iter().enumerate() {
+                first[i] += pattern.n * carried[a];
+                for (b, &j) in seen.iter().enumerate() {
+                    second[(i, j)] += pattern.n * across[(a, b)];
+                    second[(j, i)] += pattern.n * across[(a, b)];
+                }
+                for (b, &j) in unseen.iter().enumerate() {
+                    second[(i, j)] += pattern.n * within[(a, b)];
+                }
+            }
         }
         let n = self.n as f64;
         let moved = first / n;
@@ -212,26 +231,21 @@ impl Incomplete {
     }
 }
 
-/// All variables given those seen: their slopes on these, and the covariances of what these leave.
+/// The variables not seen given those seen: their slopes on these, and the covariances that these leave.
 struct Given {
+    unseen: Vec<usize>,
     slopes: Array2<f64>,
     rest: Array2<f64>,
 }
 
 impl Given {
-    fn new(covariance: &Array2<f64>, seen: &[usize]) -> Option<Self> {
-        let p = covariance.nrows();
-        let all: Vec<usize> = (0..p).collect();
-        let (inverse, _) = invert_positive_definite(&part(covariance, seen, seen))?;
-        let mut slopes = part(covariance, &all, seen).dot(&inverse);
-        let mut rest = covariance - &slopes.dot(&part(covariance, seen, &all));
-        for (a, &i) in seen.iter().enumerate() {
-            slopes.row_mut(i).fill(0.0);
-            slopes[(i, a)] = 1.0;
-            rest.row_mut(i).fill(0.0);
-            rest.column_mut(i).fill(0.0);
-        }
-        Some(Given { slopes, rest })
+    /// From the inverse K of the covariances of all: with m the variables not seen, the rest is (K_mm)⁻¹ and the slopes are
+    /// −(K_mm)⁻¹ K_ms.
+    fn new(whole: &Array2<f64>, seen: &[usize]) -> Option<Self> {
+        let unseen: Vec<usize> = (0..whole.nrows()).filter(|i| !seen.contains(i)).collect();
+        let (rest, _) = invert_positive_definite(&part(whole, &unseen, &unseen))?;
+        let slopes = -rest.dot(&part(whole, &unseen, seen));
+        Some(Given { unseen, slopes, rest })
     }
 }
 

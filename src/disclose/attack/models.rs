@@ -12,11 +12,14 @@ pub(super) const ATTACK: Attack = Attack {
 fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
     let mut found = Vec::new();
     for release in &evidence.releases {
-        let parameters = release.table("parameters");
-        for row in &parameters.rows {
-            let of_group = !parameters.text(row, "group").is_empty();
-            if of_group && parameters.number(row, "estimate").is_some() {
-                found.push(Recovery::certain("P439", release.place(parameters, row, "estimate")));
+        for (id, number) in
+            [("parameters", "estimate"), ("modification_indices", "mi"), ("residuals", "observed")]
+        {
+            let table = release.table(id);
+            for row in &table.rows {
+                if !table.text(row, "group").is_empty() && table.number(row, number).is_some() {
+                    found.push(Recovery::certain("P439", release.place(table, row, number)));
+                }
             }
         }
     }

@@ -1,15 +1,19 @@
 //! One model from all answers there are.
 
+use super::modification::tested;
 use super::parameters::ParameterTable;
 use super::sample::{Group, Refusal, Sample};
-use super::solve::{Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
+use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
 use crate::numeric::matrix::invert_positive_definite;
 use crate::numeric::sem::casewise::meat;
+use crate::numeric::sem::corrected::expected_discrepancy;
+use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::Test;
-use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
+use crate::numeric::sem::incomplete::{Incomplete, Information, Pattern, of_moments, patterns};
+use crate::numeric::sem::modification;
 use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
@@ -39,8 +43,9 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
     }
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     let implied = implied.ok_or_else(|| refuse("S649"))?;
-    let saturated = saturated(sample, &samples, &found).ok_or_else(|| refuse("S652"))?;
-    let independent = Independent::new(sample, &found).ok_or_else(|| refuse("S652"))?;
+    let is_robust = estimator == Estimator::Mlr;
+    let saturated = saturated(sample, &samples, &found, is_robust).ok_or_else(|| refuse("S652"))?;
+    let independent = Independent::new(sample, &found, is_robust).ok_or_else(|| refuse("S652"))?;
     let groups = table.groups as f64;
     let p = table.variables.observed.len() as f64;
     let test = Test {
@@ -52,8 +57,10 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         df: groups * p * (p - 1.0) / 2.0,
     };
     let bread = bread(&model, &constraints, &ended.theta);
-    let middle = bread.as_ref().and_then(|_| middle(&model, &constraints, &ended.theta, &sample.groups));
-    let is_robust = estimator == Estimator::Mlr;
+    let middle = bread
+        .as_ref()
+        .filter(|_| is_robust)
+        .and_then(|_| middle(&model, &constraints, &ended.theta, &sample.groups));
     let covariance = match (&bread, &middle) {
         (Some(bread), Some(middle)) if is_robust => Some(constraints.expanded(&bread.dot(middle).dot(bread))),
         (Some(bread), _) if !is_robust => Some(constraints.expanded(bread)),
@@ -64,9 +71,33 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         let of_model = lost.and_then(|lost| scaled(test, (saturated.trace - lost) / test.df));
         [of_model, scaled(baseline, (saturated.trace - independent.trace) / baseline.df)]
     });
+    let own_jacobians = jacobians(&structures, &implied, &constraints);
+    let robust = [
+        saturated.corrected(&samples, &implied, &own_jacobians, test.df),
+        saturated.corrected(&samples, &independent.implied, &independent.jacobians, baseline.df),
+    ];
     let log_likelihood = model.log_likelihood(ended.value);
     let srmr = srmr(&samples, &implied);
+    // Through half the expected second derivatives to the moments of each group.
+    let weights: Option<Vec<Array2<f64>>> = found
+        .iter()
+        .zip(&implied)
+        .map(|(own, implied)| Some(of_moments(own, implied, model.n(), Information::Expected)? / 2.0))
+        .collect();
+    let weights = weights.ok_or_else(|| refuse("S649"))?;
+    let r = constraints.kept.len();
+    let expected =
+        weights.iter().zip(&own_jacobians).fold(Array2::zeros((r, r)), |total, (weight, jacobian)| {
+            total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
+        });
+    let modifications = tested(&table, Some(expected), model.n(), |group, places| {
+        let slope = model.slope_of_moments(group, &implied[group])?;
+        let asked = modification::jacobian_of(&structures[group], &implied[group], places);
+        let weight = |of: &Array2<f64>| weights[group].dot(of);
+        Some(modification::of_moments(weight, &slope, &own_jacobians[group], &asked))
+    });
     Ok(Fitted {
+        modifications,
         structures: structures.clone(),
         table,
         constraints,
@@ -77,7 +108,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         test,
         baseline,
         scaled: scaled_tests,
-        robust: None,
+        robust: Some(robust),
         log_likelihood: Some(log_likelihood),
         srmr,
         ordinal: None,
@@ -138,7 +169,7 @@ fn middle(
     let r = constraints.kept.len();
     let mut total = Array2::zeros((r, r));
     for (at, group) in groups.iter().enumerate() {
-        let scores = model.scores(theta, at, &group.cases)?.dot(&constraints.matrix);
+        let scores = constraints.rows(model.scores(theta, at, &group.cases)?);
         total += &meat(&scores, group.cases.clusters.as_deref());
     }
     Some(total)
@@ -148,8 +179,19 @@ fn middle(
 struct Saturated {
     /// The discrepancy.
     value: f64,
-    /// tr(A⁻¹B).
+    /// tr(A⁻¹B); 0 where errors are not robust.
     trace: f64,
+    groups: Vec<OfGroup>,
+}
+
+/// The model without restrictions, of one group.
+struct OfGroup {
+    /// Of all cases.
+    share: f64,
+    /// Per case, on the moments.
+    information: Array2<f64>,
+    /// Of the moments, times n.
+    covariance: Array2<f64>,
 }
 
 /// All means and covariances free, in the order of a Jacobian.
@@ -167,31 +209,109 @@ fn saturated_structure(sample: &Moments) -> (Structure, Vec<f64>) {
     (Structure { observed: p, variables: p, entries }, theta)
 }
 
-fn saturated(sample: &Sample, samples: &[Moments], found: &[Vec<Pattern>]) -> Option<Saturated> {
-    let mut made = Saturated { value: 0.0, trace: 0.0 };
+fn saturated(
+    sample: &Sample,
+    samples: &[Moments],
+    found: &[Vec<Pattern>],
+    is_robust: bool,
+) -> Option<Saturated> {
     let n = sample.n() as f64;
+    let mut made = Saturated { value: 0.0, trace: 0.0, groups: Vec::new() };
     for ((group, moments), own) in sample.groups.iter().zip(samples).zip(found) {
         let (structure, theta) = saturated_structure(moments);
         let (structures, patterns) = ([structure], [own.clone()]);
         let model = Incomplete { structures: &structures, patterns: &patterns, parameters: theta.len() };
         made.value += model.n() / n * model.value(&theta)?;
-        let information = model.exact(&theta)? * (model.n() / 2.0);
-        let scores = model.scores(&theta, 0, &group.cases)?;
-        let meat = meat(&scores, group.cases.clusters.as_deref());
+        let information =
+            of_moments(own, &structures[0].implied(&theta)?, model.n(), Information::Observed)? / 2.0;
         let (inverse, _) = invert_positive_definite(&information)?;
-        made.trace += trace_of_product(&inverse, &meat);
+        let covariance = if is_robust {
+            let scores = model.scores(&theta, 0, &group.cases)?;
+            let meat = meat(&scores, group.cases.clusters.as_deref()) / model.n();
+            made.trace += trace_of_product(&inverse, &meat);
+            inverse.dot(&meat).dot(&inverse)
+        } else {
+            inverse
+        };
+        made.groups.push(OfGroup { share: model.n() / n, information, covariance });
     }
     Some(made)
+}
+
+impl Saturated {
+    /// What robust indices are computed from: the normal discrepancy of the saturated moments from those implied, and what it
+    /// is expected to be at estimates from incomplete cases; `implied` and `jacobian` (moments × free parameters) per group.
+    ///
+    /// # Sources
+    /// Zhang & Savalei (2023).
+    fn corrected(
+        &self,
+        samples: &[Moments],
+        implied: &[Implied],
+        jacobians: &[Array2<f64>],
+        df: f64,
+    ) -> Option<Corrected> {
+        let (mut chi_square, mut first) = (0.0, 0);
+        let all: usize = jacobians.iter().map(Array2::nrows).sum();
+        let mut jacobian = Array2::zeros((all, jacobians.first()?.ncols()));
+        let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((all, all)));
+        for (((own, sample), implied), own_jacobian) in
+            self.groups.iter().zip(samples).zip(implied).zip(jacobians)
+        {
+            chi_square += sample.n * normal_discrepancy(sample, implied)?;
+            let complete = normal_weight(sample)?;
+            let size = own_jacobian.nrows();
+            for i in 0..size {
+                jacobian.row_mut(first + i).assign(&own_jacobian.row(i));
+                for j in 0..size {
+                    information[(first + i, first + j)] = own.share * own.information[(i, j)];
+                    weight[(first + i, first + j)] = own.share * complete[(i, j)];
+                    gamma[(first + i, first + j)] = own.covariance[(i, j)] / own.share;
+                }
+            }
+            first += size;
+        }
+        let factor = expected_discrepancy(&jacobian, &information, &weight, &gamma)? / df;
+        (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
+    }
+}
+
+/// ln|Σ| + tr(S Σ⁻¹) + (ȳ − μ)' Σ⁻¹ (ȳ − μ) − ln|S| − p.
+fn normal_discrepancy(sample: &Moments, implied: &Implied) -> Option<f64> {
+    let (inverse, log_determinant) = invert_positive_definite(&implied.covariance)?;
+    let off = &sample.mean - &implied.mean;
+    let trace: f64 = sample.covariance.iter().zip(&inverse).map(|(s, k)| s * k).sum();
+    Some(
+        log_determinant - sample.log_determinant + trace + off.dot(&inverse.dot(&off))
+            - sample.mean.len() as f64,
+    )
+}
+
+/// Half the second derivatives of the normal discrepancy to the moments, at those of the sample.
+fn normal_weight(sample: &Moments) -> Option<Array2<f64>> {
+    let (structure, theta) = saturated_structure(sample);
+    let (structures, samples) = ([structure], [sample.clone()]);
+    let normal = Normal { structures: &structures, samples: &samples, parameters: theta.len() };
+    Some(normal.expected(&theta)? / 2.0)
+}
+
+/// How the moments of each group move with what is free.
+fn jacobians(structures: &[Structure], implied: &[Implied], constraints: &Affine) -> Vec<Array2<f64>> {
+    let q = constraints.offset.len();
+    let each = structures.iter().zip(implied);
+    each.map(|(s, i)| constraints.rows(Directions::new(s, i).jacobian(q, true))).collect()
 }
 
 /// The baseline: nothing goes together.
 struct Independent {
     value: f64,
     trace: f64,
+    implied: Vec<Implied>,
+    jacobians: Vec<Array2<f64>>,
 }
 
 impl Independent {
-    fn new(sample: &Sample, found: &[Vec<Pattern>]) -> Option<Self> {
+    fn new(sample: &Sample, found: &[Vec<Pattern>], with_trace: bool) -> Option<Self> {
         let (mut structures, mut theta) = (Vec::new(), Vec::new());
         for group in &sample.groups {
             let p = group.cases.values.ncols();
@@ -214,8 +334,13 @@ impl Independent {
         let model = Incomplete { structures: &structures, patterns: found, parameters: theta.len() };
         let value = model.value(&theta)?;
         let all = Affine::identity(theta.len());
+        let implied = structures.iter().map(|s| s.implied(&theta)).collect::<Option<Vec<Implied>>>()?;
+        let jacobians = jacobians(&structures, &implied, &all);
+        if !with_trace {
+            return Some(Independent { value, trace: 0.0, implied, jacobians });
+        }
         let bread = bread(&model, &all, &theta)?;
         let trace = trace_of_product(&bread, &middle(&model, &all, &theta, &sample.groups)?);
-        Some(Independent { value, trace })
+        Some(Independent { value, trace, implied, jacobians })
     }
 }

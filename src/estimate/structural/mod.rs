@@ -2,8 +2,10 @@
 
 mod full_information;
 mod invariance;
+mod modification;
 mod ordinal;
 mod parameters;
+mod residuals;
 mod sample;
 mod solve;
 mod standardized;
@@ -12,10 +14,11 @@ mod tell;
 
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
+use crate::model::codebook::Kind;
 use crate::model::measurement::{Estimator, Missing, Model, ModelKind};
 use crate::model::results::Results;
 use crate::model::table::{Table, TableSpec};
-use crate::model::tables::{FIT, INVARIANCE, PARAMETERS};
+use crate::model::tables::{FIT, INVARIANCE, MODIFICATION_INDICES, PARAMETERS, RESIDUALS};
 use parameters::{Categories, Equal, ParameterTable, Setting};
 use sample::{Refusal, Sample, sample};
 use solve::{Fitted, solve};
@@ -46,21 +49,20 @@ fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
             told.extend(fitted(input, model, estimator));
         }
     }
-    let parameters = |told: &[Told<'_>], table: &mut Table| {
-        for one in told {
-            tell::parameters(one, table);
-        }
-    };
-    let fit = |told: &[Told<'_>], table: &mut Table| {
-        for one in told {
-            tell::fit(one, table);
-        }
-    };
+    // Without a model there is nothing to tell; with one, the table may stay empty for a reason of its own.
+    let none = |reason: &'static str| if told.is_empty() { "S630" } else { reason };
     vec![
-        table_of(&PARAMETERS, "S630", &told, parameters),
-        table_of(&FIT, "S630", &told, fit),
+        table_of(&PARAMETERS, "S630", &told, each(tell::parameters)),
+        table_of(&FIT, "S630", &told, each(tell::fit)),
         table_of(&INVARIANCE, "S658", &told, invariance::compare),
+        table_of(&MODIFICATION_INDICES, none("S661"), &told, each(modification::tell)),
+        table_of(&RESIDUALS, none("S662"), &told, each(residuals::tell)),
     ]
+}
+
+/// Rows of every fitted model in turn.
+fn each(tell: impl Fn(&Told<'_>, &mut Table)) -> impl Fn(&[Told<'_>], &mut Table) {
+    move |told, table| told.iter().for_each(|one| tell(one, table))
 }
 
 /// A table; where it stays empty, the reason.
@@ -121,7 +123,7 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
             asked: asked(groups.len()),
             groups,
             outcome: solved(model, estimator, sample, &observed, equal),
-            remarks: remarks(sample, model),
+            remarks: remarks(input, sample, model, (estimator, &observed)),
         }
     };
     steps.into_iter().map(told).collect()
@@ -148,8 +150,16 @@ fn solved(
 }
 
 /// What a reader should know of the sample: respondents left out, few clusters.
-fn remarks(sample: &Sample, model: &Model) -> Vec<Caveat> {
+fn remarks(
+    input: &Input<'_>,
+    sample: &Sample,
+    model: &Model,
+    (estimator, observed): (Estimator, &[String]),
+) -> Vec<Caveat> {
     let mut remarks = Vec::new();
+    if estimator == Estimator::Wlsmv {
+        remarks.extend(unused(input, sample, observed));
+    }
     if sample.incomplete > 0 {
         let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
         remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
@@ -164,14 +174,34 @@ fn remarks(sample: &Sample, model: &Model) -> Vec<Caveat> {
     remarks
 }
 
+/// Answers that the codebook knows and nobody gave: an ordinal model has no threshold for them.
+fn unused(input: &Input<'_>, sample: &Sample, observed: &[String]) -> Option<Caveat> {
+    let is_unused = |i: usize| -> bool {
+        let column = input.codebook().columns.get(&observed[i]).filter(|c| c.kind == Kind::Likert);
+        let Some((min, max)) = column.and_then(|c| c.min.zip(c.max)) else { return false };
+        let mut used: Vec<f64> = Vec::new();
+        for value in sample.groups.iter().flat_map(|g| g.cases.values.column(i)) {
+            if !value.is_nan() && !used.contains(value) {
+                used.push(*value);
+            }
+        }
+        (used.len() as f64) < max - min + 1.0
+    };
+    let names: Vec<&str> =
+        (0..observed.len()).filter(|&i| is_unused(i)).map(|i| observed[i].as_str()).collect();
+    (!names.is_empty()).then(|| Caveat::new("S660", &[&names.join(", ")]))
+}
+
 pub(super) const ANALYSIS: Analysis = Analysis {
     id: "structural",
     title: ("Structurele modellen", "Structural models"),
     method: (
-        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten horen altijd bij het model. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. Grenswaarden voor goede passing worden niet toegepast.",
-        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts always belong to the model. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. No cut-offs for good fit are applied.",
+        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten horen altijd bij het model. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
+        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts always belong to the model. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
     ),
     sources: &[
+        "arbuckle_1996",
+        "asparouhov_muthen_2010",
         "bentler_1990",
         "bollen_1989",
         "brosseau_liard_savalei_2014",
@@ -180,16 +210,27 @@ pub(super) const ANALYSIS: Analysis = Analysis {
         "joreskog_1969",
         "mardia_1970",
         "mcardle_mcdonald_1984",
+        "meredith_1993",
+        "muthen_dutoit_spisic_1997",
         "rosseel_2012",
+        "saris_satorra_sorbom_1987",
+        "satorra_2000",
         "satorra_bentler_1994",
+        "satorra_bentler_2001",
+        "savalei_2021",
+        "sorbom_1989",
         "tucker_lewis_1973",
         "white_1982",
+        "wu_estabrook_2016",
         "yuan_bentler_2000",
+        "zhang_savalei_2023",
     ],
     tables: &[
         (&PARAMETERS, &["estimate"]),
         (&FIT, &["n", "chi_square", "p_value"]),
         (&INVARIANCE, &["chi_square_diff", "p_value"]),
+        (&MODIFICATION_INDICES, &["mi", "expected_change"]),
+        (&RESIDUALS, &["observed", "implied"]),
     ],
     reads_tables: false,
     run: structural,

@@ -1,5 +1,6 @@
 //! One model of ordinal variables, by diagonally weighted least squares.
 
+use super::modification::tested;
 use super::parameters::{Categories, Equal, ParameterTable, Setting};
 use super::sample::{Refusal, Sample};
 use super::solve::{Corrected, Fitted, identified, srmr};
@@ -9,6 +10,7 @@ use crate::numeric::matrix::{invert_positive_definite, symmetric_eigen};
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
 use crate::numeric::sem::corrected::expected_discrepancy;
 use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
 use crate::numeric::sem::search::{Objective, minimize};
@@ -29,6 +31,8 @@ pub(super) struct OrdinalFit {
     pub bread: Array2<f64>,
     /// Γ over the share of each group, block by block.
     pub gamma: Array2<f64>,
+    /// Δ' W Γ.
+    carried: Array2<f64>,
 }
 
 /// Fits `model` to thresholds and polychoric correlations of `sample`.
@@ -74,7 +78,8 @@ pub(super) fn solve(
     let stacked = stack(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
     let covariance = stacked.covariance(&constraints, n as f64);
     let test = Test { chi_square: n as f64 * ended.value, df: (counted - constraints.kept.len()) as f64 };
-    let (trace, square) = traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma);
+    let (trace, square) =
+        traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma, &stacked.carried);
     let (baseline, of_baseline) = baseline(&samples, observed.len());
     let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
     let saturated_thresholds = !equal.intercepts;
@@ -83,10 +88,38 @@ pub(super) fn solve(
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
+    let expected = fit.expected(&ended.theta).map(|e| constraints.reduced(&e));
+    let modifications = tested(&table, expected, n as f64, |group, places| {
+        let asked = of_candidates(&structures[group], places);
+        // Scales and thresholds stay as they are; candidates are parameters after all others.
+        let shifted = asked.entries.into_iter().map(|mut entry| {
+            if let Value::Free(k) = entry.value {
+                entry.value = Value::Free(table.q + k);
+            }
+            entry
+        });
+        let mut wider = structures[group].clone();
+        wider.entries.extend(shifted);
+        let theta: Vec<f64> = ended.theta.iter().copied().chain(places.iter().map(|_| 0.0)).collect();
+        let (structures, sample) = ([wider], [samples[group].clone()]);
+        let wide =
+            Ordinal { structures: &structures, samples: &sample, parameters: theta.len(), parameterization };
+        let own = wide.each(&theta)?.pop()?;
+        let share = samples[group].n / samples.iter().map(|s| s.n).sum::<f64>();
+        let weights = samples[group].weights() * share;
+        let slope = (&sample[0].values - &own.values) * &weights * -2.0;
+        let columns: Vec<usize> = (table.q..theta.len()).collect();
+        let asked = own.jacobian.select(Axis(1), &columns);
+        let free: Vec<usize> = (0..table.q).collect();
+        let free = constraints.rows(own.jacobian.select(Axis(1), &free));
+        let column = weights.insert_axis(Axis(1));
+        Some(modification::of_moments(|of| of * &column, &slope, &free, &asked))
+    });
     derive(&mut table, &each, parameterization);
     let structures = table.structures();
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     Ok(Fitted {
+        modifications,
         implied: implied.ok_or_else(|| refuse("S649"))?,
         table,
         structures,
@@ -125,10 +158,17 @@ fn moments(
     let n = sample.n();
     let mut used: Vec<Vec<f64>> = Vec::new();
     for (i, name) in observed.iter().enumerate() {
-        let all = sample.groups.iter().flat_map(|g| g.cases.values.column(i).to_vec());
-        let mut values: Vec<f64> = all.filter(|v| !v.is_nan()).collect();
+        let all = sample.groups.iter().flat_map(|g| g.cases.values.column(i));
+        let mut values: Vec<f64> = Vec::new();
+        for value in all.filter(|v| !v.is_nan()) {
+            if !values.contains(value) {
+                values.push(*value);
+                if values.len() > MOST_CATEGORIES {
+                    break;
+                }
+            }
+        }
         values.sort_by(f64::total_cmp);
-        values.dedup();
         if values.len() > MOST_CATEGORIES {
             return Err(Refusal::new(n, "S654", &[name]));
         }
@@ -196,7 +236,7 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
     let (mut weights, mut gamma) = (Array1::zeros(all), Array2::zeros((all, all)));
     let mut first = 0;
     for (sample, implied) in samples.iter().zip(each) {
-        let own = implied.jacobian.dot(&constraints.matrix);
+        let own = constraints.rows(implied.jacobian.clone());
         let share = sample.n / n;
         let own_weights = sample.weights();
         for i in 0..sample.values.len() {
@@ -210,14 +250,15 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
     }
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
     let (bread, _) = invert_positive_definite(&jacobian.t().dot(&weighted))?;
-    Some(OrdinalFit { jacobian, weights, bread, gamma })
+    let carried = weighted.t().dot(&gamma);
+    Some(OrdinalFit { jacobian, weights, bread, gamma, carried })
 }
 
 impl OrdinalFit {
     /// The robust covariance matrix of θ (Muthén, du Toit and Spisic 1997).
     fn covariance(&self, constraints: &Affine, n: f64) -> Array2<f64> {
         let weighted = &self.jacobian * &self.weights.clone().insert_axis(Axis(1));
-        let middle = weighted.t().dot(&self.gamma.dot(&weighted));
+        let middle = self.carried.dot(&weighted);
         constraints.expanded(&(self.bread.dot(&middle).dot(&self.bread) / n))
     }
 }
@@ -266,6 +307,7 @@ fn derive(table: &mut ParameterTable, each: &[OrdinalImplied], parameterization:
             (Place::Covariance { a, b }, Parameterization::Delta) if a == b && a < p => {
                 let rest = own.implied.covariance[(a, a)];
                 parameter.value = Value::Fixed(1.0 / (own.scales[a] * own.scales[a]) - rest);
+                table.derived.push((parameter.group, a));
             }
             (Place::Scale { of }, Parameterization::Theta) => parameter.value = Value::Fixed(own.scales[of]),
             _ => {}
@@ -296,7 +338,7 @@ impl Robust<'_> {
         for (g, (sample, own)) in self.samples.iter().zip(each).enumerate() {
             let (first, share, of_n) = (g * pairs, sample.n / n, with_n(sample));
             let skip: usize = sample.steps.iter().sum();
-            let of_free = own.jacobian.dot(&constraints.matrix);
+            let of_free = constraints.rows(own.jacobian.clone());
             let weights = sample.weights();
             let implied = correlated(own).covariance;
             let (discrepancy, normal) = self.normal(g, &implied)?;
@@ -335,7 +377,9 @@ impl Robust<'_> {
     /// The discrepancy of a group's correlations from those implied, and its weight of them: half its second derivatives.
     fn normal(&self, group: usize, implied: &Array2<f64>) -> Option<(f64, Array2<f64>)> {
         let observed = &self.correlations[group];
-        symmetric_eigen(&observed.covariance).filter(|e| e.values.last().is_some_and(|v| *v > 0.0))?;
+        if !observed.log_determinant.is_finite() {
+            return None;
+        }
         let (mut entries, mut theta) = (Vec::new(), Vec::new());
         for a in 0..self.p {
             entries.push(Entry { place: Place::Covariance { a, b: a }, value: Value::Fixed(1.0) });

@@ -39,6 +39,8 @@ pub(super) struct Parameter {
 pub(super) struct ParameterTable {
     pub variables: Variables,
     pub parameters: Vec<Parameter>,
+    /// Group and variable of residual variances that make up the rest of a given total, once it is fitted.
+    pub derived: Vec<(usize, usize)>,
     /// The length of θ.
     pub q: usize,
     /// Linear equations in θ: coefficients and constant.
@@ -145,6 +147,7 @@ impl ParameterTable {
         let mut table = ParameterTable {
             variables,
             parameters: Vec::new(),
+            derived: Vec::new(),
             q: 0,
             equations: Vec::new(),
             labels: BTreeMap::new(),

@@ -1,14 +1,16 @@
 //! One model by one estimator.
 
+use super::modification::{Candidate, tested};
 use super::ordinal::OrdinalFit;
 use super::parameters::ParameterTable;
 use super::sample::{Refusal, Sample};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::math::ln;
-use crate::numeric::matrix::{cholesky, invert_positive_definite};
-use crate::numeric::sem::casewise::{self, Around, meat, saturated_trace, scores, weighted_trace};
+use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
 use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::modification::{Tested, of_normal};
 use crate::numeric::sem::normal::{Moments, Normal, saturated_log_likelihood};
 use crate::numeric::sem::search::{Ended, LEAST_PIVOT, Objective, minimize};
 use crate::numeric::sem::{Affine, Implied, Structure, Value};
@@ -38,6 +40,8 @@ pub(super) struct Fitted {
     pub srmr: f64,
     /// What a later step of a ladder is compared by, where the model is ordinal.
     pub ordinal: Option<OrdinalFit>,
+    /// Numbers that the model sets to 0, the largest index first.
+    pub modifications: Vec<(Candidate, Tested)>,
     pub n: usize,
 }
 
@@ -90,7 +94,12 @@ pub(super) fn solve(
         Estimator::Mlm => Some(robust.satorra_bentler(test, baseline)),
         Estimator::Ml | Estimator::Fiml | Estimator::Wlsmv => None,
     };
+    let expected = normal.expected(&ended.theta).map(|e| constraints.reduced(&e));
+    let modifications = tested(&table, expected, normal.n(), |group, places| {
+        of_normal(&normal, group, &ended.theta, places, &constraints)
+    });
     Ok(Fitted {
+        modifications,
         table,
         constraints,
         covariance,
@@ -214,15 +223,24 @@ pub(super) fn identified(
     Err(Refusal::new(n, "S631", &[&names.join(", ")]))
 }
 
-/// The parameters that those before them leave nothing to say about.
+/// The parameters that those before them leave nothing to say about: one Cholesky decomposition, without the rows whose
+/// pivot vanishes.
 fn undetermined(information: &Array2<f64>) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
+    let mut lower: Vec<Vec<f64>> = Vec::new();
     let mut loose = Vec::new();
     for i in 0..information.nrows() {
-        kept.push(i);
-        let of = |a: usize, b: usize| information[(kept[a], kept[b])];
-        if information[(i, i)] <= 0.0 || cholesky(kept.len(), of, LEAST_PIVOT).is_none() {
-            kept.pop();
+        let mut row: Vec<f64> = Vec::with_capacity(kept.len() + 1);
+        for (above, &j) in lower.iter().zip(&kept) {
+            let known: f64 = row.iter().zip(above).map(|(a, b)| a * b).sum();
+            row.push((information[(i, j)] - known) / above[row.len()]);
+        }
+        let rest = information[(i, i)] - row.iter().map(|x| x * x).sum::<f64>();
+        if information[(i, i)] > 0.0 && rest > LEAST_PIVOT * information[(i, i)] {
+            row.push(rest.sqrt());
+            lower.push(row);
+            kept.push(i);
+        } else {
             loose.push(i);
         }
     }
@@ -255,9 +273,8 @@ impl Robust<'_> {
         let q = self.constraints.kept.len();
         let mut total = Array2::zeros((q, q));
         for (structure, group) in self.normal.structures.iter().zip(&self.sample.groups) {
-            let of_theta = scores(structure, self.theta, &group.cases, around)?;
-            let of_free = of_theta.dot(&self.constraints.matrix);
-            total += &meat(&of_free, group.cases.clusters.as_deref());
+            let (given, free) = (self.given, self.constraints);
+            total += &cross_product(structure, self.theta, &group.cases, around, given, free)?;
         }
         Some(total)
     }
@@ -324,19 +341,45 @@ impl Robust<'_> {
                 self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)
             {
                 let (inverse, _) = invert_positive_definite(&structure.implied(self.theta)?.covariance)?;
-                all += weighted_trace(&group.cases.values, &sample.mean, &sample.covariance, &inverse);
+                let explained = group.cases.explained(self.given);
+                let (mean, covariance) = (&sample.mean, &sample.covariance);
+                all += weighted_trace(&group.cases.values, mean, covariance, &inverse, explained.as_ref());
             }
             scaled(test, (all - lost) / test.df)
         };
-        let independent = || {
-            let mut all = 0.0;
-            for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
-                let inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
-                all += weighted_trace(&group.cases.values, &sample.mean, &sample.covariance, &inverse);
+        [of_model(), scaled(baseline, self.baseline_trace().unwrap_or(f64::NAN) / baseline.df)]
+    }
+
+    /// tr(U Γ) of the baseline: variables by themselves, but for those given, which go together.
+    fn baseline_trace(&self) -> Option<f64> {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            let mut inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
+            if let Some(of) = part(sample, self.given) {
+                let (of_given, _) = invert_positive_definite(&of.covariance)?;
+                for (a, &i) in self.given.iter().enumerate() {
+                    self.given.iter().enumerate().for_each(|(b, &j)| inverse[(i, j)] = of_given[(a, b)]);
+                }
             }
-            scaled(baseline, (all - self.independent()) / baseline.df)
-        };
-        [of_model(), independent()]
+            let explained = group.cases.explained(self.given);
+            let (values, mean, covariance) = (&group.cases.values, &sample.mean, &sample.covariance);
+            total += weighted_trace(values, mean, covariance, &inverse, explained.as_ref());
+            // Less the part of each variable's own mean and variance.
+            for i in (0..mean.len()).filter(|i| !self.given.contains(i)) {
+                let alone = |of: &Array2<f64>| of.select(ndarray::Axis(1), &[i]);
+                let variance = Array2::from_elem((1, 1), covariance[(i, i)]);
+                let own = Array2::from_elem((1, 1), 1.0 / covariance[(i, i)]);
+                let mean = ndarray::Array1::from_elem(1, mean[i]);
+                total -= weighted_trace(
+                    &alone(values),
+                    &mean,
+                    &variance,
+                    &own,
+                    explained.as_ref().map(alone).as_ref(),
+                );
+            }
+        }
+        Some(total)
     }
 }
 

@@ -4,7 +4,7 @@ use super::Told;
 use super::parameters::{Parameter, ParameterTable};
 use super::sample::Refusal;
 use super::solve::Fitted;
-use super::standardized::standardized;
+use super::standardized::Solution;
 use crate::model::caveat::Caveat;
 use crate::model::syntax::Sloped;
 use crate::model::table::{Cell, Table};
@@ -15,10 +15,21 @@ use crate::numeric::sem::{Place, Value};
 use ndarray::Array1;
 use std::collections::BTreeMap;
 
+/// A standard error of a standardized value that is nothing but rounding.
+const SURE: f64 = 1e-9;
+
 /// The parameters of a model: estimates, or the reason why there are none.
 pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
     match &told.outcome {
-        Ok(fitted) => fitted.table.parameters.iter().for_each(|p| estimated(told, fitted, p, table)),
+        Ok(fitted) => {
+            let caveats = fitted.caveats();
+            let errors = standard_errors(fitted);
+            for (p, (std_all, std_error)) in fitted.table.parameters.iter().zip(errors) {
+                let mut cells = estimated(told, fitted, p);
+                cells.extend([std_all.into(), std_error.into()]);
+                table.push_with(cells, caveats.clone());
+            }
+        }
         Err(refusal) => told.asked.parameters.iter().for_each(|p| missing(told, refusal, p, table)),
     }
     definitions(told, table);
@@ -43,19 +54,15 @@ fn missing(told: &Told<'_>, refusal: &Refusal, p: &Parameter, table: &mut Table)
     table.push_with(cells, refusal.caveats.clone());
 }
 
-fn estimated(told: &Told<'_>, fitted: &Fitted, p: &Parameter, table: &mut Table) {
+fn estimated(told: &Told<'_>, fitted: &Fitted, p: &Parameter) -> Vec<Cell> {
     let estimate = p.value.at(&fitted.ended.theta);
     let variance = match p.value {
         Value::Free(position) => fitted.covariance.as_ref().map(|v| v[(position, position)]),
         Value::Fixed(_) => None,
     };
-    let implied = &fitted.implied[p.group];
-    let residual = fitted.structures[p.group].filled(&fitted.ended.theta).residual;
-    let std_all = standardized(p, estimate, implied, &residual);
     let mut cells = name_cells(told, p.group, &p.lhs, p.operator.symbol(), &p.rhs);
     cells.extend(inference(estimate, variance));
-    cells.push(std_all.into());
-    table.push_with(cells, fitted.caveats());
+    cells
 }
 
 /// Estimate, standard error, z, p and the limits of the 95% interval.
@@ -87,31 +94,33 @@ fn definitions(told: &Told<'_>, table: &mut Table) {
     let standardized = standardized_labels(fitted);
     let (mut plain, mut in_sd) = (BTreeMap::new(), BTreeMap::new());
     let q = fitted.table.q;
+    let error = |slopes: &[f64]| {
+        let slopes = Array1::from(slopes.to_vec());
+        let variance = fitted.covariance.as_ref().map(|v| slopes.dot(&v.dot(&slopes)));
+        variance.filter(|v| v.is_finite())
+    };
     for definition in &syntax.definitions {
         let of = |name: &str| {
             plain.get(name).cloned().or_else(|| of_label(&fitted.table, &fitted.ended.theta, name))
         };
         let made = definition.expression.at(&of, q);
-        let of = |name: &str| {
-            let of_label = || standardized.get(name).map(|&value| Sloped { value, slopes: Vec::new() });
-            in_sd.get(name).cloned().or_else(of_label)
-        };
-        let made_in_sd = definition.expression.at(&of, 0).map(|s| s.value).filter(|v| v.is_finite());
+        let of = |name: &str| in_sd.get(name).cloned().or_else(|| standardized.get(name).cloned());
+        let made_in_sd = definition.expression.at(&of, q).filter(|s| s.value.is_finite());
         let mut cells = name_cells(told, usize::MAX, &definition.name, ":=", &definition.text);
         let mut caveats = fitted.caveats();
         if let Some(made) = made.filter(|s| s.value.is_finite()) {
-            let slopes = Array1::from(made.slopes.clone());
-            let variance = fitted.covariance.as_ref().map(|v| slopes.dot(&v.dot(&slopes)));
-            cells.extend(inference(made.value, variance.filter(|v| v.is_finite())));
+            cells.extend(inference(made.value, error(&made.slopes)));
             plain.insert(definition.name.clone(), made);
         } else {
             cells.extend(vec![Cell::Empty; 6]);
             caveats.push(Caveat::new("S651", &[&definition.name]));
         }
-        if let Some(value) = made_in_sd {
-            in_sd.insert(definition.name.clone(), Sloped { value, slopes: Vec::new() });
+        let std_error =
+            made_in_sd.as_ref().and_then(|s| error(&s.slopes)).filter(|v| *v > 0.0).map(f64::sqrt);
+        cells.extend([made_in_sd.as_ref().map(|s| s.value).into(), std_error.into()]);
+        if let Some(made) = made_in_sd {
+            in_sd.insert(definition.name.clone(), made);
         }
-        cells.push(made_in_sd.into());
         table.push_with(cells, caveats);
     }
 }
@@ -125,18 +134,36 @@ fn of_label(table: &ParameterTable, theta: &[f64], label: &str) -> Option<Sloped
     table.fixed(label).map(|value| Sloped { value, slopes })
 }
 
-/// The standardized value of each labelled parameter (the first of that label).
-fn standardized_labels(fitted: &Fitted) -> BTreeMap<String, f64> {
+/// The standardized value of each labelled parameter (the first of that label), and how it moves with θ.
+fn standardized_labels(fitted: &Fitted) -> BTreeMap<String, Sloped> {
     let mut labels = BTreeMap::new();
-    for p in &fitted.table.parameters {
+    let has_label = fitted.table.parameters.iter().any(|p| p.label.is_some());
+    if !has_label {
+        return labels;
+    }
+    for (p, made) in fitted.table.parameters.iter().zip(Solution::of(fitted)) {
         let Some(label) = p.label.clone().filter(|label| !labels.contains_key(label)) else { continue };
-        let residual = fitted.structures[p.group].filled(&fitted.ended.theta).residual;
-        let value = standardized(p, p.value.at(&fitted.ended.theta), &fitted.implied[p.group], &residual);
-        if let Some(value) = value {
-            labels.insert(label, value);
+        if let Some(made) = made {
+            labels.insert(label, made);
         }
     }
     labels
+}
+
+/// Per parameter its standardized value and the error of that by the delta method.
+fn standard_errors(fitted: &Fitted) -> Vec<(Option<f64>, Option<f64>)> {
+    let error = |slopes: &[f64]| -> Option<f64> {
+        let covariance = fitted.covariance.as_ref()?;
+        let mut variance = 0.0;
+        for (i, a) in slopes.iter().enumerate().filter(|(_, a)| **a != 0.0) {
+            let row = covariance.row(i);
+            variance += a * slopes.iter().zip(row).map(|(b, v)| b * v).sum::<f64>();
+        }
+        // What is fixed at 1 by standardizing has no error but rounding.
+        (variance > SURE * SURE).then(|| variance.sqrt())
+    };
+    let each = Solution::of(fitted).into_iter();
+    each.map(|made| (made.as_ref().map(|s| s.value), made.and_then(|s| error(&s.slopes)))).collect()
 }
 
 /// The fit of a model, or the reason why there is none.

@@ -100,6 +100,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{rosseel_2012, author = {Rosseel, Yves}, year = {2012}, title = {lavaan: An {R} package for structural equation modeling}, journal = {Journal of Statistical Software}, volume = {48}, number = {2}, pages = {1--36}, doi = {10.18637/jss.v048.i02}}",
     },
     Reference {
+        key: "saris_satorra_sorbom_1987",
+        short: "Saris, Satorra and Sörbom (1987)",
+        full: "Saris, W. E., Satorra, A., & Sörbom, D. (1987). The detection and correction of specification errors in structural equation models. Sociological Methodology, 17, 105–129. https://doi.org/10.2307/271030",
+        bibtex: "@article{saris_satorra_sorbom_1987, author = {Saris, Willem E. and Satorra, Albert and Sörbom, Dag}, year = {1987}, title = {The detection and correction of specification errors in structural equation models}, journal = {Sociological Methodology}, volume = {17}, pages = {105--129}, doi = {10.2307/271030}}",
+    },
+    Reference {
         key: "satorra_2000",
         short: "Satorra (2000)",
         full: "Satorra, A. (2000). Scaled and adjusted restricted tests in multi-sample analysis of moment structures. In R. D. H. Heijmans, D. S. G. Pollock, & A. Satorra (Eds.), Innovations in multivariate statistical analysis (pp. 233–247). Springer. https://doi.org/10.1007/978-1-4615-4603-0_17",

@@ -66,6 +66,8 @@ pub static TABLES: &[&TableSpec] = &[
     &PARAMETERS,
     &FIT,
     &INVARIANCE,
+    &MODIFICATION_INDICES,
+    &RESIDUALS,
     &ITEM_RESPONSE,
     &ITEM_RESPONSE_FIT,
     &ITEM_CURVES,

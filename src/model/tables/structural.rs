@@ -23,6 +23,7 @@ pub static PARAMETERS: TableSpec = TableSpec {
         column("conf_low", Format::Number(3), "ondergrens 95%", "95% low"),
         column("conf_high", Format::Number(3), "bovengrens 95%", "95% high"),
         column("std_all", Format::Number(3), "Gestandaardiseerd", "Standardized"),
+        column("std_se", Format::Number(3), "SE, gestandaardiseerd", "SE, standardized"),
     ],
 };
 
@@ -84,5 +85,48 @@ pub static INVARIANCE: TableSpec = TableSpec {
         column("delta_cfi", Format::Number(3), "Verschil in CFI", "Change in CFI"),
         column("delta_rmsea", Format::Number(3), "Verschil in RMSEA", "Change in RMSEA"),
         column("delta_srmr", Format::Number(3), "Verschil in SRMR", "Change in SRMR"),
+    ],
+};
+
+/// Which numbers, set free, would make structural models fit better.
+pub static MODIFICATION_INDICES: TableSpec = TableSpec {
+    id: "modification_indices",
+    title: (
+        "Modificatie-indices van de structurele modellen",
+        "Modification indices of the structural models",
+    ),
+    key: &["model", "estimator", "step", "group", "lhs", "op", "rhs"],
+    columns: &[
+        column("model", Format::Text, "Model", "Model"),
+        column("estimator", Format::Text, "Schatter", "Estimator"),
+        column("step", Format::Text, "Stap", "Step"),
+        column("group", Format::Text, "Groep", "Group"),
+        column("lhs", Format::Name, "Van", "Of"),
+        column("op", Format::Text, "Soort", "Kind"),
+        column("rhs", Format::Name, "Met", "With"),
+        column("mi", Format::Number(2), "Modificatie-index", "Modification index"),
+        column("expected_change", Format::Number(3), "Verwachte verandering", "Expected change"),
+        column("std_change", Format::Number(3), "Gestandaardiseerd", "Standardized"),
+    ],
+};
+
+/// What structural models leave of correlations.
+pub static RESIDUALS: TableSpec = TableSpec {
+    id: "residuals",
+    title: (
+        "Residuele correlaties van de structurele modellen",
+        "Residual correlations of the structural models",
+    ),
+    key: &["model", "estimator", "step", "group", "item_a", "item_b"],
+    columns: &[
+        column("model", Format::Text, "Model", "Model"),
+        column("estimator", Format::Text, "Schatter", "Estimator"),
+        column("step", Format::Text, "Stap", "Step"),
+        column("group", Format::Text, "Groep", "Group"),
+        column("item_a", Format::Name, "Item", "Item"),
+        column("item_b", Format::Name, "Met", "With"),
+        column("observed", Format::Number(3), "Waargenomen", "Observed"),
+        column("implied", Format::Number(3), "Impliciet", "Implied"),
+        column("residual", Format::Number(3), "Residu", "Residual"),
     ],
 };

@@ -3,13 +3,14 @@
 use super::two_step::Influence;
 use super::{Margins, Undefined, thresholds, two_step};
 use crate::numeric::bivariate_normal::standard_density;
-use ndarray::Array2;
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, Axis, Slice};
 use rayon::prelude::*;
 
 /// Cases that are worked on together: large enough to keep all threads busy, small enough for memory.
 const BLOCK: usize = 2_048;
-/// Parameters per tile of the matrix.
-const TILE: usize = 8;
+/// Parameters per tile of the matrix: large enough to be multiplied at speed.
+const TILE: usize = 96;
 
 /// Two-step estimates of several variables on complete cases, and how they vary together.
 #[derive(Debug, Clone)]
@@ -170,66 +171,55 @@ struct Tables<'a> {
 }
 
 impl Tables<'_> {
-    /// The influence of cases together on every estimate, padded with zeros to whole tiles.
-    fn of_cases(&self, rows: &[usize], width: usize) -> Vec<f64> {
-        let mut influence = vec![0.0; width];
+    /// The influence of cases together on every estimate, into a row of zeros.
+    fn of_cases(&self, rows: &[usize], influence: &mut [f64]) {
         for &row in rows {
             let category = |i: usize| usize::from(self.columns[i][row]).min(self.categories[i]);
+            let own: Vec<usize> = (0..self.columns.len()).map(category).collect();
             let mut at = 0;
-            for (i, (&size, table)) in self.categories.iter().zip(self.of_cuts).enumerate() {
+            for ((&size, table), &category) in self.categories.iter().zip(self.of_cuts).zip(&own) {
                 let cuts = size - 1;
-                let own = &table[category(i) * cuts..(category(i) + 1) * cuts];
+                let own = &table[category * cuts..(category + 1) * cuts];
                 influence[at..at + cuts].iter_mut().zip(own).for_each(|(sum, x)| *sum += x);
                 at += cuts;
             }
-            for (&(a, b), table) in self.pairs.iter().zip(self.of_pairs) {
-                influence[at] += table[category(a) * (self.categories[b] + 1) + category(b)];
-                at += 1;
+            for ((&(a, b), table), sum) in self.pairs.iter().zip(self.of_pairs).zip(&mut influence[at..]) {
+                *sum += table[own[a] * (self.categories[b] + 1) + own[b]];
             }
         }
-        influence
     }
 
     fn cross_products(&self, cases: &[Vec<usize>]) -> Array2<f64> {
         let size = self.categories.iter().map(|c| c - 1).sum::<usize>() + self.pairs.len();
         let tiles = size.div_ceil(TILE);
-        let width = tiles * TILE;
-        // Per row of tiles, the tiles from the diagonal on.
-        let mut sums: Vec<Vec<[[f64; TILE]; TILE]>> =
-            (0..tiles).map(|i| vec![[[0.0; TILE]; TILE]; tiles - i]).collect();
+        let range = |tile: usize| tile * TILE..size.min((tile + 1) * TILE);
+        let mut sums: Vec<(usize, usize, Array2<f64>)> = (0..tiles)
+            .flat_map(|i| (i..tiles).map(move |j| (i, j)))
+            .map(|(i, j)| (i, j, Array2::zeros((range(i).len(), range(j).len()))))
+            .collect();
         for block in cases.chunks(BLOCK) {
-            let influence: Vec<Vec<f64>> = block.par_iter().map(|rows| self.of_cases(rows, width)).collect();
-            sums.par_iter_mut().enumerate().for_each(|(i, tiles)| {
-                for (away, tile) in tiles.iter_mut().enumerate() {
-                    add_products(tile, &influence, i * TILE, (i + away) * TILE);
-                }
+            let mut influence = Array2::<f64>::zeros((block.len(), size));
+            influence.outer_iter_mut().into_par_iter().zip(block).for_each(|(mut row, rows)| {
+                self.of_cases(rows, row.as_slice_mut().unwrap_or_default());
+            });
+            sums.par_iter_mut().for_each(|(i, j, sum)| {
+                let of = |tile: usize| influence.slice_axis(Axis(1), Slice::from(range(tile)));
+                let (left, right) = (of(*i), of(*j));
+                general_mat_mul(1.0, &left.t(), &right, 1.0, sum);
             });
         }
         let mut covariance = Array2::zeros((size, size));
-        for i in 0..size {
-            for j in i..size {
-                let (row, column) = (i / TILE, j / TILE);
-                let value = sums[row][column - row][i % TILE][j % TILE];
-                covariance[(i, j)] = value;
-                covariance[(j, i)] = value;
+        for (i, j, sum) in &sums {
+            for ((a, b), value) in sum.indexed_iter() {
+                let (row, column) = (i * TILE + a, j * TILE + b);
+                if row <= column {
+                    covariance[(row, column)] = *value;
+                    covariance[(column, row)] = *value;
+                }
             }
         }
         covariance
     }
-}
-
-/// Adds the products of the parameters from `i` on with those from `j` on, over all cases.
-fn add_products(tile: &mut [[f64; TILE]; TILE], cases: &[Vec<f64>], i: usize, j: usize) {
-    let mut sums = *tile;
-    for case in cases {
-        let (left, right) = (&case[i..i + TILE], &case[j..j + TILE]);
-        for (row, x) in sums.iter_mut().zip(left) {
-            for (sum, y) in row.iter_mut().zip(right) {
-                *sum += x * y;
-            }
-        }
-    }
-    *tile = sums;
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! What each case adds to the normal likelihood: its score on every parameter, the sandwich of them, and the scaling of χ².
 
+use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::structure::Structure;
 use crate::numeric::matrix::invert_positive_definite;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, Axis, Slice};
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// The cases of one group.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,48 +17,133 @@ pub struct Cases {
     pub clusters: Option<Vec<usize>>,
 }
 
+impl Cases {
+    /// n × p deviations that variables at `given` explain by linear regression: of these themselves, all. `None` where none
+    /// are given, or these are linearly dependent.
+    pub fn explained(&self, given: &[usize]) -> Option<Array2<f64>> {
+        if given.is_empty() {
+            return None;
+        }
+        let off = &self.values - &self.values.mean_axis(Axis(0))?;
+        let x = off.select(Axis(1), given);
+        let (inverse, _) = invert_positive_definite(&x.t().dot(&x))?;
+        Some(x.dot(&inverse.dot(&x.t().dot(&off))))
+    }
+}
+
 /// Which normal distribution the scores are taken under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Around {
     /// Deviations from μ; the score of the likelihood.
     Model,
-    /// Deviations from the sample's own means, products less the sample's own covariances.
+    /// Deviations from the sample's own means, products less the sample's own covariances. Where variables are given, less
+    /// what these explain: their own moments do not vary.
     Sample,
 }
 
-/// n × q: each case's score on θ at what the structure implies.
-///
-/// With t = Z' Σ⁻¹ e, an entry that moves Σ by u v' + v u' has the score `t_u` `t_v` − u' Σ⁻¹ v, one that moves μ along
-/// column j the score `t_j`.
-pub fn scores(structure: &Structure, theta: &[f64], cases: &Cases, around: Around) -> Option<Array2<f64>> {
-    let implied = structure.implied(theta)?;
-    let (inverse, _) = invert_positive_definite(&implied.covariance)?;
-    let directions = Directions::new(structure, &implied);
-    let center = match around {
-        Around::Model => implied.mean.clone(),
-        Around::Sample => cases.values.mean_axis(Axis(0))?,
-    };
-    let kz = inverse.dot(&directions.z);
-    let t = (&cases.values - &center).dot(&kz);
-    let n = t.nrows() as f64;
-    let expected = match around {
-        Around::Model => directions.z.t().dot(&kz),
-        Around::Sample => t.t().dot(&t) / n,
-    };
-    let mut scores = Array2::zeros((t.nrows(), theta.len()));
-    for direction in &directions.each {
-        let mut column = scores.column_mut(direction.parameter);
-        if let Some((u, v, half)) = direction.pair {
-            let less = expected[(u, v)];
-            for (row, score) in column.iter_mut().enumerate() {
-                *score += half * (t[(row, u)] * t[(row, v)] - less);
+/// Cases whose scores are made and multiplied together: few enough to stay close at hand.
+const BLOCK: usize = 256;
+
+/// What the scores of cases are made with.
+struct Scorer {
+    directions: Directions,
+    center: Array1<f64>,
+    /// Σ⁻¹ Z.
+    kz: Array2<f64>,
+    /// Per pair of columns of Z, what is expected of the product of their t.
+    expected: Array2<f64>,
+    /// What given variables explain of each case.
+    explained: Option<Array2<f64>>,
+    parameters: usize,
+}
+
+impl Scorer {
+    fn new(
+        structure: &Structure,
+        theta: &[f64],
+        cases: &Cases,
+        around: Around,
+        given: &[usize],
+    ) -> Option<Self> {
+        let implied = structure.implied(theta)?;
+        let (inverse, _) = invert_positive_definite(&implied.covariance)?;
+        let directions = Directions::new(structure, &implied);
+        let kz = inverse.dot(&directions.z);
+        let explained = if around == Around::Sample { cases.explained(given) } else { None };
+        let (center, expected) = match around {
+            Around::Model => (implied.mean, directions.z.t().dot(&kz)),
+            Around::Sample => {
+                let mean = cases.values.mean_axis(Axis(0))?;
+                let off = &cases.values - &mean;
+                // What is explained and the rest are uncorrelated.
+                let mut products = off.t().dot(&off);
+                if let Some(explained) = &explained {
+                    products -= &explained.t().dot(explained);
+                }
+                let covariance = products / off.nrows() as f64;
+                (mean, kz.t().dot(&covariance.dot(&kz)))
+            }
+        };
+        Some(Scorer { directions, center, kz, expected, explained, parameters: theta.len() })
+    }
+
+    /// One row per case, one column per parameter: with t = Z' Σ⁻¹ e, an entry that moves Σ by u v' + v u' has the score
+    /// `t_u` `t_v` − u' Σ⁻¹ v, one that moves μ along column j the score `t_j`.
+    fn of(&self, cases: &Cases, rows: Range<usize>) -> Array2<f64> {
+        let some = Slice::from(rows);
+        let t = (&cases.values.slice_axis(Axis(0), some) - &self.center).dot(&self.kz);
+        let known = self.explained.as_ref().map(|e| e.slice_axis(Axis(0), some).dot(&self.kz));
+        let mut scores = Array2::zeros((t.nrows(), self.parameters));
+        for (i, (t, mut row)) in t.rows().into_iter().zip(scores.rows_mut()).enumerate() {
+            let known = known.as_ref().map(|known| known.row(i));
+            for direction in &self.directions.each {
+                let score = &mut row[direction.parameter];
+                if let Some((u, v, half)) = direction.pair {
+                    let known = known.map_or(0.0, |known| known[u] * known[v]);
+                    *score += half * (t[u] * t[v] - known - self.expected[(u, v)]);
+                }
+                if let Some((j, times)) = direction.mean {
+                    *score += times * (t[j] - known.map_or(0.0, |known| known[j]));
+                }
             }
         }
-        if let Some((j, times)) = direction.mean {
-            column.iter_mut().enumerate().for_each(|(row, score)| *score += times * t[(row, j)]);
-        }
+        scores
     }
-    Some(scores)
+}
+
+/// n × q: each case's score on θ at what the structure implies.
+pub fn scores(structure: &Structure, theta: &[f64], cases: &Cases, around: Around) -> Option<Array2<f64>> {
+    Some(Scorer::new(structure, theta, cases, around, &[])?.of(cases, 0..cases.values.nrows()))
+}
+
+/// The cross product of all cases' scores, reduced to what `constraints` leave free, within clusters as [`meat`] has it;
+/// variables at `given` are what `around` says of them. Threads take blocks of cases; the sum goes through these in order.
+pub fn cross_product(
+    structure: &Structure,
+    theta: &[f64],
+    cases: &Cases,
+    around: Around,
+    given: &[usize],
+    constraints: &Affine,
+) -> Option<Array2<f64>> {
+    let scorer = Scorer::new(structure, theta, cases, around, given)?;
+    let rows = cases.values.nrows();
+    if let Some(clusters) = &cases.clusters {
+        return Some(meat(&constraints.rows(scorer.of(cases, 0..rows)), Some(clusters)));
+    }
+    let blocks: Vec<usize> = (0..rows).step_by(BLOCK).collect();
+    let r = constraints.kept.len();
+    let of_block = |&first: &usize| {
+        let scores = constraints.rows(scorer.of(cases, first..rows.min(first + BLOCK)));
+        scores.t().dot(&scores)
+    };
+    let mut total = Array2::zeros((r, r));
+    // A few blocks at a time, so that their products do not fill the memory.
+    for some in blocks.chunks(16) {
+        let made: Vec<Array2<f64>> = some.par_iter().map(of_block).collect();
+        made.iter().for_each(|own| total += own);
+    }
+    Some(total)
 }
 
 /// The cross product of scores, first summed within clusters where there are any; k clusters count k / (k − 1).
@@ -131,7 +219,9 @@ pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f6
 }
 
 /// tr(V Γ) of a group, where V is the normal-theory weight of the moments at Σ⁻¹ = `inverse` and Γ their asymptotic
-/// covariance matrix from fourth moments.
+/// covariance matrix from fourth moments; with `explained` (see [`Cases::explained`]), of moments given some variables.
+///
+/// With y = ŷ + e and A = y y' − ŷ ŷ' − M, M its mean, that is the mean of e' K e and of half tr(K A K A).
 ///
 /// # Sources
 /// Satorra & Bentler (1994).
@@ -140,17 +230,21 @@ pub fn weighted_trace(
     mean: &Array1<f64>,
     covariance: &Array2<f64>,
     inverse: &Array2<f64>,
+    explained: Option<&Array2<f64>>,
 ) -> f64 {
     let n = cases.nrows() as f64;
     let off = cases - mean;
     let products = off.dot(inverse);
-    let squares = off.rows().into_iter().zip(products.rows()).map(|(a, b)| {
-        let distance = a.dot(&b);
-        distance * distance
-    });
-    let ks = inverse.dot(covariance);
+    let rest = explained.map(|known| covariance - &(known.t().dot(known) / n));
+    let ks = inverse.dot(rest.as_ref().unwrap_or(covariance));
     let trace: f64 = ks.diag().sum();
     let square: f64 = ks.iter().zip(ks.t().iter()).map(|(a, b)| a * b).sum();
+    let squares = off.rows().into_iter().zip(products.rows()).enumerate().map(|(i, (a, b))| {
+        let distance = a.dot(&b);
+        let Some(known) = explained.map(|known| known.row(i)) else { return distance * distance };
+        let (across, within) = (b.dot(&known), known.dot(&inverse.dot(&known)));
+        distance * distance - 2.0 * across * across + within * within
+    });
     trace + (squares.sum::<f64>() / n - square) / 2.0
 }
 
@@ -190,6 +284,19 @@ mod tests {
         }
     }
 
+    /// Blocks of cases add up to all of them.
+    #[test]
+    fn blocks_make_one_cross_product() {
+        let (structure, theta) = example();
+        let cases = Cases { values: cases(700), clusters: None };
+        let free = Affine::identity(theta.len());
+        let got = cross_product(&structure, &theta, &cases, Around::Sample, &[], &free).unwrap();
+        let wanted = meat(&scores(&structure, &theta, &cases, Around::Sample).unwrap(), None);
+        for (a, b) in got.iter().zip(&wanted) {
+            assert_relative_eq!(a, b, max_relative = 1e-10, epsilon = 1e-9);
+        }
+    }
+
     /// The short way through Mardia's kurtosis and the long way through all moments give one trace.
     #[test]
     fn the_trace_of_the_saturated_model_is_the_same_both_ways() {
@@ -207,7 +314,7 @@ mod tests {
         let clustered = saturated_trace(&alone, &mean, &covariance).unwrap();
         assert_relative_eq!(clustered, short * 60.0 / 59.0, max_relative = 1e-12);
         let (inverse, _) = invert_positive_definite(&covariance).unwrap();
-        let weighted = weighted_trace(&values, &mean, &covariance, &inverse);
+        let weighted = weighted_trace(&values, &mean, &covariance, &inverse, None);
         assert_relative_eq!(weighted, short, max_relative = 1e-12);
     }
 }

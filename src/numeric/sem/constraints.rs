@@ -86,6 +86,16 @@ impl Affine {
         self.kept.iter().map(|&position| theta[position]).collect()
     }
 
+    /// Whether θ = z: nothing is constrained.
+    fn is_identity(&self) -> bool {
+        self.kept.len() == self.offset.len()
+    }
+
+    /// X K, of rows of derivatives to θ.
+    pub fn rows(&self, of_theta: Array2<f64>) -> Array2<f64> {
+        if self.is_identity() { of_theta } else { of_theta.dot(&self.matrix) }
+    }
+
     /// K' g.
     pub fn gradient(&self, of_theta: &[f64]) -> Array1<f64> {
         self.matrix.t().dot(&Array1::from(of_theta.to_vec()))
@@ -93,11 +103,17 @@ impl Affine {
 
     /// K' H K.
     pub fn reduced(&self, of_theta: &Array2<f64>) -> Array2<f64> {
+        if self.is_identity() {
+            return of_theta.clone();
+        }
         self.matrix.t().dot(&of_theta.dot(&self.matrix))
     }
 
     /// K V K'.
     pub fn expanded(&self, of_free: &Array2<f64>) -> Array2<f64> {
+        if self.is_identity() {
+            return of_free.clone();
+        }
         self.matrix.dot(&of_free.dot(&self.matrix.t()))
     }
 }

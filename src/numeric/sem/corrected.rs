@@ -4,7 +4,7 @@ use crate::numeric::matrix::invert_positive_definite;
 use ndarray::Array2;
 
 /// tr((I − ΔH)' V (I − ΔH) Γ) with H = (Δ' I Δ)⁻¹ Δ' I: the expectation of (s − σ)' V (s − σ) at estimates that moments s
-/// with covariance Γ give by the weight I. `jacobian` Δ is p* × r, the others p* × p*.
+/// with covariance Γ give by the weight I. `jacobian` Δ is p* × r, the others p* × p* and symmetric.
 ///
 /// # Sources
 /// Savalei (2021).
@@ -16,9 +16,14 @@ pub fn expected_discrepancy(
 ) -> Option<f64> {
     let weighted = jacobian.t().dot(information);
     let (inverse, _) = invert_positive_definite(&weighted.dot(jacobian))?;
-    let left = Array2::eye(jacobian.nrows()) - jacobian.dot(&inverse).dot(&weighted);
-    let between = left.t().dot(&weight.dot(&left));
-    Some(between.iter().zip(covariance.t().iter()).map(|(a, b)| a * b).sum())
+    let h = inverse.dot(&weighted);
+    // Multiplied out, so that no product has more than r columns: tr(V Γ) − 2 tr(Δ'V Γ H') + tr(Δ'V Δ H Γ H').
+    let product = |a: &Array2<f64>, b: &Array2<f64>| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let vd = weight.dot(jacobian);
+    let gh = covariance.dot(&h.t());
+    let lost = product(&vd, &gh);
+    let inside = product(&jacobian.t().dot(&vd), &h.dot(&gh));
+    Some(product(weight, covariance) - 2.0 * lost + inside)
 }
 
 #[cfg(test)]

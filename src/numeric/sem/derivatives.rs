@@ -139,11 +139,9 @@ impl Directions {
 pub fn trace(left: &Array2<f64>, right: &Array2<f64>, a: (usize, usize, f64), b: (usize, usize, f64)) -> f64 {
     let (u, v, half_a) = a;
     let (x, y, half_b) = b;
-    // tr(L u v' R x y') = (y' L u)(v' R x), and so on.
+    // tr(L u v' R x y') = (y' L u)(v' R x), and so on; both matrices are symmetric.
+    let [left_u, left_v, right_u, right_v] = [left.row(u), left.row(v), right.row(u), right.row(v)];
     half_a
         * half_b
-        * (left[(y, u)] * right[(v, x)]
-            + left[(x, u)] * right[(v, y)]
-            + left[(y, v)] * right[(u, x)]
-            + left[(x, v)] * right[(u, y)])
+        * (left_u[y] * right_v[x] + left_u[x] * right_v[y] + left_v[y] * right_u[x] + left_v[x] * right_u[y])
 }

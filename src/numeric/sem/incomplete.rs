@@ -1,13 +1,14 @@
 //! The normal likelihood of cases with missing values (full information), by patterns of what is seen.
 
 use super::casewise::Cases;
-use super::derivatives::{Direction, Directions};
-use super::normal::{Curvature, add_pairs};
+use super::derivatives::Directions;
+use super::normal::{Curvature, Slope, add_pairs};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
 use crate::numeric::matrix::invert_positive_definite;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array1, Array2, Axis, Slice};
 use rayon::prelude::*;
 
 /// Cases that miss the same variables.
@@ -53,6 +54,16 @@ pub struct Incomplete<'a> {
     pub parameters: usize,
 }
 
+/// Patterns that one thread takes together; sums go through them in order, whatever the number of threads.
+const TOGETHER: usize = 16;
+
+/// The inverse of all implied covariances, from which those of patterns follow.
+struct Whole<'a> {
+    implied: &'a Implied,
+    /// `None` where the matrix is not positive definite, though what patterns see of it may be.
+    inverse: Option<(Array2<f64>, f64)>,
+}
+
 /// A pattern at what is implied.
 struct Part {
     inverse: Array2<f64>,
@@ -60,13 +71,37 @@ struct Part {
     off: Array1<f64>,
 }
 
+impl<'a> Whole<'a> {
+    fn new(implied: &'a Implied) -> Self {
+        Whole { implied, inverse: invert_positive_definite(&implied.covariance) }
+    }
+
+    /// (Σ_ss)⁻¹ = K_ss − K_sm (K_mm)⁻¹ K_ms and ln |Σ_ss| = ln |Σ| + ln |K_mm|, where s is seen, m is not, and K = Σ⁻¹;
+    /// where more is missing than seen, the inverse itself.
+    fn of(&self, seen: &[usize]) -> Option<(Array2<f64>, f64)> {
+        let p = self.implied.covariance.nrows();
+        let part = |a: &Array2<f64>, rows: &[usize], columns: &[usize]| {
+            Array2::from_shape_fn((rows.len(), columns.len()), |(i, j)| a[(rows[i], columns[j])])
+        };
+        let Some((whole, log_determinant)) = self.inverse.as_ref().filter(|_| 2 * seen.len() >= p) else {
+            return invert_positive_definite(&part(&self.implied.covariance, seen, seen));
+        };
+        if seen.len() == p {
+            return Some((whole.clone(), *log_determinant));
+        }
+        let unseen: Vec<usize> = (0..p).filter(|i| seen.binary_search(i).is_err()).collect();
+        let (rest, of_rest) = invert_positive_definite(&part(whole, &unseen, &unseen))?;
+        let across = part(whole, &unseen, seen);
+        let inverse = part(whole, seen, seen) - across.t().dot(&rest.dot(&across));
+        Some((inverse, log_determinant + of_rest))
+    }
+}
+
 impl Part {
-    fn new(pattern: &Pattern, implied: &Implied) -> Option<Self> {
+    fn new(pattern: &Pattern, whole: &Whole<'_>) -> Option<Self> {
         let seen = &pattern.seen;
-        let sigma =
-            Array2::from_shape_fn((seen.len(), seen.len()), |(i, j)| implied.covariance[(seen[i], seen[j])]);
-        let (inverse, log_determinant) = invert_positive_definite(&sigma)?;
-        let off = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - implied.mean[i]).collect();
+        let (inverse, log_determinant) = whole.of(seen)?;
+        let off = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - whole.implied.mean[i]).collect();
         Some(Part { inverse, log_determinant, off })
     }
 
@@ -74,6 +109,130 @@ impl Part {
         let trace: f64 = pattern.covariance.iter().zip(&self.inverse).map(|(s, k)| s * k).sum();
         self.log_determinant + trace + self.off.dot(&self.inverse.dot(&self.off))
     }
+}
+
+/// Sums over patterns: the discrepancy, and its derivatives to Σ and μ.
+struct Sums {
+    value: f64,
+    slope: Slope,
+}
+
+impl Sums {
+    fn zeros(p: usize) -> Self {
+        Sums { value: 0.0, slope: Slope { covariance: Array2::zeros((p, p)), mean: Array1::zeros(p) } }
+    }
+
+    fn add(&mut self, share: f64, pattern: &Pattern, part: &Part) {
+        self.value += share * part.value(pattern);
+        let own = Slope::new(&part.inverse, &pattern.covariance, &part.off);
+        for (a, &i) in pattern.seen.iter().enumerate() {
+            self.slope.mean[i] += share * own.mean[a];
+            let mut row = self.slope.covariance.row_mut(i);
+            for (&j, value) in pattern.seen.iter().zip(own.covariance.row(a)) {
+                row[j] += share * value;
+            }
+        }
+    }
+
+    fn fold(mut self, other: &Sums) -> Self {
+        self.value += other.value;
+        self.slope.covariance += &other.slope.covariance;
+        self.slope.mean += &other.slope.mean;
+        self
+    }
+}
+
+/// Which second derivatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Information {
+    /// Those at the data.
+    Observed,
+    /// What is expected of them where the moments are those of the population.
+    Expected,
+}
+
+/// Patterns whose matrices are multiplied together.
+const MULTIPLIED: usize = 512;
+/// Columns of a product that one thread takes.
+const COLUMNS: usize = 64;
+
+/// The second derivatives of the discrepancy of `patterns`, out of `n` cases, to the means and covariances of a group, in the
+/// order of [`Directions::jacobian`].
+///
+/// With K and L = 2 K W K − K of a pattern, each of its elements is a sum of products of an element of L and one of K. So the
+/// products of all such elements are summed over patterns first, as one product of two matrices with a row per pattern.
+pub fn of_moments(
+    patterns: &[Pattern],
+    implied: &Implied,
+    n: f64,
+    information: Information,
+) -> Option<Array2<f64>> {
+    let p = implied.mean.len();
+    let pairs: Vec<(usize, usize)> = (0..p).flat_map(|c| (c..p).map(move |r| (r, c))).collect();
+    let at = |a: usize, b: usize| {
+        let (r, c) = (a.max(b), a.min(b));
+        c * p - c * c.saturating_sub(1) / 2 + (r - c)
+    };
+    let count = pairs.len();
+    let whole = Whole::new(implied);
+    let identity = Array2::eye(p);
+    // Rows: per pair an element of K; per pair one of L, then the pull K d of each variable; both with the pattern's share.
+    let row = |pattern: &Pattern| -> Option<(Vec<f64>, Vec<f64>)> {
+        let part = Part::new(pattern, &whole)?;
+        let z = identity.select(Axis(0), &pattern.seen);
+        let mut curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
+        if information == Information::Expected {
+            curvature.excess.clone_from(&curvature.inverse);
+            curvature.pull.fill(0.0);
+        }
+        let share = pattern.rows.len() as f64 / n;
+        let right = pairs.iter().map(|&pair| curvature.inverse[pair]).collect();
+        let of_pairs = pairs.iter().map(|&pair| share * curvature.excess[pair]);
+        let left = of_pairs.chain(curvature.pull.iter().map(|pull| share * pull)).chain([share]).collect();
+        Some((right, left))
+    };
+    let width = count + p + 1;
+    let starts: Vec<usize> = (0..width).step_by(COLUMNS).collect();
+    let mut products: Vec<Array2<f64>> =
+        starts.iter().map(|&first| Array2::zeros((count, COLUMNS.min(width - first)))).collect();
+    for some in patterns.chunks(MULTIPLIED) {
+        let rows: Option<Vec<(Vec<f64>, Vec<f64>)>> = some.par_iter().map(row).collect();
+        let rows = rows?;
+        let right = Array2::from_shape_fn((rows.len(), count), |(i, j)| rows[i].0[j]);
+        let left = Array2::from_shape_fn((rows.len(), width), |(i, j)| rows[i].1[j]);
+        products.par_iter_mut().zip(&starts).for_each(|(sum, &first)| {
+            let columns = left.slice_axis(Axis(1), Slice::from(first..first + sum.ncols()));
+            general_mat_mul(1.0, &right.t(), &columns, 1.0, sum);
+        });
+    }
+    // Σ L × K, pull × K and K, over patterns.
+    let product = |of_k: usize, of_l: usize| products[of_l / COLUMNS][(of_k, of_l % COLUMNS)];
+    let mut second = Array2::zeros((p + count, p + count));
+    for i in 0..p {
+        for j in 0..p {
+            second[(i, j)] = 2.0 * product(at(i, j), count + p);
+        }
+        for (column, &(u, v)) in pairs.iter().enumerate() {
+            let half = if u == v { 0.5 } else { 1.0 };
+            let value = 2.0 * half * (product(at(v, i), count + u) + product(at(u, i), count + v));
+            second[(i, p + column)] = value;
+            second[(p + column, i)] = value;
+        }
+    }
+    for (row, &(u, v)) in pairs.iter().enumerate() {
+        let of_row = if u == v { 0.5 } else { 1.0 };
+        for (column, &(x, y)) in pairs.iter().enumerate().take(row + 1) {
+            let halves = if x == y { 0.5 * of_row } else { of_row };
+            let value = halves
+                * (product(at(v, x), at(u, y))
+                    + product(at(v, y), at(u, x))
+                    + product(at(u, x), at(v, y))
+                    + product(at(u, y), at(v, x)));
+            second[(p + row, p + column)] = value;
+            second[(p + column, p + row)] = value;
+        }
+    }
+    Some(second)
 }
 
 impl Incomplete<'_> {
@@ -93,32 +252,30 @@ impl Incomplete<'_> {
         -(self.n() * value + self.constant()) / 2.0
     }
 
-    fn second(
-        &self,
-        theta: &[f64],
-        of: impl Fn(&Curvature, &Directions, &Implied, &Direction, &Direction) -> f64 + Sync,
-    ) -> Option<Array2<f64>> {
-        let n = self.n();
-        let mut total = Array2::zeros((self.parameters, self.parameters));
-        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
-            let implied = structure.implied(theta)?;
-            let directions = Directions::new(structure, &implied);
-            let one = |pattern: &Pattern| -> Option<Array2<f64>> {
-                let part = Part::new(pattern, &implied)?;
-                let z = directions.z.select(Axis(0), &pattern.seen);
-                let curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
-                let mut own = Array2::zeros((self.parameters, self.parameters));
-                let pair = |a: &Direction, b: &Direction| of(&curvature, &directions, &implied, a, b);
-                add_pairs(&directions.each, pattern.rows.len() as f64 / n, pair, &mut own);
-                Some(own)
-            };
-            // Threads take patterns; the sum goes through them in order.
-            for chunk in patterns.chunks(64) {
-                let made: Option<Vec<Array2<f64>>> = chunk.par_iter().map(one).collect();
-                made?.iter().for_each(|own| total += own);
+    /// The discrepancy's sums over the patterns of a group.
+    fn sums(&self, patterns: &[Pattern], implied: &Implied) -> Option<Sums> {
+        let (n, p) = (self.n(), implied.mean.len());
+        let whole = Whole::new(implied);
+        let of_chunk = |chunk: &[Pattern]| -> Option<Sums> {
+            let mut sums = Sums::zeros(p);
+            for pattern in chunk {
+                let part = Part::new(pattern, &whole)?;
+                sums.add(pattern.rows.len() as f64 / n, pattern, &part);
             }
-        }
-        Some(total)
+            Some(sums)
+        };
+        let made: Option<Vec<Sums>> = patterns.par_chunks(TOGETHER).map(of_chunk).collect();
+        Some(made?.iter().fold(Sums::zeros(p), Sums::fold))
+    }
+
+    /// The derivatives of the discrepancy to the means and covariances of a group, in the order of
+    /// [`Directions::jacobian`].
+    pub fn slope_of_moments(&self, group: usize, implied: &Implied) -> Option<Array1<f64>> {
+        let slope = self.sums(&self.patterns[group], implied)?.slope;
+        let p = slope.mean.len();
+        let pairs = (0..p).flat_map(|c| (c..p).map(move |r| (r, c)));
+        let of_pair = |(r, c): (usize, usize)| slope.covariance[(r, c)] * if r == c { 1.0 } else { 2.0 };
+        Some(slope.mean.iter().copied().chain(pairs.map(of_pair)).collect())
     }
 
     /// n × q: each case's score on θ, in the order of the cases. Cases without any value score 0.
@@ -127,8 +284,9 @@ impl Incomplete<'_> {
         let implied = structure.implied(theta)?;
         let directions = Directions::new(structure, &implied);
         let mut scores = Array2::zeros((cases.values.nrows(), self.parameters));
+        let whole = Whole::new(&implied);
         for pattern in &self.patterns[group] {
-            let part = Part::new(pattern, &implied)?;
+            let part = Part::new(pattern, &whole)?;
             let z = directions.z.select(Axis(0), &pattern.seen);
             let center: Array1<f64> = pattern.seen.iter().map(|&i| implied.mean[i]).collect();
             let off = cases.values.select(Axis(0), &pattern.rows).select(Axis(1), &pattern.seen) - &center;
@@ -157,26 +315,13 @@ impl Incomplete<'_> {
 /// Arbuckle (1996).
 impl Objective for Incomplete<'_> {
     fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
-        let n = self.n();
         let (mut value, mut gradient) = (0.0, vec![0.0; self.parameters]);
         for (structure, patterns) in self.structures.iter().zip(self.patterns) {
             let implied = structure.implied(theta)?;
-            let p = structure.observed;
-            let (mut slope, mut pull) = (Array2::zeros((p, p)), Array1::zeros(p));
-            for pattern in patterns {
-                let part = Part::new(pattern, &implied)?;
-                let share = pattern.rows.len() as f64 / n;
-                value += share * part.value(pattern);
-                let toward = part.inverse.dot(&part.off);
-                let kwk = part.inverse.dot(&pattern.covariance.dot(&part.inverse));
-                for (a, &i) in pattern.seen.iter().enumerate() {
-                    pull[i] -= 2.0 * share * toward[a];
-                    for (b, &j) in pattern.seen.iter().enumerate() {
-                        slope[(i, j)] += share * (part.inverse[(a, b)] - kwk[(a, b)] - toward[a] * toward[b]);
-                    }
-                }
-            }
-            Directions::new(structure, &implied).add_gradient(&slope, &pull, 1.0, &mut gradient);
+            let sums = self.sums(patterns, &implied)?;
+            value += sums.value;
+            let directions = Directions::new(structure, &implied);
+            directions.add_gradient(&sums.slope.covariance, &sums.slope.mean, 1.0, &mut gradient);
         }
         Some((value, gradient))
     }
@@ -186,19 +331,51 @@ impl Objective for Incomplete<'_> {
         let mut value = 0.0;
         for (structure, patterns) in self.structures.iter().zip(self.patterns) {
             let implied = structure.implied(theta)?;
+            let whole = Whole::new(&implied);
             for pattern in patterns {
-                value += pattern.rows.len() as f64 / n * Part::new(pattern, &implied)?.value(pattern);
+                value += pattern.rows.len() as f64 / n * Part::new(pattern, &whole)?.value(pattern);
             }
         }
         Some(value)
     }
 
+    /// The sum over patterns is long.
+    fn costly(&self) -> bool {
+        true
+    }
+
+    /// Through the moments: Δ' H Δ, with H the second derivatives to means and covariances, and what their own second
+    /// derivatives give.
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, Curvature::exact)
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
+            let implied = structure.implied(theta)?;
+            let directions = Directions::new(structure, &implied);
+            let jacobian = directions.jacobian(self.parameters, true);
+            let of_moments = of_moments(patterns, &implied, self.n(), Information::Observed)?;
+            total += &jacobian.t().dot(&of_moments.dot(&jacobian));
+            let slope = self.sums(patterns, &implied)?.slope;
+            slope.add_second(&directions, &implied, 1.0, &mut total);
+        }
+        Some(total)
     }
 
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, |curvature, _, _, a, b| curvature.expected(a, b))
+        let n = self.n();
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for (structure, patterns) in self.structures.iter().zip(self.patterns) {
+            let implied = structure.implied(theta)?;
+            let directions = Directions::new(structure, &implied);
+            let whole = Whole::new(&implied);
+            for pattern in patterns {
+                let part = Part::new(pattern, &whole)?;
+                let z = directions.z.select(Axis(0), &pattern.seen);
+                let curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
+                let share = pattern.rows.len() as f64 / n;
+                add_pairs(&directions.each, share, |a, b| curvature.expected(a, b), &mut total);
+            }
+        }
+        Some(total)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod corrected;
 pub mod derivatives;
 pub mod fit;
 pub mod incomplete;
+pub mod modification;
 pub mod normal;
 pub mod ordinal;
 pub mod search;

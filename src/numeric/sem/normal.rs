@@ -39,18 +39,15 @@ pub struct Normal<'a> {
     pub parameters: usize,
 }
 
-/// What one group's moments tell about second derivatives.
+/// What one set of moments tells about second derivatives, but for those of Σ and μ themselves, which
+/// [`Directions::second`] gives.
 pub(super) struct Curvature {
     /// Z' K Z.
-    inverse: Array2<f64>,
-    /// Z' K W K Z, where W = S + d d'.
-    spread: Array2<f64>,
+    pub inverse: Array2<f64>,
+    /// 2 Z' K W K Z − Z' K Z, where W = S + d d'.
+    pub excess: Array2<f64>,
     /// Z' K d, where d is how far the mean lies from μ.
-    pull: Array1<f64>,
-    /// Z' G Z.
-    slope: Array2<f64>,
-    /// −2 Z' K d.
-    away: Array1<f64>,
+    pub pull: Array1<f64>,
 }
 
 impl Curvature {
@@ -58,22 +55,21 @@ impl Curvature {
     pub fn new(z: &Array2<f64>, inverse: &Array2<f64>, covariance: &Array2<f64>, off: &Array1<f64>) -> Self {
         let kz = inverse.dot(z);
         let pull = kz.t().dot(off);
-        let mut spread = kz.t().dot(&covariance.dot(&kz));
-        for i in 0..pull.len() {
-            (0..pull.len()).for_each(|j| spread[(i, j)] += pull[i] * pull[j]);
-        }
         let inverse = z.t().dot(&kz);
-        let slope = &inverse - &spread;
-        let away = &pull * -2.0;
-        Curvature { inverse, spread, pull, slope, away }
+        let mut excess = kz.t().dot(&covariance.dot(&kz));
+        for (i, mut row) in excess.rows_mut().into_iter().enumerate() {
+            row.scaled_add(pull[i], &pull);
+            row *= 2.0;
+            row -= &inverse.row(i);
+        }
+        Curvature { inverse, excess, pull }
     }
 
-    /// The second derivative of ln|Σ| + tr(W Σ⁻¹) to two entries.
-    pub fn exact(&self, directions: &Directions, implied: &Implied, a: &Direction, b: &Direction) -> f64 {
-        let mut second = directions.second(implied, a, b, &self.slope, &self.away);
+    /// tr(K Σ_a K (2 W − Σ) K Σ_b) and what means add.
+    pub fn exact(&self, a: &Direction, b: &Direction) -> f64 {
+        let mut second = 0.0;
         if let (Some(p), Some(q)) = (a.pair, b.pair) {
-            second +=
-                2.0 * trace(&self.spread, &self.inverse, p, q) - trace(&self.inverse, &self.inverse, p, q);
+            second += trace(&self.excess, &self.inverse, p, q);
         }
         // d' K Σ_a K μ_b, and the other way around.
         let across = |pair: (usize, usize, f64), mean: (usize, f64)| {
@@ -91,7 +87,7 @@ impl Curvature {
         second + self.of_means(a, b)
     }
 
-    /// Its expectation under the model.
+    /// The expectation of all second derivatives under the model.
     pub fn expected(&self, a: &Direction, b: &Direction) -> f64 {
         let through_covariance = match (a.pair, b.pair) {
             (Some(p), Some(q)) => trace(&self.inverse, &self.inverse, p, q),
@@ -106,6 +102,41 @@ impl Curvature {
             (Some((i, s)), Some((j, t))) => 2.0 * s * t * self.inverse[(i, j)],
             _ => 0.0,
         }
+    }
+}
+
+/// The derivatives of a discrepancy to Σ and μ.
+#[derive(Debug, Clone)]
+pub(super) struct Slope {
+    /// To Σ: K − K W K.
+    pub covariance: Array2<f64>,
+    /// To μ: −2 K d.
+    pub mean: Array1<f64>,
+}
+
+impl Slope {
+    /// At Σ⁻¹ = `inverse` and d = `off`.
+    pub fn new(inverse: &Array2<f64>, covariance: &Array2<f64>, off: &Array1<f64>) -> Self {
+        let pull = inverse.dot(off);
+        let mut slope = inverse - &inverse.dot(&covariance.dot(inverse));
+        for (i, mut row) in slope.rows_mut().into_iter().enumerate() {
+            row.scaled_add(-pull[i], &pull);
+        }
+        Slope { covariance: slope, mean: pull * -2.0 }
+    }
+
+    /// Adds `times` what the second derivatives of Σ and μ give.
+    pub fn add_second(
+        &self,
+        directions: &Directions,
+        implied: &Implied,
+        times: f64,
+        total: &mut Array2<f64>,
+    ) {
+        let zz = directions.z.t().dot(&self.covariance.dot(&directions.z));
+        let x = directions.z.t().dot(&self.mean);
+        let pair = |a: &Direction, b: &Direction| directions.second(implied, a, b, &zz, &x);
+        add_pairs(&directions.each, times, pair, total);
     }
 }
 
@@ -156,17 +187,21 @@ impl Normal<'_> {
         saturated - self.n() * value / 2.0
     }
 
+    /// The sum over groups of `of` two entries; with `whole`, what the second derivatives of Σ and μ give beside it.
     fn second(
         &self,
         theta: &[f64],
-        of: impl Fn(&Curvature, &Directions, &Implied, &Direction, &Direction) -> f64,
+        whole: bool,
+        of: impl Fn(&Curvature, &Direction, &Direction) -> f64,
     ) -> Option<Array2<f64>> {
         let mut total = Array2::zeros((self.parameters, self.parameters));
         for part in self.each(theta)? {
             let directions = Directions::new(part.structure, &part.implied);
             let curvature = Curvature::new(&directions.z, &part.inverse, &part.sample.covariance, &part.off);
-            let pair = |a: &Direction, b: &Direction| of(&curvature, &directions, &part.implied, a, b);
-            add_pairs(&directions.each, part.share, pair, &mut total);
+            add_pairs(&directions.each, part.share, |a, b| of(&curvature, a, b), &mut total);
+            if whole {
+                part.slope().add_second(&directions, &part.implied, part.share, &mut total);
+            }
         }
         Some(total)
     }
@@ -198,13 +233,9 @@ impl Objective for Normal<'_> {
         let mut gradient = vec![0.0; self.parameters];
         for part in self.each(theta)? {
             value += part.share * part.value();
-            let pull = part.inverse.dot(&part.off);
-            let kwk = part.inverse.dot(&part.sample.covariance.dot(&part.inverse));
-            let slope = Array2::from_shape_fn(kwk.dim(), |(i, j)| {
-                part.inverse[(i, j)] - kwk[(i, j)] - pull[i] * pull[j]
-            });
+            let slope = part.slope();
             let directions = Directions::new(part.structure, &part.implied);
-            directions.add_gradient(&slope, &(pull * -2.0), part.share, &mut gradient);
+            directions.add_gradient(&slope.covariance, &slope.mean, part.share, &mut gradient);
         }
         Some((value, gradient))
     }
@@ -214,15 +245,19 @@ impl Objective for Normal<'_> {
     }
 
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, Curvature::exact)
+        self.second(theta, true, Curvature::exact)
     }
 
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, |curvature, _, _, a, b| curvature.expected(a, b))
+        self.second(theta, false, Curvature::expected)
     }
 }
 
 impl Part<'_> {
+    fn slope(&self) -> Slope {
+        Slope::new(&self.inverse, &self.sample.covariance, &self.off)
+    }
+
     fn value(&self) -> f64 {
         let trace: f64 = self.sample.covariance.iter().zip(&self.inverse).map(|(s, k)| s * k).sum();
         let distance = self.off.dot(&self.inverse.dot(&self.off));

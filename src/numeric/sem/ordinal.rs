@@ -200,7 +200,7 @@ impl Objective for Ordinal<'_> {
 }
 
 /// tr(U Γ) and tr((U Γ)²), where U = W − W Δ (Δ' W Δ)⁻¹ Δ' W, from `weights` (the diagonal of W), `bread` (Δ' W Δ)⁻¹,
-/// `jacobian` Δ and `gamma`.
+/// `jacobian` Δ and `gamma`, and Δ' W Γ, which is `carried`.
 ///
 /// # Sources
 /// Satorra & Bentler (1994); Asparouhov & Muthén (2010).
@@ -209,13 +209,19 @@ pub fn traces(
     bread: &Array2<f64>,
     jacobian: &Array2<f64>,
     gamma: &Array2<f64>,
+    carried: &Array2<f64>,
 ) -> (f64, f64) {
-    let column = weights.clone().insert_axis(ndarray::Axis(1));
-    let weighted = jacobian * &column;
-    // W Γ − W Δ A (Δ' W Γ)
-    let ug = gamma * &column - weighted.dot(bread).dot(&weighted.t().dot(gamma));
-    let square = ug.iter().zip(ug.t().iter()).map(|(a, b)| a * b).sum();
-    (ug.diag().sum(), square)
+    let weighted = jacobian * &weights.clone().insert_axis(ndarray::Axis(1));
+    let of = |a: &Array2<f64>, b: &Array2<f64>| a.iter().zip(b.t()).map(|(a, b)| a * b).sum::<f64>();
+    // With B = Δ' W Γ and A the bread: tr(W Γ) − tr(A B W Δ), and of the square
+    // tr(W Γ W Γ) − 2 tr(A B W B') + tr(A B W Δ A B W Δ).
+    let lost = bread.dot(&carried.dot(&weighted));
+    let middle = (carried * weights).dot(&carried.t());
+    let mut square = of(&lost, &lost) - 2.0 * of(bread, &middle);
+    for (row, w) in gamma.rows().into_iter().zip(weights) {
+        square += w * row.iter().zip(weights).map(|(g, v)| g * g * v).sum::<f64>();
+    }
+    (gamma.diag().dot(weights) - lost.diag().sum(), square)
 }
 
 #[cfg(test)]

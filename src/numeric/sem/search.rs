@@ -8,6 +8,8 @@ use ndarray::{Array1, Array2};
 const LAST_GAIN: f64 = 1e-20;
 /// Below this gain rounding of the discrepancy hides whether a step helped.
 const BLIND_GAIN: f64 = 1e-11;
+/// Second derivatives are kept while a step promises less than this share of the gain of the one before it.
+const KEPT_GAIN: f64 = 1e-2;
 /// Steps, and halvings of one.
 const MOST_STEPS: usize = 200;
 const MOST_HALVINGS: usize = 30;
@@ -26,6 +28,10 @@ pub trait Objective {
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>>;
     /// A matrix in their place that is positive definite wherever the model is identified.
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>>;
+    /// Whether second derivatives cost many times what the gradient does, so that steps should share them.
+    fn costly(&self) -> bool {
+        false
+    }
 }
 
 /// Where a search ended.
@@ -46,11 +52,12 @@ pub struct Ended {
 /// Minimizes `objective` from `start`; `None` where it has no value there.
 ///
 /// Each step is Newton's where the second derivatives are positive definite, else a scoring step; it is halved until the
-/// function falls.
+/// function falls. Costly second derivatives are kept as long as what a step promises to gain falls enough by them.
 pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64]) -> Option<Ended> {
     let mut z = constraints.free(start);
     let mut theta = constraints.theta(&z);
     let (mut value, mut gradient) = objective.at(&theta)?;
+    let mut kept: Option<(Array2<f64>, f64)> = None;
     for steps in 1..=MOST_STEPS {
         let slope = constraints.gradient(&gradient);
         let size = largest(&slope);
@@ -60,10 +67,18 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
         if z.is_empty() {
             return ended(theta, value, 0.0, true);
         }
-        let Some((step, is_exact)) = step(objective, constraints, &theta, &slope) else {
+        let again = kept.take().and_then(|(curvature, gain)| {
+            let step = -solve(&curvature, &slope)?;
+            let fell = -slope.dot(&step) < KEPT_GAIN * gain;
+            fell.then_some(Step { step, curvature: Some(curvature) })
+        });
+        let Some(Step { step, curvature }) = again.or_else(|| step(objective, constraints, &theta, &slope))
+        else {
             return ended(theta, value, size, false);
         };
+        let is_exact = curvature.is_some();
         let gain = -slope.dot(&step);
+        kept = curvature.filter(|_| objective.costly()).map(|curvature| (curvature, gain));
         let moved = |times: f64| {
             let next: Vec<f64> = z.iter().zip(&step).map(|(z, s)| z + times * s).collect();
             let theta = constraints.theta(&next);
@@ -105,27 +120,32 @@ fn largest(gradient: &Array1<f64>) -> f64 {
     gradient.iter().fold(0.0, |most, g| g.abs().max(most))
 }
 
-/// The step in z, and whether it is Newton's.
+/// A step in z, and the second derivatives that made it; `None` where it is not Newton's.
+struct Step {
+    step: Array1<f64>,
+    curvature: Option<Array2<f64>>,
+}
+
 fn step(
     objective: &impl Objective,
     constraints: &Affine,
     theta: &[f64],
     slope: &Array1<f64>,
-) -> Option<(Array1<f64>, bool)> {
+) -> Option<Step> {
     let exact = objective.exact(theta).map(|h| constraints.reduced(&h));
-    if let Some(step) = exact.as_ref().and_then(|h| solve(h, slope)) {
-        return Some((-step, true));
+    if let Some((curvature, step)) = exact.and_then(|h| solve(&h, slope).map(|step| (h, step))) {
+        return Some(Step { step: -step, curvature: Some(curvature) });
     }
     let expected = constraints.reduced(&objective.expected(theta)?);
     if let Some(step) = solve(&expected, slope) {
-        return Some((-step, false));
+        return Some(Step { step: -step, curvature: None });
     }
     // Not positive definite in rounding: a little of its own diagonal makes it so.
     let mut damped = expected;
     for i in 0..damped.nrows() {
         damped[(i, i)] += 1e-4 * damped[(i, i)].abs().max(1e-6);
     }
-    solve(&damped, slope).map(|step| (-step, false))
+    solve(&damped, slope).map(|step| Step { step: -step, curvature: None })
 }
 
 /// a⁻¹ b, where `a` is positive definite.

@@ -1,4 +1,4 @@
-//! Structural equation models: S630 to S669.
+//! Structural equation models: S630 to S679.
 
 use crate::model::codes::Code;
 
@@ -329,5 +329,35 @@ pub(super) const CODES: &[Code] = &[
             "Zie bij `fit` wat eraan ontbreekt; vergelijk de indices.",
             "See at `fit` what is missing; compare the indices.",
         ),
+    },
+    Code {
+        code: "S660",
+        what: ("niemand gaf elk antwoord op {0}", "some answers to {0} were given by nobody"),
+        why: (
+            "Een ordinaal model heeft een drempel tussen antwoorden die voorkomen; een antwoord dat niemand gaf, telt niet mee.",
+            "An ordinal model has a threshold between answers that occur; an answer that nobody gave does not count.",
+        ),
+        cure: (
+            "Vergelijk de drempels niet met die van andere steekproeven; neem anders antwoorden samen.",
+            "Do not compare its thresholds with those of other samples; or join answers.",
+        ),
+    },
+    Code {
+        code: "S661",
+        what: ("geen modificatie-index van 3,84 of meer", "no modification index of 3.84 or more"),
+        why: (
+            "Geen lading of residuele covariantie die het model op 0 zet, zou het significant beter laten passen, of er is geen model met indicatoren geschat.",
+            "No loading or residual covariance that the model sets to 0 would make it fit significantly better, or no model with indicators was fitted.",
+        ),
+        cure: ("Er hoeft niets te gebeuren; zie `fit`.", "Nothing needs to be done; see `fit`."),
+    },
+    Code {
+        code: "S662",
+        what: ("geen model geschat, dus geen residuen", "no model was fitted, so no residuals"),
+        why: (
+            "Residuen zijn wat een geschat model van de correlaties overlaat.",
+            "Residuals are what a fitted model leaves of the correlations.",
+        ),
+        cure: ("Zie bij `fit` wat eraan ontbreekt.", "See at `fit` what is missing."),
     },
 ];

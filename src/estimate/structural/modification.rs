@@ -1,0 +1,138 @@
+//! Which single number, set free, would make a model fit better.
+
+use super::Told;
+use super::parameters::ParameterTable;
+use super::solve::Fitted;
+use crate::model::caveat::Caveat;
+use crate::model::syntax::Operator;
+use crate::model::table::{Cell, Table};
+use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::modification::Tested;
+use crate::numeric::sem::{Place, Value};
+
+/// An index is told from here on: the 95th percentile of χ² with one degree of freedom.
+const LEAST: f64 = 3.841_458_820_694_124;
+/// At most so many are told per model, estimator and step, the largest first.
+const MOST: usize = 20;
+
+/// A loading or a residual covariance that the model sets to 0.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    pub group: usize,
+    pub lhs: String,
+    pub operator: Operator,
+    pub rhs: String,
+    pub place: Place,
+}
+
+/// In each group: loadings of indicators on factors that they do not measure, and covariances of the residuals of
+/// indicators, as far as the model does not speak of them.
+pub(super) fn candidates(table: &ParameterTable) -> Vec<Candidate> {
+    let p = table.variables.observed.len();
+    let name = |i: usize| {
+        if i < p { table.variables.observed[i].clone() } else { table.variables.latent[i - p].clone() }
+    };
+    let mut found = Vec::new();
+    for group in 0..table.groups {
+        let own = || table.parameters.iter().filter(move |q| q.group == group);
+        let mut indicators: Vec<usize> = own()
+            .filter(|q| q.operator == Operator::Measures)
+            .filter_map(|q| if let Place::Path { to, .. } = q.place { Some(to) } else { None })
+            .filter(|&i| i < p)
+            .collect();
+        indicators.sort_unstable();
+        indicators.dedup();
+        let spoken = |a: usize, b: usize| {
+            own().any(|q| match q.place {
+                Place::Path { to, from } => (to, from) == (a, b) || (to, from) == (b, a),
+                Place::Covariance { a: i, b: j } => (i, j) == (a, b) || (i, j) == (b, a),
+                _ => false,
+            })
+        };
+        for from in p..p + table.variables.latent.len() {
+            for &to in indicators.iter().filter(|&&to| !spoken(to, from)) {
+                let (lhs, rhs, operator) = (name(from), name(to), Operator::Measures);
+                found.push(Candidate { group, lhs, operator, rhs, place: Place::Path { to, from } });
+            }
+        }
+        for (at, &a) in indicators.iter().enumerate() {
+            for &b in indicators[at + 1..].iter().filter(|&&b| !spoken(a, b)) {
+                let (lhs, rhs, operator) = (name(a), name(b), Operator::Covaries);
+                found.push(Candidate { group, lhs, operator, rhs, place: Place::Covariance { a, b } });
+            }
+        }
+    }
+    found
+}
+
+/// The candidates with their tests, from what `scores` says of those of one group.
+pub(super) fn tested(
+    table: &ParameterTable,
+    expected: Option<ndarray::Array2<f64>>,
+    n: f64,
+    scores: impl Fn(usize, &[Place]) -> Option<crate::numeric::sem::modification::Scores>,
+) -> Vec<(Candidate, Tested)> {
+    let Some((inverse, _)) = expected.and_then(|e| invert_positive_definite(&e)) else { return Vec::new() };
+    let all = candidates(table);
+    let mut made: Vec<(Candidate, Tested)> = Vec::new();
+    for group in 0..table.groups {
+        let own: Vec<&Candidate> = all.iter().filter(|c| c.group == group).collect();
+        let places: Vec<Place> = own.iter().map(|c| c.place).collect();
+        let Some(scores) = scores(group, &places).filter(|_| !places.is_empty()) else { continue };
+        for (candidate, test) in own.into_iter().zip(scores.tested(&inverse, n)) {
+            if let Some(test) = test.filter(|t| t.index >= LEAST) {
+                made.push((candidate.clone(), test));
+            }
+        }
+    }
+    // The largest first; of equal ones the first in the model.
+    made.sort_by(|a, b| b.1.index.total_cmp(&a.1.index));
+    made.truncate(MOST);
+    made
+}
+
+/// Rows of `modification_indices`.
+pub(super) fn tell(told: &Told<'_>, table: &mut Table) {
+    let Ok(fitted) = &told.outcome else { return };
+    let caveats: Vec<Caveat> = fitted.caveats();
+    for (candidate, test) in &fitted.modifications {
+        let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };
+        let cells = vec![
+            told.model.id.as_str().into(),
+            told.estimator.name().into(),
+            word(told.step),
+            word(told.groups.get(candidate.group).map_or("", String::as_str)),
+            candidate.lhs.as_str().into(),
+            candidate.operator.symbol().into(),
+            candidate.rhs.as_str().into(),
+            test.index.into(),
+            test.change.into(),
+            standardized(fitted, candidate, test.change).into(),
+        ];
+        table.push_with(cells, caveats.clone());
+    }
+}
+
+/// The change when all variables have standard deviation 1, and residuals theirs.
+fn standardized(fitted: &Fitted, candidate: &Candidate, change: f64) -> Option<f64> {
+    let implied = &fitted.implied[candidate.group];
+    let variance = |i: usize| Some(implied.all[(i, i)]).filter(|v| *v > 0.0);
+    match candidate.place {
+        Place::Path { to, from } => Some(change * (variance(from)? / variance(to)?).sqrt()),
+        Place::Covariance { a, b } => {
+            let of = |i: usize| {
+                let own = |q: &&super::parameters::Parameter| {
+                    q.group == candidate.group && q.place == Place::Covariance { a: i, b: i }
+                };
+                let found = fitted.table.parameters.iter().find(own)?;
+                let value = match found.value {
+                    Value::Fixed(value) => value,
+                    Value::Free(position) => fitted.ended.theta[position],
+                };
+                Some(value).filter(|v| *v > 0.0)
+            };
+            Some(change / (of(a)? * of(b)?).sqrt())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! What freeing one more number would gain: score tests of candidates, one at a time.
+
+use super::constraints::Affine;
+use super::derivatives::Directions;
+use super::normal::{Curvature, Normal, Slope};
+use super::structure::{Entry, Implied, Place, Structure, Value};
+use crate::numeric::matrix::invert_positive_definite;
+use ndarray::{Array1, Array2};
+
+/// A score test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tested {
+    /// How much χ² is expected to fall: the modification index, χ² with one degree of freedom when the candidate is 0.
+    pub index: f64,
+    /// What the candidate is expected to become.
+    pub change: f64,
+}
+
+/// Derivatives of a discrepancy to candidates (at 0) beside those to the parameters that are free.
+#[derive(Debug, Clone)]
+pub struct Scores {
+    /// Per candidate, the gradient.
+    pub gradient: Vec<f64>,
+    /// Candidates × free parameters: expected second derivatives.
+    pub across: Array2<f64>,
+    /// Per candidate, its own expected second derivative.
+    pub own: Vec<f64>,
+}
+
+impl Scores {
+    /// The tests, from the inverse of the expected second derivatives to the free parameters; `n` times the discrepancy is χ².
+    /// `None` for a candidate that the free parameters leave nothing to say about.
+    ///
+    /// # Sources
+    /// Sörbom (1989); the expected change: Saris, Satorra & Sörbom (1987).
+    pub fn tested(&self, inverse: &Array2<f64>, n: f64) -> Vec<Option<Tested>> {
+        let carried = self.across.dot(inverse);
+        let rows = carried.rows().into_iter().zip(self.across.rows());
+        rows.enumerate()
+            .map(|(k, (carried, across))| {
+                let rest = self.own[k] - carried.dot(&across);
+                let slope = self.gradient[k];
+                let test = Tested { index: n / 2.0 * slope * slope / rest, change: -slope / rest };
+                (rest > 1e-8 * self.own[k] && test.index.is_finite()).then_some(test)
+            })
+            .collect()
+    }
+}
+
+/// A structure whose free entries are these candidates, one parameter each.
+pub fn of_candidates(structure: &Structure, candidates: &[Place]) -> Structure {
+    let entry = |(k, place): (usize, &Place)| Entry { place: *place, value: Value::Free(k) };
+    Structure { entries: candidates.iter().enumerate().map(entry).collect(), ..structure.clone() }
+}
+
+/// The scores of candidates in one group of a model of complete cases.
+pub fn of_normal(
+    normal: &Normal<'_>,
+    group: usize,
+    theta: &[f64],
+    candidates: &[Place],
+    constraints: &Affine,
+) -> Option<Scores> {
+    let (structure, sample) = (&normal.structures[group], &normal.samples[group]);
+    let implied = structure.implied(theta)?;
+    let (inverse, _) = invert_positive_definite(&implied.covariance)?;
+    let off = &sample.mean - &implied.mean;
+    let free = Directions::new(structure, &implied);
+    let asked = Directions::new(&of_candidates(structure, candidates), &implied);
+    let curvature = Curvature::new(&free.z, &inverse, &sample.covariance, &off);
+    let slope = Slope::new(&inverse, &sample.covariance, &off);
+    let share = sample.n / normal.n();
+    let mut gradient = vec![0.0; candidates.len()];
+    asked.add_gradient(&slope.covariance, &slope.mean, share, &mut gradient);
+    let mut across = Array2::zeros((candidates.len(), theta.len()));
+    let mut own = vec![0.0; candidates.len()];
+    for a in &asked.each {
+        own[a.parameter] = share * curvature.expected(a, a);
+        for b in &free.each {
+            across[(a.parameter, b.parameter)] += share * curvature.expected(a, b);
+        }
+    }
+    Some(Scores { gradient, across: constraints.rows(across), own })
+}
+
+/// The scores of candidates in one group, through its moments: `weight` is half the expected second derivatives to them and
+/// `slope` the derivatives; `free` is moments × free parameters, `asked` moments × candidates.
+pub fn of_moments(
+    weight: impl Fn(&Array2<f64>) -> Array2<f64>,
+    slope: &Array1<f64>,
+    free: &Array2<f64>,
+    asked: &Array2<f64>,
+) -> Scores {
+    let weighted = weight(free) * 2.0;
+    let of_asked = weight(asked) * 2.0;
+    let own = asked.columns().into_iter().zip(of_asked.columns()).map(|(a, b)| a.dot(&b)).collect();
+    Scores { gradient: asked.t().dot(slope).to_vec(), across: asked.t().dot(&weighted), own }
+}
+
+/// Moments × candidates.
+pub fn jacobian_of(structure: &Structure, implied: &Implied, candidates: &[Place]) -> Array2<f64> {
+    let asked = of_candidates(structure, candidates);
+    Directions::new(&asked, implied).jacobian(candidates.len(), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::tests::{example, sample};
+    use super::super::search::{Objective, minimize};
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// Near a model that fits, the index is what χ² falls by and the change what the number becomes.
+    #[test]
+    fn a_small_misfit_is_told_as_it_is() {
+        let (structure, theta) = example();
+        let candidate = Place::Covariance { a: 0, b: 5 };
+        let samples = [sample(200.0, 0.02)];
+        let structures = [structure.clone()];
+        let q = theta.len();
+        let normal = Normal { structures: &structures, samples: &samples, parameters: q };
+        let free = Affine::identity(q);
+        let ended = minimize(&normal, &free, &theta).unwrap();
+        let scores = of_normal(&normal, 0, &ended.theta, &[candidate], &free).unwrap();
+        let (inverse, _) = invert_positive_definite(&normal.expected(&ended.theta).unwrap()).unwrap();
+        let got = scores.tested(&inverse, normal.n())[0].unwrap();
+        let mut more = structure;
+        more.entries.push(Entry { place: candidate, value: Value::Free(q) });
+        let structures = [more];
+        let wider = Normal { structures: &structures, samples: &samples, parameters: q + 1 };
+        let start: Vec<f64> = ended.theta.iter().copied().chain([0.0]).collect();
+        let wide = minimize(&wider, &Affine::identity(q + 1), &start).unwrap();
+        assert!(got.index > 1e-3, "{got:?}");
+        assert_relative_eq!(got.index, 200.0 * (ended.value - wide.value), max_relative = 0.02);
+        assert_relative_eq!(got.change, wide.theta[q], max_relative = 0.02);
+    }
+}
