@@ -35,6 +35,10 @@ review:
 coverage:
     cargo test --release --locked --test coverage -- --ignored --nocapture
 
+# Whether structural models return a known truth and say how sure they are: the table of docs/models.md.
+recovery:
+    cargo test --release --locked --test structural_recovery -- --ignored --nocapture
+
 # Read the reports of the shipped studies in Chromium; the tools are fetched into target/.
 browser:
     cargo run --locked -- run datasets/employees --out target/browser/employees --only tables,report --force
