@@ -73,3 +73,28 @@ fn growth_models_agree_with_lavaan() {
     agrees("growth", "parameters", 1_000, &seven_digits);
     agrees("growth", "fit", 200, &seven_digits);
 }
+
+/// R 4.2.2, lavaan 0.6-14, `modindices()` of three factors of nine tests: index, expected change, and that of standardized
+/// variables, to the three decimals that it prints.
+#[test]
+fn modification_indices_agree_with_lavaan() {
+    let results = results(&folder("hs1939")).expect("the study is sound");
+    let table = results.table("modification_indices").expect("the table is made");
+    for estimator in ["ML", "MLR", "MLM"] {
+        let own = [("model", "three"), ("estimator", estimator)];
+        let rows: Vec<_> = table.rows_where(&own).take(3).collect();
+        assert_eq!(rows.len(), 3);
+        let wanted = [
+            ("visual", "=~", "x9", [36.411, 0.577, 0.515]),
+            ("x7", "~~", "x8", [34.145, 0.536, 0.859]),
+            ("visual", "=~", "x7", [18.631, -0.422, -0.349]),
+        ];
+        for (row, (lhs, op, rhs, numbers)) in rows.into_iter().zip(wanted) {
+            assert_eq!(["lhs", "op", "rhs"].map(|column| table.text(row, column)), [lhs, op, rhs]);
+            for (column, wanted) in ["mi", "expected_change", "std_change"].into_iter().zip(numbers) {
+                let got = table.number(row, column).expect("it is estimated");
+                assert!((got - wanted).abs() < 5e-4, "{lhs} {op} {rhs}, {column}: {got}");
+            }
+        }
+    }
+}

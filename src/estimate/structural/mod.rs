@@ -1,11 +1,14 @@
 //! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
 
+mod defaults;
 mod full_information;
 mod invariance;
 mod modification;
 mod ordinal;
+mod ordinal_robust;
 mod parameters;
 mod residuals;
+mod robust;
 mod sample;
 mod solve;
 mod standardized;

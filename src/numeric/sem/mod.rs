@@ -8,6 +8,7 @@
 pub mod casewise;
 pub mod constraints;
 pub mod corrected;
+pub mod curvature;
 pub mod derivatives;
 pub mod fit;
 pub mod incomplete;

@@ -1,0 +1,151 @@
+//! Errors and tests of complete cases: under normality, and without it.
+
+use super::sample::Sample;
+use super::solve::{part, scaled, trace_of_product};
+use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::Affine;
+use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
+use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::normal::Normal;
+use crate::numeric::sem::search::Objective;
+use ndarray::Array2;
+
+/// What normal-theory estimates are worth when the data are not normal.
+pub(super) struct Robust<'a> {
+    pub normal: &'a Normal<'a>,
+    pub constraints: &'a Affine,
+    pub sample: &'a Sample,
+    pub theta: &'a [f64],
+    pub given: &'a [usize],
+}
+
+impl Robust<'_> {
+    fn inverse_of(&self, curvature: Option<Array2<f64>>) -> Option<Array2<f64>> {
+        let information = self.constraints.reduced(&(curvature? * (self.normal.n() / 2.0)));
+        invert_positive_definite(&information).map(|(inverse, _)| inverse)
+    }
+
+    /// Inverse of the expected information.
+    pub fn expected(&self) -> Option<Array2<f64>> {
+        let inverse = self.inverse_of(self.normal.expected(self.theta))?;
+        Some(self.constraints.expanded(&inverse))
+    }
+
+    /// Σ of the cross products of all groups' scores, in z.
+    fn meat(&self, around: Around) -> Option<Array2<f64>> {
+        let q = self.constraints.kept.len();
+        let mut total = Array2::zeros((q, q));
+        for (structure, group) in self.normal.structures.iter().zip(&self.sample.groups) {
+            let (given, free) = (self.given, self.constraints);
+            total += &cross_product(structure, self.theta, &group.cases, around, given, free)?;
+        }
+        Some(total)
+    }
+
+    fn between(&self, bread: &Array2<f64>, meat: &Array2<f64>) -> Array2<f64> {
+        self.constraints.expanded(&bread.dot(meat).dot(bread))
+    }
+
+    /// The sandwich with the observed information (Huber 1967; White 1982).
+    pub fn sandwich(&self) -> Option<Array2<f64>> {
+        let bread = self.inverse_of(self.normal.exact(self.theta))?;
+        Some(self.between(&bread, &self.meat(Around::Model)?))
+    }
+
+    pub fn satorra_bentler_errors(&self) -> Option<Array2<f64>> {
+        let bread = self.inverse_of(self.normal.expected(self.theta))?;
+        Some(self.between(&bread, &self.meat(Around::Sample)?))
+    }
+
+    /// The test of Yuan and Bentler (2000) as Mplus has it: c = (tr I₁⁻¹B₁ − tr I₀⁻¹B₀) / df, of the model and its baseline.
+    pub fn yuan_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
+        let saturated = self.saturated();
+        let of_model = || {
+            let bread = self.inverse_of(self.normal.exact(self.theta))?;
+            let trace = trace_of_product(&bread, &self.meat(Around::Model)?);
+            scaled(test, (saturated? - trace) / test.df)
+        };
+        [of_model(), scaled(baseline, (saturated.unwrap_or(f64::NAN) - self.independent()) / baseline.df)]
+    }
+
+    /// tr(I₁⁻¹B₁) over groups, less the part of what is given.
+    fn saturated(&self) -> Option<f64> {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            total += saturated_trace(&group.cases, &sample.mean, &sample.covariance)?;
+            if let Some(of) = part(sample, self.given) {
+                total -= saturated_trace(&columns(&group.cases, self.given), &of.mean, &of.covariance)?;
+            }
+        }
+        Some(total)
+    }
+
+    /// tr(I⁻¹B) of the baseline: each variable by itself.
+    fn independent(&self) -> f64 {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            for i in (0..sample.mean.len()).filter(|i| !self.given.contains(i)) {
+                let of = part(sample, &[i]);
+                let trace =
+                    of.and_then(|of| saturated_trace(&columns(&group.cases, &[i]), &of.mean, &of.covariance));
+                total += trace.unwrap_or(f64::NAN);
+            }
+        }
+        total
+    }
+
+    /// The test of Satorra and Bentler (1994): c = tr(U Γ) / df, of the model and its baseline.
+    pub fn satorra_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
+        let of_model = || {
+            let bread = self.inverse_of(self.normal.expected(self.theta))?;
+            let lost = trace_of_product(&bread, &self.meat(Around::Sample)?);
+            let mut all = 0.0;
+            for ((structure, sample), group) in
+                self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)
+            {
+                let (inverse, _) = invert_positive_definite(&structure.implied(self.theta)?.covariance)?;
+                let explained = group.cases.explained(self.given);
+                let (mean, covariance) = (&sample.mean, &sample.covariance);
+                all += weighted_trace(&group.cases.values, mean, covariance, &inverse, explained.as_ref());
+            }
+            scaled(test, (all - lost) / test.df)
+        };
+        [of_model(), scaled(baseline, self.baseline_trace().unwrap_or(f64::NAN) / baseline.df)]
+    }
+
+    /// tr(U Γ) of the baseline: variables by themselves, but for those given, which go together.
+    fn baseline_trace(&self) -> Option<f64> {
+        let mut total = 0.0;
+        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+            let mut inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
+            if let Some(of) = part(sample, self.given) {
+                let (of_given, _) = invert_positive_definite(&of.covariance)?;
+                for (a, &i) in self.given.iter().enumerate() {
+                    self.given.iter().enumerate().for_each(|(b, &j)| inverse[(i, j)] = of_given[(a, b)]);
+                }
+            }
+            let explained = group.cases.explained(self.given);
+            let (values, mean, covariance) = (&group.cases.values, &sample.mean, &sample.covariance);
+            total += weighted_trace(values, mean, covariance, &inverse, explained.as_ref());
+            // Less the part of each variable's own mean and variance.
+            for i in (0..mean.len()).filter(|i| !self.given.contains(i)) {
+                let alone = |of: &Array2<f64>| of.select(ndarray::Axis(1), &[i]);
+                let variance = Array2::from_elem((1, 1), covariance[(i, i)]);
+                let own = Array2::from_elem((1, 1), 1.0 / covariance[(i, i)]);
+                let mean = ndarray::Array1::from_elem(1, mean[i]);
+                total -= weighted_trace(
+                    &alone(values),
+                    &mean,
+                    &variance,
+                    &own,
+                    explained.as_ref().map(alone).as_ref(),
+                );
+            }
+        }
+        Some(total)
+    }
+}
+
+fn columns(cases: &casewise::Cases, of: &[usize]) -> casewise::Cases {
+    casewise::Cases { values: cases.values.select(ndarray::Axis(1), of), clusters: cases.clusters.clone() }
+}
