@@ -63,10 +63,12 @@ pub fn in_chunks(
         };
         let columns: Vec<ColumnReader<'_>> = data::data_columns(study);
         let mut sheet = Sheet::new(columns, &study.codebook.file);
-        sheet.lines_before = cut.as_ref().map_or(0, |cut| cut.lines_before);
+        sheet.range = cut.as_ref().map(|cut| cut.lines_before);
         sheet.hand_over = Some(&mut hand_over);
         let index = u16::try_from(i).unwrap_or(u16::MAX);
-        let result = sheet.read(index, name, bytes, &mut notes);
+        // What lies outside the study's folder is named without the way there.
+        let told = Path::new(name).file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
+        let result = sheet.read(index, &told, bytes, &mut notes);
         drop(sheet);
         if let Some(error) = stopped.take() {
             return Err(error);
@@ -77,7 +79,7 @@ pub fn in_chunks(
             bytes: file.input.bytes,
             rows: file.input.rows,
             range: cut.as_ref().map(Cut::range),
-            name: Path::new(name).file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned()),
+            name: told,
         });
         read.push(file);
     }

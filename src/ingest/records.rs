@@ -45,7 +45,7 @@ impl<'a> Sheet<'a> {
         stream: &mut TextStream,
         notes: &mut Notes,
     ) -> io::Result<()> {
-        let line = header.line + header.lines + self.lines_before;
+        let line = header.line + header.lines + self.range.unwrap_or(0);
         let (blanks, troubles) = (Lines::default(), Vec::new());
         let mut cursor = Cursor { file, header, layout, line, blanks, troubles };
         loop {

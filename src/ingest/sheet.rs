@@ -38,8 +38,8 @@ pub(super) struct Sheet<'a> {
     pub hand_over: Option<&'a mut (dyn FnMut(Chunk) -> io::Result<()> + 'a)>,
     /// Rows that it took.
     handed: usize,
-    /// Lines between the header and the first record, where only a range of a file is read.
-    pub lines_before: u64,
+    /// Where only a range of a file is read, the lines between the header and its first record.
+    pub range: Option<u64>,
 }
 
 /// What reading one file gave.
@@ -110,7 +110,7 @@ impl<'a> Sheet<'a> {
             format,
             hand_over: None,
             handed: 0,
-            lines_before: 0,
+            range: None,
         }
     }
 
@@ -134,6 +134,7 @@ impl<'a> Sheet<'a> {
         } else if let Some(header) = &found.header
             && found.present.as_ref().is_some_and(|present| present.contains(&true))
             && self.handed + self.rows == before
+            && self.range.is_none()
             && !notes.has_errors()
         {
             notes.add(&NO_RECORDS, RECORD, Place::line(header.line), &[]);
