@@ -32,7 +32,7 @@ const ANALYSES: [&str; 17] = [
 const FROM_COUNTS: [&str; 3] = ["answers", "item_correlations", "items"];
 
 /// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
+const ONLY_OF_ROWS: [&str; 4] = ["missing", "quality", "sensitivity", "structural"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];
