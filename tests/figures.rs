@@ -546,8 +546,15 @@ fn tiles_are_bold_where_the_interval_excludes_zero() {
 #[test]
 fn what_is_above_chance_is_filled_and_what_is_small_is_muted() {
     let results = reopen(results(Kind::default()));
+    // Confirmatory models come first among the parts of F14.
+    let draw = |id: &str, lang: Lang| {
+        let figure = find(id).expect("a figure");
+        let parts = figure.parts(&results);
+        let part = parts.iter().find(|part| part.of != "cfa").expect("a part");
+        figure.draw_part(part, &results, lang, Size::default()).expect("drawn")
+    };
     let circles = |id: &str, wanted: u32| {
-        let drawing = find(id).expect("a figure").draw(&results, Lang::Nl, Size::default()).expect("drawn");
+        let drawing = draw(id, Lang::Nl);
         let is = |s: &&Shape| matches!(s, Shape::Circle { radius, stroke: 0, .. } if *radius == wanted);
         drawing.picture.shapes.iter().filter(is).count()
     };
@@ -558,9 +565,31 @@ fn what_is_above_chance_is_filled_and_what_is_small_is_muted() {
         (sizes().filter(|l| l.abs() >= 0.3).count(), sizes().filter(|l| l.abs() < 0.3).count());
     // The Heywood case is a ring; the key holds one of each.
     assert_eq!((circles("F14", 48), circles("F14", 36)), (large - 1 + 1, small + 1));
-    let drawing = find("F14").expect("F14").draw(&results, Lang::En, Size::default()).expect("drawn");
+    let drawing = draw("F14", Lang::En);
     assert_eq!(drawing.picture.lines().filter(|l| l.content.ends_with("(H)")).count(), 1);
     assert!(drawing.caption.contains("Heywood case") && drawing.caption.contains("RMSEA"));
+}
+
+/// A path diagram has an ellipse per factor, a box per item, and a number for every path; it names what an arrow is not.
+#[test]
+fn a_path_diagram_holds_every_path_of_its_model() {
+    let results = reopen(results(Kind::default()));
+    let table = results.table("parameters").expect("parameters");
+    let drawing = find("F24").expect("F24").draw(&results, Lang::En, size("nature-2")).expect("drawn");
+    let closed = |s: &&Shape| matches!(s, Shape::Path { points, .. } if points.len() > 40 && points.first() == points.last());
+    assert_eq!(drawing.picture.shapes.iter().filter(closed).count(), 4, "factors");
+    let boxes = |s: &&Shape| matches!(s, Shape::Rect { stroke, .. } if *stroke > 0);
+    assert_eq!(drawing.picture.shapes.iter().filter(boxes).count(), 20, "items");
+    let rows: Vec<_> = table.rows_where(&[("estimator", "MLR")]).collect();
+    let is_path = |row: &&&peil::model::table::Row| {
+        let op = table.text(row, "op");
+        op == "=~" || op == "~" || (op == "~~" && table.text(row, "lhs") != table.text(row, "rhs"))
+    };
+    let paths = rows.iter().filter(is_path).count();
+    assert_eq!(drawing.data.rows.len(), paths);
+    let numbers = drawing.picture.lines().filter(|l| l.content.parse::<f64>().is_ok()).count();
+    assert_eq!(numbers, paths);
+    assert!(drawing.caption.contains("not causes"));
 }
 
 #[test]
@@ -635,8 +664,8 @@ fn files_are_complete_exact_and_the_same_on_any_number_of_threads() {
     let files = all_files(&options);
     let usual = reopen(results(Kind::default()));
     let drawn: usize = FIGURES.iter().map(|f| f.parts(&usual).len()).sum();
-    // More parts than figures: three outcomes, two specified correlations, two factor models, four scales with item curves.
-    assert_eq!(drawn, FIGURES.len() + 2 + 1 + 1 + 3);
+    // More parts than figures: three outcomes, two specified correlations, three factor models, four scales with item curves.
+    assert_eq!(drawn, FIGURES.len() + 2 + 1 + 2 + 3);
     assert_eq!(files.len(), drawn * (2 * 3 + 2));
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
     assert!(one.install(|| all_files(&options)) == files, "one thread draws other bytes");

@@ -46,6 +46,7 @@ const CONSTANTS: &[(&str, &[&str], &str)] = &[
     ("F19", &["mean 0 and SD 1", "gemiddelde 0 en SD 1"], "the latent value is standard normal"),
     ("F20", &["0.05", "0,05", ".05"], "the level of tests"),
     ("F21", &["smaller than 0.3", "kleiner dan 0,3"], "weights that are left out"),
+    ("F24", &["(90%:"], "the level of the interval of RMSEA"),
     ("F23", &["(15)", "the 15 of", "de 15 van"], "the rows that a page holds"),
 ];
 
@@ -64,7 +65,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("F11", &["shrinkage"]),
     ("F12", &["funnel"]),
     ("F13", &["waves"]),
-    ("F14", &["loadings", "factors", "efa_fit"]),
+    ("F14", &["loadings", "factors", "efa_fit", "parameters", "fit"]),
     ("F15", &["aggregation"]),
     ("F16", &["specifications"]),
     ("F17", &["benchmark"]),
@@ -74,6 +75,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("F21", &["components", "map_points"]),
     ("F22", &["practices"]),
     ("F23", &["missing"]),
+    ("F24", &["parameters", "fit"]),
+    ("F25", &["invariance", "fit"]),
 ];
 
 /// A shipped study, run.

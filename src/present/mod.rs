@@ -5,6 +5,7 @@ pub mod figure;
 pub mod latex;
 pub mod ledger;
 pub mod manifest;
+pub mod models;
 pub mod number_format;
 pub mod output;
 pub mod power;

@@ -1,5 +1,8 @@
 //! Simulated results to draw figures from: every number is made up by a small generator, none was measured.
 
+#[path = "structural_results.rs"]
+mod structural_results;
+
 use indexmap::IndexMap;
 use peil::model::results::{About, ItemLabel, Labels, Results};
 use peil::model::study::Privacy;
@@ -140,6 +143,7 @@ pub fn results(kind: Kind) -> Results {
     made.funnel();
     made.map();
     made.missing();
+    made.structural();
     let outcomes = OUTCOMES.iter().take(kind.outcomes).map(|o| o.0.to_owned()).collect();
     Results {
         about: About {
@@ -890,6 +894,16 @@ impl Made {
                 ("rms_residual", 0.021.into()),
             ];
             self.add(&tables::EFA_FIT, vec![row]);
+        }
+    }
+
+    /// A confirmatory model of the factors, by itself and between groups.
+    fn structural(&mut self) {
+        let items = |i: usize| (0..ITEMS.len()).map(|j| format!("q{i}{j}")).collect();
+        let factors: Vec<(String, Vec<String>)> =
+            self.factors().into_iter().enumerate().map(|(i, factor)| (factor, items(i))).collect();
+        for table in structural_results::tables(&factors, self.kind.k * 36, self.kind.suppressed) {
+            self.tables.insert(table.id.clone(), table);
         }
     }
 

@@ -9,8 +9,8 @@ fn row(spec: &TableSpec, cells: &[(&str, Cell)], caveats: Vec<Caveat>) -> Row {
     Row { cells: spec.columns.iter().map(|c| of(c.name).unwrap_or_default()).collect(), caveats }
 }
 
-/// Parameters, fit and invariance of a model that measures each factor by its items; `blank` leaves every third number out.
-pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> [Table; 3] {
+/// Parameters, fit, invariance and what is made of them, of a model that measures each factor by its items; `blank` leaves every third number out.
+pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> Vec<Table> {
     let mut parameters = Table::new(&tables::PARAMETERS);
     let mut made = 0;
     let mut number = |value: f64| {
@@ -115,5 +115,5 @@ pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> [Tabl
             invariance.rows.push(row(&tables::INVARIANCE, &cells, Vec::new()));
         }
     }
-    [parameters, fit, invariance]
+    vec![parameters, fit, invariance]
 }

@@ -1,5 +1,6 @@
 //! F14: whether items measure their factor: loadings with their intervals, a panel per factor.
 
+use super::confirmatory;
 use super::data::{Column, Data, column};
 use super::marks::{self, Sample};
 use super::page::Page;
@@ -21,10 +22,10 @@ pub(super) const FIGURE: Figure = Figure {
     slug: "loadings",
     title: ("Factorladingen", "Factor loadings"),
     shows: (
-        "Per factormodel de lading van elk item op elke factor, met haar 95%-interval waar dat er is. Items staan bij de \
+        "Per confirmatief model de gestandaardiseerde lading van elk item op zijn factor, en per exploratief factormodel de lading van elk item op elke factor, met haar 95%-interval waar dat er is. Items staan bij de \
          factor waarop zij het sterkst laden, het sterkste boven. Ladingen kleiner dan 0,30 zijn grijs. (H) is een \
          Heywood-geval: een uniciteit van bijna nul of eronder, waaruit niets te concluderen is. Onderaan staat de passing.",
-        "Per factor model the loading of each item on each factor, with its 95% interval where there is one. Items stand \
+        "Per confirmatory model the standardized loading of each item on its factor, and per exploratory factor model the loading of each item on each factor, with its 95% interval where there is one. Items stand \
          with the factor on which they load most, the strongest on top. Loadings below 0.30 in size are gray. (H) is a \
          Heywood case: a uniqueness of nearly zero or below, from which nothing follows. At the bottom stands the fit.",
     ),
@@ -74,19 +75,23 @@ struct Model {
     fit: Option<String>,
     n: Option<usize>,
     how: String,
+    /// Its loadings are standardized, and items load where the study file says.
+    confirmatory: bool,
 }
 
 /// At most so many rows of items stand on a page, those of every band of factors counted.
 const ROWS: usize = 40;
 
-/// The models of the table of loadings, a page each; more where they have many items.
+/// The confirmatory models, then those of the table of loadings, a page each; more where they have many items.
 fn models(results: &Results) -> Vec<Part> {
-    let Some(table) = results.table("loadings") else { return Vec::new() };
+    let declared = confirmatory::loadings(results);
     let mut models: IndexMap<String, (BTreeSet<String>, BTreeSet<String>)> = IndexMap::new();
-    for row in &table.rows {
-        let (items, factors) = models.entry(table.cell(row, "model").key()).or_default();
-        items.insert(table.text(row, "item").to_owned());
-        factors.insert(table.cell(row, "factor").key());
+    for table in declared.iter().chain(results.table("loadings")) {
+        for row in &table.rows {
+            let (items, factors) = models.entry(table.cell(row, "model").key()).or_default();
+            items.insert(table.text(row, "item").to_owned());
+            factors.insert(table.cell(row, "factor").key());
+        }
     }
     let mut parts = Vec::new();
     for (model, (items, factors)) in models {
@@ -108,7 +113,9 @@ fn pages(items: usize, factors: usize) -> usize {
 
 fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F14", "loadings"]);
-    let table = results.table("loadings").ok_or_else(absent)?;
+    let declared = confirmatory::loadings(results);
+    let declared = declared.as_ref().filter(|table| table.find(&[("model", &part.of)]).is_some());
+    let table = declared.or_else(|| results.table("loadings")).ok_or_else(absent)?;
     let rows: Vec<&Row> = table.rows.iter().filter(|row| table.cell(row, "model").key() == part.of).collect();
     let mut model = model(page, results, (table, &rows), &part.of);
     let items: BTreeSet<&str> = rows.iter().map(|row| table.text(row, "item")).collect();
@@ -175,8 +182,15 @@ fn model(page: &Page, results: &Results, (table, rows): (&Table, &[&Row]), id: &
         a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
     });
     let headings = factors.iter().map(|f| heading(page, results, id, f)).collect();
-    let (fit, n, how) = fit(results, id, page.lang);
-    Model { factors: headings, items, fit, n, how }
+    let confirmatory = confirmatory::find(results, id).map(|(_, model)| model);
+    let (fit, n, how) = match &confirmatory {
+        Some(model) => {
+            let (fit, n) = confirmatory::fit(results, model, page.lang);
+            (fit, n, model.estimator.to_owned())
+        }
+        None => fit(results, id, page.lang),
+    };
+    Model { factors: headings, items, fit, n, how, confirmatory: confirmatory.is_some() }
 }
 
 /// The words of an item; (R) where it was turned around before it was factored.
@@ -435,22 +449,32 @@ fn caption(model: &Model, lang: Lang) -> String {
     let mut parts = Vec::new();
     match lang {
         Lang::Nl => {
-            parts.push(format!("Ladingen van een exploratief factormodel{how}; items bij de factor waarop zij het sterkst laden."));
+            parts.push(if model.confirmatory {
+                format!("Gestandaardiseerde ladingen van een confirmatief model{how}; een item laadt alleen waar het model dat zegt.")
+            } else {
+                format!("Ladingen van een exploratief factormodel{how}; items bij de factor waarop zij het sterkst laden.")
+            });
             if intervals {
                 parts.push("Lijnen: 95%-intervallen.".to_owned());
             }
             parts.push(format!("Grijs: kleiner dan {threshold}."));
-            parts.push("Percentages: aandeel van de variantie van alle items.".to_owned());
+            if !model.confirmatory {
+                parts.push("Percentages: aandeel van de variantie van alle items.".to_owned());
+            }
         }
         Lang::En => {
-            parts.push(format!(
-                "Loadings of an exploratory factor model{how}; items with the factor on which they load most."
-            ));
+            parts.push(if model.confirmatory {
+                format!("Standardized loadings of a confirmatory model{how}; an item loads only where the model says so.")
+            } else {
+                format!("Loadings of an exploratory factor model{how}; items with the factor on which they load most.")
+            });
             if intervals {
                 parts.push("Bars, 95% CIs.".to_owned());
             }
             parts.push(format!("Gray, below {threshold} in size."));
-            parts.push("Percentages, share of the variance of all items.".to_owned());
+            if !model.confirmatory {
+                parts.push("Percentages, share of the variance of all items.".to_owned());
+            }
         }
     }
     if model.items.iter().any(|i| i.label.contains("\u{A0}(R)")) {

@@ -9,14 +9,17 @@ mod bubbles;
 mod bullets;
 mod caterpillar;
 mod change;
+mod confirmatory;
 mod correlation_matrix;
 pub mod data;
+mod diagram;
 mod factor_scores;
 mod files;
 pub mod font;
 mod forest;
 mod funnel;
 mod importance;
+mod invariance;
 mod item_response;
 mod items;
 mod loadings;
@@ -26,6 +29,7 @@ mod missing;
 mod page;
 mod palette;
 mod panel;
+mod path_diagram;
 pub(in crate::present) mod pdf;
 mod power;
 mod practices;
@@ -143,6 +147,8 @@ pub static FIGURES: &[Figure] = &[
     map::FIGURE,
     practices::FIGURE,
     missing::FIGURE,
+    path_diagram::FIGURE,
+    invariance::FIGURE,
 ];
 
 /// The figure with that id or slug, in any case; also by the name of one of its parts, such as `F19-adoption`.

@@ -1,8 +1,8 @@
 //! Tables of confirmatory models: how they fit, their loadings, their parameters.
 
+use crate::present::models::{Model, models as all_models};
 use crate::present::report::facts::Facts;
 use crate::present::report::page::View;
-use crate::present::report::sections::models::Model;
 use crate::present::report::sections::{models, structural};
 use crate::present::slug::slug;
 
@@ -18,7 +18,7 @@ pub fn fit(facts: &Facts<'_>) -> Vec<(String, View)> {
 /// Standardized loadings, a table per model that measures something.
 pub fn loadings(facts: &Facts<'_>) -> Vec<(String, View)> {
     let Some(table) = facts.table("parameters") else { return Vec::new() };
-    let all = models::models(table);
+    let all = all_models(table);
     let made = all.iter().map(|m| (named("cfa", m, &all), models::crossed(facts, table, m)));
     made.filter(|(_, view)| !view.rows.is_empty()).collect()
 }
@@ -26,7 +26,7 @@ pub fn loadings(facts: &Facts<'_>) -> Vec<(String, View)> {
 /// Parameters with their intervals, a table per model.
 pub fn parameters(facts: &Facts<'_>) -> Vec<(String, View)> {
     let Some(table) = facts.table("parameters") else { return Vec::new() };
-    let all = models::models(table);
+    let all = all_models(table);
     all.iter().map(|m| (named("parameters", m, &all), models::parameters(facts, table, m))).collect()
 }
 

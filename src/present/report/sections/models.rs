@@ -7,39 +7,8 @@ use super::super::page::{Block, Drawing, View};
 use super::super::view::{Notes, Show, stacked, tell, words_of};
 use crate::model::table::{Row, Table};
 use crate::present::figure;
-use indexmap::{IndexMap, IndexSet};
-use std::collections::BTreeSet;
-
-/// A model in one group, by the estimator of which the report speaks.
-pub(in crate::present) struct Model<'a> {
-    pub name: &'a str,
-    pub estimator: &'a str,
-    rows: Vec<&'a Row>,
-    /// What is measured by others.
-    latent: BTreeSet<&'a str>,
-    /// Estimators of which the report does not speak.
-    others: bool,
-}
-
-/// Models that do not compare groups, each by one estimator: the first with errors that bear other distributions than the
-/// normal one, else the first.
-pub(in crate::present) fn models(table: &Table) -> Vec<Model<'_>> {
-    let mut all: IndexMap<&str, IndexMap<&str, Vec<&Row>>> = IndexMap::new();
-    for row in table.rows.iter().filter(|row| table.text(row, "step").is_empty()) {
-        let of = all.entry(table.text(row, "model")).or_default();
-        of.entry(table.text(row, "estimator")).or_default().push(row);
-    }
-    let mut models = Vec::new();
-    for (name, mut by) in all {
-        let robust = ["MLR", "MLM"].into_iter().find_map(|robust| by.get_index_of(robust));
-        let others = by.len() > 1;
-        let Some((estimator, rows)) = by.swap_remove_index(robust.unwrap_or(0)) else { continue };
-        let measured = rows.iter().filter(|row| table.text(row, "op") == "=~");
-        let latent = measured.map(|row| table.text(row, "lhs")).collect();
-        models.push(Model { name, estimator, rows, latent, others });
-    }
-    models
-}
+use crate::present::models::{Kind, Model, models};
+use indexmap::IndexSet;
 
 /// What is told of a model, in the order in which it is read.
 const KINDS: [(Kind, &str, &str); 5] = [
@@ -49,35 +18,6 @@ const KINDS: [(Kind, &str, &str); 5] = [
     (Kind::Residual, "Covarianties van residuen", "Covariances of residuals"),
     (Kind::Defined, "Afgeleide parameters", "Defined parameters"),
 ];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Loading,
-    Factors,
-    Regression,
-    Residual,
-    Defined,
-}
-
-impl Model<'_> {
-    /// What a parameter is; `None` for what the report leaves to the file.
-    fn kind(&self, table: &Table, row: &Row) -> Option<Kind> {
-        let (lhs, rhs) = (table.text(row, "lhs"), table.text(row, "rhs"));
-        match table.text(row, "op") {
-            "=~" => Some(Kind::Loading),
-            "~" => Some(Kind::Regression),
-            ":=" => Some(Kind::Defined),
-            "~~" if lhs == rhs => None,
-            "~~" if self.latent.contains(lhs) && self.latent.contains(rhs) => Some(Kind::Factors),
-            "~~" => Some(Kind::Residual),
-            _ => None,
-        }
-    }
-
-    fn of(&self, table: &Table, kind: Kind) -> Vec<&Row> {
-        self.rows.iter().copied().filter(|row| self.kind(table, row) == Some(kind)).collect()
-    }
-}
 
 /// What a model says, in words, in drawings and in numbers.
 pub(super) fn blocks(c: &Context<'_>, table: &Table, model: &Model<'_>) -> Vec<Block> {
@@ -249,6 +189,7 @@ fn named(facts: &Facts<'_>, table: &Table, row: &Row, kind: Kind) -> Html {
         Kind::Regression => ("{b} → {a}", "{b} → {a}"),
         Kind::Factors | Kind::Residual => ("{a} ↔ {b}", "{a} ↔ {b}"),
         Kind::Defined => ("{a} = {b}", "{a} = {b}"),
+        Kind::Variance => ("{a}", "{a}"),
     };
     Html::fill(pattern, &[("a", &word("lhs")), ("b", &word("rhs"))])
 }

@@ -6,9 +6,9 @@ use super::super::facts::Facts;
 use super::super::html::Html;
 use super::super::page::{Block, Section, View};
 use super::super::view::{Layout, Notes, Show, absent, tell, view, words_of};
-use super::models::models;
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
+use crate::present::models::models;
 
 /// The section; none where the study asks for no confirmatory model.
 pub(super) fn section(c: &Context<'_>) -> Option<Section> {
@@ -25,6 +25,7 @@ pub(super) fn section(c: &Context<'_>) -> Option<Section> {
             blocks.extend(super::models::blocks(c, parameters, &model));
         }
     }
+    constructs(c, &mut blocks);
     invariance(c, &mut blocks);
     let title = Text::new("Confirmatieve modellen", "Confirmatory models");
     Some(Section { id: "models", title, blocks })
@@ -203,6 +204,67 @@ fn line(
     cells
 }
 
+/// How reliable factors are, and whether they are distinct.
+fn constructs(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let (reliability, distinct) = (c.facts.table("construct_reliability"), c.facts.table("htmt"));
+    if reliability.is_none() && distinct.is_none() {
+        return;
+    }
+    blocks.push(Block::Heading(Html::raw(
+        "Zijn de factoren betrouwbaar en te onderscheiden?",
+        "Are the factors reliable and distinct?",
+    )));
+    blocks.push(Block::Paragraph(Html::raw(
+        "Omega zegt welk deel van de spreiding van een somscore van de factor komt, AVE welk deel van de spreiding van een vraag gemiddeld. Is AVE kleiner dan de grootste r² met een andere factor, dan hebben factoren meer met elkaar gemeen dan met hun eigen vragen (Fornell en Larcker 1981). HTMT vergelijkt correlaties tussen vragen van twee factoren met die binnen elk; sluit het interval 1 niet uit, dan zijn de twee in deze gegevens niet te onderscheiden.",
+        "Omega tells which part of the spread of a sum score comes from the factor, AVE which part of the spread of a question on average. Where AVE is smaller than the largest r² with another factor, factors share more with each other than with their own questions (Fornell and Larcker 1981). HTMT compares correlations between questions of two factors with those within each; where its interval does not exclude 1, the two can’t be told apart in these data.",
+    )));
+    if let Some(table) = reliability {
+        let columns = [
+            Show::Column("factor"),
+            Show::Column("n_items"),
+            Show::Column("n"),
+            Show::Estimate("omega", "omega_low", "omega_high"),
+            Show::Estimate("ave", "ave_low", "ave_high"),
+            Show::Column("highest_r2"),
+        ];
+        let rows: Vec<&Row> = table.rows.iter().collect();
+        let layout = Layout { group: Some("model") };
+        blocks.push(Block::Table(Box::new(view(&c.facts, table, &rows, &columns, layout))));
+    }
+    if let Some(table) = distinct {
+        let columns = [
+            Show::Pair("factor_a", "factor_b"),
+            Show::Column("n"),
+            Show::Column("k"),
+            Show::Estimate("htmt", "htmt_low", "htmt_high"),
+            Show::Estimate("htmt2", "htmt2_low", "htmt2_high"),
+        ];
+        let rows: Vec<&Row> = table.rows.iter().collect();
+        let layout = Layout { group: Some("model") };
+        blocks.push(Block::Table(Box::new(view(&c.facts, table, &rows, &columns, layout))));
+    }
+}
+
+/// How much single items differ between groups.
+fn items_that_differ(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let Some(table) = c.facts.table("dmacs") else { return };
+    let columns = [
+        Show::Column("item"),
+        Show::Column("factor"),
+        Show::Column("reference"),
+        Show::Column("focal"),
+        Show::Column("dmacs"),
+        Show::Column("signed"),
+    ];
+    let rows: Vec<&Row> = table.rows.iter().collect();
+    let mut differing = view(&c.facts, table, &rows, &columns, Layout { group: Some("model") });
+    differing.notes.push(Html::raw(
+        "In standaarddeviaties van het item, uit de configurale stap. Het eerste item van elke factor verbindt de groepen en verschilt daarom niet; verschilt juist dat item, dan lijken andere te verschillen.",
+        "In standard deviations of the item, from the configural step. The first item of each factor links the groups and therefore does not differ; where that very item differs, others seem to.",
+    ));
+    blocks.push(Block::Table(Box::new(differing)));
+}
+
 /// What each step of equality between groups costs.
 fn invariance(c: &Context<'_>, blocks: &mut Vec<Block>) {
     let asked = c.facts.table("fit").is_some_and(|t| t.rows.iter().any(|r| !t.text(r, "step").is_empty()));
@@ -240,4 +302,5 @@ fn invariance(c: &Context<'_>, blocks: &mut Vec<Block>) {
     ));
     c.add_figure(blocks, "F25");
     blocks.push(Block::Table(Box::new(ladder)));
+    items_that_differ(c, blocks);
 }
