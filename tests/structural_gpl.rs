@@ -98,3 +98,37 @@ fn modification_indices_agree_with_lavaan() {
         }
     }
 }
+
+/// Against semTools 0.5-6 (omega, HTMT), lavaan's errors of defined parameters, and an integral.
+#[test]
+fn factors_are_as_reliable_and_distinct_as_elsewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/gpl/constructs");
+    let results = results(&folder).unwrap_or_else(|error| panic!("{error}: {error:?}"));
+    // The observed information of MLR is, in lavaan, a difference of gradients.
+    let close =
+        |at: &str, ours: f64, theirs: f64| at.starts_with("robust") && (ours / theirs - 1.0).abs() < 1e-6;
+    for (table, at_least) in [("construct_reliability", 70), ("htmt", 20), ("dmacs", 30)] {
+        let agreement =
+            compare(&results, &expected(&folder)).remove(table).flatten().expect("the table is made");
+        let wrong: Vec<_> =
+            agreement.differing.iter().filter(|(at, ours, theirs)| !close(at, *ours, *theirs)).collect();
+        assert!(wrong.is_empty(), "`{table}` differs: {wrong:?}");
+        assert!(agreement.missing_rows.is_empty() && agreement.empty.is_empty(), "{table}");
+        assert!(agreement.compared >= at_least, "{table}: {}", agreement.compared);
+    }
+    // The item that links the groups is the same in both.
+    let dmacs = results.table("dmacs").unwrap();
+    let referents = dmacs.rows.iter().filter(|row| dmacs.text(row, "item") == dmacs.text(row, "referent"));
+    assert!(
+        referents.clone().count() == 3
+            && referents
+                .into_iter()
+                .all(|row| { dmacs.number(row, "dmacs").is_some_and(|d| d.abs() < 1e-12) })
+    );
+    let htmt = results.table("htmt").unwrap();
+    let within = |row: &peil::model::table::Row, of: [&str; 3]| {
+        let [low, value, high] = of.map(|column| htmt.number(row, column).unwrap());
+        low < value && value < high && high - low > 0.05
+    };
+    assert!(htmt.rows.iter().all(|row| within(row, ["htmt_low", "htmt", "htmt_high"])));
+}

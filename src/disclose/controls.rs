@@ -584,4 +584,19 @@ fn parameters_of_a_group() {
     let released = apply(study, "");
     let parameters = released.table("parameters").unwrap();
     assert_eq!(parameters.number(&parameters.rows[0], "estimate"), Some(3.1));
+    let item = vec![
+        ("model", "m".into()),
+        ("factor", "f".into()),
+        ("item", "q2".into()),
+        ("reference", "care".into()),
+        ("focal", "school".into()),
+        ("dmacs", num(0.4)),
+    ];
+    let study = respondents(vec![of("dmacs", &[item])]);
+    let kept = |left_out: &str| {
+        let released = apply(study.clone(), left_out);
+        let table = released.table("dmacs").unwrap();
+        table.number(&table.rows[0], "dmacs")
+    };
+    assert_eq!((kept("withhold_model_groups"), kept("")), (Some(0.4), None));
 }

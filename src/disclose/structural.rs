@@ -16,4 +16,8 @@ pub(super) fn withhold_model_groups(draft: &mut Draft) {
             }
         }
     }
+    // How items differ between two groups is made of the same intercepts.
+    for i in 0..draft.table("dmacs").rows.len() {
+        draft.withhold_row("dmacs", i, &reason);
+    }
 }

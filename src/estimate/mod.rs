@@ -186,6 +186,7 @@ pub static ANALYSES: &[Analysis] = &[
     number_of_factors::ANALYSIS,
     efa::ANALYSIS,
     structural::ANALYSIS,
+    structural::constructs::ANALYSIS,
     item_response::ANALYSIS,
     aggregation::ANALYSIS,
     predictions::ANALYSIS,

@@ -148,6 +148,8 @@ pub enum Purpose {
     PowerStudies = 0x1011,
     /// Bootstrap of levels.
     LevelsBootstrap = 0x1012,
+    /// Bootstrap of heterotrait-monotrait ratios.
+    HtmtBootstrap = 0x1018,
 }
 
 /// The same stream for the traits of linfa.

@@ -115,5 +115,66 @@ pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> Vec<T
             invariance.rows.push(row(&tables::INVARIANCE, &cells, Vec::new()));
         }
     }
-    vec![parameters, fit, invariance]
+    let mut all = vec![parameters, fit, invariance];
+    all.extend(constructs(factors, n));
+    all
+}
+
+/// How reliable and distinct the factors are, and how their items differ between two groups.
+fn constructs(factors: &[(String, Vec<String>)], n: usize) -> [Table; 3] {
+    let mut reliability = Table::new(&tables::CONSTRUCT_RELIABILITY);
+    let mut htmt = Table::new(&tables::HTMT);
+    let mut dmacs = Table::new(&tables::DMACS);
+    for (i, (factor, items)) in factors.iter().enumerate() {
+        let off = 0.017 * i as f64;
+        let cells = [
+            ("model", "cfa".into()),
+            ("factor", factor.as_str().into()),
+            ("estimator", "MLR".into()),
+            ("n_items", items.len().into()),
+            ("n", n.into()),
+            ("omega", (0.871 - off).into()),
+            ("omega_low", (0.853 - off).into()),
+            ("omega_high", (0.889 - off).into()),
+            ("ave", (0.583 - off).into()),
+            ("ave_low", (0.551 - off).into()),
+            ("ave_high", (0.614 - off).into()),
+            ("highest_r2", (0.376 - off).into()),
+        ];
+        reliability.rows.push(row(&tables::CONSTRUCT_RELIABILITY, &cells, Vec::new()));
+        for (other, _) in &factors[i + 1..] {
+            let cells = [
+                ("model", "cfa".into()),
+                ("factor_a", factor.as_str().into()),
+                ("factor_b", other.as_str().into()),
+                ("n", n.into()),
+                ("k", 139.into()),
+                ("htmt", (0.647 - off).into()),
+                ("htmt_low", (0.612 - off).into()),
+                ("htmt_high", (0.683 - off).into()),
+                ("htmt2", (0.639 - off).into()),
+                ("htmt2_low", (0.604 - off).into()),
+                ("htmt2_high", (0.676 - off).into()),
+                ("replicates", 999.into()),
+            ];
+            htmt.rows.push(row(&tables::HTMT, &cells, Vec::new()));
+        }
+        for (j, item) in items.iter().enumerate() {
+            let cells = [
+                ("model", "by_group".into()),
+                ("factor", factor.as_str().into()),
+                ("item", item.as_str().into()),
+                ("reference", "care".into()),
+                ("focal", "school".into()),
+                ("estimator", "MLR".into()),
+                ("referent", items[0].as_str().into()),
+                ("n_reference", (n / 2).into()),
+                ("n_focal", (n - n / 2).into()),
+                ("dmacs", (0.137 * j as f64).into()),
+                ("signed", (-0.119 * j as f64).into()),
+            ];
+            dmacs.rows.push(row(&tables::DMACS, &cells, Vec::new()));
+        }
+    }
+    [reliability, htmt, dmacs]
 }

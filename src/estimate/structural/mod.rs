@@ -1,5 +1,6 @@
 //! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
 
+pub(super) mod constructs;
 mod defaults;
 mod full_information;
 mod invariance;

@@ -1,5 +1,6 @@
 //! The literature that methods follow: what the report cites. One file per subject.
 
+mod constructs;
 mod drivers;
 mod factors;
 mod levels;
@@ -29,6 +30,7 @@ const SUBJECTS: &[&[Reference]] = &[
     measurement::REFERENCES,
     factors::REFERENCES,
     structural::REFERENCES,
+    constructs::REFERENCES,
     relations::REFERENCES,
     levels::REFERENCES,
     drivers::REFERENCES,

@@ -2,6 +2,7 @@
 
 mod benchmark;
 mod checklist;
+mod constructs;
 mod conventions;
 mod drivers;
 mod factors;
@@ -21,6 +22,7 @@ mod usage;
 
 pub use benchmark::*;
 pub use checklist::*;
+pub use constructs::*;
 pub use conventions::*;
 pub use drivers::*;
 pub use factors::*;
@@ -68,6 +70,9 @@ pub static TABLES: &[&TableSpec] = &[
     &INVARIANCE,
     &MODIFICATION_INDICES,
     &RESIDUALS,
+    &CONSTRUCT_RELIABILITY,
+    &HTMT,
+    &DMACS,
     &ITEM_RESPONSE,
     &ITEM_RESPONSE_FIT,
     &ITEM_CURVES,

@@ -1,4 +1,4 @@
-//! Structural equation models: S630 to S679.
+//! Structural equation models: S630 to S679; what they say of measurement: S680 to S699.
 
 use crate::model::codes::Code;
 
@@ -359,5 +359,101 @@ pub(super) const CODES: &[Code] = &[
             "Residuals are what a fitted model leaves of the correlations.",
         ),
         cure: ("Zie bij `fit` wat eraan ontbreekt.", "See at `fit` what is missing."),
+    },
+    Code {
+        code: "S680",
+        what: (
+            "het studiebestand vraagt geen confirmatief model in één groep",
+            "the study file asks for no confirmatory model in one group",
+        ),
+        why: (
+            "Betrouwbaarheid van factoren volgt uit een model dat zegt welke vragen wat meten.",
+            "Reliability of factors follows from a model that says which questions measure what.",
+        ),
+        cure: (
+            "Voeg een `[[model]]` met `kind = \"cfa\"` en zonder `invariance` toe.",
+            "Add a `[[model]]` with `kind = \"cfa\"` and without `invariance`.",
+        ),
+    },
+    Code {
+        code: "S681",
+        what: (
+            "het studiebestand vraagt geen confirmatief model met twee factoren",
+            "the study file asks for no confirmatory model with two factors",
+        ),
+        why: ("Onderscheid is iets tussen twee factoren.", "Distinctness is something between two factors."),
+        cure: ("Voeg een model met twee of meer factoren toe.", "Add a model with two or more factors."),
+    },
+    Code {
+        code: "S682",
+        what: (
+            "geen omega: de antwoorden zijn als ordinaal behandeld",
+            "no omega: the answers were treated as ordinal",
+        ),
+        why: (
+            "Omega gaat over de som van de antwoorden; een ordinaal model gaat over de latente reacties daarachter.",
+            "Omega is about the sum of the answers; an ordinal model is about the latent responses behind them.",
+        ),
+        cure: (
+            "Vraag ook `ML` of `MLR`, of gebruik AVE, die hier over de latente reacties gaat.",
+            "Ask for `ML` or `MLR` as well, or use AVE, which is about the latent responses here.",
+        ),
+    },
+    Code {
+        code: "S683",
+        what: ("geen maat of geen interval voor {0}", "no measure or no interval for {0}"),
+        why: (
+            "De maat ligt niet tussen 0 en 1 (een negatieve variantie, tegengestelde ladingen), of de standaardfouten ontbreken.",
+            "The measure does not lie between 0 and 1 (a negative variance, loadings of opposite signs), or standard errors are missing.",
+        ),
+        cure: (
+            "Zie de kanttekeningen bij `parameters`; keer omgekeerde vragen om.",
+            "See the caveats at `parameters`; reverse the questions that are worded the other way.",
+        ),
+    },
+    Code {
+        code: "S684",
+        what: ("respondenten getrokken, geen organisaties", "respondents drawn, not organizations"),
+        why: (
+            "Er zijn geen organisaties; waar respondenten bij elkaar horen, is dit interval te smal.",
+            "There are no organizations; where respondents belong together this interval is too narrow.",
+        ),
+        cure: (
+            "Noem de kolom met organisaties onder `[data]` als die er is.",
+            "Name the column of organizations under `[data]` where there is one.",
+        ),
+    },
+    Code {
+        code: "S685",
+        what: ("geen {0} of geen interval", "no {0} or no interval"),
+        why: (
+            "Een factor met één vraag heeft geen correlaties binnen; met correlaties rond nul is de verhouding niet te bepalen.",
+            "A factor with one question has no correlations within; with correlations around zero the ratio can’t be determined.",
+        ),
+        cure: ("Geef elke factor twee of meer vragen.", "Give every factor two or more questions."),
+    },
+    Code {
+        code: "S686",
+        what: (
+            "geen dMACS: de antwoorden zijn als ordinaal behandeld",
+            "no dMACS: the answers were treated as ordinal",
+        ),
+        why: (
+            "Deze maat vergelijkt verwachte antwoorden op rechte lijnen.",
+            "This measure compares expected answers on straight lines.",
+        ),
+        cure: ("Vraag ook `ML` of `MLR`.", "Ask for `ML` or `MLR` as well."),
+    },
+    Code {
+        code: "S687",
+        what: (
+            "geen dMACS: het eerste item {0} geeft de factor geen schaal",
+            "no dMACS: the first item {0} gives the factor no scale",
+        ),
+        why: (
+            "De lading van het referentie-item is nul, of een variantie is negatief.",
+            "The loading of the referent item is zero, or a variance is negative.",
+        ),
+        cure: ("Zet een ander item vooraan.", "Put another item first."),
     },
 ];

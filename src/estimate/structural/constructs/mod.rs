@@ -1,0 +1,118 @@
+//! What confirmatory models say of their measurement: how reliable factors are, whether they are distinct, and whether
+//! items are the same in every group. Each model by one estimator.
+
+mod dmacs;
+mod htmt;
+mod reliability;
+
+use super::parameters::{Categories, Equal, Parameter, ParameterTable, Setting};
+use super::sample::{Refusal, sample};
+use super::solve::Fitted;
+use super::{estimators, solved};
+use crate::estimate::{Analysis, Input, Outcome};
+use crate::model::caveat::Caveat;
+use crate::model::measurement::{Estimator, Model, ModelKind};
+use crate::model::results::Results;
+use crate::model::syntax::Operator;
+use crate::model::table::{Table, TableSpec};
+use crate::model::tables::{CONSTRUCT_RELIABILITY, DMACS, HTMT};
+
+/// The confirmatory models of a study, growth models aside: their factors are no traits.
+fn measuring<'a>(input: &Input<'a>) -> impl Iterator<Item = &'a Model> {
+    let kinds = [ModelKind::Cfa, ModelKind::Sem];
+    input.settings().model.iter().filter(move |model| kinds.contains(&model.kind))
+}
+
+/// The estimator that a model is told of by: the first with errors that bear other distributions than the normal one, else
+/// the first.
+fn estimator(model: &Model) -> Estimator {
+    let all = estimators(model);
+    let robust = all.iter().find(|e| [Estimator::Mlr, Estimator::Mlm].contains(e));
+    robust
+        .or_else(|| all.iter().find(|e| **e != Estimator::Wlsmv))
+        .or(all.first())
+        .copied()
+        .unwrap_or(Estimator::Ml)
+}
+
+/// The table of a model in one group, before it is estimated.
+fn asked(model: &Model) -> ParameterTable {
+    let categories = Categories::new();
+    let setting = Setting { groups: 1, equal: Equal::default(), categories: &categories, theta: false };
+    ParameterTable::new(model, setting)
+}
+
+/// A model at its loosest, in one group or in those that it compares.
+fn fitted(
+    input: &Input<'_>,
+    model: &Model,
+    grouping: Option<&str>,
+) -> Result<(Fitted, Vec<String>), Refusal> {
+    let observed = asked(model).variables.observed;
+    let sample = sample(input, model, &observed, grouping)?;
+    let names = sample.groups.iter().map(|group| group.name.clone()).collect();
+    Ok((solved(model, estimator(model), &sample, &observed, Equal::default())?, names))
+}
+
+/// The factors that are measured by observed variables alone, each with what it is measured by.
+fn factors(table: &ParameterTable) -> Vec<(String, Vec<String>)> {
+    let observed = &table.variables.observed;
+    let loadings = |factor: &String| -> Vec<String> {
+        let of = |p: &&Parameter| p.operator == Operator::Measures && p.group == 0 && &p.lhs == factor;
+        table.parameters.iter().filter(of).map(|p| p.rhs.clone()).collect()
+    };
+    let all = table.variables.latent.iter().map(|factor| (factor.clone(), loadings(factor)));
+    all.filter(|(_, items)| items.iter().all(|item| observed.contains(item))).collect()
+}
+
+fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
+    let mut reliability = Table::new(&CONSTRUCT_RELIABILITY);
+    let mut distinct = Table::new(&HTMT);
+    let mut differing = Table::new(&DMACS);
+    for model in measuring(input) {
+        match model.invariance.as_deref() {
+            None => {
+                reliability::tell(model, &fitted(input, model, None), &mut reliability);
+                htmt::tell(input, model, &mut distinct);
+            }
+            Some(grouping) => {
+                dmacs::tell(model, &fitted(input, model, Some(grouping)), &mut differing);
+            }
+        }
+    }
+    let outcome = |spec: &'static TableSpec, table: Table, reason: &str| {
+        if table.rows.is_empty() {
+            Outcome::Absent(spec, Caveat::new(reason, &[]))
+        } else {
+            Outcome::Table(table)
+        }
+    };
+    vec![
+        outcome(&CONSTRUCT_RELIABILITY, reliability, "S680"),
+        outcome(&HTMT, distinct, "S681"),
+        outcome(&DMACS, differing, "S658"),
+    ]
+}
+
+pub(in crate::estimate) const ANALYSIS: Analysis = Analysis {
+    id: "constructs",
+    title: ("Betrouwbaarheid en onderscheid van factoren", "Reliability and distinctness of factors"),
+    method: (
+        "Van elk confirmatief model is één schatter gebruikt: MLR of MLM waar het studiebestand die vraagt, anders de eerste. Omega van een factor is (Σλ)²ψ gedeeld door de variantie van de som van zijn items zoals het model die impliceert (Raykov 1997), residuele covarianties meegerekend; AVE is het gemiddelde van de gekwadrateerde gestandaardiseerde ladingen (Fornell en Larcker 1981), ernaast het grootste kwadraat van de correlatie met een andere factor. Intervallen zijn 95% volgens de deltamethode op de logitschaal. HTMT is het gemiddelde van de absolute correlaties tussen items van twee factoren, gedeeld door het meetkundig gemiddelde van de gemiddelde absolute correlaties binnen elk (Henseler, Ringle en Sarstedt 2015); HTMT2 heeft overal meetkundige gemiddelden (Roemer, Schuberth en Henseler 2021). Hun intervallen zijn percentielen van trekkingen van organisaties, of van respondenten waar die er niet zijn. dMACS is de wortel van het verwachte kwadraat van het verschil tussen de verwachte antwoorden van twee groepen op dezelfde waarde van de factor, over de verdeling van de factor in de tweede groep, gedeeld door de gezamenlijke standaarddeviatie van het item (Nye en Drasgow 2011); de factor heeft in beide groepen de schaal van zijn eerste item, dat daarom niet verschilt.",
+        "Of each confirmatory model one estimator was used: MLR or MLM where the study file asks for it, else the first. Omega of a factor is (Σλ)²ψ divided by the variance of the sum of its items that the model implies (Raykov 1997), residual covariances included; AVE is the mean of the squared standardized loadings (Fornell and Larcker 1981), beside it the largest squared correlation with another factor. Intervals are 95% by the delta method on the logit scale. HTMT is the mean of the absolute correlations between items of two factors, divided by the geometric mean of the mean absolute correlations within each (Henseler, Ringle and Sarstedt 2015); HTMT2 takes geometric means throughout (Roemer, Schuberth and Henseler 2021). Their intervals are percentiles of draws of organizations, or of respondents where there are none. dMACS is the root of the expected square of the difference between the answers expected of two groups at the same value of the factor, over the distribution of the factor in the second group, divided by the pooled standard deviation of the item (Nye and Drasgow 2011); the factor has the scale of its first item in both groups, which therefore does not differ.",
+    ),
+    sources: &[
+        "fornell_larcker_1981",
+        "henseler_ringle_sarstedt_2015",
+        "nye_drasgow_2011",
+        "raykov_1997",
+        "roemer_schuberth_henseler_2021",
+    ],
+    tables: &[
+        (&CONSTRUCT_RELIABILITY, &["omega", "omega_low", "ave", "ave_low"]),
+        (&HTMT, &["htmt", "htmt_low", "htmt2", "htmt2_low"]),
+        (&DMACS, &["dmacs", "signed"]),
+    ],
+    reads_tables: false,
+    run: constructs,
+};
