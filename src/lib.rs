@@ -25,6 +25,7 @@
 //! ```
 
 pub mod cli;
+pub mod compare;
 pub mod disclose;
 pub mod draft;
 pub mod error;

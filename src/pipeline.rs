@@ -1,10 +1,13 @@
 //! The whole program as a table of contents: read, check, summarize, score, estimate, disclose, present.
 //! Only this file walks through all the rooms; data flow one way.
 
+mod again;
 mod from_truth;
 mod summaries;
 
 pub use summaries::{merge, summarize};
+
+pub use again::reproduce;
 
 use crate::disclose::attack::View;
 use crate::disclose::ledger::Registration;
@@ -30,6 +33,7 @@ use crate::present::figure::FigureFiles;
 use crate::present::manifest::{self, RunRecord};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
+use again::asked;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -72,6 +76,20 @@ pub enum Part {
     Report,
 }
 
+impl Part {
+    /// All parts.
+    pub const ALL: [Part; 3] = [Part::Tables, Part::Figures, Part::Report];
+
+    /// Its name on the command line and in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Tables => "tables",
+            Part::Figures => "figures",
+            Part::Report => "report",
+        }
+    }
+}
+
 /// What a run gives.
 #[derive(Debug)]
 pub struct Outcome {
@@ -93,7 +111,8 @@ pub struct Outcome {
 /// Whatever stops a run: study files, data, disclosure, an interrupt.
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
-    let Made { files, unmade } = present(&results, options, cohort.record(options), stages)?;
+    let record = RunRecord { made: Some(asked("run", &cohort.study, options)), ..cohort.record(options) };
+    let Made { files, unmade } = present(&results, options, record, stages)?;
     let registration = cohort.registration(&[&results], options)?;
     Ok(Outcome { results, files, findings: cohort.findings, unmade, registration })
 }
@@ -114,8 +133,8 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     files.extend(present::figure::files(&results, &options.figures, &[])?.files);
     stages.begin("attack")?;
     withstand(&results, &files)?;
-    let mut record = cohort.record(&options);
-    record.stages = stages.end();
+    let made = Some(asked("power", &cohort.study, &options));
+    let record = RunRecord { stages: stages.end(), made, ..cohort.record(&options) };
     files.push(manifest::manifest(&results.about, &record, &files)?);
     let registration = cohort.registration(&[&results], &options)?;
     Ok(Outcome { results, files, findings: cohort.findings, unmade: Vec::new(), registration })
@@ -609,6 +628,7 @@ impl Cohort {
         RunRecord {
             inputs: self.study.files.iter().chain(&self.responses.inputs).cloned().collect(),
             options: described(&self.study, options),
+            made: None,
             stages: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 mod benchmark;
 mod check;
 mod cohort;
+mod compare;
 mod contribute;
 mod disclose;
 mod explain;
@@ -13,6 +14,7 @@ pub mod messages;
 mod power;
 mod redraw;
 mod report;
+mod reproduce;
 mod run;
 mod sarif;
 mod simulate;
@@ -51,7 +53,7 @@ const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n
   analyze benchmark my-study --org \"Gemeente Ons Dorp\"
   analyze explain cronbach_alpha
 ",
-    after_help = "Exit codes: 0 done, 1 check found errors, 2 usage or study files, 3 data refused, 4 disclosure, 5 system, 70 internal, 130 interrupted",
+    after_help = "Exit codes: 0 done, 1 check found errors or reproduce a difference, 2 usage or study files, 3 data refused, 4 disclosure, 5 system, 70 internal, 130 interrupted",
     propagate_version = true,
     subcommand_required = true,
     arg_required_else_help = true
@@ -129,6 +131,10 @@ enum Command {
     Summarize(summarize::SummarizeArgs),
     /// Put summaries of parts together
     Merge(summarize::MergeArgs),
+    /// Tell what changed between two runs, by how much, and why
+    Compare(compare::CompareArgs),
+    /// Run again what a manifest tells of, and compare every byte
+    Reproduce(reproduce::ReproduceArgs),
     /// Simulate a study's own design: power, bias and coverage of its correlations
     Power(power::PowerArgs),
     /// Draw synthetic respondents with a known truth
@@ -241,6 +247,8 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Disclose(args) => disclose::run(&args, &mut context),
         Command::Summarize(args) => summarize::run(&args, &mut context),
         Command::Merge(args) => summarize::merge(&args, &mut context),
+        Command::Compare(args) => compare::run(&args, &mut context),
+        Command::Reproduce(args) => reproduce::run(&args, &mut context),
         Command::Power(args) => power::run(&args, &mut context),
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Init(args) => init::run(&args, &mut context),

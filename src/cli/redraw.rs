@@ -81,7 +81,7 @@ fn is_json(path: &Path) -> bool {
 }
 
 /// Results that were released before.
-fn read(path: &Path) -> Result<Released<Results>> {
+pub(super) fn read(path: &Path) -> Result<Released<Results>> {
     let text = ingest::text_file(path)?;
     let results = results_json::from_json(&text).map_err(|error| Error::Usage {
         code: "C191",

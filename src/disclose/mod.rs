@@ -10,6 +10,7 @@ mod claims;
 mod cohort;
 mod contribution;
 mod counts;
+mod difference;
 mod dominance;
 mod dots;
 mod draft;
@@ -27,6 +28,7 @@ mod structural;
 mod thin;
 
 pub use contribution::contribution;
+pub use difference::difference;
 
 use crate::error::{Error, Result};
 use crate::model::results::Results;

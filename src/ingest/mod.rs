@@ -46,4 +46,4 @@ pub use own::{Own, Questions, own};
 pub use study_file::{bare, questions, study};
 pub use summary_file::{refused, summary_file};
 pub use table::{Table, TextColumn, table};
-pub use tree::tree;
+pub use tree::{folders_with, tree};

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Every regular file below `folder`: its path, with `/`, and its bytes; in the order of their paths. Links are not followed.
 ///
@@ -30,4 +30,13 @@ pub fn tree(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(found)
+}
+
+/// The folders directly below `folder` that hold a file of that name, in the order of their paths; none where it can't be read.
+pub fn folders_with(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.join(name).is_file()).collect();
+    found.sort();
+    found
 }

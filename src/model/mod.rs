@@ -13,6 +13,7 @@ pub mod epsilon;
 pub mod figure_style;
 pub mod finding;
 pub mod glossary;
+pub mod manifest_file;
 pub mod measurement;
 pub mod quality;
 pub mod reference;

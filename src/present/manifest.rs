@@ -3,6 +3,7 @@
 use super::OutputFile;
 use super::output::Update;
 use crate::error::{Error, Result};
+use crate::model::manifest_file::{MADE_BY, Made};
 use crate::model::responses::InputFile;
 use crate::model::results::{About, SCHEMA};
 use rayon::prelude::*;
@@ -13,9 +14,6 @@ use std::path::Path;
 /// The manifest's file name. A folder that holds one was made by this program.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The word by which a manifest is known.
-const MADE_BY: &str = "analyze";
-
 /// How a run went.
 #[derive(Debug, Clone, Default)]
 pub struct RunRecord {
@@ -23,6 +21,8 @@ pub struct RunRecord {
     pub inputs: Vec<InputFile>,
     /// The options that shape the output, as a command line would give them.
     pub options: Vec<String>,
+    /// What was asked for, where it can be asked for again from the manifest alone.
+    pub made: Option<Made>,
     /// Stage and seconds, in order.
     pub stages: Vec<(&'static str, f64)>,
 }
@@ -37,6 +37,8 @@ struct Manifest<'a> {
     run: &'a str,
     seed: u64,
     options: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<&'a Made>,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Output<'a>>,
     /// The only part that differs between two runs on the same inputs.
@@ -84,6 +86,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
         run: &about.run,
         seed: about.seed,
         options: &record.options,
+        made: record.made.as_ref(),
         inputs,
         outputs: outputs(files),
         stages: record
@@ -138,6 +141,12 @@ pub(super) fn renewed(old: Option<Value>, update: &Update<'_>, files: &[OutputFi
     outputs.extend(new["outputs"].as_array_mut().map(std::mem::take).unwrap_or_default());
     outputs.sort_by_key(path);
     old["outputs"] = Value::Array(outputs);
+    // The part has options of its own now, which the run's do not tell.
+    let mut renewed: Vec<Value> = old["renewed"].as_array().cloned().unwrap_or_default();
+    if !renewed.iter().any(|folder| folder == update.renewed) {
+        renewed.push(update.renewed.into());
+    }
+    old["renewed"] = Value::Array(renewed);
     to_file(&old)
 }
 

@@ -1,6 +1,7 @@
 //! Released results to tables, figures and report: the only room that writes.
 
 pub mod benchmark;
+pub mod difference;
 pub mod figure;
 pub mod latex;
 pub mod ledger;

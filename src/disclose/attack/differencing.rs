@@ -50,6 +50,21 @@ fn run(evidence: &Evidence<'_>) -> Vec<Recovery> {
     found
 }
 
+/// The tables in which a release and another one of the same study are about nearly one group.
+pub(super) fn tables(evidence: &Evidence<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for release in evidence.releases.iter().filter(|release| !release.is_internal()) {
+        for other in evidence.others.iter().filter(|other| same_study(release, other)) {
+            for (id, column, count) in SUMS {
+                let mut here = Vec::new();
+                between(release, other, (id, column, count), &mut here);
+                found.extend((!here.is_empty()).then(|| id.to_owned()));
+            }
+        }
+    }
+    found
+}
+
 fn same_study(a: &Release, b: &Release) -> bool {
     a.results.about.id == b.results.about.id
         && a.results.about.organization.is_none()

@@ -94,6 +94,12 @@ pub(super) fn on_results(results: &Results, files: &[View<'_>]) -> Vec<Outcome> 
     all(&Evidence::of_results(results, files))
 }
 
+/// Tables of a release in which another one shows nearly the same group, so that their difference is about a few.
+pub(super) fn by_difference(release: View<'_>, other: View<'_>) -> Vec<String> {
+    let evidence = Evidence::of(&[release], &[vec![other]], &[], &[]);
+    differencing::tables(&evidence)
+}
+
 fn all(evidence: &Evidence<'_>) -> Vec<Outcome> {
     let one = |attack: &Attack| {
         let mut recovered = (attack.run)(evidence);

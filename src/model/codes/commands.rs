@@ -144,4 +144,55 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Gebruik de rijen zelf: `analyze power`.", "use the rows themselves: `analyze power`"),
     },
+    Code {
+        code: "C240",
+        what: (
+            "het manifest zegt niet waarmee deze uitvoer is gemaakt",
+            "the manifest does not tell what this output was made with",
+        ),
+        why: (
+            "Het is van een oudere versie, of van een opdracht die niet uit het manifest alleen te herhalen is, zoals `benchmark`.",
+            "It is of an older version, or of a command that can't be repeated from its manifest alone, such as `benchmark`.",
+        ),
+        cure: (
+            "Maak de uitvoer opnieuw met `analyze run` of `analyze power`; haar manifest zegt het wel.",
+            "make the output again with `analyze run` or `analyze power`; its manifest does tell",
+        ),
+    },
+    Code {
+        code: "C241",
+        what: (
+            "er is geen studie `{0}` gevonden waarvan study.toml die van het manifest is",
+            "no study `{0}` was found whose study.toml is that of the manifest",
+        ),
+        why: (
+            "Een manifest kent zijn studie aan de inhoud van haar bestanden, en houdt geen plaats op een schijf bij. Gezocht is onder de meegeleverde studies, in deze map en rond de uitvoermap.",
+            "A manifest knows its study by what its files hold, and keeps no place on a disk. Looked at were the shipped studies, this folder, and the folders around the output.",
+        ),
+        cure: (
+            "Noem de map van de studie: `analyze reproduce MANIFEST STUDIE`. Is zij veranderd, dan wordt verteld wat er anders is.",
+            "name the folder of the study: `analyze reproduce MANIFEST STUDY`; where it has changed, what differs is told",
+        ),
+    },
+    Code {
+        code: "C242",
+        what: ("{0} is geen manifest van analyze: {1}", "{0} is no manifest of analyze: {1}"),
+        why: (
+            "Alleen een manifest.json dat bij uitvoer is geschreven, zegt wat erin ging.",
+            "Only a manifest.json that was written with an output tells what went in.",
+        ),
+        cure: (
+            "Noem de uitvoermap, of het manifest.json daarin.",
+            "name the output folder, or the manifest.json in it",
+        ),
+    },
+    Code {
+        code: "C243",
+        what: ("er is geen tabel `{0}`", "there is no table `{0}`"),
+        why: (
+            "Tabellen heten zoals hun bestanden onder tables/.",
+            "Tables are named as their files below tables/.",
+        ),
+        cure: ("`analyze explain` noemt ze.", "`analyze explain` lists them"),
+    },
 ];

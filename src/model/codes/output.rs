@@ -151,4 +151,34 @@ pub(super) const CODES: &[Code] = &[
             "count again with `analyze summarize --study`, or restore the study",
         ),
     },
+    Code {
+        code: "O640",
+        what: (
+            "geen verschillen getoond: beide uitgaven gaan over bijna dezelfde groep ({0})",
+            "no differences shown: both releases are about nearly the same group ({0})",
+        ),
+        why: (
+            "Wie beide uitgaven heeft kan uit het verschil berekenen wat de enkelen antwoordden die erbij kwamen of weggingen.",
+            "Whoever has both releases can work out of the difference what the few answered who came or left.",
+        ),
+        cure: (
+            "Breng niet beide uit. `analyze disclose B --against A` zegt welke getallen het zijn, en een register van uitgaven (`--ledger`) weigert de tweede.",
+            "Do not publish both. `analyze disclose B --against A` tells which numbers they are, and a ledger of releases (`--ledger`) refuses the second.",
+        ),
+    },
+    Code {
+        code: "O641",
+        what: (
+            "twee openbare uitgaven over dezelfde mensen vertellen samen meer dan elk alleen",
+            "two public releases about the same people tell more together than each alone",
+        ),
+        why: (
+            "Het verschil van twee gemiddelden over groepen die elkaar overlappen gaat over wie in één van beide zit.",
+            "The difference of two means over groups that overlap is about those who are in one of them.",
+        ),
+        cure: (
+            "Houd een register van uitgaven bij (`--ledger`), en val de nieuwe aan met `analyze disclose B --against A` voordat u haar uitbrengt.",
+            "Keep a ledger of releases (`--ledger`), and attack the new one with `analyze disclose B --against A` before you publish it.",
+        ),
+    },
 ];
