@@ -173,8 +173,9 @@ fn confirmatory_loadings_cross_items_with_factors_and_fit_has_its_twins() {
     assert_eq!(loadings.len(), 9 + 2);
     assert_eq!(loadings[0][1..3], ["0.837", ""]);
     let fit = rows(&files["tables/fit.en.tex"]);
-    let kinds: Vec<&str> = fit.iter().take(3).map(|row| row[2].as_str()).collect();
-    assert_eq!(kinds, ["plain", "scaled", "robust"]);
+    let mut kinds: Vec<&str> = fit.iter().map(|row| row[2].as_str()).collect();
+    kinds.dedup();
+    assert_eq!(kinds[..3], ["plain", "scaled", "robust"]);
     assert!(files.contains_key("tables/parameters.nl.tex"));
 }
 

@@ -47,7 +47,8 @@ impl<'a> Solution<'a> {
             let mut total = vec![0.0; q];
             for entry in structure.entries.iter().filter(|e| e.place == Place::Scale { of: i }) {
                 if let Value::Free(position) = entry.value {
-                    total[position] = -2.0 / entry.value.at(&fitted.ended.theta).powi(3);
+                    let scale = entry.value.at(&fitted.ended.theta);
+                    total[position] = -2.0 / (scale * scale * scale);
                 }
             }
             let rest = total.iter().zip(&of_variances[i]).map(|(total, taken)| total - taken).collect();
