@@ -6,6 +6,7 @@ mod cohort;
 mod compare;
 mod contribute;
 mod disclose;
+mod editors;
 mod explain;
 mod figures;
 mod init;
@@ -143,6 +144,12 @@ enum Command {
     Init(init::InitArgs),
     /// Explain a code, a statistic, a table or a figure
     Explain(explain::ExplainArgs),
+    /// Write the JSON Schema of study.toml, codebook.toml or results.json, for editors
+    Schema(editors::SchemaArgs),
+    /// Write what a shell completes
+    Completions(editors::CompletionsArgs),
+    /// Write man pages
+    Man(editors::ManArgs),
 }
 
 /// What could not be made, as JSON.
@@ -253,6 +260,9 @@ fn dispatch(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Simulate(args) => simulate::run(&args, &mut context),
         Command::Init(args) => init::run(&args, &mut context),
         Command::Explain(args) => explain::run(&args, &mut context),
+        Command::Schema(args) => editors::schema(&args, &mut context),
+        Command::Completions(args) => editors::completions(&args, &mut context),
+        Command::Man(args) => editors::man(&args, &mut context),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::error::Problem;
 use crate::model::codebook::{Codebook, Column, FileFormat, Kind, Labels, Scale, ScoreRule};
 use crate::model::text::Text;
 use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use std::fmt;
@@ -15,45 +16,72 @@ const MOST_ANSWERS: f64 = 250.0;
 /// The most values of a `multiple` column: one bit each.
 pub(super) const MOST_VALUES: usize = 64;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "codebook.toml", description = "What the columns of the data mean.")]
 struct Raw {
+    /// How the data files are written, where that is not to be found out.
     #[serde(default)]
     file: FileFormat,
+    /// Answer formats that columns share.
     #[serde(default)]
     defaults: IndexMap<String, RawColumn>,
+    /// The columns, by name. Columns of the data that are not here are never read.
     columns: IndexMap<String, RawColumn>,
+    /// Scales, by id.
     #[serde(default)]
     scales: IndexMap<String, RawScale>,
 }
 
+/// What codebook.toml may hold, as JSON Schema.
+pub fn codebook_schema() -> Schema {
+    schemars::schema_for!(Raw)
+}
+
 /// A column, or an answer format that columns share.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 struct RawColumn {
+    /// The answer format of `[defaults]` that it shares.
     r#use: Option<String>,
+    /// What its cells hold.
     r#type: Option<Kind>,
+    /// The lowest answer.
     min: Option<f64>,
+    /// The highest answer.
     max: Option<f64>,
+    /// Codes that mean no answer.
     missing: Option<Codes>,
+    /// Every record needs a value.
     required: Option<bool>,
+    /// Scored min + max − answer.
     reverse: Option<bool>,
+    /// The words for the answers.
     labels: Option<RawLabels>,
+    /// The question.
     text: Option<Text>,
+    /// The most characters of a text.
     max_length: Option<usize>,
+    /// What stands between several answers in one cell.
     separator: Option<String>,
+    /// The values that a category or several answers can have.
     values: Option<Codes>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RawScale {
+    /// What readers see.
     label: Option<Text>,
+    /// The columns of its items.
     items: Vec<String>,
+    /// How a score is made.
     #[serde(default)]
     score: ScoreRule,
+    /// The share of the items that has to be answered for a score.
     #[serde(default = "half")]
     min_valid: f64,
+    /// The variance of answers without agreement, for rwg; the uniform one where it is left out.
     null_variance: Option<f64>,
 }
 
@@ -344,6 +372,20 @@ impl<'de> Deserialize<'de> for Codes {
     }
 }
 
+impl JsonSchema for Codes {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Codes".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Codes, as texts or numbers.",
+            "type": "array",
+            "items": { "type": ["string", "number"] }
+        })
+    }
+}
+
 struct Code(String);
 
 impl<'de> Deserialize<'de> for Code {
@@ -377,6 +419,28 @@ impl<'de> Deserialize<'de> for Code {
 /// The words for the answers: one list for both languages, or `{ nl = […], en = […] }`.
 #[derive(Debug, Clone)]
 struct RawLabels(Labels);
+
+impl JsonSchema for RawLabels {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Labels".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words = json_schema!({ "type": "array", "items": { "type": "string" } });
+        json_schema!({
+            "description": "The words for the answers, the lowest first: for both languages, or for each.",
+            "anyOf": [
+                words,
+                {
+                    "type": "object",
+                    "properties": { "nl": words, "en": words },
+                    "additionalProperties": false,
+                    "minProperties": 1
+                }
+            ]
+        })
+    }
+}
 
 impl<'de> Deserialize<'de> for RawLabels {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -38,6 +38,7 @@ mod workbook;
 
 pub use cases::{Declared, Variable};
 pub use chunks::{Streamed, in_chunks};
+pub use codebook_file::codebook_schema;
 pub use data::{Read, responses, responses_counted, without_rows};
 pub use figure_style_file::figure_style;
 pub use files::{text, text_file};

@@ -2,10 +2,11 @@
 
 use super::codes;
 use super::text::{Lang, Text};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A caveat of a result. Its words are in the table of codes, where `{0}`, `{1}`, … stand for `about`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Caveat {
     /// Its code, as `analyze explain` knows it.
     pub code: String,

@@ -2,6 +2,7 @@
 
 use super::text::{Lang, Text};
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A whole codebook, its shared answer formats already written into the columns.
@@ -29,7 +30,7 @@ impl Codebook {
 }
 
 /// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One of a few ordered answers, coded by consecutive integers.
@@ -173,7 +174,7 @@ pub struct Scale {
 }
 
 /// How answers become a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ScoreRule {
     /// The mean of the valid answers.
@@ -192,7 +193,7 @@ pub enum ScoreRule {
 }
 
 /// How the data files are written; `auto` is found from the header line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FileFormat {
     /// The first record names the columns. Only `true` is supported.

@@ -1,10 +1,11 @@
 //! What a study file may ask of its measures: `[measurement]` and `[[model]]`.
 
 use super::syntax::Syntax;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `[measurement]`: how items, scales and factors are examined. All keys are optional.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Measurement {
     /// What the null samples of parallel analysis are made of. Default `normal`.
@@ -32,7 +33,7 @@ impl Default for Measurement {
 }
 
 /// What parallel analysis compares the observed eigenvalues with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NullSamples {
     /// Independent normal variables; Pearson correlations (Horn 1965).
@@ -56,7 +57,7 @@ impl NullSamples {
 }
 
 /// `[[model]]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
     /// Name in the tables.
@@ -111,7 +112,7 @@ pub struct Model {
 }
 
 /// What gives a factor its scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Identification {
     /// Its first loading is 1.
@@ -124,7 +125,7 @@ pub enum Identification {
 }
 
 /// How a structural model is estimated, and which errors and tests it is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Estimator {
     /// Maximum likelihood, errors from the expected information.
@@ -154,7 +155,7 @@ impl Estimator {
 }
 
 /// The kinds of model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ModelKind {
     /// Confirmatory factor analysis.
@@ -168,7 +169,7 @@ pub enum ModelKind {
 }
 
 /// How factors are extracted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Extraction {
     /// Minimum residuals, which is unweighted least squares (Harman & Jones 1966).
@@ -183,7 +184,7 @@ pub enum Extraction {
 }
 
 /// How factors are rotated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the field's own names
 pub enum Rotation {
@@ -199,7 +200,7 @@ pub enum Rotation {
 }
 
 /// Which correlations are factored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the field's own names
 pub enum MatrixKind {
@@ -210,7 +211,7 @@ pub enum MatrixKind {
 }
 
 /// Which rows count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Missing {
     /// Rows complete on all items of the model.

@@ -1,12 +1,13 @@
 //! Patterns of answers that tell of little care: what `[quality]` asks, and what was seen of each respondent.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The row of those who show a pattern that flags, in the table of patterns and in the flow of the sample.
 pub const FLAGGED: &str = "flagged";
 
 /// `[quality]`: when a pattern of answers counts as one. Respondents are flagged, never taken out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Quality {
     /// Column: the seconds that a respondent took.
@@ -54,7 +55,7 @@ impl Quality {
 }
 
 /// A pattern of one respondent's answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Pattern {
     /// A long run of equal answers.

@@ -2,10 +2,11 @@
 //! `[specifications]` and `[power]`.
 
 use super::study::{Correlation, Level, Method, Role, ScoreMissing, Settings};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `[relations]`: how uncertain relations are examined. All keys are optional.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Relations {
     /// Bootstrap replicates of every interval for which a declaration names none. Default 9,999; 0 for none.
@@ -33,7 +34,7 @@ impl Default for Relations {
 }
 
 /// `[[drivers]]`: which predictors matter most for an outcome.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Drivers {
     /// A scale, a usage variable or a column of the codebook.
@@ -46,7 +47,7 @@ pub struct Drivers {
 
 /// `[specifications]`: every defensible way to compute the key results. A list of one choice holds it fixed; an empty
 /// list stands for what the tables of the run use. Choices that do not go together are left out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Specifications {
     /// Ids of `[[correlation]]`. Default the confirmatory ones between organizations.
@@ -146,7 +147,7 @@ impl Settings {
 }
 
 /// What counts equally in a correlation between organizations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Weighting {
     /// Organizations.
@@ -157,7 +158,7 @@ pub enum Weighting {
 }
 
 /// How a score is made of its items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ScoreKind {
     /// As the codebook says.
@@ -170,7 +171,7 @@ pub enum ScoreKind {
 }
 
 /// Who is left out of a specification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Exclusion {
     /// Nobody.
@@ -183,7 +184,7 @@ pub enum Exclusion {
 }
 
 /// `[power]`: the study's own design simulated many times.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Power {
     /// Simulated studies. Default 1,000.

@@ -2,10 +2,11 @@
 
 use super::text::Text;
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `[study.reporting]`, key by key. Each is a sentence or two; what is left out is listed as not said.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Reporting {
     /// Whom the study is about.

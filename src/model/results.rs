@@ -5,6 +5,7 @@ use super::study::Privacy;
 use super::table::{Cell, Table};
 use super::text::Text;
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of results.json. Raised when a reader of an older file would be misled.
@@ -28,7 +29,7 @@ pub struct Results {
 }
 
 /// Facts about study and run that readers need.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct About {
     /// `[study] id`.
     pub id: String,
@@ -78,7 +79,7 @@ pub struct About {
 }
 
 /// Words for the names in tables.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Labels {
     /// Scales, usage variables, columns and items, by id.
     pub names: IndexMap<String, Text>,
@@ -96,7 +97,7 @@ pub struct Labels {
 }
 
 /// How an item was asked.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ItemLabel {
     /// The lowest answer.
     pub min: i64,
@@ -123,7 +124,7 @@ impl Labels {
 }
 
 /// What an analysis did, for the methods text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MethodNote {
     /// The analysis' id.
     pub analysis: String,
@@ -139,7 +140,7 @@ pub struct MethodNote {
 }
 
 /// A table that is not there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Absent {
     /// Its id.
     pub table: String,

@@ -4,13 +4,15 @@ use super::caveat::Caveat;
 use super::results::{About, Absent, Labels, MethodNote, Results, SCHEMA};
 use super::table::{Cell, Row, Table};
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// The file as it is read.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "results.json", description = "Every estimate of a run, as released.")]
 struct File {
     schema: u32,
     about: About,
@@ -23,10 +25,15 @@ struct File {
 
 /// A table as `{ columns: […], rows: [{ column: value, …, caveats: […] }, …] }`: the columns keep their order, and an
 /// empty table keeps its columns.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct JsonTable {
     columns: Vec<String>,
     rows: Vec<Map<String, Value>>,
+}
+
+/// What results.json holds, as JSON Schema.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }
 
 /// The same file as it is written, from the results where they stand.

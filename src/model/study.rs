@@ -8,6 +8,7 @@ use super::reporting::Reporting;
 use super::responses::{InputFile, Responses, Values};
 use super::source::Source;
 use super::text::Text;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A study ready to run: its two files, checked against each other, and where its data are.
@@ -68,8 +69,9 @@ pub const USE_VARIABLES: [&str; 5] =
     ["active_use", "passive_use", "reach", "active_frequency", "passive_frequency"];
 
 /// study.toml, key by key.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "study.toml", description = "What is asked of the data.")]
 pub struct Settings {
     /// Name and nature of the study.
     pub study: StudySection,
@@ -117,7 +119,7 @@ pub struct Settings {
 }
 
 /// `[study]`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StudySection {
     /// Short name, used in file names.
@@ -133,7 +135,7 @@ pub struct StudySection {
 }
 
 /// `[data]`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// Paths or globs inside the study folder; all are one data set.
@@ -175,7 +177,7 @@ fn one() -> usize {
 }
 
 /// Which answers a score may miss.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ScoreMissing {
     /// The scale's `min_valid` decides.
@@ -196,7 +198,7 @@ impl ScoreMissing {
 }
 
 /// `[usage]`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Usage {
     /// Item: reads.
@@ -228,7 +230,7 @@ impl Usage {
 }
 
 /// `[maturity]`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Maturity {
     /// Scales of the codebook.
@@ -239,7 +241,7 @@ pub struct Maturity {
 }
 
 /// `[[correlation]]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correlation {
     /// Name in the tables.
@@ -280,7 +282,7 @@ pub struct Correlation {
 }
 
 /// The level at which a statistic is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Between organization means.
@@ -293,7 +295,7 @@ pub enum Level {
 }
 
 /// The kind of correlation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the field's own names
 pub enum Method {
@@ -306,7 +308,7 @@ pub enum Method {
 }
 
 /// What control variables are partialled out of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ControlsOf {
     /// Of both variables: a partial correlation.
@@ -319,7 +321,7 @@ pub enum ControlsOf {
 }
 
 /// Which units enter a correlation when scores are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MissingScores {
     /// Those with every value that this correlation needs.
@@ -332,7 +334,7 @@ pub enum MissingScores {
 }
 
 /// The kind of interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the field's own names
 pub enum IntervalMethod {
@@ -345,7 +347,7 @@ pub enum IntervalMethod {
 }
 
 /// An expected sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Sign {
     /// Above zero.
     #[serde(rename = "+")]
@@ -379,7 +381,7 @@ impl Sign {
 }
 
 /// Stated before the data were seen, or after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// A prior hypothesis.
@@ -437,7 +439,7 @@ impl IntervalMethod {
 }
 
 /// `[[comparison]]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// Name in the tables.
@@ -459,7 +461,7 @@ pub struct Comparison {
 }
 
 /// `[[claim]]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Name in the tables.
@@ -485,7 +487,7 @@ pub struct Claim {
 }
 
 /// `[privacy]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Privacy {
     /// Default `public`.
@@ -518,7 +520,7 @@ impl Default for Privacy {
 }
 
 /// Who will read the output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// Anyone.

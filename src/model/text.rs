@@ -1,5 +1,6 @@
 //! Words in two languages.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -54,6 +55,27 @@ impl Text {
             Lang::Nl => &self.nl,
             Lang::En => &self.en,
         }
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text for both languages, or one for each.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "properties": { "nl": { "type": "string" }, "en": { "type": "string" } },
+                    "additionalProperties": false,
+                    "minProperties": 1
+                }
+            ]
+        })
     }
 }
 
