@@ -40,7 +40,8 @@ fn packed(text: &str, times: usize) -> Vec<u8> {
 fn contribution(of: &Files, change: impl FnOnce(&mut Contribution)) -> Vec<u8> {
     let home = tempfile::tempdir().unwrap();
     let own = home.path().join("own.csv");
-    let rows: String = (0..40).map(|i| format!("C,{},{}\n", 1 + i % 5, 1 + i / 3 % 5)).collect();
+    let rows: Vec<String> = (0..40).map(|i| format!("C,{},{}\n", 1 + i % 5, 1 + i / 3 % 5)).collect();
+    let rows = rows.concat();
     std::fs::write(&own, format!("org,q1,q2\n{rows}")).unwrap();
     let study = of
         .iter()
@@ -62,7 +63,9 @@ fn whole(code: &str, mended: bool, name: &str, files: &Files) -> Vec<u8> {
             format!("org,q1,q2\nA,4,5\n\"B, {}\",3,2\n", "x".repeat(20_000_000)).into_bytes()
         }
         ("D219", _, "responses.csv") => {
-            let rows: String = (1..33).map(|i| format!("B,tool {};tool {}\n", 2 * i - 1, 2 * i)).collect();
+            let rows: Vec<String> =
+                (1..33).map(|i| format!("B,tool {};tool {}\n", 2 * i - 1, 2 * i)).collect();
+            let rows = rows.concat();
             let last = if mended { 64 } else { 65 };
             format!("org,tools\n{rows}Z,tool {last}\n").replacen("B,", "A,", 1).into_bytes()
         }
@@ -75,11 +78,10 @@ fn whole(code: &str, mended: bool, name: &str, files: &Files) -> Vec<u8> {
             let sheet = if mended { "Antwoorden" } else { "Antworden" };
             format!("[file]\nsheet = \"{sheet}\"\n{}", containers_codebook()).into_bytes()
         }
-        ("D570", false, "codebook.toml") => container("codebook.toml"),
         ("D571", false, "codebook.toml") => {
             containers_codebook().replace("missing = [\"\", \"9\"]", "missing = [\"\"]").into_bytes()
         }
-        ("D571", true, "codebook.toml") => container("codebook.toml"),
+        ("D570", false, "codebook.toml") | ("D571", true, "codebook.toml") => container("codebook.toml"),
         ("D571", ..) => container("haven.sav"),
         ("D563" | "D570", ..) => container("openxlsx.xlsx"),
         ("D564", _, "codebook.toml") => {

@@ -42,7 +42,7 @@ pub fn first_difference(path: &str, before: &[u8], after: &[u8]) -> Option<Place
     Some(cell.unwrap_or_else(|| {
         let offset = before.iter().zip(after).take_while(|(a, b)| a == b).count();
         if TEXTS.contains(&ending) {
-            Place::Line { line: 1 + before[..offset].iter().filter(|byte| **byte == b'\n').count() }
+            Place::Line { line: 1 + memchr::memchr_iter(b'\n', &before[..offset]).count() }
         } else {
             Place::Byte { offset }
         }

@@ -268,7 +268,7 @@ fn section(id: &'static str, title: (&str, &str), blocks: Vec<Block>) -> Section
 }
 
 fn title_of(table: &str) -> Text {
-    tables::find(table).map_or_else(|| Text::same(table), |spec| spec.title())
+    tables::find(table).map_or_else(|| Text::same(table), crate::model::table::TableSpec::title)
 }
 
 fn view(id: &str, caption: (&str, &str), columns: Vec<(Html, bool)>, rows: Vec<Vec<Html>>) -> View {

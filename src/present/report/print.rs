@@ -22,7 +22,7 @@ const PLACES: [&str; 2] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 /// A browser that has not printed by then is stopped.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// How often is looked whether it has.
 const GLANCE: Duration = Duration::from_millis(50);
 
