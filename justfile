@@ -61,6 +61,28 @@ fuzz target seconds="600":
 summaries:
     cargo test --locked --test summaries -- --ignored
 
+# Kill, starve and crowd runs for minutes, and look whether the output is whole each time. PEIL_ANALYZE names another program.
+soak:
+    cargo build --release --locked
+    PEIL_ANALYZE="${PEIL_ANALYZE:-$PWD/target/release/analyze}" cargo test --locked --test faults -- --ignored --nocapture soak
+
+# Licences, advisories and sources of every crate; needs cargo-deny.
+deny:
+    cargo deny --locked check
+
+# The crates inside the binary as a CycloneDX bill of materials.
+sbom:
+    @python3 .ci/sbom.py
+
+# A binary that needs no library of the system; needs `rustup target add x86_64-unknown-linux-musl`.
+static:
+    cargo build --release --locked --target x86_64-unknown-linux-musl
+
+# What goes to crates.io: no data under the GPL among it.
+package:
+    cargo package --list --locked | (! grep -E 'gpl|^\.ci')
+    cargo package --locked
+
 # Time the stages.
 bench:
     cargo bench --locked
