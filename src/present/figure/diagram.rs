@@ -49,7 +49,7 @@ pub(super) fn ellipse(at: Place, half: (i32, i32)) -> Vec<Place> {
 pub(super) fn curve(from: Place, to: Place, apex: i32) -> Vec<Place> {
     const STEPS: i32 = 60;
     // A cubic with both controls at one distance is three quarters of the way there in its middle.
-    let control = |x: i32| f64::from(x) + f64::from(apex - (from.0 + to.0) / 2) * 4.0 / 3.0;
+    let control = |x: i32| f64::from(x) + f64::from(apex - i32::midpoint(from.0, to.0)) * 4.0 / 3.0;
     let (first, second) = (control(from.0), control(to.0));
     let point = |i: i32| {
         let t = f64::from(i) / f64::from(STEPS);

@@ -251,7 +251,8 @@ fn nodes<'a>(
         let measured = !items.is_empty();
         let room = if measured { half * 3 / 2 } else { half * 2 - 2 * PAD };
         let lines = page.wrap(&name(factor), room, page.plain());
-        let high = (lines.len() as i32 * leading + if measured { leading } else { 2 * PAD }) / 2;
+        let around = if measured { leading } else { 2 * PAD };
+        let high = i32::midpoint(lines.len() as i32 * leading, around);
         let start = y;
         for item in items {
             let words = if rooms.labelled { name(item) } else { (*item).to_owned() };
@@ -307,13 +308,13 @@ struct Side<'a> {
     arcs: Vec<Arc>,
     ends: Ends,
     /// −1 at the left, 1 at the right.
-    side: i32,
+    toward: i32,
 }
 
 impl<'a> Side<'a> {
-    fn new(paths: Vec<&'a Path<'a>>, spans: Vec<(i32, i32)>, side: i32) -> Self {
+    fn new(paths: Vec<&'a Path<'a>>, spans: Vec<(i32, i32)>, toward: i32) -> Self {
         let arcs = arcs(&spans);
-        Side { ends: Ends::of(spans, &arcs), paths, arcs, side }
+        Side { ends: Ends::of(spans, &arcs), paths, arcs, toward }
     }
 }
 
@@ -321,8 +322,8 @@ impl<'a> Side<'a> {
 fn bent(page: &Page, nodes: &IndexMap<&str, Node>, of: &Side<'_>, number: i32) -> Option<()> {
     for (i, (path, arc)) in of.paths.iter().zip(&of.arcs).enumerate() {
         let (from, to) = (nodes.get(path.from)?, nodes.get(path.to)?);
-        let [start, end] = of.ends.places(i, from, to, of.side);
-        let points = curve(start, end, apex(nodes, path, *arc, of.side, number)?);
+        let [start, end] = of.ends.places(i, from, to, of.toward);
+        let points = curve(start, end, apex(nodes, path, *arc, of.toward, number)?);
         line(page, &points, path.dashed);
         head(page, points[points.len() - 2], end);
         if path.kind != Kind::Regression {
@@ -379,8 +380,8 @@ fn numbers(
     }
     for of in sides {
         for (i, (path, arc)) in of.paths.iter().zip(&of.arcs).enumerate() {
-            let [start, end] = of.ends.places(i, nodes.get(path.from)?, nodes.get(path.to)?, of.side);
-            put((apex(nodes, path, *arc, of.side, number)?, i32::midpoint(start.1, end.1)), path);
+            let [start, end] = of.ends.places(i, nodes.get(path.from)?, nodes.get(path.to)?, of.toward);
+            put((apex(nodes, path, *arc, of.toward, number)?, i32::midpoint(start.1, end.1)), path);
         }
     }
     Some(())
