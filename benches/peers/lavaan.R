@@ -6,7 +6,8 @@ complete <- read.csv(file.path(folder, "complete.csv")); incomplete <- read.csv(
 items <- paste0("q", 1:36)
 model <- paste(sprintf("f%d =~ %s", 0:3, tapply(items, rep(0:3, each = 9), paste, collapse = " + ")), collapse = "\n")
 timed <- function(name, runs, fit) {
-  seconds <- replicate(runs, system.time(made <- fit())[["elapsed"]])
+  made <- NULL
+  seconds <- replicate(runs, system.time(made <<- fit())[["elapsed"]])
   cat(sprintf("%-10s %8.3f s (least of %d), chi-square %.6f\n", name, min(seconds), runs, fitMeasures(made, "chisq")))
 }
 fit <- function(...) cfa(model, ..., meanstructure = TRUE)

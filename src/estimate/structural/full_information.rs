@@ -7,7 +7,6 @@ use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr,
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
-use crate::numeric::matrix::invert_positive_definite;
 use crate::numeric::sem::casewise::meat;
 use crate::numeric::sem::corrected::expected_discrepancy;
 use crate::numeric::sem::curvature::{Information, of_moments};
@@ -16,6 +15,7 @@ use crate::numeric::sem::fit::Test;
 use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
 use crate::numeric::sem::modification;
 use crate::numeric::sem::normal::{Moments, Normal};
+use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
 use ndarray::Array2;
@@ -157,7 +157,7 @@ fn saturated_moments(observed: &[String], sample: &Sample) -> Result<Vec<Moments
 /// The inverse of the observed information, in z.
 fn bread(model: &Incomplete<'_>, constraints: &Affine, theta: &[f64]) -> Option<Array2<f64>> {
     let information = constraints.reduced(&(model.exact(theta)? * (model.n() / 2.0)));
-    invert_positive_definite(&information).map(|(inverse, _)| inverse)
+    positive::invert(&information).map(|(inverse, _)| inverse)
 }
 
 /// The cross product of scores, in z.
@@ -225,7 +225,7 @@ fn saturated(
         made.value += model.n() / n * model.value(&theta)?;
         let information =
             of_moments(own, &structures[0].implied(&theta)?, model.n(), Information::Observed)? / 2.0;
-        let (inverse, _) = invert_positive_definite(&information)?;
+        let (inverse, _) = positive::invert(&information)?;
         let covariance = if is_robust {
             let scores = model.scores(&theta, 0, &group.cases)?;
             let meat = meat(&scores, group.cases.clusters.as_deref()) / model.n();
@@ -279,7 +279,7 @@ impl Saturated {
 
 /// ln|Σ| + tr(S Σ⁻¹) + (ȳ − μ)' Σ⁻¹ (ȳ − μ) − ln|S| − p.
 fn normal_discrepancy(sample: &Moments, implied: &Implied) -> Option<f64> {
-    let (inverse, log_determinant) = invert_positive_definite(&implied.covariance)?;
+    let (inverse, log_determinant) = positive::invert(&implied.covariance)?;
     let off = &sample.mean - &implied.mean;
     let trace: f64 = sample.covariance.iter().zip(&inverse).map(|(s, k)| s * k).sum();
     Some(

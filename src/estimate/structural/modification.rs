@@ -6,8 +6,8 @@ use super::solve::Fitted;
 use crate::model::caveat::Caveat;
 use crate::model::syntax::Operator;
 use crate::model::table::{Cell, Table};
-use crate::numeric::matrix::invert_positive_definite;
 use crate::numeric::sem::modification::Tested;
+use crate::numeric::sem::positive;
 use crate::numeric::sem::{Place, Value};
 
 /// An index is told from here on: the 95th percentile of χ² with one degree of freedom.
@@ -72,7 +72,7 @@ pub(super) fn tested(
     n: f64,
     scores: impl Fn(usize, &[Place]) -> Option<crate::numeric::sem::modification::Scores>,
 ) -> Vec<(Candidate, Tested)> {
-    let Some((inverse, _)) = expected.and_then(|e| invert_positive_definite(&e)) else { return Vec::new() };
+    let Some((inverse, _)) = expected.and_then(|e| positive::invert(&e)) else { return Vec::new() };
     let all = candidates(table);
     let mut made: Vec<(Candidate, Tested)> = Vec::new();
     for group in 0..table.groups {

@@ -7,12 +7,13 @@ use super::sample::{Refusal, Sample};
 use super::solve::{Fitted, identified, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Missing, Model};
-use crate::numeric::matrix::{invert_positive_definite, symmetric_eigen};
+use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
 use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
+use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Implied, Place, Value};
 use ndarray::{Array1, Array2, Axis};
@@ -215,7 +216,7 @@ fn of_correlations(sample: &OrdinalMoments, p: usize) -> Moments {
         covariance[(i, j)] = sample.values[first + at];
         covariance[(j, i)] = sample.values[first + at];
     }
-    let log_determinant = invert_positive_definite(&covariance).map_or(f64::NAN, |(_, log)| log);
+    let log_determinant = positive::invert(&covariance).map_or(f64::NAN, |(_, log)| log);
     Moments { n: sample.n, mean: Array1::zeros(p), covariance, log_determinant }
 }
 
@@ -249,7 +250,7 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
         first += sample.values.len();
     }
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
-    let (bread, _) = invert_positive_definite(&jacobian.t().dot(&weighted))?;
+    let (bread, _) = positive::invert(&jacobian.t().dot(&weighted))?;
     let carried = weighted.t().dot(&gamma);
     Some(OrdinalFit { jacobian, weights, bread, gamma, carried })
 }
@@ -329,7 +330,7 @@ pub(super) fn difference(less: (&Fitted, &OrdinalFit), more: (&Fitted, &OrdinalF
         return None;
     }
     let (loose, strict) = (less.1, more.1);
-    let (inverse, _) = invert_positive_definite(&loose.jacobian.t().dot(&loose.jacobian))?;
+    let (inverse, _) = positive::invert(&loose.jacobian.t().dot(&loose.jacobian))?;
     let kept = inverse.dot(&loose.jacobian.t().dot(&strict.jacobian));
     // The complement of the columns of H: eigenvectors of H H' with the least eigenvalues.
     let eigen = symmetric_eigen(&kept.dot(&kept.t()))?;
@@ -337,7 +338,7 @@ pub(super) fn difference(less: (&Fitted, &OrdinalFit), more: (&Fitted, &OrdinalF
     let restrictions = eigen.vectors.select(Axis(1), &lost);
     let weighted = &loose.jacobian * &loose.weights.clone().insert_axis(Axis(1));
     let spread = restrictions.t().dot(&loose.bread.dot(&restrictions));
-    let (middle, _) = invert_positive_definite(&spread)?;
+    let (middle, _) = positive::invert(&spread)?;
     let side = weighted.dot(&loose.bread).dot(&restrictions);
     // tr(U Γ) with U = side · middle · side'.
     let product = middle.dot(&side.t().dot(&loose.gamma.dot(&side)));

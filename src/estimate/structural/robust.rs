@@ -2,11 +2,11 @@
 
 use super::sample::Sample;
 use super::solve::{part, scaled, trace_of_product};
-use crate::numeric::matrix::invert_positive_definite;
 use crate::numeric::sem::Affine;
 use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::normal::Normal;
+use crate::numeric::sem::positive;
 use crate::numeric::sem::search::Objective;
 use ndarray::Array2;
 
@@ -22,7 +22,7 @@ pub(super) struct Robust<'a> {
 impl Robust<'_> {
     fn inverse_of(&self, curvature: Option<Array2<f64>>) -> Option<Array2<f64>> {
         let information = self.constraints.reduced(&(curvature? * (self.normal.n() / 2.0)));
-        invert_positive_definite(&information).map(|(inverse, _)| inverse)
+        positive::invert(&information).map(|(inverse, _)| inverse)
     }
 
     /// Inverse of the expected information.
@@ -103,7 +103,7 @@ impl Robust<'_> {
             for ((structure, sample), group) in
                 self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)
             {
-                let (inverse, _) = invert_positive_definite(&structure.implied(self.theta)?.covariance)?;
+                let (inverse, _) = positive::invert(&structure.implied(self.theta)?.covariance)?;
                 let explained = group.cases.explained(self.given);
                 let (mean, covariance) = (&sample.mean, &sample.covariance);
                 all += weighted_trace(&group.cases.values, mean, covariance, &inverse, explained.as_ref());
@@ -119,7 +119,7 @@ impl Robust<'_> {
         for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
             let mut inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
             if let Some(of) = part(sample, self.given) {
-                let (of_given, _) = invert_positive_definite(&of.covariance)?;
+                let (of_given, _) = positive::invert(&of.covariance)?;
                 for (a, &i) in self.given.iter().enumerate() {
                     self.given.iter().enumerate().for_each(|(b, &j)| inverse[(i, j)] = of_given[(a, b)]);
                 }

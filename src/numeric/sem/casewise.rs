@@ -3,7 +3,7 @@
 use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::structure::Structure;
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::positive;
 use ndarray::{Array1, Array2, Axis, Slice};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -26,7 +26,7 @@ impl Cases {
         }
         let off = &self.values - &self.values.mean_axis(Axis(0))?;
         let x = off.select(Axis(1), given);
-        let (inverse, _) = invert_positive_definite(&x.t().dot(&x))?;
+        let (inverse, _) = positive::invert(&x.t().dot(&x))?;
         Some(x.dot(&inverse.dot(&x.t().dot(&off))))
     }
 }
@@ -66,7 +66,7 @@ impl Scorer {
         given: &[usize],
     ) -> Option<Self> {
         let implied = structure.implied(theta)?;
-        let (inverse, _) = invert_positive_definite(&implied.covariance)?;
+        let (inverse, _) = positive::invert(&implied.covariance)?;
         let directions = Directions::new(structure, &implied);
         let kz = inverse.dot(&directions.z);
         let explained = if around == Around::Sample { cases.explained(given) } else { None };
@@ -208,7 +208,7 @@ pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f6
         return Some(sums.iter().map(|s| s * s).sum::<f64>() / n * (k / (k - 1.0)));
     }
     let p = mean.len() as f64;
-    let (inverse, _) = invert_positive_definite(covariance)?;
+    let (inverse, _) = positive::invert(covariance)?;
     let off = &cases.values - mean;
     let products = off.dot(&inverse);
     let squares = off.rows().into_iter().zip(products.rows()).map(|(a, b)| {
@@ -262,7 +262,7 @@ mod tests {
 
     fn log_density(theta: &[f64], case: &Array1<f64>) -> f64 {
         let implied = example().0.implied(theta).unwrap();
-        let (inverse, log_determinant) = invert_positive_definite(&implied.covariance).unwrap();
+        let (inverse, log_determinant) = positive::invert(&implied.covariance).unwrap();
         let off = case - &implied.mean;
         -(log_determinant + off.dot(&inverse.dot(&off))) / 2.0
     }
@@ -313,7 +313,7 @@ mod tests {
         let alone = Cases { values: values.clone(), clusters: Some((0..60).collect()) };
         let clustered = saturated_trace(&alone, &mean, &covariance).unwrap();
         assert_relative_eq!(clustered, short * 60.0 / 59.0, max_relative = 1e-12);
-        let (inverse, _) = invert_positive_definite(&covariance).unwrap();
+        let (inverse, _) = positive::invert(&covariance).unwrap();
         let weighted = weighted_trace(&values, &mean, &covariance, &inverse, None);
         assert_relative_eq!(weighted, short, max_relative = 1e-12);
     }

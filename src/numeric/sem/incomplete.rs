@@ -7,7 +7,7 @@ use super::normal::{Curvature, Slope, add_pairs};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::positive;
 use ndarray::{Array1, Array2, Axis};
 use rayon::prelude::*;
 
@@ -73,7 +73,7 @@ pub(super) struct Part {
 
 impl<'a> Whole<'a> {
     pub fn new(implied: &'a Implied) -> Self {
-        Whole { implied, inverse: invert_positive_definite(&implied.covariance) }
+        Whole { implied, inverse: positive::invert(&implied.covariance) }
     }
 
     /// (Σ_ss)⁻¹ = K_ss − K_sm (K_mm)⁻¹ K_ms and ln |Σ_ss| = ln |Σ| + ln |K_mm|, where s is seen, m is not, and K = Σ⁻¹;
@@ -84,13 +84,13 @@ impl<'a> Whole<'a> {
             Array2::from_shape_fn((rows.len(), columns.len()), |(i, j)| a[(rows[i], columns[j])])
         };
         let Some((whole, log_determinant)) = self.inverse.as_ref().filter(|_| 2 * seen.len() >= p) else {
-            return invert_positive_definite(&part(&self.implied.covariance, seen, seen));
+            return positive::invert(&part(&self.implied.covariance, seen, seen));
         };
         if seen.len() == p {
             return Some((whole.clone(), *log_determinant));
         }
         let unseen: Vec<usize> = (0..p).filter(|i| seen.binary_search(i).is_err()).collect();
-        let (rest, of_rest) = invert_positive_definite(&part(whole, &unseen, &unseen))?;
+        let (rest, of_rest) = positive::invert(&part(whole, &unseen, &unseen))?;
         let across = part(whole, &unseen, seen);
         let inverse = part(whole, seen, seen) - across.t().dot(&rest.dot(&across));
         Some((inverse, log_determinant + of_rest))

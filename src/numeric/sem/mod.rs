@@ -15,6 +15,7 @@ pub mod incomplete;
 pub mod modification;
 pub mod normal;
 pub mod ordinal;
+pub mod positive;
 pub mod search;
 pub mod structure;
 

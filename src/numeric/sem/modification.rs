@@ -4,7 +4,7 @@ use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::normal::{Curvature, Normal, Slope};
 use super::structure::{Entry, Implied, Place, Structure, Value};
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::positive;
 use ndarray::{Array1, Array2};
 
 /// A score test.
@@ -63,7 +63,7 @@ pub fn of_normal(
 ) -> Option<Scores> {
     let (structure, sample) = (&normal.structures[group], &normal.samples[group]);
     let implied = structure.implied(theta)?;
-    let (inverse, _) = invert_positive_definite(&implied.covariance)?;
+    let (inverse, _) = positive::invert(&implied.covariance)?;
     let off = &sample.mean - &implied.mean;
     let free = Directions::new(structure, &implied);
     let asked = Directions::new(&of_candidates(structure, candidates), &implied);
@@ -122,7 +122,7 @@ mod tests {
         let free = Affine::identity(q);
         let ended = minimize(&normal, &free, &theta).unwrap();
         let scores = of_normal(&normal, 0, &ended.theta, &[candidate], &free).unwrap();
-        let (inverse, _) = invert_positive_definite(&normal.expected(&ended.theta).unwrap()).unwrap();
+        let (inverse, _) = positive::invert(&normal.expected(&ended.theta).unwrap()).unwrap();
         let got = scores.tested(&inverse, normal.n())[0].unwrap();
         let mut more = structure;
         more.entries.push(Entry { place: candidate, value: Value::Free(q) });

@@ -4,7 +4,7 @@ use super::derivatives::{Direction, Directions, trace};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::sem::positive;
 use ndarray::{Array1, Array2};
 
 /// The sample of one group.
@@ -23,7 +23,7 @@ pub struct Moments {
 impl Moments {
     /// `None` where `covariance` is not positive definite.
     pub fn new(n: f64, mean: Array1<f64>, covariance: Array2<f64>) -> Option<Self> {
-        let (_, log_determinant) = invert_positive_definite(&covariance)?;
+        let (_, log_determinant) = positive::invert(&covariance)?;
         Some(Moments { n, mean, covariance, log_determinant })
     }
 }
@@ -170,7 +170,7 @@ impl Normal<'_> {
         let n = self.n();
         let of = |(structure, sample): (&'_ Structure, &'_ Moments)| -> Option<_> {
             let implied = structure.implied(theta)?;
-            let (inverse, log_determinant) = invert_positive_definite(&implied.covariance)?;
+            let (inverse, log_determinant) = positive::invert(&implied.covariance)?;
             let off = &sample.mean - &implied.mean;
             Some((sample.n / n, implied, inverse, log_determinant, off))
         };

@@ -1,7 +1,7 @@
 //! The minimum of a discrepancy, by Newton's steps on exact derivatives, and a record of how the search ended.
 
 use super::constraints::Affine;
-use crate::numeric::matrix::{cholesky, solve_lower};
+use super::positive;
 use ndarray::{Array1, Array2};
 
 /// Twice what a step promises to gain, below which it is the last: after it, nothing but rounding is left.
@@ -150,13 +150,6 @@ fn step(
 
 /// a⁻¹ b, where `a` is positive definite.
 fn solve(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
-    let n = b.len();
-    let lower = cholesky(n, |i, j| a[(i, j)], LEAST_PIVOT)?;
-    let mut x = b.to_vec();
-    solve_lower(&lower, &mut x);
-    for i in (0..n).rev() {
-        let known: f64 = (i + 1..n).map(|k| lower[k * n + i] * x[k]).sum();
-        x[i] = (x[i] - known) / lower[i * n + i];
-    }
-    x.iter().all(|v| v.is_finite()).then(|| Array1::from(x))
+    let x = positive::solution(&positive::factor(a, LEAST_PIVOT)?, b);
+    x.iter().all(|v| v.is_finite()).then_some(x)
 }

@@ -1,0 +1,113 @@
+//! Positive definite matrices, of which a model needs many: factors, solutions and inverses that run along rows.
+
+use crate::numeric::math::ln;
+use ndarray::{Array1, Array2};
+
+/// Sums that run beside each other, so that a product of two rows does not wait for its own last sum.
+const LANES: usize = 8;
+
+/// The lower triangle L of `a` = LL', n × n by rows, zero above the diagonal. `None` unless what is left at each diagonal
+/// element exceeds `least` times that element.
+pub fn factor(a: &Array2<f64>, least: f64) -> Option<Vec<f64>> {
+    let n = a.nrows();
+    let mut lower = vec![0.0; n * n];
+    for i in 0..n {
+        let (above, own) = lower.split_at_mut(i * n);
+        for j in 0..i {
+            let row = &above[j * n..=j * n + j];
+            own[j] = (a[(i, j)] - product(&own[..j], &row[..j])) / row[j];
+        }
+        let rest = a[(i, i)] - product(&own[..i], &own[..i]);
+        // Not `<=`: what is not a number is no pivot either.
+        if !(rest > least * a[(i, i)].abs()) {
+            return None;
+        }
+        own[i] = rest.sqrt();
+    }
+    Some(lower)
+}
+
+/// a⁻¹ b, of what [`factor`] made of a.
+pub fn solution(lower: &[f64], b: &Array1<f64>) -> Array1<f64> {
+    let n = b.len();
+    let mut x = b.to_vec();
+    for i in 0..n {
+        let known = product(&lower[i * n..i * n + i], &x[..i]);
+        x[i] = (x[i] - known) / lower[i * n + i];
+    }
+    for i in (0..n).rev() {
+        x[i] /= lower[i * n + i];
+        let (rest, own) = x.split_at_mut(i);
+        rest.iter_mut().zip(&lower[i * n..i * n + i]).for_each(|(x, l)| *x -= l * own[0]);
+    }
+    Array1::from(x)
+}
+
+/// The inverse and the log determinant of a symmetric positive definite `a`; `None` when it is not that.
+pub fn invert(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
+    let n = a.nrows();
+    if n == 0 || n != a.ncols() {
+        return None;
+    }
+    let lower = factor(a, 0.0)?;
+    // M = L⁻¹ row by row: that of i is what L has before the diagonal times the rows before, taken from the unit row.
+    let mut inverse = vec![0.0; n * n];
+    for i in 0..n {
+        let (before, own) = inverse.split_at_mut(i * n);
+        for (k, row) in before.chunks_exact(n).enumerate() {
+            let times = lower[i * n + k];
+            own[..=k].iter_mut().zip(&row[..=k]).for_each(|(sum, m)| *sum -= times * m);
+        }
+        own[i] = 1.0;
+        own[..=i].iter_mut().for_each(|x| *x /= lower[i * n + i]);
+    }
+    let half = Array2::from_shape_vec((n, n), inverse).ok()?;
+    let whole = half.t().dot(&half);
+    let log_determinant = 2.0 * (0..n).map(|i| ln(lower[i * n + i])).sum::<f64>();
+    (log_determinant.is_finite() && whole.iter().all(|v| v.is_finite())).then_some((whole, log_determinant))
+}
+
+/// Σ a b, in lanes.
+fn product(a: &[f64], b: &[f64]) -> f64 {
+    let (a, rest_a) = a.as_chunks::<LANES>();
+    let (b, rest_b) = b.as_chunks::<LANES>();
+    let mut lanes = [0.0; LANES];
+    for (a, b) in a.iter().zip(b) {
+        for ((sum, x), y) in lanes.iter_mut().zip(a).zip(b) {
+            *sum += x * y;
+        }
+    }
+    lanes.iter().sum::<f64>() + rest_a.iter().zip(rest_b).map(|(x, y)| x * y).sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// A matrix of 30 whose inverse and determinant are found elsewhere.
+    #[test]
+    fn agrees_with_the_other_way() {
+        let root = Array2::from_shape_fn((30, 30), |(i, j)| f64::from(((i * 7 + j * 13) % 17) as u8) / 17.0);
+        let a = root.t().dot(&root) + Array2::<f64>::eye(30);
+        let (wanted, log_wanted) = crate::numeric::matrix::invert_positive_definite(&a).unwrap();
+        let (got, log_got) = invert(&a).unwrap();
+        assert_relative_eq!(log_got, log_wanted, max_relative = 1e-13);
+        for (x, y) in got.iter().zip(&wanted) {
+            assert_relative_eq!(x, y, epsilon = 1e-13);
+        }
+        let b = Array1::from_iter((0..30).map(|i| f64::from(i as u8) - 11.0));
+        let x = solution(&factor(&a, 0.0).unwrap(), &b);
+        for (x, y) in a.dot(&x).iter().zip(&b) {
+            assert_relative_eq!(x, y, epsilon = 1e-11);
+        }
+    }
+
+    #[test]
+    fn what_is_not_positive_definite_has_none() {
+        let of = |values: [f64; 4]| Array2::from_shape_vec((2, 2), values.to_vec()).unwrap();
+        assert!(invert(&of([1.0, 2.0, 2.0, 1.0])).is_none());
+        assert!(invert(&of([f64::NAN, 0.0, 0.0, 1.0])).is_none());
+        assert!(factor(&of([1.0, 1.0, 1.0, 1.0 + 1e-12]), 1e-9).is_none());
+    }
+}
