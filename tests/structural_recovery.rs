@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-const SAMPLES: u64 = 4_000;
+const SAMPLES: u64 = 1_000;
 const RESPONDENTS: usize = 500;
 const LOADINGS: [f64; 6] = [1.0, 0.8, 0.6, 1.0, 1.1, 0.7];
 const FACTOR_COVARIANCE: f64 = 0.3;
@@ -134,7 +134,7 @@ struct Tally {
 }
 
 #[test]
-#[ignore = "thousands of samples: `just recovery`"]
+#[ignore = "a thousand samples: `just recovery`"]
 fn estimates_return_and_say_how_sure_they_are() {
     let each: Vec<Vec<Table>> = (0..SAMPLES)
         .into_par_iter()
