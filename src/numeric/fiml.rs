@@ -239,8 +239,8 @@ struct Given {
 }
 
 impl Given {
-    /// From the inverse K of the covariances of all: with m the variables not seen, the rest is (K_mm)⁻¹ and the slopes are
-    /// −(K_mm)⁻¹ K_ms.
+    /// From the inverse K of the covariances of all: with m the variables not seen, the rest is the inverse of `K_mm`, and the
+    /// slopes are minus that times `K_ms`.
     fn new(whole: &Array2<f64>, seen: &[usize]) -> Option<Self> {
         let unseen: Vec<usize> = (0..whole.nrows()).filter(|i| !seen.contains(i)).collect();
         let (rest, _) = invert_positive_definite(&part(whole, &unseen, &unseen))?;

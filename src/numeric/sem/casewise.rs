@@ -141,7 +141,9 @@ pub fn cross_product(
     // A few blocks at a time, so that their products do not fill the memory.
     for some in blocks.chunks(16) {
         let made: Vec<Array2<f64>> = some.par_iter().map(of_block).collect();
-        made.iter().for_each(|own| total += own);
+        for own in &made {
+            total += own;
+        }
     }
     Some(total)
 }

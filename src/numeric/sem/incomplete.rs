@@ -76,7 +76,7 @@ impl<'a> Whole<'a> {
         Whole { implied, inverse: positive::invert(&implied.covariance) }
     }
 
-    /// (Σ_ss)⁻¹ = K_ss − K_sm (K_mm)⁻¹ K_ms and ln |Σ_ss| = ln |Σ| + ln |K_mm|, where s is seen, m is not, and K = Σ⁻¹;
+    /// Where s is seen, m is not, and K = Σ⁻¹: the inverse of `Σ_ss` is `K_ss − K_sm K_mm⁻¹ K_ms`, and `ln |Σ_ss| = ln |Σ| + ln |K_mm|`;
     /// where more is missing than seen, the inverse itself.
     fn of(&self, seen: &[usize]) -> Option<(Array2<f64>, f64)> {
         let p = self.implied.covariance.nrows();

@@ -65,7 +65,7 @@ impl Curvature {
         Curvature { inverse, excess, pull }
     }
 
-    /// tr(K Σ_a K (2 W − Σ) K Σ_b) and what means add.
+    /// `tr(K Σ_a K (2 W − Σ) K Σ_b)` and what means add.
     pub fn exact(&self, a: &Direction, b: &Direction) -> f64 {
         let mut second = 0.0;
         if let (Some(p), Some(q)) = (a.pair, b.pair) {

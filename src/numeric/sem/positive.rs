@@ -18,8 +18,9 @@ pub fn factor(a: &Array2<f64>, least: f64) -> Option<Vec<f64>> {
             own[j] = (a[(i, j)] - product(&own[..j], &row[..j])) / row[j];
         }
         let rest = a[(i, i)] - product(&own[..i], &own[..i]);
-        // Not `<=`: what is not a number is no pivot either.
-        if !(rest > least * a[(i, i)].abs()) {
+        // What is not a number is no pivot either.
+        let is_pivot = rest > least * a[(i, i)].abs();
+        if !is_pivot {
             return None;
         }
         own[i] = rest.sqrt();
