@@ -40,16 +40,19 @@ pub(super) type Chunk = (usize, Vec<Option<Values>>);
 /// A file that can't be read, a range that can't be cut, and what `take` says. Trouble inside the files is a finding.
 pub fn in_chunks(
     study: &Study,
-    range: Option<Range<u64>>,
+    mut range: Option<Range<u64>>,
     take: &mut dyn FnMut(Responses) -> Result<()>,
 ) -> Result<Streamed> {
     let names = data::names(study);
+    if range.is_some() && names.len() != 1 {
+        return Err(Error::usage("C230", &[names.first().map_or("-", String::as_str)]));
+    }
     let mut notes = Notes::default();
     let mut parts = Vec::new();
     let mut read = Vec::new();
     let mut stopped = None;
     for (i, name) in names.iter().enumerate() {
-        let cut = range.clone().map(|range| range::cut(study, name, range)).transpose()?;
+        let cut = range.take().map(|range| range::cut(study, name, range)).transpose()?;
         let bytes = match &cut {
             Some(cut) => cut.open(study, name)?,
             None => open(study, name)?,

@@ -155,7 +155,7 @@ impl Cells {
             let lowest = fraction::sum((sum, exact.denominator), (0, 1));
             match lowest.and_then(|(sum, denominator)| Some((i64::try_from(sum).ok()?, denominator))) {
                 Some((numerator, denominator)) => {
-                    tallies.add(name, id, ExactSum { n, numerator, denominator })
+                    tallies.add(name, id, ExactSum { n, numerator, denominator });
                 }
                 None => {
                     tallies.inexact.insert(id.to_owned());
