@@ -260,7 +260,7 @@ fn soak() {
     let mut drawn = |flag: &str, low: u64, high: u64, times: usize| -> Vec<String> {
         (0..times).map(|_| format!("{flag} {}", low + draws.below(high - low))).collect()
     };
-    let tried = [drawn("-f", 1, 200, 8), drawn("-v", 20_000, 400_000, 6), drawn("-n", 4, 30, 6)].concat();
+    let tried = [drawn("-f", 1, 90, 8), drawn("-v", 20_000, 150_000, 6), drawn("-n", 4, 14, 6)].concat();
     println!("{tried:?}");
     limits(&tried);
     exchanged(20);
