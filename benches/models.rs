@@ -41,7 +41,7 @@ fn answers(respondents: usize, missing: bool) -> String {
         });
         let mut cells: Vec<String> = cells.collect();
         if missing && stream.below(5) == 0 {
-            for _ in 0..1 + stream.below(3) {
+            for _ in 0..=stream.below(3) {
                 cells[stream.below(ITEMS)].clear();
             }
         }

@@ -126,7 +126,9 @@ mod tests {
         ];
         let merged = |order: [usize; 3]| {
             let mut whole = Tallies::default();
-            order.into_iter().for_each(|i| whole.merge(&parts[i]));
+            for i in order {
+                whole.merge(&parts[i]);
+            }
             whole
         };
         let whole = merged([0, 1, 2]);
