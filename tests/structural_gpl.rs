@@ -132,3 +132,23 @@ fn factors_are_as_reliable_and_distinct_as_elsewhere() {
     };
     assert!(htmt.rows.iter().all(|row| within(row, ["htmt_low", "htmt", "htmt_high"])));
 }
+
+/// 499 draws against 19999 of R's boot: limits within a tenth of the width of their interval, the estimate to all digits.
+#[test]
+fn indirect_relations_have_the_limits_of_a_bootstrap_elsewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/gpl/constructs");
+    let results = results(&folder).unwrap_or_else(|error| panic!("{error}: {error:?}"));
+    let wanted = expected(&folder)["defined"][0].clone();
+    let wanted = |column: &str| wanted[column].as_f64().unwrap();
+    let table = results.table("defined").unwrap();
+    let row = table.find(&[("model", "mediated"), ("name", "indirect")]).unwrap();
+    let ours = |column: &str| table.number(row, column).unwrap();
+    assert!((ours("estimate") - wanted("estimate")).abs() < 1e-9);
+    let width = wanted("percentile_high") - wanted("percentile_low");
+    for column in ["percentile_low", "percentile_high", "bca_low", "bca_high"] {
+        let (ours, theirs) = (ours(column), wanted(column));
+        assert!((ours - theirs).abs() < 0.1 * width, "{column}: {ours} for {theirs}");
+    }
+    assert!((ours("std_error") / wanted("std_error") - 1.0).abs() < 0.12);
+    assert_eq!(table.number(row, "failed"), Some(0.0));
+}

@@ -35,6 +35,7 @@ const RESPONDENTS_COUNT_EQUALLY: &[&str] = &[
     "construct_reliability",
     "htmt",
     "dmacs",
+    "defined",
     "item_response",
     "item_response_fit",
     "answers",

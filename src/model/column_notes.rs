@@ -137,6 +137,7 @@ pub static NOTES: &[ColumnNote] = &[
     note("construct_reliability", &["n_items"], "", ("Vragen die de factor meten.", "Questions that measure the factor.")),
     note("htmt", &["htmt"], "m(|r_ab|) / √(m(|r_aa|) m(|r_bb|))", ("Rekenkundige gemiddelden van absolute correlaties; percentielinterval van trekkingen.", "Arithmetic means of absolute correlations; percentile interval of draws.")),
     note("htmt", &["htmt2"], "g(|r_ab|) / √(g(|r_aa|) g(|r_bb|))", ("Hetzelfde met meetkundige gemiddelden.", "The same with geometric means.")),
+    note("defined", &["estimate"], "", ("Zoals de syntaxis haar definieert; percentielen van opnieuw geschatte trekkingen.", "As the syntax defines it; percentiles of draws fitted again.")),
     note("dmacs", &["dmacs"], "√(∫ (ŷ_F(f) − ŷ_R(f))² φ_F(f) df) / s", ("Verschil tussen verwachte antwoorden bij dezelfde factorwaarde, in standaarddeviaties van het item.", "Difference between expected answers at the same value of the factor, in standard deviations of the item.")),
     note("dmacs", &["signed"], "∫ (ŷ_F(f) − ŷ_R(f)) φ_F(f) df / s", ("Gemiddeld verschil; positief waar de tweede groep hoger antwoordt.", "Mean difference; positive where the second group answers higher.")),
     note("item_response_fit", &["reliability"], "s²(θ̂) / (s²(θ̂) + PSD²)", ("Betrouwbaarheid van de EAP-scores; PSD² is de gemiddelde posterieure variantie.", "Reliability of the EAP scores; PSD² is the mean posterior variance.")),

@@ -96,7 +96,8 @@ pub struct Model {
     pub matrix: MatrixKind,
     /// Items (`efa`); default those of all scales.
     pub items: Option<Vec<String>>,
-    /// Bootstrap replicates of the standard errors of rotated loadings (`efa`). Default 200; 0 for none.
+    /// Bootstrap replicates: of the standard errors of rotated loadings (`efa`; default 200), of intervals of defined
+    /// parameters (`cfa`, `sem`; default none); 0 for none.
     pub replicates: Option<usize>,
     /// Which rows count. Default `listwise`.
     #[serde(default)]

@@ -150,6 +150,8 @@ pub enum Purpose {
     LevelsBootstrap = 0x1012,
     /// Bootstrap of heterotrait-monotrait ratios.
     HtmtBootstrap = 0x1018,
+    /// Bootstrap of defined parameters of structural models.
+    DefinedBootstrap = 0x1019,
 }
 
 /// The same stream for the traits of linfa.

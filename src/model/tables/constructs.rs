@@ -70,3 +70,26 @@ pub static DMACS: TableSpec = TableSpec {
         column("signed", Format::Number(2), "met teken", "signed"),
     ],
 };
+
+/// What the syntax defines of parameters, with bootstrap intervals.
+pub static DEFINED: TableSpec = TableSpec {
+    id: "defined",
+    title: ("Afgeleide parameters, met bootstrap", "Defined parameters, by bootstrap"),
+    key: &["model", "name"],
+    columns: &[
+        column("model", Format::Text, "Model", "Model"),
+        column("name", Format::Text, "Parameter", "Parameter"),
+        column("estimator", Format::Text, "Schatter", "Estimator"),
+        column("formula", Format::Text, "Formule", "Formula"),
+        column("n", Format::Count, "n", "n"),
+        column("k", Format::Count, "k", "k"),
+        column("estimate", Format::Number(3), "Schatting", "Estimate"),
+        column("std_error", Format::Number(3), "SE", "SE"),
+        column("percentile_low", Format::Number(3), "ondergrens 95%, percentiel", "95% low, percentile"),
+        column("percentile_high", Format::Number(3), "bovengrens 95%, percentiel", "95% high, percentile"),
+        column("bca_low", Format::Number(3), "ondergrens 95%, BCa", "95% low, BCa"),
+        column("bca_high", Format::Number(3), "bovengrens 95%, BCa", "95% high, BCa"),
+        column("replicates", Format::Count, "Trekkingen", "Draws"),
+        column("failed", Format::Count, "Mislukt", "Failed"),
+    ],
+};

@@ -73,6 +73,7 @@ pub static TABLES: &[&TableSpec] = &[
     &CONSTRUCT_RELIABILITY,
     &HTMT,
     &DMACS,
+    &DEFINED,
     &ITEM_RESPONSE,
     &ITEM_RESPONSE_FIT,
     &ITEM_CURVES,

@@ -1,6 +1,7 @@
 //! Whether factors are distinct: how much their items correlate across factors beside within them.
 
 use super::super::sample::sample;
+use super::resampling::{by_name, units};
 use super::{asked, factors};
 use crate::estimate::Input;
 use crate::model::caveat::Caveat;
@@ -9,10 +10,8 @@ use crate::model::table::{Cell, Table};
 use crate::numeric::bootstrap::Replicates;
 use crate::numeric::math::{exp, ln};
 use crate::numeric::random::{Purpose, Stream};
-use crate::numeric::sem::casewise::Cases;
 use ndarray::{Array1, Array2, Axis};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Draws of organizations or respondents.
 const REPLICATES: usize = 999;
@@ -97,34 +96,6 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
         cells.push(REPLICATES.into());
         table.push_with(cells, caveats);
     }
-}
-
-/// Organizations numbered by their names, and rows that answer alike in that order: how the file numbers them has no say.
-fn by_name(input: &Input<'_>, cases: Cases) -> Cases {
-    let Some(clusters) = &cases.clusters else { return cases };
-    let names = &input.responses.organizations;
-    let name = |&cluster: &usize| names.get(cluster).map_or("", String::as_str);
-    let mut sorted: Vec<&str> = clusters.iter().map(name).collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let number: Vec<usize> =
-        clusters.iter().map(|cluster| sorted.binary_search(&name(cluster)).unwrap_or_default()).collect();
-    let mut order: Vec<usize> = (0..clusters.len()).collect();
-    order.sort_by(|&a, &b| {
-        let rows = cases.values.row(a).into_iter().zip(cases.values.row(b));
-        let differ = rows.map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
-        differ.unwrap_or(std::cmp::Ordering::Equal).then(number[a].cmp(&number[b]))
-    });
-    let clusters = order.iter().map(|&row| number[row]).collect();
-    Cases { values: cases.values.select(Axis(0), &order), clusters: Some(clusters) }
-}
-
-/// The rows of each organization, or each row.
-fn units(clusters: Option<&[usize]>, rows: usize) -> Vec<Vec<usize>> {
-    let Some(clusters) = clusters else { return (0..rows).map(|row| vec![row]).collect() };
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    clusters.iter().enumerate().for_each(|(row, cluster)| members.entry(*cluster).or_default().push(row));
-    members.into_values().collect()
 }
 
 /// Weighted Pearson correlations; `None` where a variable does not vary.

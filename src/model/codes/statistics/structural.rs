@@ -456,4 +456,46 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Zet een ander item vooraan.", "Put another item first."),
     },
+    Code {
+        code: "S688",
+        what: (
+            "geen bootstrapinterval: {0} van {1} trekkingen gaven geen waarde",
+            "no bootstrap interval: {0} of {1} draws gave no value",
+        ),
+        why: (
+            "Waar trekkingen zonder oplossing wegvallen, vertekent de rest.",
+            "Where draws without a solution are lost, those that remain are biased.",
+        ),
+        cure: (
+            "Vereenvoudig het model of verzamel meer respondenten.",
+            "Simplify the model or gather more respondents.",
+        ),
+    },
+    Code {
+        code: "S689",
+        what: (
+            "geen BCa-interval: weglaten van eenheden zegt niets over de versnelling, of het zijn er meer dan 1000",
+            "no BCa interval: leaving out units tells nothing of acceleration, or there are more than 1000",
+        ),
+        why: (
+            "De correctie berust op schattingen zonder elke eenheid.",
+            "The correction rests on estimates without each unit.",
+        ),
+        cure: ("Gebruik het percentielinterval.", "Use the percentile interval."),
+    },
+    Code {
+        code: "S690",
+        what: (
+            "het studiebestand vraagt geen trekkingen voor afgeleide parameters",
+            "the study file asks for no draws for defined parameters",
+        ),
+        why: (
+            "Elke trekking schat het model opnieuw; dat kost tijd.",
+            "Each draw fits the model again, which takes time.",
+        ),
+        cure: (
+            "Zet `replicates = 1000` bij een model met `:=`.",
+            "Put `replicates = 1000` at a model with `:=`.",
+        ),
+    },
 ];

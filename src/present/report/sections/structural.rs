@@ -26,6 +26,7 @@ pub(super) fn section(c: &Context<'_>) -> Option<Section> {
         }
     }
     constructs(c, &mut blocks);
+    defined(c, &mut blocks);
     invariance(c, &mut blocks);
     let title = Text::new("Confirmatieve modellen", "Confirmatory models");
     Some(Section { id: "models", title, blocks })
@@ -243,6 +244,30 @@ fn constructs(c: &Context<'_>, blocks: &mut Vec<Block>) {
         let layout = Layout { group: Some("model") };
         blocks.push(Block::Table(Box::new(view(&c.facts, table, &rows, &columns, layout))));
     }
+}
+
+/// What the syntax defines of parameters, such as indirect effects, with intervals that need no normal distribution.
+fn defined(c: &Context<'_>, blocks: &mut Vec<Block>) {
+    let Some(table) = c.facts.table("defined") else { return };
+    let columns = [
+        Show::Column("name"),
+        Show::Column("formula"),
+        Show::Column("n"),
+        Show::Estimate("estimate", "percentile_low", "percentile_high"),
+        Show::Interval("bca_low", "bca_high"),
+        Show::Column("replicates"),
+    ];
+    let rows: Vec<&Row> = table.rows.iter().collect();
+    let mut view = view(&c.facts, table, &rows, &columns, Layout { group: Some("model") });
+    view.columns[3].0 =
+        Html::raw("Schatting (percentielinterval, 95%)", "Estimate (95% percentile interval)");
+    view.columns[4].0 = Html::raw("95%-interval, BCa", "95% interval, BCa");
+    blocks.push(Block::Heading(Html::raw("Afgeleide parameters", "Defined parameters")));
+    blocks.push(Block::Paragraph(Html::raw(
+        "Een product van parameters, zoals een indirect verband, is niet normaal verdeeld; daarom komen deze intervallen uit trekkingen. Een indirect verband in deze gegevens is samenhang zoals het model die verdeelt, geen bewijs van een weg.",
+        "A product of parameters, such as an indirect relation, has no normal distribution; so these intervals come from draws. An indirect relation in these data is association as the model divides it, no proof of a path.",
+    )));
+    blocks.push(Block::Table(Box::new(view)));
 }
 
 /// How much single items differ between groups.

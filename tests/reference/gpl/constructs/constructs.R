@@ -1,8 +1,9 @@
 # Composite reliability, average variance extracted, HTMT and dMACS of models of nine tests (Holzinger and Swineford 1939).
-# Rscript constructs.R, run in this folder. R 4.2.2, lavaan 0.6-14, semTools 0.5-6, numDeriv 2016.8-1.1. Writes expected.json.
+# Rscript constructs.R, run in this folder. R 4.2.2, lavaan 0.6-14, semTools 0.5-6, numDeriv 2016.8-1.1,
+# boot 1.3-28. Writes expected.json.
 # Intervals: errors of lavaan's defined parameters (delta method), taken to the logit scale. Omega is that of semTools
 # (compRelSEM, implied variances), HTMT that of semTools; dMACS integrates equation 3 of Nye and Drasgow (2011).
-suppressPackageStartupMessages({ library(lavaan); library(semTools); library(jsonlite); library(numDeriv) })
+suppressPackageStartupMessages({ library(lavaan); library(semTools); library(jsonlite); library(numDeriv); library(boot) })
 data <- HolzingerSwineford1939
 # The optimum of lavaan, brought to a gradient of zero by Newton steps, and everything evaluated there.
 tight <- function(a) {
@@ -77,5 +78,12 @@ differ <- unlist(lapply(factors, function(f) lapply(items[[f]], function(i) {
        n_reference = nr + 1, n_focal = nk + 1)
   if (i != items[[f]][1]) { row$dmacs <- sqrt(over(function(x) off(x)^2 * dens(x))) / s; row$signed <- over(function(x) off(x) * dens(x)) / s }
   row })), recursive = FALSE)
-write(toJSON(list(construct_reliability = c(three, robust, explained), htmt = c(ratios("three", factors), ratios("robust", factors), ratios("explained", two)),
+# The indirect relation of observed variables is one of regressions: limits from 19999 draws.
+of <- function(d, i) { d <- d[i, ]; coef(lm(x4 ~ x1, d))[["x1"]] * coef(lm(x7 ~ x4 + x1, d))[["x4"]] }
+quick <- function(d, i) { m <- cov(d[i, c("x1", "x4", "x7")]); a <- m[1, 2] / m[1, 1]; a * solve(m[c(2, 1), c(2, 1)], m[c(2, 1), 3])[1] }
+stopifnot(abs(of(data, 1:301) - quick(data, 1:301)) < 1e-12); set.seed(1); drawn <- boot(data, quick, 19999)
+limit <- boot.ci(drawn, type = c("perc", "bca"), L = empinf(data = data, statistic = quick, stype = "i", type = "jack"))
+indirect <- list(list(model = "mediated", name = "indirect", estimate = drawn$t0, std_error = sd(drawn$t), percentile_low = limit$percent[4],
+  percentile_high = limit$percent[5], bca_low = limit$bca[4], bca_high = limit$bca[5]))
+write(toJSON(list(defined = indirect, construct_reliability = c(three, robust, explained), htmt = c(ratios("three", factors), ratios("robust", factors), ratios("explained", two)),
   dmacs = differ), auto_unbox = TRUE, digits = NA), "expected.json")
