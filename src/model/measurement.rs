@@ -105,6 +105,10 @@ pub struct Model {
     /// Errors and tests robust to nesting in organizations.
     #[serde(default)]
     pub cluster: bool,
+    /// Whether intercepts are counted as parameters and told of where nothing depends on them: a single group with complete
+    /// answers and no constraint on them (`cfa`, `sem`). Default `true` for a sample, `false` where respondents belong to
+    /// organizations.
+    pub intercepts: Option<bool>,
     /// `ML`, `MLR`, `WLSMV`, `FIML`, …. Default `ML`, or `FIML` where `missing` says so.
     #[serde(default)]
     pub estimators: Vec<Estimator>,

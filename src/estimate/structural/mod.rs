@@ -19,8 +19,10 @@ mod tell;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Kind;
-use crate::model::measurement::{Estimator, Missing, Model, ModelKind};
+use crate::model::measurement::{Estimator, Identification, Missing, Model, ModelKind};
+use crate::model::responses::Design;
 use crate::model::results::Results;
+use crate::model::syntax::Operator;
 use crate::model::table::{Table, TableSpec};
 use crate::model::tables::{FIT, INVARIANCE, MODIFICATION_INDICES, PARAMETERS, RESIDUALS};
 use parameters::{Categories, Equal, ParameterTable, Setting};
@@ -43,6 +45,8 @@ struct Told<'a> {
     outcome: Result<Fitted, Refusal>,
     /// What a reader should know of the sample.
     remarks: Vec<Caveat>,
+    /// Whether intercepts are counted and told of.
+    intercepts: bool,
 }
 
 fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
@@ -103,6 +107,7 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
     let grouping = model.invariance.as_deref();
     let made = sample(input, model, &observed, grouping);
     let steps = if grouping.is_some() { invariance::steps() } else { vec![("", Equal::default())] };
+    let intercepts = has_intercepts(input, model, estimator);
     let told = |(step, equal): (&'static str, Equal)| {
         let sample = match &made {
             Ok(sample) => sample,
@@ -116,6 +121,7 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
                     asked,
                     outcome: Err(refusal.clone()),
                     remarks: Vec::new(),
+                    intercepts,
                 };
             }
         };
@@ -128,9 +134,22 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
             groups,
             outcome: solved(model, estimator, sample, &observed, equal),
             remarks: remarks(input, sample, model, (estimator, &observed)),
+            intercepts,
         }
     };
     steps.into_iter().map(told).collect()
+}
+
+/// Whether a model has intercepts among its parameters. Where they only take over the means of the sample, they change neither
+/// estimates nor χ², but what is counted: parameters, AIC, BIC, and the residuals that SRMR averages.
+fn has_intercepts(input: &Input<'_>, model: &Model, estimator: Estimator) -> bool {
+    let needed = model.kind == ModelKind::Growth
+        || model.invariance.is_some()
+        || model.missing == Missing::Fiml
+        || model.identification == Identification::Effect
+        || estimator == Estimator::Wlsmv
+        || model.structure.formulas.iter().any(|f| f.operator == Operator::Intercept);
+    needed || model.intercepts.unwrap_or(input.responses.design() == Design::Sample)
 }
 
 fn solved(
@@ -200,8 +219,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "structural",
     title: ("Structurele modellen", "Structural models"),
     method: (
-        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten horen altijd bij het model. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
-        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts always belong to the model. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
+        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten tellen mee in een steekproef zonder organisaties, en verder waar het model ze nodig heeft (groepen, FIML, groei) of het studiebestand erom vraagt. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden waar intercepten meetellen; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
+        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts count in a sample without organizations, and elsewhere where the model needs them (groups, FIML, growth) or the study file asks for them. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means where intercepts count; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
     ),
     sources: &[
         "arbuckle_1996",

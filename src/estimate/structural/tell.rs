@@ -6,7 +6,7 @@ use super::sample::Refusal;
 use super::solve::Fitted;
 use super::standardized::Solution;
 use crate::model::caveat::Caveat;
-use crate::model::syntax::Sloped;
+use crate::model::syntax::{Operator, Sloped};
 use crate::model::table::{Cell, Table};
 use crate::numeric::distribution::normal_sf;
 use crate::numeric::interval::Z_975;
@@ -20,17 +20,21 @@ const SURE: f64 = 1e-9;
 
 /// The parameters of a model: estimates, or the reason why there are none.
 pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
+    let is_told = |p: &Parameter| told.intercepts || p.operator != Operator::Intercept;
     match &told.outcome {
         Ok(fitted) => {
             let caveats = fitted.caveats();
-            let errors = standard_errors(fitted);
-            for (p, (std_all, std_error)) in fitted.table.parameters.iter().zip(errors) {
+            let all = fitted.table.parameters.iter().zip(standard_errors(fitted));
+            for (p, (std_all, std_error)) in all.filter(|(p, _)| is_told(p)) {
                 let mut cells = estimated(told, fitted, p);
                 cells.extend([std_all.into(), std_error.into()]);
                 table.push_with(cells, caveats.clone());
             }
         }
-        Err(refusal) => told.asked.parameters.iter().for_each(|p| missing(told, refusal, p, table)),
+        Err(refusal) => {
+            let all = told.asked.parameters.iter().filter(|p| is_told(p));
+            all.for_each(|p| missing(told, refusal, p, table));
+        }
     }
     definitions(told, table);
 }
@@ -180,7 +184,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
         }
     };
     let (n, cases, groups) = (fitted.n as f64, fitted.cases(), fitted.samples.len() as f64);
-    let parameters = fitted.constraints.kept.len();
+    let (parameters, srmr) = counted(told, fitted);
     let (test, baseline) = (fitted.test, fitted.baseline);
     let error = rmsea(test, 1.0, cases, groups);
     let penalty = |each: f64| fitted.log_likelihood.map(|l| -2.0 * l + each * parameters as f64);
@@ -196,7 +200,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
         error.map(|r| r.low).into(),
         error.map(|r| r.high).into(),
         error.map(|r| r.p_close).into(),
-        fitted.srmr.into(),
+        srmr.into(),
         penalty(2.0).into(),
         penalty(crate::numeric::math::ln(n)).into(),
         fitted.log_likelihood.into(),
@@ -208,6 +212,19 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
     let mut caveats = fitted.caveats();
     caveats.extend(told.remarks.iter().cloned());
     table.push_with(cells, caveats);
+}
+
+/// The number of parameters, and SRMR over as many residuals. Without intercepts the means are no part of the model: p parameters
+/// less, and p residuals less that are 0 anyway.
+fn counted(told: &Told<'_>, fitted: &Fitted) -> (usize, f64) {
+    let parameters = fitted.constraints.kept.len();
+    if told.intercepts {
+        return (parameters, fitted.srmr);
+    }
+    let free = |p: &&Parameter| p.operator == Operator::Intercept && matches!(p.value, Value::Free(_));
+    let intercepts = fitted.table.parameters.iter().filter(free).count();
+    let p = fitted.table.variables.observed.len() as f64;
+    (parameters - intercepts, fitted.srmr * ((p + 3.0) / (p + 1.0)).sqrt())
 }
 
 fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
