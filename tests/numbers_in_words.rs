@@ -312,6 +312,18 @@ fn counts(table: &Table) -> Vec<f64> {
     counts
 }
 
+/// How many paths of each kind a model has: loadings, regressions, and covariances of two variables.
+fn paths(parameters: &Table) -> impl Iterator<Item = f64> {
+    let mut counts: BTreeMap<[&str; 5], f64> = BTreeMap::new();
+    for row in &parameters.rows {
+        if parameters.text(row, "lhs") != parameters.text(row, "rhs") {
+            let of = ["model", "estimator", "step", "group", "op"].map(|column| parameters.text(row, column));
+            *counts.entry(of).or_default() += 1.0;
+        }
+    }
+    counts.into_values().collect::<Vec<_>>().into_iter()
+}
+
 /// The numbers of a text on a figure that are not those of its tables. A number with an interval behind it is sought in
 /// one row.
 fn strangers(results: &Results, figure: &str, lang: &str, text: &str) -> (usize, Vec<String>) {
@@ -328,6 +340,9 @@ fn strangers(results: &Results, figure: &str, lang: &str, text: &str) -> (usize,
     let mut known = known(results, tables);
     if id == "F5" {
         known.extend(results.labels.ranges.values().flat_map(|(low, high)| [*low, *high]));
+    }
+    if id == "F24" {
+        known.extend(paths(&results.tables["parameters"]));
     }
     let numbers = read(&own, lang);
     let until = if lang == "nl" { " tot " } else { " to " };

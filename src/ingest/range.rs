@@ -163,7 +163,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         let text = "a,b\n1,\"x\ny\"\n2,\"say \"\"no\"\"\nor not\"\n3,z\n4,";
         std::fs::write(&path, text).unwrap();
-        let starts = [4_u64, 12, 36, 40];
+        let starts = [4_u64, 12, 34, 38];
         for wanted in 4..=text.len() as u64 {
             let mut walk = Starts::new(File::open(&path).unwrap(), 4).unwrap();
             let expected = starts.into_iter().find(|&s| s >= wanted).unwrap_or(text.len() as u64);
@@ -176,6 +176,6 @@ mod tests {
             }
         }
         let mut walk = Starts::new(File::open(&path).unwrap(), 4).unwrap();
-        assert_eq!(walk.from(36).unwrap(), (36, 4));
+        assert_eq!(walk.from(34).unwrap(), (34, 4));
     }
 }

@@ -401,18 +401,26 @@ fn entries(page: &Page, paths: &[Path<'_>]) -> Vec<(Sample, String)> {
 
 fn alt(model: &Model<'_>, paths: &[Path<'_>], n: Option<usize>, lang: Lang) -> String {
     let count = |kind: Kind| paths.iter().filter(|path| path.kind == kind).count();
-    let (factors, loadings) = (model.latent.len(), count(Kind::Loading));
-    let (regressions, covariances) = (count(Kind::Regression), count(Kind::Factors) + count(Kind::Residual));
+    let covariances = count(Kind::Factors) + count(Kind::Residual);
+    let counts = [
+        (model.latent.len(), ["factor", "factoren"], ["factor", "factors"]),
+        (count(Kind::Loading), ["lading", "ladingen"], ["loading", "loadings"]),
+        (count(Kind::Regression), ["regressie", "regressies"], ["regression", "regressions"]),
+        (covariances, ["covariantie", "covarianties"], ["covariance", "covariances"]),
+    ];
+    let drawn = counts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, nl, en)| {
+        let words = if lang == Lang::Nl { nl } else { en };
+        format!("{n} {}", words[usize::from(n != 1)])
+    });
+    let drawn = words::list(&drawn.collect::<Vec<_>>(), lang);
     let sample = words::sample(None, n, lang);
     match lang {
         Lang::Nl => format!(
-            "Paddiagram van het model {} met {factors} factoren, {loadings} ladingen, {regressions} regressies en \
-             {covariances} covarianties, {sample}. Pijlen dragen gestandaardiseerde schattingen.",
+            "Paddiagram van het model {} met {drawn}, {sample}. Pijlen dragen gestandaardiseerde schattingen.",
             model.name
         ),
         Lang::En => format!(
-            "Path diagram of the model {} with {factors} factors, {loadings} loadings, {regressions} regressions and \
-             {covariances} covariances, {sample}. Arrows carry standardized estimates.",
+            "Path diagram of the model {} with {drawn}, {sample}. Arrows carry standardized estimates.",
             model.name
         ),
     }
