@@ -313,7 +313,7 @@ fn counts(table: &Table) -> Vec<f64> {
 }
 
 /// How many paths of each kind a model has: loadings, regressions, and covariances of two variables.
-fn paths(parameters: &Table) -> impl Iterator<Item = f64> {
+fn paths(parameters: &Table) -> Vec<f64> {
     let mut counts: BTreeMap<[&str; 5], f64> = BTreeMap::new();
     for row in &parameters.rows {
         if parameters.text(row, "lhs") != parameters.text(row, "rhs") {
@@ -321,7 +321,7 @@ fn paths(parameters: &Table) -> impl Iterator<Item = f64> {
             *counts.entry(of).or_default() += 1.0;
         }
     }
-    counts.into_values().collect::<Vec<_>>().into_iter()
+    counts.into_values().collect()
 }
 
 /// The numbers of a text on a figure that are not those of its tables. A number with an interval behind it is sought in

@@ -3,6 +3,7 @@
 
 use super::results::Results;
 use super::results_json;
+use super::schema::schema_of;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -96,11 +97,7 @@ impl CohortFile {
     /// # Errors
     /// Why it can't be used.
     pub fn read(text: &str) -> Result<(CohortFile, Results), Unusable> {
-        #[derive(Deserialize)]
-        struct Version {
-            schema: u32,
-        }
-        let Version { schema } = serde_json::from_str(text).map_err(|_| Unusable::Form)?;
+        let schema = schema_of(text).ok_or(Unusable::Form)?;
         if schema != COHORT_SCHEMA {
             return Err(Unusable::Schema(schema));
         }

@@ -1,6 +1,7 @@
 //! contribution.json: what one organization adds to a cohort without its answers: exact means, and how each was made.
 
 use super::codebook::{Codebook, Column, ScoreRule};
+use super::schema::schema_of;
 use super::study::{Level, Study, USE_VARIABLES};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,11 +103,7 @@ impl Contribution {
     /// # Errors
     /// Why it can't be used.
     pub fn read(text: &str) -> Result<Contribution, Unusable> {
-        #[derive(Deserialize)]
-        struct Version {
-            schema: u32,
-        }
-        let Version { schema } = serde_json::from_str(text).map_err(|_| Unusable::Form)?;
+        let schema = schema_of(text).ok_or(Unusable::Form)?;
         if schema != CONTRIBUTION_SCHEMA {
             return Err(Unusable::Schema(schema));
         }

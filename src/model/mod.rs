@@ -22,6 +22,7 @@ pub mod reporting;
 pub mod responses;
 pub mod results;
 pub mod results_json;
+pub mod schema;
 pub mod scores;
 pub mod source;
 pub mod study;

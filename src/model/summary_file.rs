@@ -2,6 +2,7 @@
 
 use super::contribution::{Contribution, Edition, Mean, ROLES, SHARES_OF_ROLES, role_share};
 use super::finding::{Finding, Severity};
+use super::schema::schema_of;
 use super::study::Study;
 use super::summary::Summary;
 use super::tally::{ExactSum, Tallies, Tally};
@@ -176,11 +177,7 @@ impl SummaryFile {
     /// # Errors
     /// Why it can't be used.
     pub fn read(text: &str) -> Result<SummaryFile, Unusable> {
-        #[derive(Deserialize)]
-        struct Version {
-            schema: u32,
-        }
-        let Version { schema } = serde_json::from_str(text).map_err(|_| Unusable::Form)?;
+        let schema = schema_of(text).ok_or(Unusable::Form)?;
         if schema != SUMMARY_SCHEMA {
             return Err(Unusable::Schema(schema));
         }
