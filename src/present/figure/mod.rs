@@ -27,6 +27,7 @@ mod map;
 mod marks;
 mod missing;
 mod page;
+mod paint;
 mod palette;
 mod panel;
 mod path_diagram;

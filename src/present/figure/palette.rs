@@ -6,11 +6,25 @@ const BLOCK: usize = 16;
 const MOST: usize = 256;
 /// The most frequent colors, inks and paper among them, that are always kept as they are.
 const EXACT: usize = 128;
-/// No color: the pixels of a picture are opaque.
+/// No color: colors are opaque.
 const NONE: u32 = 0;
 
-/// A pixel: red, green, blue and alpha, which is 255 everywhere, since the paper is opaque.
+/// A pixel: red, green, blue and alpha, which is not looked at: the paper is opaque, and so is what is drawn on it, though
+/// blending may leave 254.
 pub(super) type Rgba = [u8; 4];
+
+/// The color of a pixel as one number.
+fn color_of(pixel: Rgba) -> u32 {
+    u32::from_le_bytes(pixel) | u32::from_le_bytes([0, 0, 0, 255])
+}
+
+/// Whether two blocks of pixels are the same. In words, which are compared in place; comparing slices calls a function, which
+/// takes longer than the comparison.
+pub(super) fn alike<const N: usize>(one: &[u8; N], other: &[u8; N]) -> bool {
+    let (ones, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let differ = |(a, b): (&[u8; 8], &[u8; 8])| u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b);
+    ones.iter().zip(others).map(differ).fold(0, |all, bits| all | bits) == 0
+}
 
 /// Colors, and the place of each color that the picture has.
 #[derive(Debug)]
@@ -27,33 +41,37 @@ impl Palette {
         Palette::chosen(&counts(rgba))
     }
 
-    /// The palette of these colors, of which the first [`EXACT`] are kept as they are. Another that differs by no more than a
-    /// tolerance in red, green and blue from one that is kept is drawn as that. The tolerance is the smallest power of two,
-    /// or 0, that leaves 256.
+    /// The palette of these colors, of which the first [`EXACT`] are kept as they are. Red, green and blue are cut into cells;
+    /// another color is drawn as the first that is kept in its cell. The cells are the smallest, of 1, 2, 4 … levels a side,
+    /// that leave 256 colors.
     fn chosen(counted: &[u32]) -> Palette {
-        let mut tolerance = 0;
+        let mut cell = 0;
         loop {
-            if let Some(palette) = Palette::within(counted, tolerance) {
+            if let Some(palette) = Palette::within(counted, cell) {
                 return palette;
             }
-            tolerance = (tolerance * 2).max(1);
+            cell += 1;
         }
     }
 
-    fn within(counted: &[u32], tolerance: u8) -> Option<Palette> {
-        let mut kept: Vec<Rgba> = Vec::with_capacity(MOST);
+    /// With cells of 2 to the power `cell` levels a side; none where more than 256 colors are left.
+    fn within(counted: &[u32], cell: u32) -> Option<Palette> {
+        let levels = (255_u32 << cell) as u8;
+        let corner = |color: u32| color & u32::from_le_bytes([levels, levels, levels, 255]);
+        let mut kept: Vec<u32> = Vec::with_capacity(MOST);
         let mut places = Slots::for_colors(counted.len());
+        let mut cells: Slots<Option<u8>> = Slots::for_colors(MOST);
         for (i, &color) in counted.iter().enumerate() {
-            let rgba = color.to_le_bytes();
-            let is_near = |other: &Rgba| rgba.iter().zip(other).all(|(a, b)| a.abs_diff(*b) <= tolerance);
-            let near = if tolerance == 0 || i < EXACT { None } else { kept.iter().position(is_near) };
-            let place = near.unwrap_or(kept.len());
+            let near = if i < EXACT { None } else { cells.get(corner(color)) };
+            let place = near.map_or(u8::try_from(kept.len()), Ok).ok()?;
             if near.is_none() {
-                kept.push(rgba);
+                kept.push(color);
+                let first = cells.get(corner(color)).unwrap_or(place);
+                cells.set(corner(color), Some(first));
             }
-            places.set(color, u8::try_from(place).ok()?);
+            places.set(color, place);
         }
-        let colors = kept.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+        let colors = kept.iter().flat_map(|color| color.to_le_bytes().into_iter().take(3)).collect();
         Some(Palette { colors, places })
     }
 
@@ -64,7 +82,7 @@ impl Palette {
 
     /// The place of a pixel's color, which is one of the picture's.
     pub(super) fn place(&self, pixel: Rgba) -> u8 {
-        self.places.get(u32::from_le_bytes(pixel))
+        self.places.get(color_of(pixel))
     }
 }
 
@@ -73,12 +91,12 @@ impl Palette {
 fn counts(rgba: &[u8]) -> Vec<u32> {
     let mut counts: Slots<u32> = Slots::for_colors(MOST);
     // Most pixels are like the one before: they are looked at by the block, and counted by the run.
-    let (mut last, mut run) = ([0; 4], 0);
+    let (mut last, mut run): (Rgba, u32) = ([0; 4], 0);
     let mut look = |pixels: &[u8], alike: u32| {
         run += alike;
         for pixel in pixels.as_chunks::<4>().0 {
             if *pixel != last {
-                counts.add(u32::from_le_bytes(last), run);
+                counts.add(color_of(last), run);
                 (last, run) = (*pixel, 0);
             }
             run += 1;
@@ -86,17 +104,17 @@ fn counts(rgba: &[u8]) -> Vec<u32> {
         last
     };
     let (blocks, rest) = rgba.as_chunks::<{ 4 * BLOCK }>();
-    let mut alike = [0; 4 * BLOCK];
+    let mut uniform = [0; 4 * BLOCK];
     for block in blocks {
-        if *block == alike {
+        if alike(block, &uniform) {
             look(&[], BLOCK as u32);
         } else {
             let last = look(block, 0);
-            alike.as_chunks_mut::<4>().0.fill(last);
+            uniform.as_chunks_mut::<4>().0.fill(last);
         }
     }
     look(rest, 0);
-    counts.add(u32::from_le_bytes(last), run);
+    counts.add(color_of(last), run);
     let mut counted: Vec<(u32, u32)> = counts.slots.into_iter().filter(|(color, _)| *color != NONE).collect();
     counted.sort_unstable_by_key(|&(color, count)| (std::cmp::Reverse(count), color));
     counted.into_iter().map(|(color, _)| color).collect()
@@ -134,10 +152,16 @@ impl<T: Copy + Default> Slots<T> {
     /// Adds to what stands for a color.
     fn add(&mut self, color: u32, more: T)
     where
-        T: std::ops::Add<Output = T>,
+        T: std::ops::Add<Output = T> + PartialEq,
     {
-        if color != NONE {
-            self.set(color, self.get(color) + more);
+        if more == T::default() {
+            return;
+        }
+        let slot = self.slot(color);
+        if self.slots[slot].0 == color {
+            self.slots[slot].1 = self.slots[slot].1 + more;
+        } else {
+            self.set(color, more);
         }
     }
 

@@ -1,11 +1,11 @@
 //! A picture as PNG or TIFF at an exact number of dots per inch, and the tree that PDF and PNG are drawn from.
 
 use super::font;
-use super::palette::{Palette, Rgba};
+use super::paint::paint;
+use super::palette::{Palette, Rgba, alike};
 use crate::error::{Error, Result};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use resvg::tiny_skia::{PixmapMut, Transform};
 use std::cell::RefCell;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
@@ -74,17 +74,10 @@ fn drawn<T>(
     if across > LARGEST || down > LARGEST {
         return Err(too_large());
     }
-    let scale_x = across as f32 / tree.size().width();
-    let scale_y = down as f32 / tree.size().height();
     PAPER.with_borrow_mut(|paper| {
-        let size = (across as u32, down as u32);
         paper.resize((1 + across as usize * down as usize) * size_of::<Rgba>(), 0);
-        let pixels = &mut paper[size_of::<Rgba>()..];
-        // Opaque white.
-        pixels.fill(255);
-        let mut pixmap = PixmapMut::from_bytes(pixels, size.0, size.1).ok_or_else(too_large)?;
-        resvg::render(tree, Transform::from_scale(scale_x, scale_y), &mut pixmap);
-        Ok(write(paper, size))
+        paint(tree, &mut paper[size_of::<Rgba>()..], (across as u16, down as u16))?;
+        Ok(write(paper, (across as u32, down as u32)))
     })
 }
 
@@ -131,16 +124,16 @@ fn packed<const N: usize>(
     let line = width as usize * size_of::<Rgba>();
     let mut to = 0;
     // Most of a figure is paper, which is copied by the block.
-    let mut alike = [0; BYTES];
-    let mut alike_packed = [[0; N]; BLOCK];
+    let mut uniform = [0; BYTES];
+    let mut uniform_packed = [[0; N]; BLOCK];
     let mut last: Rgba = [0; 4];
     for start in (size_of::<Rgba>()..sheet.len()).step_by(line.max(1)) {
         sheet[to..to + before].fill(0);
         to += before;
         let (mut from, end) = (start, start + line);
         while from < end {
-            if sheet[from..end].first_chunk::<BYTES>() == Some(&alike) {
-                sheet[to..to + N * BLOCK].copy_from_slice(alike_packed.as_flattened());
+            if sheet[from..end].first_chunk().is_some_and(|block| alike(block, &uniform)) {
+                sheet[to..to + N * BLOCK].copy_from_slice(uniform_packed.as_flattened());
                 from += BYTES;
                 to += N * BLOCK;
                 continue;
@@ -151,10 +144,10 @@ fn packed<const N: usize>(
                 sheet[to..to + N].copy_from_slice(&small);
                 from += size_of::<Rgba>();
                 to += N;
-                (last, alike_packed[0]) = (pixel, small);
+                (last, uniform_packed[0]) = (pixel, small);
             }
-            alike.as_chunks_mut().0.fill(last);
-            alike_packed = [alike_packed[0]; BLOCK];
+            uniform.as_chunks_mut().0.fill(last);
+            uniform_packed = [uniform_packed[0]; BLOCK];
         }
     }
     &sheet[..to]
