@@ -117,20 +117,25 @@ fn keep_crowds(draft: &mut Draft, id: &str, panel: &[&str], values: &[(&str, &st
             limits.zip(table.number(row, value)).is_some_and(|((low, high), v)| v <= low || v >= high)
         })
     };
-    let kept: Vec<Row> = table.rows.iter().filter(|row| large(row) && !unanimous(row)).cloned().collect();
     let key = |row: &Row| -> Vec<String> { panel.iter().map(|c| table.cell(row, c).key()).collect() };
+    // Panels in the order of their first dot that is kept, each with how many rows it had.
+    let mut all: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut panels: Vec<(Vec<String>, Vec<Row>)> = Vec::new();
-    for row in kept {
-        let key = key(&row);
-        match panels.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, rows)) => rows.push(row),
-            None => panels.push((key, vec![row])),
+    for row in &table.rows {
+        let key = key(row);
+        *all.entry(key.clone()).or_default() += 1;
+        if large(row) && !unanimous(row) {
+            let place = *places.entry(key).or_insert_with_key(|key| {
+                panels.push((key.clone(), Vec::new()));
+                panels.len() - 1
+            });
+            panels[place].1.push(row.clone());
         }
     }
     let cohort = draft.privacy().min_cohort;
     for (panel, rows) in &mut panels {
-        let all = table.rows.iter().filter(|row| key(row) == *panel).count();
-        hide_with_the_left_out(rows, all, cohort, table.column(values[0].1));
+        hide_with_the_left_out(rows, all[panel], cohort, table.column(values[0].1));
     }
     panels.retain(|(_, rows)| rows.len() >= CROWD);
     for (_, rows) in &mut panels {
