@@ -71,29 +71,32 @@ fn specify<'a>(input: &Input<'a>) -> Vec<Specified<'a>> {
             (of, fit::fit(input, study, specified[of].declared, choices, main))
         })
         .collect();
+    // Those with the same estimate, of which few can be the same: a curve of thousands is not compared with itself.
+    let mut estimates: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
     for (of, fitted) in fitted {
         let own: &mut Specified<'_> = &mut specified[of];
-        if is_new(&own.fitted, &fitted) {
-            own.fitted.push(fitted);
-        } else {
-            own.dropped.0 += 1;
+        if let Some(got) = &fitted.got {
+            let equal = estimates.entry((of, got.estimate.to_bits())).or_default();
+            if !is_new(equal.iter().map(|&i| &own.fitted[i]), &fitted) {
+                own.dropped.0 += 1;
+                continue;
+            }
+            equal.push(own.fitted.len());
         }
+        own.fitted.push(fitted);
     }
     specified
 }
 
-/// False where a specification before has the same method on the same data, so that its choice changes nothing.
-fn is_new(before: &[Fitted], fitted: &Fitted) -> bool {
-    let estimate = |f: &Fitted| f.got.as_ref().map(|got| got.estimate.to_bits());
-    let same = |other: &&Fitted| {
-        estimate(other) == estimate(fitted)
-            && other.choices.method == fitted.choices.method
+/// False where a specification `before` has the same method on the same data, so that its choice changes nothing.
+fn is_new<'a>(mut before: impl Iterator<Item = &'a Fitted>, fitted: &Fitted) -> bool {
+    !before.any(|other| {
+        other.choices.method == fitted.choices.method
             && other.choices.weighting == fitted.choices.weighting
             && other.choices.controls == fitted.choices.controls
             && (other.n, other.k) == (fitted.n, fitted.k)
             && other.frame == fitted.frame
-    };
-    fitted.got.is_none() || !before.iter().any(|other| same(&other))
+    })
 }
 
 fn rows(specified: &[Specified<'_>]) -> Table {
