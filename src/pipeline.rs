@@ -112,9 +112,10 @@ pub struct Outcome {
 pub fn run(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     let (results, cohort) = results(source, options, stages)?;
     let record = RunRecord { made: Some(asked("run", &cohort.study, options)), ..cohort.record(options) };
-    let Made { files, unmade } = present(&results, options, record, stages)?;
     let registration = cohort.registration(&[&results], options)?;
-    Ok(Outcome { results, files, findings: cohort.findings, unmade, registration })
+    let findings = cohort.into_findings();
+    let Made { files, unmade } = present(&results, options, record, stages)?;
+    Ok(Outcome { results, files, findings, unmade, registration })
 }
 
 /// `analyze power`: the study's own design simulated, and nothing else; the files of its output, in memory.
@@ -621,6 +622,12 @@ impl Cohort {
             _ => None,
         };
         options.ledger.clone().or_else(declared)
+    }
+
+    /// What is told of the data when everything is estimated. Answers and scores go: they take as much memory as what is made
+    /// of them.
+    fn into_findings(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// What the manifest tells of this run; the stages follow when they are done.

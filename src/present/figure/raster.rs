@@ -75,9 +75,15 @@ fn drawn<T>(
         return Err(too_large());
     }
     PAPER.with_borrow_mut(|paper| {
-        paper.resize((1 + across as usize * down as usize) * size_of::<Rgba>(), 0);
-        paint(tree, &mut paper[size_of::<Rgba>()..], (across as u16, down as u16))?;
-        Ok(write(paper, (across as u32, down as u32)))
+        let bytes = (1 + across as usize * down as usize) * size_of::<Rgba>();
+        if paper.len() < bytes {
+            // A larger sheet, and not one byte more: two are 40 MB.
+            *paper = Vec::new();
+            *paper = vec![0; bytes];
+        }
+        let sheet = &mut paper[..bytes];
+        paint(tree, &mut sheet[size_of::<Rgba>()..], (across as u16, down as u16))?;
+        Ok(write(sheet, (across as u32, down as u32)))
     })
 }
 
