@@ -6,6 +6,7 @@ use crate::model::results::Results;
 use crate::model::results_json;
 use crate::model::study::Profile;
 use crate::model::table::{Cell, Row, Table};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A published file, as an outsider has it.
@@ -26,11 +27,11 @@ pub(super) struct Sheet {
 
 /// Results as published, and the folder that they stand in.
 #[derive(Debug, Clone)]
-pub(super) struct Release {
+pub(super) struct Release<'a> {
     /// The path of results.json.
     pub file: String,
     /// Its tables, with every cell that a CSV file beside it shows although results.json does not.
-    pub results: Results,
+    pub results: Cow<'a, Results>,
     /// Those cells.
     pub elsewhere: Vec<Recovery>,
 }
@@ -39,9 +40,9 @@ pub(super) struct Release {
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
     pub files: Vec<View<'a>>,
-    pub releases: Vec<Release>,
+    pub releases: Vec<Release<'a>>,
     /// Releases of other trees.
-    pub others: Vec<Release>,
+    pub others: Vec<Release<'a>>,
     pub sheets: Vec<Sheet>,
     /// What the ledger tells of every release.
     pub ledger: &'a [Entry],
@@ -70,7 +71,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Results that are about to be written, and the files that are made of them beside their tables.
-    pub fn of_results(results: &Results, files: &[View<'a>]) -> Self {
+    pub fn of_results(results: &'a Results, files: &[View<'a>]) -> Self {
         let is_table = |path: &str| path.starts_with("tables/") || path.contains("/tables/");
         let sheets = files.iter().filter(|file| is_csv(file.path) && !is_table(file.path)).filter_map(sheet);
         Evidence {
@@ -85,7 +86,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The results that a file belongs to: those of the nearest folder above it, else any.
-    pub fn release_of(&self, path: &str) -> Option<&Release> {
+    pub fn release_of(&self, path: &str) -> Option<&Release<'a>> {
         let holds = |release: &&Release| path.starts_with(folder(&release.file));
         self.releases
             .iter()
@@ -98,10 +99,10 @@ impl<'a> Evidence<'a> {
 /// The file that holds results.
 pub(super) const RESULTS: &str = "results.json";
 
-impl Release {
+impl<'a> Release<'a> {
     /// Results that are about to be written.
-    pub fn of(results: &Results) -> Self {
-        Release { file: RESULTS.to_owned(), results: results.clone(), elsewhere: Vec::new() }
+    pub fn of(results: &'a Results) -> Self {
+        Release { file: RESULTS.to_owned(), results: Cow::Borrowed(results), elsewhere: Vec::new() }
     }
 
     /// The table with that id; an empty one where there is none.
@@ -148,12 +149,13 @@ pub(super) fn place(table: &Table, row: &Row, column: &str) -> String {
     parts.join(".")
 }
 
-fn releases(files: &[View<'_>]) -> Vec<Release> {
+fn releases(files: &[View<'_>]) -> Vec<Release<'static>> {
     let mut found = Vec::new();
     for file in files.iter().filter(|file| file.path.rsplit('/').next() == Some(RESULTS)) {
         let text = std::str::from_utf8(file.bytes).ok();
         let Some(results) = text.and_then(|text| results_json::from_json(text).ok()) else { continue };
-        let mut release = Release { file: file.path.to_owned(), results, elsewhere: Vec::new() };
+        let mut release =
+            Release { file: file.path.to_owned(), results: Cow::Owned(results), elsewhere: Vec::new() };
         for csv in files.iter().filter(|other| is_csv(other.path)) {
             if let Some(id) = table_of(csv.path, &release.file) {
                 overlay(&mut release, id, csv);
@@ -185,7 +187,7 @@ fn table_of<'p>(path: &'p str, results: &str) -> Option<&'p str> {
 /// Fills cells that results.json leaves empty from the CSV file of the same table.
 fn overlay(release: &mut Release, id: &str, csv: &View<'_>) {
     let Some(sheet) = sheet(csv) else { return };
-    let Some(table) = release.results.tables.get_mut(id) else { return };
+    let Some(table) = release.results.to_mut().tables.get_mut(id) else { return };
     let mut found = Vec::new();
     for (row, shown) in table.rows.iter_mut().zip(&sheet.table.rows) {
         for (column, cell) in row.cells.iter_mut().enumerate() {

@@ -98,7 +98,7 @@ struct Group<'r> {
 }
 
 /// Every published group of whose answers statistics are given.
-fn small_groups(release: &Release) -> Vec<Group<'_>> {
+fn small_groups<'a>(release: &'a Release<'_>) -> Vec<Group<'a>> {
     // Table, variable, number of organizations, mean, SD: an informant's scores are an organization's.
     let of_informants = [
         ("distributions", "variable", "k", "mean", "sd"),
