@@ -5,6 +5,7 @@ use super::quantiles::rounded;
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
+use crate::model::table::Row;
 
 /// Columns that count organizations.
 const ORGANIZATIONS: [&str; 5] = ["k", "k_paired", "k_from", "k_to", "k_b"];
@@ -70,16 +71,21 @@ pub(super) fn withhold_small_counts(draft: &mut Draft) {
         if draft.informants() { (cohort, few_organizations.clone()) } else { (respondents, few_respondents) };
     let ids: Vec<String> = draft.results.tables.keys().cloned().collect();
     for id in ids.iter().filter(|id| !OTHERWISE.contains(&id.as_str())) {
-        let table = draft.table(id);
-        for (i, row) in table.rows.iter().enumerate() {
+        let table = &draft.results.tables[id];
+        let reason = |row: &Row| {
             let below = |column: &str, limit: usize| {
                 table.number(row, column).is_some_and(|count| count > 0.0 && count < limit as f64)
             };
             if ORGANIZATIONS.iter().any(|column| below(column, cohort)) {
-                draft.withhold_row(id, i, &few_organizations);
-            } else if below("n", limit_n) {
-                draft.withhold_row(id, i, &few_n);
+                Some(&few_organizations)
+            } else {
+                below("n", limit_n).then_some(&few_n)
             }
+        };
+        let small: Vec<(usize, &Caveat)> =
+            table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, reason(row)?))).collect();
+        for (i, reason) in small {
+            draft.withhold_row(id, i, reason);
         }
     }
     let sample = draft.table("sample");

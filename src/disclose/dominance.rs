@@ -57,11 +57,17 @@ pub(super) fn withhold_dominated(draft: &mut Draft) {
     let reason = Caveat::new("P451", &[&most.to_string()]);
     let ids: Vec<String> = draft.results.tables.keys().cloned().collect();
     for id in ids {
-        let table = draft.table(&id);
-        let dominated = (0..table.rows.len()).filter(|i| is_dominated(&table.rows[*i], most));
+        let table = &draft.results.tables[&id];
+        let dominated: Vec<usize> =
+            (0..table.rows.len()).filter(|i| is_dominated(&table.rows[*i], most)).collect();
+        if dominated.is_empty() {
+            continue;
+        }
+        let whole = draft.table(&id);
+        let columns = unequal(&whole);
         for i in dominated {
             draft.drop_caveats(&id, i, &[TOLD]);
-            draft.withhold_cells(&id, i, &unequal(&table), &reason);
+            draft.withhold_cells(&id, i, &columns, &reason);
         }
     }
 }
