@@ -9,7 +9,7 @@ use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::scores::{OrganizationMean, Origin, Variable};
-use crate::model::table::{Cell, Table};
+use crate::model::table::{Cell, Row, Table};
 use crate::model::tables::WEIGHTING;
 use crate::numeric::anova::one_way;
 use crate::numeric::interval::t_interval;
@@ -49,8 +49,13 @@ pub(super) fn note(input: &Input<'_>, table: &mut Table) {
     if !RESPONDENTS_COUNT_EQUALLY.contains(&table.id.as_str()) {
         return;
     }
+    // But for models that ask for weights; HTMT never does.
+    let weighted: Vec<&str> =
+        input.settings().model.iter().filter(|m| m.weighted).map(|m| m.id.as_str()).collect();
+    let model = table.column("model").filter(|_| table.id != "htmt");
+    let is_weighted = |row: &Row| model.is_some_and(|at| weighted.contains(&row.cells[at].key().as_str()));
     for caveat in where_respondents_count_equally(input) {
-        for row in table.rows.iter_mut().filter(|row| !row.caveats.contains(&caveat)) {
+        for row in table.rows.iter_mut().filter(|row| !is_weighted(row) && !row.caveats.contains(&caveat)) {
             row.caveats.push(caveat.clone());
         }
     }

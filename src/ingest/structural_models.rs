@@ -4,7 +4,7 @@ use super::document::{Document, nearest};
 use super::model_syntax;
 use crate::error::Problem;
 use crate::model::codebook::Codebook;
-use crate::model::measurement::{Estimator, Missing, Model, ModelKind};
+use crate::model::measurement::{Estimator, Likelihood, Missing, Model, ModelKind};
 use crate::model::study::Settings;
 use crate::model::syntax::{Formula, Operator};
 use std::collections::BTreeSet;
@@ -133,25 +133,45 @@ impl Checks<'_> {
         }
     }
 
+    /// Each estimator against what the model says of missing answers, of the likelihood and of weights.
     fn estimators(&mut self) {
         for (i, estimator) in self.model.estimators.iter().enumerate() {
-            let (with, wanted) = match (estimator, self.model.missing) {
-                (Estimator::Fiml, Missing::Listwise | Missing::Pairwise) => {
-                    ("listwise or pairwise missing answers", "`missing = \"fiml\"`")
-                }
-                (Estimator::Mlm, Missing::Fiml) => ("missing answers", "`MLR`, or `missing = \"listwise\"`"),
-                (Estimator::Wlsmv, Missing::Fiml) => {
-                    ("full information", "`missing = \"listwise\"` or `\"pairwise\"`")
-                }
-                (Estimator::Wlsmv, _) => continue,
-                (_, Missing::Pairwise) => {
-                    ("pairwise missing answers", "`missing = \"listwise\"` or `\"fiml\"`")
-                }
-                _ => continue,
-            };
+            let Some((with, wanted)) = self.amiss(*estimator) else { continue };
             let (i, path) = (i.to_string(), ["model", self.index.as_str(), "estimators"]);
             let path = [&path[..], &[i.as_str()]].concat();
             self.problems.push(self.document.problem("C157", &path, &[estimator.name(), with, wanted]));
+        }
+    }
+
+    /// What an estimator does not go with, and what to choose.
+    fn amiss(&self, estimator: Estimator) -> Option<(&'static str, &'static str)> {
+        let model = self.model;
+        if model.likelihood == Likelihood::Wishart && estimator != Estimator::Ml {
+            return Some(("the likelihood of Wishart", "`ML`, or `likelihood = \"normal\"`"));
+        }
+        if model.weighted && estimator != Estimator::Mlr && !estimator.is_ordinal() {
+            return Some(("weights", "`MLR` or `WLSMV`"));
+        }
+        match (estimator, model.missing) {
+            (Estimator::Fiml, Missing::Listwise | Missing::Pairwise) => {
+                Some(("listwise or pairwise missing answers", "`missing = \"fiml\"`"))
+            }
+            (Estimator::Mlm | Estimator::Gls | Estimator::Uls, Missing::Fiml) => {
+                Some(("missing answers", "`MLR`, or `missing = \"listwise\"`"))
+            }
+            (_, Missing::Fiml) if model.weighted => {
+                Some(("weights and missing answers", "`missing = \"listwise\"`"))
+            }
+            (_, Missing::Fiml) if model.likelihood == Likelihood::Wishart => {
+                Some(("missing answers and the likelihood of Wishart", "`missing = \"listwise\"`"))
+            }
+            (_, Missing::Fiml) if estimator.is_ordinal() => {
+                Some(("full information", "`missing = \"listwise\"` or `\"pairwise\"`"))
+            }
+            (_, Missing::Pairwise) if !estimator.is_ordinal() => {
+                Some(("pairwise missing answers", "`missing = \"listwise\"` or `\"fiml\"`"))
+            }
+            _ => None,
         }
     }
 }

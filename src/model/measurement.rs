@@ -112,6 +112,13 @@ pub struct Model {
     /// `ML`, `MLR`, `WLSMV`, `FIML`, …. Default `ML`, or `FIML` where `missing` says so.
     #[serde(default)]
     pub estimators: Vec<Estimator>,
+    /// Which likelihood `ML` maximizes (`cfa`, `sem`, `growth`). Default `normal`.
+    #[serde(default)]
+    pub likelihood: Likelihood,
+    /// Whether respondents count by the survey weight of `[data] weight` (`cfa`, `sem`, `growth`), by `MLR` or the least squares
+    /// of ordinal variables.
+    #[serde(default)]
+    pub weighted: bool,
     /// Column across whose values invariance is tested.
     pub invariance: Option<String>,
 }
@@ -129,6 +136,17 @@ pub enum Identification {
     Effect,
 }
 
+/// Whose likelihood complete answers have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Likelihood {
+    /// The answers, normal: covariances with n in the denominator, χ² = nF.
+    #[default]
+    Normal,
+    /// The covariances (Wishart 1928): n − 1 in the denominator, χ² = (n − 1) F in each group.
+    Wishart,
+}
+
 /// How a structural model is estimated, and which errors and tests it is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
@@ -141,12 +159,59 @@ pub enum Estimator {
     Mlm,
     /// Maximum likelihood from all answers there are.
     Fiml,
-    /// Diagonally weighted least squares of thresholds and polychoric correlations, with robust errors and a test adjusted
-    /// for mean and variance.
+    /// Generalized least squares: residuals weighted by the sample's own covariances, errors under normality.
+    Gls,
+    /// Unweighted least squares, each variance and covariance once; errors and χ² as if these were independent and equally sure.
+    Uls,
+    /// Diagonally weighted least squares of thresholds and polychoric correlations; errors and χ² as if these were
+    /// independent.
+    Dwls,
+    /// The estimates of DWLS with robust errors and a test adjusted for its mean.
+    Wlsm,
+    /// The estimates of DWLS with robust errors and a test adjusted for mean and variance, its degrees of freedom kept.
     Wlsmv,
+    /// The estimates of DWLS with robust errors and a test adjusted for mean and variance by its degrees of freedom.
+    Wlsmvs,
 }
 
 impl Estimator {
+    /// All of them.
+    pub const ALL: [Estimator; 10] = [
+        Estimator::Ml,
+        Estimator::Mlr,
+        Estimator::Mlm,
+        Estimator::Fiml,
+        Estimator::Gls,
+        Estimator::Uls,
+        Estimator::Dwls,
+        Estimator::Wlsm,
+        Estimator::Wlsmv,
+        Estimator::Wlsmvs,
+    ];
+
+    /// That of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Estimator::ALL.into_iter().find(|estimator| estimator.name() == name)
+    }
+
+    /// The one that words and figures tell of, of those that a model asks for: the first of `MLR` and `MLM`, whose errors bear
+    /// other distributions than the normal one; else the first.
+    pub fn told_of(asked: &[Estimator]) -> Option<Self> {
+        let robust = asked.iter().find(|e| [Estimator::Mlr, Estimator::Mlm].contains(e));
+        robust.or(asked.first()).copied()
+    }
+
+    /// Whether it takes variables as ordinal: answers are categories, latent responses are cut by thresholds.
+    pub fn is_ordinal(self) -> bool {
+        matches!(self, Estimator::Dwls | Estimator::Wlsm | Estimator::Wlsmv | Estimator::Wlsmvs)
+    }
+
+    /// Whether its errors and its plain χ² hold for no distribution of the answers: they weigh moments that are not independent
+    /// as if they were.
+    pub fn is_naive(self) -> bool {
+        matches!(self, Estimator::Uls | Estimator::Dwls)
+    }
+
     /// As study files and tables write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -154,7 +219,12 @@ impl Estimator {
             Estimator::Mlr => "MLR",
             Estimator::Mlm => "MLM",
             Estimator::Fiml => "FIML",
+            Estimator::Gls => "GLS",
+            Estimator::Uls => "ULS",
+            Estimator::Dwls => "DWLS",
+            Estimator::Wlsm => "WLSM",
             Estimator::Wlsmv => "WLSMV",
+            Estimator::Wlsmvs => "WLSMVS",
         }
     }
 }

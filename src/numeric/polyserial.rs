@@ -191,7 +191,8 @@ fn two_step_error(cases: &Cases, z: &Standardized, cuts: &[f64], rho: f64) -> Op
         cross_sd += own * (z * z - 1.0 + z * shift);
     }
     let inner = 1..cuts.len() - 1;
-    let through_category = through_thresholds(&cases.counts, &cuts[inner.clone()], &cross[inner]);
+    let counts: Vec<f64> = cases.counts.iter().map(|&n| n as f64).collect();
+    let through_category = through_thresholds(&counts, &cuts[inner.clone()], &cross[inner]);
     let n = (z.both.len() + z.only.len()) as f64;
     let through_value = |z: f64| (cross_mean * z + cross_sd * (z * z - 1.0) / 2.0) / n;
 

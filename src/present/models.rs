@@ -1,6 +1,7 @@
 //! Confirmatory models as report, figures and tables for papers see them: which estimator they speak of, and what each
 //! parameter is.
 
+use crate::model::measurement::Estimator;
 use crate::model::table::{Row, Table};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -37,8 +38,7 @@ pub enum Kind {
     Defined,
 }
 
-/// Models that do not compare groups, each by one estimator: the first with errors that bear other distributions than the
-/// normal one, else the first.
+/// Models that do not compare groups, each by the estimator that words tell of.
 pub fn models(table: &Table) -> Vec<Model<'_>> {
     let mut all: IndexMap<&str, IndexMap<&str, Vec<&Row>>> = IndexMap::new();
     for row in table.rows.iter().filter(|row| table.text(row, "step").is_empty()) {
@@ -47,9 +47,10 @@ pub fn models(table: &Table) -> Vec<Model<'_>> {
     }
     let mut models = Vec::new();
     for (name, mut by) in all {
-        let robust = ["MLR", "MLM"].into_iter().find_map(|robust| by.get_index_of(robust));
+        let asked: Vec<Estimator> = by.keys().filter_map(|name| Estimator::named(name)).collect();
         let others = by.len() > 1;
-        let Some((estimator, rows)) = by.swap_remove_index(robust.unwrap_or(0)) else { continue };
+        let Some(told) = Estimator::told_of(&asked) else { continue };
+        let Some((estimator, rows)) = by.swap_remove_entry(told.name()) else { continue };
         let measured = rows.iter().filter(|row| table.text(row, "op") == "=~");
         let latent = measured.map(|row| table.text(row, "lhs")).collect();
         models.push(Model { name, estimator, rows, latent, others });

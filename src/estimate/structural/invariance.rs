@@ -6,7 +6,7 @@ use super::parameters::Equal;
 use super::solve::Fitted;
 use crate::model::caveat::Caveat;
 use crate::model::table::{Cell, Table};
-use crate::numeric::sem::fit::{Test, cfi, rmsea, scaled_difference};
+use crate::numeric::sem::fit::{Scaled, Test, cfi, rmsea, scaled_difference};
 
 /// The steps, from the loosest: the same pattern of loadings; equal loadings; equal intercepts or thresholds; equal
 /// residual variances (Meredith 1993; for thresholds Wu and Estabrook 2016).
@@ -89,8 +89,8 @@ impl Indices {
         let (test, factor, baseline, baseline_factor) = match (&fitted.ordinal, fitted.scaled, fitted.robust)
         {
             (Some(_), Some([Some(model), Some(base)]), _) => {
-                let of = |test: Test, chi_square: f64| Test { chi_square, df: test.df };
-                (of(fitted.test, model.chi_square), 1.0, of(fitted.baseline, base.chi_square), 1.0)
+                let of = |scaled: Scaled| Test { chi_square: scaled.chi_square, df: scaled.df };
+                (of(model), 1.0, of(base), 1.0)
             }
             (None, _, Some([Some(model), Some(base)])) => (model.test, model.factor, base.test, base.factor),
             _ => plain,

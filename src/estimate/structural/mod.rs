@@ -4,6 +4,7 @@ pub(super) mod constructs;
 mod defaults;
 mod full_information;
 mod invariance;
+mod least_squares;
 mod modification;
 mod ordinal;
 mod ordinal_robust;
@@ -19,12 +20,13 @@ mod tell;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Kind;
-use crate::model::measurement::{Estimator, Identification, Missing, Model, ModelKind};
+use crate::model::measurement::{Estimator, Identification, Likelihood, Missing, Model, ModelKind};
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::syntax::Operator;
 use crate::model::table::{Table, TableSpec};
 use crate::model::tables::{FIT, INVARIANCE, MODIFICATION_INDICES, PARAMETERS, RESIDUALS};
+use crate::numeric::sem::normal::Moments;
 use parameters::{Categories, Equal, ParameterTable, Setting};
 use sample::{Refusal, Sample, sample};
 use solve::{Fitted, solve};
@@ -93,7 +95,11 @@ fn estimators(model: &Model) -> Vec<Estimator> {
     if !model.estimators.is_empty() {
         return model.estimators.clone();
     }
-    vec![if model.missing == Missing::Fiml { Estimator::Fiml } else { Estimator::Ml }]
+    vec![match model.missing {
+        Missing::Fiml => Estimator::Fiml,
+        _ if model.weighted => Estimator::Mlr,
+        _ => Estimator::Ml,
+    }]
 }
 
 /// The model in one group or, where it compares groups, at each step of equality.
@@ -147,7 +153,7 @@ fn has_intercepts(input: &Input<'_>, model: &Model, estimator: Estimator) -> boo
         || model.invariance.is_some()
         || model.missing == Missing::Fiml
         || model.identification == Identification::Effect
-        || estimator == Estimator::Wlsmv
+        || estimator.is_ordinal()
         || model.structure.formulas.iter().any(|f| f.operator == Operator::Intercept);
     needed || model.intercepts.unwrap_or(input.responses.design() == Design::Sample)
 }
@@ -159,8 +165,8 @@ fn solved(
     observed: &[String],
     equal: Equal,
 ) -> Result<Fitted, Refusal> {
-    if estimator == Estimator::Wlsmv {
-        return ordinal::solve(model, sample, observed, equal);
+    if estimator.is_ordinal() {
+        return ordinal::solve((model, estimator), sample, observed, equal);
     }
     let setting =
         Setting { groups: sample.groups.len(), equal, categories: &Categories::new(), theta: false };
@@ -169,7 +175,12 @@ fn solved(
         return full_information::solve(table, sample, estimator);
     }
     let moments = sample.moments(observed)?;
-    solve(table, sample, &moments, estimator)
+    let unbiased = || moments.iter().map(Moments::unbiased).collect::<Vec<_>>();
+    match estimator {
+        Estimator::Gls | Estimator::Uls => least_squares::solve(table, sample, &unbiased(), estimator),
+        _ if model.likelihood == Likelihood::Wishart => solve(table, sample, &unbiased(), estimator),
+        _ => solve(table, sample, &moments, estimator),
+    }
 }
 
 /// What a reader should know of the sample: respondents left out, few clusters.
@@ -180,8 +191,12 @@ fn remarks(
     (estimator, observed): (Estimator, &[String]),
 ) -> Vec<Caveat> {
     let mut remarks = Vec::new();
-    if estimator == Estimator::Wlsmv {
+    if estimator.is_ordinal() {
         remarks.extend(unused(input, sample, observed));
+    }
+    if estimator.is_naive() {
+        let instead = if estimator.is_ordinal() { Estimator::Wlsmv } else { Estimator::Mlr };
+        remarks.push(Caveat::new("S663", &[estimator.name(), instead.name()]));
     }
     if sample.incomplete > 0 {
         let about = [sample.incomplete.to_string(), (sample.n() + sample.incomplete).to_string()];
@@ -219,16 +234,18 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "structural",
     title: ("Structurele modellen", "Structural models"),
     method: (
-        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten tellen mee in een steekproef zonder organisaties, en verder waar het model ze nodig heeft (groepen, FIML, groei) of het studiebestand erom vraagt. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden waar intercepten meetellen; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
-        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts count in a sample without organizations, and elsewhere where the model needs them (groups, FIML, growth) or the study file asks for them. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means where intercepts count; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
+        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten tellen mee in een steekproef zonder organisaties, en verder waar het model ze nodig heeft (groepen, FIML, groei) of het studiebestand erom vraagt. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden waar intercepten meetellen; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. GLS weegt residuen met de covarianties van de steekproef (Browne 1974), ULS alle momenten gelijk; beide met n − 1, en die van ULS zonder bruikbare fouten. Met de likelihood van Wishart heeft ML n − 1 in de noemer. Waar een model wegingsfactoren vraagt, zijn momenten en bijdragen aan de sandwich gewogen, met gewichten die optellen tot het aantal respondenten (Asparouhov 2005). FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV (en DWLS, WLSM en WLSMVS, met dezelfde schattingen) past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
+        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts count in a sample without organizations, and elsewhere where the model needs them (groups, FIML, growth) or the study file asks for them. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means where intercepts count; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. GLS weighs residuals by the covariances of the sample (Browne 1974), ULS all moments alike; both with n − 1, and the errors of ULS are of no use. With the likelihood of Wishart ML has n − 1 in the denominator. Where a model asks for weights, moments and contributions to the sandwich are weighted, by weights that sum to the number of respondents (Asparouhov 2005). FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV (and DWLS, WLSM and WLSMVS, with the same estimates) fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
     ),
     sources: &[
         "arbuckle_1996",
+        "asparouhov_2005",
         "asparouhov_muthen_2010",
         "bentler_1990",
         "bollen_1989",
         "brosseau_liard_savalei_2014",
         "brosseau_liard_savalei_li_2012",
+        "browne_1974",
         "browne_cudeck_1993",
         "joreskog_1969",
         "mardia_1970",

@@ -4,9 +4,9 @@ use super::modification::tested;
 use super::ordinal_robust::Robust;
 use super::parameters::{Categories, Equal, ParameterTable, Setting};
 use super::sample::{Refusal, Sample};
-use super::solve::{Fitted, identified, srmr};
+use super::solve::{Fitted, identified, scaled, srmr};
 use super::starts::starts;
-use crate::model::measurement::{Missing, Model};
+use crate::model::measurement::{Estimator, Missing, Model};
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
 use crate::numeric::sem::fit::{Scaled, Test};
@@ -41,7 +41,7 @@ pub(super) struct OrdinalFit {
 /// # Errors
 /// Categories that a group lacks, correlations that are undefined, models that are not identified.
 pub(super) fn solve(
-    model: &Model,
+    (model, estimator): (&Model, Estimator),
     sample: &Sample,
     observed: &[String],
     equal: Equal,
@@ -77,20 +77,27 @@ pub(super) fn solve(
     }
     let each = fit.each(&ended.theta).ok_or_else(|| refuse("S649"))?;
     let stacked = stack(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
-    let covariance = stacked.covariance(&constraints, n as f64);
-    let test = Test { chi_square: n as f64 * ended.value, df: (counted - constraints.kept.len()) as f64 };
+    // Moments of a group are as sure as its cases less one.
+    let units = fit.n() - samples.len() as f64;
+    let covariance = if estimator.is_naive() {
+        constraints.expanded(&(&stacked.bread / units))
+    } else {
+        stacked.covariance(&constraints, units)
+    };
+    let chi_square = samples.iter().zip(&each).map(|(sample, own)| chi_square(sample, &own.values)).sum();
+    let test = Test { chi_square, df: (counted - constraints.kept.len()) as f64 };
     let (trace, square) =
         traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma, &stacked.carried);
-    let (baseline, of_baseline) = baseline(&samples, observed.len());
+    let (baseline, of_baseline) = baseline(&samples, observed.len(), estimator);
     let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
     let saturated_thresholds = !equal.intercepts;
-    let robust = saturated_thresholds.then(|| {
+    let robust = (saturated_thresholds && !estimator.is_naive()).then(|| {
         let robust = Robust { samples: &samples, correlations: &correlations, p: observed.len() };
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
     let expected = fit.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let modifications = tested(&table, expected, n as f64, |group, places| {
+    let modifications = tested(&table, expected, units, |group, places| {
         let asked = of_candidates(&structures[group], places);
         // Scales and thresholds stay as they are; candidates are parameters after all others.
         let shifted = asked.entries.into_iter().map(|mut entry| {
@@ -130,7 +137,7 @@ pub(super) fn solve(
         covariance: Some(covariance),
         test,
         baseline,
-        scaled: Some([shifted(test, trace, square), of_baseline]),
+        scaled: (!estimator.is_naive()).then(|| [adjusted(estimator, test, trace, square), of_baseline]),
         robust,
         log_likelihood: None,
         srmr,
@@ -188,20 +195,21 @@ fn moments(
             .collect();
         let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
         let pairwise = model.missing == Missing::Pairwise;
-        let sampling = Sampling { pairwise, clusters: group.cases.clusters.as_deref() };
+        let weights = group.cases.weights.as_ref().map(|weights| weights.to_vec());
+        let sampling =
+            Sampling { pairwise, clusters: group.cases.clusters.as_deref(), weights: weights.as_deref() };
         let found = asymptotic_covariance(&columns, &sizes, sampling).map_err(|why| match why {
             NoCovariance::UnusedCategory(i) => Refusal::new(n, "S643", &[&observed[i], &group.name]),
             NoCovariance::Pair(a, b, _) => Refusal::new(n, "S656", &[&observed[a], &observed[b]]),
             NoCovariance::Unsound => Refusal::new(n, "S657", &[]),
         })?;
         let values = found.thresholds.iter().flatten().chain(&found.correlations).copied().collect();
-        let cases = found.n as f64;
+        let cases = weights.as_ref().map_or(found.n as f64, |weights| weights.iter().sum());
         made.push(OrdinalMoments {
             n: cases,
             steps: sizes.iter().map(|size| size - 1).collect(),
             values,
-            // Γ is a covariance of cases, with n − 1 in the denominator, as lavaan has it.
-            gamma: found.covariance * (cases * cases / (cases - 1.0)),
+            gamma: found.covariance * cases,
         });
     }
     Ok((observed.iter().cloned().zip(sizes).collect(), made))
@@ -217,7 +225,7 @@ fn of_correlations(sample: &OrdinalMoments, p: usize) -> Moments {
         covariance[(j, i)] = sample.values[first + at];
     }
     let log_determinant = positive::invert(&covariance).map_or(f64::NAN, |(_, log)| log);
-    Moments { n: sample.n, mean: Array1::zeros(p), covariance, log_determinant }
+    Moments { n: sample.n, units: sample.n, mean: Array1::zeros(p), covariance, log_determinant }
 }
 
 fn start_thresholds(table: &ParameterTable, samples: &[OrdinalMoments], start: &mut [f64]) {
@@ -264,21 +272,43 @@ impl OrdinalFit {
     }
 }
 
+/// What a group adds to χ²: its discrepancy from the moments that are implied, times its cases less one.
+fn chi_square(sample: &OrdinalMoments, implied: &Array1<f64>) -> f64 {
+    let off = &sample.values - implied;
+    (sample.n - 1.0) * (&off * &off).dot(&sample.weights())
+}
+
 /// T' = a T + df − a tr(UΓ) with a = √(df / tr((UΓ)²)), and its factor 1/a (Asparouhov and Muthén 2010).
 pub(super) fn shifted(test: Test, trace: f64, square: f64) -> Option<Scaled> {
     let a = (test.df / square).sqrt();
     let sound = test.df > 0.0 && a.is_finite() && a > 0.0;
-    sound.then(|| Scaled { chi_square: a * test.chi_square + test.df - a * trace, factor: 1.0 / a })
+    let chi_square = a * test.chi_square + test.df - a * trace;
+    sound.then(|| Scaled { chi_square, df: test.df, factor: 1.0 / a })
+}
+
+/// The test as an estimator adjusts it, from tr(UΓ) and tr((UΓ)²): its mean (Satorra and Bentler 1994), or mean and variance
+/// by its degrees of freedom or by a shift. `None` too where the estimator adjusts nothing.
+fn adjusted(estimator: Estimator, test: Test, trace: f64, square: f64) -> Option<Scaled> {
+    match estimator {
+        Estimator::Wlsm => scaled(test, trace / test.df),
+        Estimator::Wlsmvs => {
+            scaled(test, square / trace).map(|made| Scaled { df: trace * trace / square, ..made })
+        }
+        Estimator::Wlsmv => shifted(test, trace, square),
+        _ => None,
+    }
 }
 
 /// All correlations zero, thresholds free: the test and its scaled twin.
-fn baseline(samples: &[OrdinalMoments], p: usize) -> (Test, Option<Scaled>) {
+fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test, Option<Scaled>) {
     let (mut test, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0);
     for sample in samples {
         let first: usize = sample.steps.iter().sum();
         let weights = sample.weights();
+        let independent =
+            Array1::from_shape_fn(sample.values.len(), |i| if i < first { sample.values[i] } else { 0.0 });
+        test.chi_square += chi_square(sample, &independent);
         for i in first..sample.values.len() {
-            test.chi_square += sample.n * weights[i] * sample.values[i] * sample.values[i];
             for j in first..sample.values.len() {
                 let own = sample.gamma[(i, j)];
                 square += weights[i] * weights[j] * own * own;
@@ -286,7 +316,7 @@ fn baseline(samples: &[OrdinalMoments], p: usize) -> (Test, Option<Scaled>) {
         }
         test.df += (p * (p - 1) / 2) as f64;
     }
-    let of_baseline = shifted(test, test.df, square);
+    let of_baseline = adjusted(estimator, test, test.df, square);
     (test, of_baseline)
 }
 

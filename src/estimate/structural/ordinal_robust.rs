@@ -10,11 +10,6 @@ use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::{Affine, Entry, Place, Structure, Value};
 use ndarray::{Array2, Axis};
 
-/// The normal discrepancy is taken n times, so its Γ has n as well where that of the thresholds has n − 1.
-fn with_n(sample: &OrdinalMoments) -> f64 {
-    (sample.n - 1.0) / sample.n
-}
-
 /// Indices from the normal discrepancy of the polychoric correlations (Savalei 2021).
 pub(super) struct Robust<'a> {
     pub samples: &'a [OrdinalMoments],
@@ -31,7 +26,7 @@ impl Robust<'_> {
         let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((all, all)));
         let mut chi_square = 0.0;
         for (g, (sample, own)) in self.samples.iter().zip(each).enumerate() {
-            let (first, share, of_n) = (g * pairs, sample.n / n, with_n(sample));
+            let (first, share) = (g * pairs, sample.n / n);
             let skip: usize = sample.steps.iter().sum();
             let of_free = constraints.rows(own.jacobian.clone());
             let weights = sample.weights();
@@ -43,7 +38,7 @@ impl Robust<'_> {
                 information[(first + i, first + i)] = share * weights[skip + i];
                 for j in 0..pairs {
                     weight[(first + i, first + j)] = share * normal[(i, j)];
-                    gamma[(first + i, first + j)] = of_n * sample.gamma[(skip + i, skip + j)] / share;
+                    gamma[(first + i, first + j)] = sample.gamma[(skip + i, skip + j)] / share;
                 }
             }
         }
@@ -62,7 +57,7 @@ impl Robust<'_> {
         for (sample, own) in self.samples.iter().zip(self.correlations) {
             let skip: usize = sample.steps.iter().sum();
             chi_square -= sample.n * own.log_determinant;
-            expected += with_n(sample) * sample.gamma.diag().iter().skip(skip).sum::<f64>();
+            expected += sample.gamma.diag().iter().skip(skip).sum::<f64>();
         }
         let factor = expected / df;
         (chi_square.is_finite() && factor > 0.0)

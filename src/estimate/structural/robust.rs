@@ -147,5 +147,5 @@ impl Robust<'_> {
 }
 
 fn columns(cases: &casewise::Cases, of: &[usize]) -> casewise::Cases {
-    casewise::Cases { values: cases.values.select(ndarray::Axis(1), of), clusters: cases.clusters.clone() }
+    casewise::Cases { values: cases.values.select(ndarray::Axis(1), of), ..cases.clone() }
 }

@@ -30,8 +30,8 @@ pub(super) struct Group {
     pub cases: Cases,
 }
 
-/// Per respondent the answers, NaN where missing, and the organization.
-type Answers = Vec<(Vec<f64>, usize)>;
+/// Per respondent the answers, NaN where missing, the organization, and the survey weight.
+type Answers = Vec<(Vec<f64>, usize, f64)>;
 
 /// Why a model could not be fitted.
 #[derive(Debug, Clone)]
@@ -70,9 +70,21 @@ impl Group {
             let about = [n.to_string(), p.to_string(), self.name.clone()];
             return Err(Refusal::new(n_all, "S636", &[&about[0], &about[1], &about[2]]));
         }
-        let mean = values.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(p));
-        let off = values - &mean;
-        let covariance = off.t().dot(&off) / n as f64;
+        let (units, mean, covariance) = match &self.cases.weights {
+            None => {
+                let mean = values.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(p));
+                let off = values - &mean;
+                let covariance = off.t().dot(&off) / n as f64;
+                (n as f64, mean, covariance)
+            }
+            Some(weights) => {
+                let total = weights.sum();
+                let mean = weights.dot(values) / total;
+                let off = values - &mean;
+                let covariance = (&off * &weights.view().insert_axis(Axis(1))).t().dot(&off) / total;
+                (total, mean, covariance)
+            }
+        };
         let constant: Vec<&str> = (0..p)
             .filter(|&i| values.column(i).iter().all(|v| *v == values[(0, i)]))
             .map(|i| observed[i].as_str())
@@ -84,7 +96,7 @@ impl Group {
             |(i, j): (usize, usize)| covariance[(i, j)] / (covariance[(i, i)] * covariance[(j, j)]).sqrt();
         let least = symmetric_eigen(&Array2::from_shape_fn((p, p), correlation));
         let least = least.and_then(|e| e.values.last().copied()).unwrap_or(0.0);
-        let moments = Moments::new(n as f64, mean, covariance).filter(|_| least > ZERO);
+        let moments = Moments::new(units, mean, covariance).filter(|_| least > ZERO);
         moments.ok_or_else(|| Refusal::new(n_all, "S638", &[&format!("{least:.2e}")]))
     }
 }
@@ -107,6 +119,7 @@ pub(super) fn sample(
     }
     let names = names_of(input, grouping, &rows);
     let all_kept = model.missing == Missing::Fiml;
+    let weights = input.responses.weights().filter(|_| model.weighted);
     let mut groups: Vec<(String, Answers)> = Vec::new();
     let mut incomplete = 0;
     for (&row, name) in rows.iter().zip(&names) {
@@ -120,7 +133,7 @@ pub(super) fn sample(
         });
         if counts {
             let cluster = input.responses.organization.get(row).map_or(row, |&o| o as usize);
-            groups[at].1.push((answers, cluster));
+            groups[at].1.push((answers, cluster, weights.map_or(1.0, |w| w[row])));
         } else {
             incomplete += 1;
         }
@@ -136,15 +149,21 @@ pub(super) fn sample(
     }
     let clustered = model.cluster && !input.responses.organization.is_empty();
     let p = observed.len();
+    // Together the weights are as many as the respondents.
+    let counted: usize = groups.iter().map(|(_, cases)| cases.len()).sum();
+    let mut all: Vec<f64> = groups.iter().flat_map(|(_, cases)| cases.iter().map(|c| c.2)).collect();
+    all.sort_unstable_by(f64::total_cmp);
+    let unit = counted as f64 / all.iter().sum::<f64>();
     let group = |(name, mut cases): (String, Answers)| {
         // The order of the file must not reach the last digit.
         cases.sort_unstable_by(|a, b| {
             let differ = a.0.iter().zip(&b.0).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
-            differ.unwrap_or(std::cmp::Ordering::Equal).then(a.1.cmp(&b.1))
+            differ.unwrap_or(std::cmp::Ordering::Equal).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2))
         });
         let values = Array2::from_shape_fn((cases.len(), p), |(row, column)| cases[row].0[column]);
         let clusters = clustered.then(|| cases.iter().map(|case| case.1).collect());
-        Group { name, cases: Cases { values, clusters } }
+        let weights = weights.map(|_| cases.iter().map(|case| case.2 * unit).collect());
+        Group { name, cases: Cases { values, clusters, weights } }
     };
     Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })
 }

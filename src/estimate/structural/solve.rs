@@ -78,20 +78,21 @@ pub(super) fn solve(
     let df = moments_counted(&table) - constraints.kept.len() as f64;
     let test = Test { chi_square: normal.n() * ended.value, df };
     let given = given_positions(&table);
-    let log_likelihood = normal.log_likelihood(ended.value)
-        - samples.iter().filter_map(|s| part(s, &given)).map(|s| saturated_log_likelihood(&s)).sum::<f64>();
+    let of_given: f64 =
+        samples.iter().filter_map(|s| part(s, &given)).map(|s| saturated_log_likelihood(&s)).sum();
+    let log_likelihood = normal.log_likelihood(&ended.theta).map(|all| all - of_given);
     let robust =
         Robust { normal: &normal, constraints: &constraints, sample, theta: &ended.theta, given: &given };
     let covariance = match estimator {
         Estimator::Mlr => robust.sandwich(),
         Estimator::Mlm => robust.satorra_bentler_errors(),
-        Estimator::Ml | Estimator::Fiml | Estimator::Wlsmv => robust.expected(),
+        _ => robust.expected(),
     };
     let baseline = baseline(&table, samples, &given);
     let scaled = match estimator {
         Estimator::Mlr => Some(robust.yuan_bentler(test, baseline)),
         Estimator::Mlm => Some(robust.satorra_bentler(test, baseline)),
-        Estimator::Ml | Estimator::Fiml | Estimator::Wlsmv => None,
+        _ => None,
     };
     let expected = normal.expected(&ended.theta).map(|e| constraints.reduced(&e));
     let modifications = tested(&table, expected, normal.n(), |group, places| {
@@ -110,7 +111,7 @@ pub(super) fn solve(
             [of(test, model), of(baseline, base)]
         }),
         scaled,
-        log_likelihood: Some(log_likelihood),
+        log_likelihood,
         srmr: srmr(samples, &implied),
         ordinal: None,
         implied,
@@ -150,7 +151,7 @@ pub(super) fn moments_counted(table: &ParameterTable) -> f64 {
 }
 
 /// Where the variables stand that are taken as given.
-fn given_positions(table: &ParameterTable) -> Vec<usize> {
+pub(super) fn given_positions(table: &ParameterTable) -> Vec<usize> {
     let is_given = |&i: &usize| table.variables.given.contains(&table.variables.observed[i]);
     (0..table.variables.observed.len()).filter(is_given).collect()
 }
@@ -161,7 +162,8 @@ pub(super) fn part(sample: &Moments, of: &[usize]) -> Option<Moments> {
         return None;
     }
     let covariance = Array2::from_shape_fn((of.len(), of.len()), |(i, j)| sample.covariance[(of[i], of[j])]);
-    Moments::new(sample.n, of.iter().map(|&i| sample.mean[i]).collect(), covariance)
+    let made = Moments::new(sample.n, of.iter().map(|&i| sample.mean[i]).collect(), covariance)?;
+    Some(Moments { units: sample.units, ..made })
 }
 
 /// The model in which nothing goes together, but for what is given: its χ² and degrees of freedom.
@@ -173,7 +175,7 @@ fn baseline(table: &ParameterTable, samples: &[Moments], given: &[usize]) -> Tes
         let variances: f64 =
             (0..p).filter(|i| !given.contains(i)).map(|i| ln(sample.covariance[(i, i)])).sum();
         let of_given = part(sample, given).map_or(0.0, |s| s.log_determinant);
-        test.chi_square += sample.n * (variances + of_given - sample.log_determinant);
+        test.chi_square += sample.units * (variances + of_given - sample.log_determinant);
         test.df += pairs(p) - pairs(given.len());
     }
     test
@@ -249,7 +251,7 @@ fn undetermined(information: &Array2<f64>) -> Vec<usize> {
 /// `None` without degrees of freedom, or where the factor is not positive.
 pub(super) fn scaled(test: Test, factor: f64) -> Option<Scaled> {
     let sound = test.df > 0.0 && factor.is_finite() && factor > 0.0;
-    sound.then(|| Scaled { chi_square: test.chi_square / factor, factor })
+    sound.then(|| Scaled { chi_square: test.chi_square / factor, df: test.df, factor })
 }
 
 pub(super) fn trace_of_product(a: &Array2<f64>, b: &Array2<f64>) -> f64 {

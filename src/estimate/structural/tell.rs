@@ -6,6 +6,7 @@ use super::sample::Refusal;
 use super::solve::Fitted;
 use super::standardized::Solution;
 use crate::model::caveat::Caveat;
+use crate::model::measurement::Estimator;
 use crate::model::syntax::{Operator, Sloped};
 use crate::model::table::{Cell, Table};
 use crate::numeric::distribution::normal_sf;
@@ -193,13 +194,13 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
         parameters.into(),
         test.chi_square.into(),
         (test.df as usize).into(),
-        test.p_value().into(),
+        test.p_value().filter(|_| told.estimator != Estimator::Uls).into(),
         cfi(test, 1.0, baseline, 1.0).into(),
         tli(test, 1.0, baseline, 1.0).into(),
         error.map(|r| r.estimate).into(),
         error.map(|r| r.low).into(),
         error.map(|r| r.high).into(),
-        error.map(|r| r.p_close).into(),
+        error.map(|r| r.p_close).filter(|_| told.estimator != Estimator::Uls).into(),
         srmr.into(),
         penalty(2.0).into(),
         penalty(crate::numeric::math::ln(n)).into(),
@@ -227,18 +228,23 @@ fn counted(told: &Told<'_>, fitted: &Fitted) -> (usize, f64) {
     (parameters - intercepts, fitted.srmr * ((p + 3.0) / (p + 1.0)).sqrt())
 }
 
+/// A count, unless it is no whole number.
+fn whole(df: f64) -> Cell {
+    if df.fract() == 0.0 { Cell::from(df as usize) } else { Cell::from(df) }
+}
+
 fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
     let (n, groups) = (fitted.cases(), fitted.samples.len() as f64);
     let [model, base] = fitted.scaled.unwrap_or_default();
-    let own = model.map(|m| Test { chi_square: m.chi_square, df: fitted.test.df });
-    let of_base = base.map(|b| Test { chi_square: b.chi_square, df: fitted.baseline.df });
+    let own = model.map(|m| Test { chi_square: m.chi_square, df: m.df });
+    let of_base = base.map(|b| Test { chi_square: b.chi_square, df: b.df });
     let both = own.zip(of_base);
     let [model_c, base_c] = fitted.robust.unwrap_or_default();
     let corrected = model_c.zip(base_c);
     let robust_error = model_c.and_then(|m| rmsea(m.test, m.factor, n, groups));
     vec![
         own.map(|t| t.chi_square).into(),
-        own.map(|t| t.df as usize).into(),
+        own.map_or(Cell::Empty, |t| whole(t.df)),
         own.and_then(Test::p_value).into(),
         model.map(|m| m.factor).into(),
         both.and_then(|(t, b)| cfi(t, 1.0, b, 1.0)).into(),
@@ -253,10 +259,12 @@ fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
 }
 
 impl Fitted {
-    /// What χ² grows with: n, and n less one per group where it rests on sample moments of ordinal answers.
+    /// What χ² grows with: n, or n less one per group where it rests on moments that have n − 1 in the denominator.
     pub fn cases(&self) -> f64 {
-        let groups = if self.ordinal.is_some() { self.samples.len() } else { 0 };
-        (self.n - groups) as f64
+        if self.ordinal.is_some() {
+            return (self.n - self.samples.len()) as f64;
+        }
+        self.samples.iter().map(|sample| sample.units).sum()
     }
 
     /// What is not as it should be.

@@ -10,6 +10,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@incollection{arbuckle_1996, author = {Arbuckle, James L.}, year = {1996}, title = {Full information estimation in the presence of incomplete data}, booktitle = {Advanced structural equation modeling: Issues and techniques}, editor = {Marcoulides, George A. and Schumacker, Randall E.}, publisher = {Erlbaum}, pages = {243--277}}",
     },
     Reference {
+        key: "asparouhov_2005",
+        short: "Asparouhov (2005)",
+        full: "Asparouhov, T. (2005). Sampling weights in latent variable modeling. Structural Equation Modeling, 12(3), 411–434. https://doi.org/10.1207/s15328007sem1203_4",
+        bibtex: "@article{asparouhov_2005, author = {Asparouhov, Tihomir}, year = {2005}, title = {Sampling weights in latent variable modeling}, journal = {Structural Equation Modeling}, volume = {12}, number = {3}, pages = {411--434}, doi = {10.1207/s15328007sem1203_4}}",
+    },
+    Reference {
         key: "asparouhov_muthen_2010",
         short: "Asparouhov and Muthén (2010)",
         full: "Asparouhov, T., & Muthén, B. (2010). Simple second order chi-square correction. Mplus technical appendix. https://www.statmodel.com/download/WLSMV_new_chi21.pdf",
@@ -38,6 +44,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         short: "Brosseau-Liard, Savalei and Li (2012)",
         full: "Brosseau-Liard, P. E., Savalei, V., & Li, L. (2012). An investigation of the sample performance of two nonnormality corrections for RMSEA. Multivariate Behavioral Research, 47(6), 904–930. https://doi.org/10.1080/00273171.2012.715252",
         bibtex: "@article{brosseau_liard_savalei_li_2012, author = {Brosseau-Liard, Patricia E. and Savalei, Victoria and Li, Libo}, year = {2012}, title = {An investigation of the sample performance of two nonnormality corrections for {RMSEA}}, journal = {Multivariate Behavioral Research}, volume = {47}, number = {6}, pages = {904--930}, doi = {10.1080/00273171.2012.715252}}",
+    },
+    Reference {
+        key: "browne_1974",
+        short: "Browne (1974)",
+        full: "Browne, M. W. (1974). Generalized least squares estimators in the analysis of covariance structures. South African Statistical Journal, 8(1), 1–24.",
+        bibtex: "@article{browne_1974, author = {Browne, Michael W.}, year = {1974}, title = {Generalized least squares estimators in the analysis of covariance structures}, journal = {South African Statistical Journal}, volume = {8}, number = {1}, pages = {1--24}}",
     },
     Reference {
         key: "browne_1984",

@@ -1,7 +1,7 @@
 //! The asymptotic covariance matrix of all thresholds and polychoric correlations of a set of variables.
 
 use super::two_step::Influence;
-use super::{Margins, Undefined, thresholds, two_step};
+use super::{Undefined, thresholds_of, two_step_of};
 use crate::numeric::bivariate_normal::standard_density;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, Slice};
@@ -45,6 +45,8 @@ pub struct Sampling<'a> {
     pub pairwise: bool,
     /// Per case its cluster, whose cases vary together; `None` where cases are independent.
     pub clusters: Option<&'a [usize]>,
+    /// Per case how much it counts (Asparouhov 2005); `None` where each counts once.
+    pub weights: Option<&'a [f64]>,
 }
 
 /// The thresholds and polychoric correlations of p variables, and their joint covariance matrix. `columns` holds per
@@ -74,21 +76,24 @@ pub fn asymptotic_covariance(
         if sampling.pairwise { has.any(|has| has) } else { has.all(|has| has) }
     };
     let complete: Vec<usize> = (0..rows).filter(counts).collect();
-    let margins = margins(columns, categories, &complete)?;
-    let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds(counts)).collect();
+    let weighted = Weighted { cases: &complete, weights: sampling.weights };
+    let margins = weighted.margins(columns, categories)?;
+    let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds_of(counts)).collect();
     let p = columns.len();
     let pairs: Vec<(usize, usize)> = (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b))).collect();
     let made: Result<Vec<(f64, Vec<f64>)>, NoCovariance> = pairs
         .par_iter()
         .map(|&(a, b)| {
-            let table = count(columns[a], columns[b], categories[b], categories[a], &complete);
+            let table = weighted.count(columns[a], columns[b], categories[b], categories[a]);
             pair(&table, [&margins[a], &margins[b]], [&cuts[a], &cuts[b]])
                 .map_err(|why| NoCovariance::Pair(a, b, why))
         })
         .collect();
     let (correlations, of_pairs): (Vec<f64>, Vec<Vec<f64>>) = made?.into_iter().unzip();
     let of_cuts: Vec<Vec<f64>> = margins.iter().zip(&cuts).map(|(m, t)| of_thresholds(m, t)).collect();
-    let tables = Tables { columns, categories, pairs: &pairs, of_cuts: &of_cuts, of_pairs: &of_pairs };
+    let weights = sampling.weights;
+    let tables =
+        Tables { columns, categories, weights, pairs: &pairs, of_cuts: &of_cuts, of_pairs: &of_pairs };
     let together = clusters(&complete, sampling.clusters);
     let mut covariance = tables.cross_products(&together);
     if sampling.clusters.is_some() {
@@ -98,28 +103,36 @@ pub fn asymptotic_covariance(
     Ok(Asymptotic { n: complete.len(), thresholds: cuts, correlations, covariance })
 }
 
-fn margins(columns: &[&[u8]], categories: &[usize], cases: &[usize]) -> Result<Vec<Vec<u64>>, NoCovariance> {
-    let of_one = |(at, (column, &size)): (usize, (&&[u8], &usize))| {
-        let mut counts = vec![0; size];
-        for &row in cases {
-            if let Some(count) = counts.get_mut(usize::from(column[row])) {
-                *count += 1;
-            }
-        }
-        if size < 2 || counts.contains(&0) { Err(NoCovariance::UnusedCategory(at)) } else { Ok(counts) }
-    };
-    columns.iter().zip(categories).enumerate().map(of_one).collect()
+/// Cases and how much each counts.
+struct Weighted<'a> {
+    cases: &'a [usize],
+    weights: Option<&'a [f64]>,
 }
 
-fn count(a: &[u8], b: &[u8], width: usize, height: usize, cases: &[usize]) -> Vec<u64> {
-    let mut table = vec![0; width * height];
-    for &row in cases {
-        let (x, y) = (usize::from(a[row]), usize::from(b[row]));
-        if x < height && y < width {
-            table[x * width + y] += 1;
-        }
+impl Weighted<'_> {
+    fn margins(&self, columns: &[&[u8]], categories: &[usize]) -> Result<Vec<Vec<f64>>, NoCovariance> {
+        let of_one = |(at, (column, &size)): (usize, (&&[u8], &usize))| {
+            let mut counts = vec![0.0; size];
+            for &row in self.cases {
+                if let Some(count) = counts.get_mut(usize::from(column[row])) {
+                    *count += self.weights.map_or(1.0, |weights| weights[row]);
+                }
+            }
+            if size < 2 || counts.contains(&0.0) { Err(NoCovariance::UnusedCategory(at)) } else { Ok(counts) }
+        };
+        columns.iter().zip(categories).enumerate().map(of_one).collect()
     }
-    table
+
+    fn count(&self, a: &[u8], b: &[u8], width: usize, height: usize) -> Vec<f64> {
+        let mut table = vec![0.0; width * height];
+        for &row in self.cases {
+            let (x, y) = (usize::from(a[row]), usize::from(b[row]));
+            if x < height && y < width {
+                table[x * width + y] += self.weights.map_or(1.0, |weights| weights[row]);
+            }
+        }
+        table
+    }
 }
 
 /// The cases of each cluster, in order of cluster; each case by itself where there are none.
@@ -131,11 +144,10 @@ fn clusters(cases: &[usize], of: Option<&[usize]>) -> Vec<Vec<usize>> {
 }
 
 /// The correlation of a pair and the influence of a case per cell; the last row and column are those of a missing value.
-fn pair(table: &[u64], margins: [&[u64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, Vec<f64>), Undefined> {
+fn pair(table: &[f64], margins: [&[f64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, Vec<f64>), Undefined> {
     let (rows, columns) = (margins[0].len(), margins[1].len());
-    let rho = two_step(table, rows, columns, cuts[0], cuts[1])?.rho;
-    let of = Margins { a: margins[0], b: margins[1] };
-    let influence = Influence::of(table, of, cuts[0], cuts[1], rho).ok_or(Undefined::NotConverged)?;
+    let rho = two_step_of(table, rows, columns, cuts[0], cuts[1])?.rho;
+    let influence = Influence::of(table, margins, cuts[0], cuts[1], rho).ok_or(Undefined::NotConverged)?;
     let total = |cell: usize| {
         let (x, y) = (cell / (columns + 1), cell % (columns + 1));
         let of_both = if x < rows && y < columns { influence.cells[x * columns + y] } else { 0.0 };
@@ -146,14 +158,14 @@ fn pair(table: &[u64], margins: [&[u64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, 
 }
 
 /// Per category x, row-major by threshold: the influence of a case on that threshold.
-fn of_thresholds(counts: &[u64], cuts: &[f64]) -> Vec<f64> {
-    let n = counts.iter().sum::<u64>() as f64;
+fn of_thresholds(counts: &[f64], cuts: &[f64]) -> Vec<f64> {
+    let n = counts.iter().sum::<f64>();
     let mut influence = Vec::with_capacity(counts.len() * cuts.len());
     for x in 0..counts.len() {
-        let mut below = 0;
+        let mut below = 0.0;
         for (k, &tau) in cuts.iter().enumerate() {
             below += counts[k];
-            let share = below as f64 / n;
+            let share = below / n;
             influence.push((f64::from(u8::from(x <= k)) - share) / (standard_density(tau) * n));
         }
     }
@@ -165,6 +177,7 @@ fn of_thresholds(counts: &[u64], cuts: &[f64]) -> Vec<f64> {
 struct Tables<'a> {
     columns: &'a [&'a [u8]],
     categories: &'a [usize],
+    weights: Option<&'a [f64]>,
     pairs: &'a [(usize, usize)],
     of_cuts: &'a [Vec<f64>],
     of_pairs: &'a [Vec<f64>],
@@ -176,15 +189,16 @@ impl Tables<'_> {
         for &row in rows {
             let category = |i: usize| usize::from(self.columns[i][row]).min(self.categories[i]);
             let own: Vec<usize> = (0..self.columns.len()).map(category).collect();
+            let times = self.weights.map_or(1.0, |weights| weights[row]);
             let mut at = 0;
             for ((&size, table), &category) in self.categories.iter().zip(self.of_cuts).zip(&own) {
                 let cuts = size - 1;
                 let own = &table[category * cuts..(category + 1) * cuts];
-                influence[at..at + cuts].iter_mut().zip(own).for_each(|(sum, x)| *sum += x);
+                influence[at..at + cuts].iter_mut().zip(own).for_each(|(sum, x)| *sum += times * x);
                 at += cuts;
             }
             for ((&(a, b), table), sum) in self.pairs.iter().zip(self.of_pairs).zip(&mut influence[at..]) {
-                *sum += table[own[a] * (self.categories[b] + 1) + own[b]];
+                *sum += times * table[own[a] * (self.categories[b] + 1) + own[b]];
             }
         }
     }
@@ -224,7 +238,7 @@ impl Tables<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::standard_error;
+    use super::super::{Margins, standard_error};
     use super::*;
     use crate::numeric::random::{Purpose, Stream};
     use approx::assert_relative_eq;
@@ -261,17 +275,19 @@ mod tests {
         assert_eq!((got.n, got.covariance.dim()), (598, (14, 14)));
         let cases: Vec<usize> = (0..600).filter(|row| ![7, 9].contains(row)).collect();
         let byte: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
-        let margins = margins(&byte, &CATEGORIES, &cases).unwrap();
-        let table = count(byte[0], byte[2], 4, 3, &cases);
+        let weighted = Weighted { cases: &cases, weights: None };
+        let margins = weighted.margins(&byte, &CATEGORIES).unwrap();
+        let whole = |counts: &[f64]| counts.iter().map(|&n| n as u64).collect::<Vec<u64>>();
+        let table = whole(&weighted.count(byte[0], byte[2], 4, 3));
         let error = standard_error(
             &table,
-            Margins { a: &margins[0], b: &margins[2] },
+            Margins { a: &whole(&margins[0]), b: &whole(&margins[2]) },
             &got.thresholds[0],
             &got.thresholds[2],
             got.correlations[1],
         );
         assert_relative_eq!(got.covariance[(9, 9)].sqrt(), error.unwrap(), max_relative = 1e-12);
-        let share = margins[1][0] as f64 / 598.0;
+        let share = margins[1][0] / 598.0;
         let density = standard_density(got.thresholds[1][0]);
         let wanted = share * (1.0 - share) / (598.0 * density * density);
         assert_relative_eq!(got.covariance[(2, 2)], wanted, max_relative = 1e-12);

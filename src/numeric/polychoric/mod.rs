@@ -39,21 +39,22 @@ pub enum Undefined {
 /// The thresholds of a variable with these counts per category, lowest first: the r − 1 normal quantiles of the
 /// cumulative shares. Infinite where no count lies on one side. Empty for fewer than two categories or no counts.
 pub fn thresholds(counts: &[u64]) -> Vec<f64> {
-    let n: u64 = counts.iter().sum();
-    if n == 0 {
+    thresholds_of(&counts.iter().map(|&count| count as f64).collect::<Vec<_>>())
+}
+
+/// As [`thresholds`], of counts that weights may have made fractional.
+pub(super) fn thresholds_of(counts: &[f64]) -> Vec<f64> {
+    let n: f64 = counts.iter().sum();
+    if n <= 0.0 {
         return Vec::new();
     }
-    let mut below = 0;
+    let mut below = 0.0;
     let inner = counts.iter().take(counts.len().saturating_sub(1));
     inner
         .map(|count| {
             below += count;
             // From the smaller side, so that turning the categories around turns the thresholds exactly.
-            if 2 * below <= n {
-                normal_quantile(below as f64 / n as f64)
-            } else {
-                -normal_quantile((n - below) as f64 / n as f64)
-            }
+            if 2.0 * below <= n { normal_quantile(below / n) } else { -normal_quantile((n - below) / n) }
         })
         .collect()
 }

@@ -234,15 +234,15 @@ pub(super) struct Influence {
 }
 
 impl Influence {
-    /// Of the table's two-step correlation. `None` where sizes do not fit or nothing informs on ρ.
-    pub fn of(table: &[u64], margins: Margins<'_>, a: &[f64], b: &[f64], rho: f64) -> Option<Self> {
+    /// Of the two-step correlation of a table of counts, in which `margins` are those of rows and columns. `None` where sizes do
+    /// not fit or nothing informs on ρ.
+    pub fn of(counts: &[f64], margins: [&[f64]; 2], a: &[f64], b: &[f64], rho: f64) -> Option<Self> {
         let grid = Grid::new(a, b);
         let (rows, columns) = grid.size();
-        if table.len() != rows * columns || margins.a.len() != rows || margins.b.len() != columns {
+        if counts.len() != rows * columns || margins[0].len() != rows || margins[1].len() != columns {
             return None;
         }
-        let counts: Vec<f64> = table.iter().map(|&n| n as f64).collect();
-        let made = grid.cells(&BivariateNormal::new(rho), &counts);
+        let made = grid.cells(&BivariateNormal::new(rho), counts);
         let used = |cell: usize| counts[cell] > 0.0 && made.probability[cell] > 0.0;
         let over_p = |cell: usize, top: f64| if used(cell) { top / made.probability[cell] } else { 0.0 };
         let scores: Vec<f64> = (0..counts.len()).map(|cell| over_p(cell, made.slope[cell])).collect();
@@ -267,8 +267,8 @@ impl Influence {
         let over = |values: Vec<f64>| values.into_iter().map(|v| v / information).collect::<Vec<f64>>();
         let influence = Influence {
             cells: over(scores),
-            rows: over(through_thresholds(margins.a, a, &cross_a)),
-            columns: over(through_thresholds(margins.b, b, &cross_b)),
+            rows: over(through_thresholds(margins[0], a, &cross_a)),
+            columns: over(through_thresholds(margins[1], b, &cross_b)),
         };
         (information > 0.0).then_some(influence)
     }
@@ -290,7 +290,10 @@ pub fn standard_error(
     thresholds_b: &[f64],
     rho: f64,
 ) -> Option<f64> {
-    let Influence { cells, rows, columns } = Influence::of(table, margins, thresholds_a, thresholds_b, rho)?;
+    let real = |counts: &[u64]| counts.iter().map(|&n| n as f64).collect::<Vec<f64>>();
+    let (of_a, of_b) = (real(margins.a), real(margins.b));
+    let Influence { cells, rows, columns } =
+        Influence::of(&real(table), [&of_a, &of_b], thresholds_a, thresholds_b, rho)?;
     let square = |x: f64| x * x;
     let mut variance = 0.0;
     let (mut only_a, mut only_b) = (margins.a.to_vec(), margins.b.to_vec());
@@ -319,17 +322,17 @@ fn edges(tau: f64, others: &[f64], rho: f64) -> Vec<f64> {
 }
 
 /// Per category x of one variable, `Σ_k cross_k (1{x ≤ k} − F_k) / (φ(τ_k) N)`.
-pub(in crate::numeric) fn through_thresholds(counts: &[u64], thresholds: &[f64], cross: &[f64]) -> Vec<f64> {
-    let n: u64 = counts.iter().sum();
+pub(in crate::numeric) fn through_thresholds(counts: &[f64], thresholds: &[f64], cross: &[f64]) -> Vec<f64> {
+    let n: f64 = counts.iter().sum();
     let mut through = vec![0.0; counts.len()];
-    let mut below = 0;
+    let mut below = 0.0;
     for (k, (&tau, &cross)) in thresholds.iter().zip(cross).enumerate() {
         below += counts[k];
         if tau.is_infinite() {
             continue;
         }
-        let share = below as f64 / n as f64;
-        let weight = cross / (standard_density(tau) * n as f64);
+        let share = below / n;
+        let weight = cross / (standard_density(tau) * n);
         for (x, sum) in through.iter_mut().enumerate() {
             *sum += weight * (f64::from(u8::from(x <= k)) - share);
         }

@@ -15,6 +15,8 @@ pub struct Cases {
     pub values: Array2<f64>,
     /// Per case its cluster; `None` where cases are independent.
     pub clusters: Option<Vec<usize>>,
+    /// Per case how much it counts; `None` where each counts once.
+    pub weights: Option<Array1<f64>>,
 }
 
 impl Cases {
@@ -93,6 +95,7 @@ impl Scorer {
         let some = Slice::from(rows);
         let t = (&cases.values.slice_axis(Axis(0), some) - &self.center).dot(&self.kz);
         let known = self.explained.as_ref().map(|e| e.slice_axis(Axis(0), some).dot(&self.kz));
+        let weights = cases.weights.as_ref().map(|weights| weights.slice_axis(Axis(0), some));
         let mut scores = Array2::zeros((t.nrows(), self.parameters));
         for (i, (t, mut row)) in t.rows().into_iter().zip(scores.rows_mut()).enumerate() {
             let known = known.as_ref().map(|known| known.row(i));
@@ -105,6 +108,9 @@ impl Scorer {
                 if let Some((j, times)) = direction.mean {
                     *score += times * (t[j] - known.map_or(0.0, |known| known[j]));
                 }
+            }
+            if let Some(weights) = &weights {
+                row *= weights[i];
             }
         }
         scores
@@ -203,9 +209,13 @@ pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64
 /// tr(I⁻¹ B) of the saturated model of a group, where B is the mean cross product of its scores: the fourth moments of
 /// Mahalanobis' distance where cases are independent (Mardia 1970).
 pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<f64> {
-    let n = cases.values.nrows() as f64;
+    let n = cases.weights.as_ref().map_or(cases.values.nrows() as f64, Array1::sum);
     if let Some(clusters) = &cases.clusters {
-        let sums = summed(&whitened(&cases.values, mean, covariance)?, clusters);
+        let mut each = whitened(&cases.values, mean, covariance)?;
+        if let Some(weights) = &cases.weights {
+            each *= &weights.view().insert_axis(Axis(1));
+        }
+        let sums = summed(&each, clusters);
         let k = sums.nrows() as f64;
         return Some(sums.iter().map(|s| s * s).sum::<f64>() / n * (k / (k - 1.0)));
     }
@@ -217,6 +227,11 @@ pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f6
         let distance = a.dot(&b);
         distance * distance
     });
+    if let Some(weights) = &cases.weights {
+        // The squared length of a case's scores is half of its d⁴ + p.
+        let each = squares.zip(weights).map(|(square, w)| w * w * (square + p) / 2.0);
+        return Some(each.sum::<f64>() / n);
+    }
     Some(p + (squares.sum::<f64>() / n - p) / 2.0)
 }
 
@@ -272,7 +287,7 @@ mod tests {
     #[test]
     fn scores_agree_with_differences_of_the_density() {
         let (structure, theta) = example();
-        let cases = Cases { values: cases(5), clusters: None };
+        let cases = Cases { values: cases(5), clusters: None, weights: None };
         let got = scores(&structure, &theta, &cases, Around::Model).unwrap();
         for (row, case) in cases.values.rows().into_iter().enumerate() {
             for i in 0..theta.len() {
@@ -290,7 +305,7 @@ mod tests {
     #[test]
     fn blocks_make_one_cross_product() {
         let (structure, theta) = example();
-        let cases = Cases { values: cases(700), clusters: None };
+        let cases = Cases { values: cases(700), clusters: None, weights: None };
         let free = Affine::identity(theta.len());
         let got = cross_product(&structure, &theta, &cases, Around::Sample, &[], &free).unwrap();
         let wanted = meat(&scores(&structure, &theta, &cases, Around::Sample).unwrap(), None);
@@ -306,13 +321,17 @@ mod tests {
         let mean = values.mean_axis(Axis(0)).unwrap();
         let off = &values - &mean;
         let covariance = off.t().dot(&off) / 60.0;
-        let short =
-            saturated_trace(&Cases { values: values.clone(), clusters: None }, &mean, &covariance).unwrap();
+        let short = saturated_trace(
+            &Cases { values: values.clone(), clusters: None, weights: None },
+            &mean,
+            &covariance,
+        )
+        .unwrap();
         let rows = whitened(&values, &mean, &covariance).unwrap();
         let long = rows.iter().map(|w| w * w).sum::<f64>() / 60.0;
         assert_relative_eq!(short, long, max_relative = 1e-12);
         // Each case a cluster of its own: the same but for k / (k − 1).
-        let alone = Cases { values: values.clone(), clusters: Some((0..60).collect()) };
+        let alone = Cases { values: values.clone(), clusters: Some((0..60).collect()), weights: None };
         let clustered = saturated_trace(&alone, &mean, &covariance).unwrap();
         assert_relative_eq!(clustered, short * 60.0 / 59.0, max_relative = 1e-12);
         let (inverse, _) = positive::invert(&covariance).unwrap();

@@ -14,8 +14,10 @@ pub struct Test {
 /// What χ² is worth under the data's own distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scaled {
-    /// The scaled χ², with the same degrees of freedom.
+    /// The scaled χ².
     pub chi_square: f64,
+    /// Its degrees of freedom: those of the model, unless these too are adjusted.
+    pub df: f64,
     /// What the unscaled χ² is expected to be per degree of freedom when the model is right: ĉ.
     pub factor: f64,
 }

@@ -12,6 +12,7 @@ pub mod curvature;
 pub mod derivatives;
 pub mod fit;
 pub mod incomplete;
+pub mod least_squares;
 pub mod modification;
 pub mod normal;
 pub mod ordinal;

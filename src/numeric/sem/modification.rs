@@ -69,7 +69,7 @@ pub fn of_normal(
     let asked = Directions::new(&of_candidates(structure, candidates), &implied);
     let curvature = Curvature::new(&free.z, &inverse, &sample.covariance, &off);
     let slope = Slope::new(&inverse, &sample.covariance, &off);
-    let share = sample.n / normal.n();
+    let share = sample.units / normal.n();
     let mut gradient = vec![0.0; candidates.len()];
     asked.add_gradient(&slope.covariance, &slope.mean, share, &mut gradient);
     let mut across = Array2::zeros((candidates.len(), theta.len()));

@@ -12,9 +12,11 @@ use ndarray::{Array1, Array2};
 pub struct Moments {
     /// Cases.
     pub n: f64,
+    /// What their discrepancy is multiplied by to be χ²: n; n − 1 where that is in the denominator of the covariances.
+    pub units: f64,
     /// p means.
     pub mean: Array1<f64>,
-    /// p × p covariances, n in the denominator.
+    /// p × p covariances, `units` in the denominator.
     pub covariance: Array2<f64>,
     /// ln |S|.
     pub log_determinant: f64,
@@ -24,7 +26,14 @@ impl Moments {
     /// `None` where `covariance` is not positive definite.
     pub fn new(n: f64, mean: Array1<f64>, covariance: Array2<f64>) -> Option<Self> {
         let (_, log_determinant) = positive::invert(&covariance)?;
-        Some(Moments { n, mean, covariance, log_determinant })
+        Some(Moments { n, units: n, mean, covariance, log_determinant })
+    }
+
+    /// The same sample with n − 1 in the denominator.
+    pub fn unbiased(&self) -> Self {
+        let (units, times) = (self.n - 1.0, self.n / (self.n - 1.0));
+        let log_determinant = self.log_determinant + self.mean.len() as f64 * ln(times);
+        Moments { units, covariance: &self.covariance * times, log_determinant, ..self.clone() }
     }
 }
 
@@ -160,9 +169,9 @@ pub(super) fn add_pairs(
 }
 
 impl Normal<'_> {
-    /// Cases of all groups.
+    /// What the discrepancy is multiplied by to be χ².
     pub fn n(&self) -> f64 {
-        self.samples.iter().map(|sample| sample.n).sum()
+        self.samples.iter().map(|sample| sample.units).sum()
     }
 
     /// Per group, the share of cases, what is implied, Σ⁻¹ and mean − μ.
@@ -172,7 +181,7 @@ impl Normal<'_> {
             let implied = structure.implied(theta)?;
             let (inverse, log_determinant) = positive::invert(&implied.covariance)?;
             let off = &sample.mean - &implied.mean;
-            Some((sample.n / n, implied, inverse, log_determinant, off))
+            Some((sample.units / n, implied, inverse, log_determinant, off))
         };
         let parts = self.structures.iter().zip(self.samples).map(|(structure, sample)| {
             let (share, implied, inverse, log_determinant, off) = of((structure, sample))?;
@@ -181,10 +190,10 @@ impl Normal<'_> {
         parts.collect()
     }
 
-    /// The log likelihood where the discrepancy is `value`.
-    pub fn log_likelihood(&self, value: f64) -> f64 {
-        let saturated: f64 = self.samples.iter().map(saturated_log_likelihood).sum();
-        saturated - self.n() * value / 2.0
+    /// The log likelihood at θ.
+    pub fn log_likelihood(&self, theta: &[f64]) -> Option<f64> {
+        let of = |part: &Part<'_>| saturated_log_likelihood(part.sample) - part.sample.n * part.value() / 2.0;
+        Some(self.each(theta)?.iter().map(of).sum())
     }
 
     /// The sum over groups of `of` two entries; with `whole`, what the second derivatives of Σ and μ give beside it.

@@ -27,7 +27,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     let Some(draws) = model.replicates.filter(|&draws| draws > 0) else { return };
     let definitions = &model.structure.definitions;
     let by = estimator(model);
-    if definitions.is_empty() || model.invariance.is_some() || by == Estimator::Wlsmv {
+    if definitions.is_empty() || model.invariance.is_some() || by.is_ordinal() {
         return;
     }
     let observed = asked(model).variables.observed;
@@ -42,7 +42,8 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     // Estimates alone are wanted of a draw; those of MLR and MLM are those of ML.
     let plain = if by == Estimator::Fiml { by } else { Estimator::Ml };
     let of_rows = |rows: &[usize]| -> Result<Vec<Option<f64>>, Refusal> {
-        let cases = Cases { values: cases.values.select(Axis(0), rows), clusters: None };
+        let weights = cases.weights.as_ref().map(|weights| weights.select(Axis(0), rows));
+        let cases = Cases { values: cases.values.select(Axis(0), rows), clusters: None, weights };
         let sample = Sample { groups: vec![Group { name: String::new(), cases }], incomplete: 0 };
         let fitted = solved(model, plain, &sample, &observed, Equal::default())?;
         Ok(values(&model.structure, &fitted.table, &fitted.ended.theta))

@@ -4,7 +4,7 @@ use super::super::sample::Refusal;
 use super::super::solve::Fitted;
 use super::{asked, estimator, factors};
 use crate::model::caveat::Caveat;
-use crate::model::measurement::{Estimator, Model};
+use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
 
 /// An item in a group: the answer expected at factor value f is `intercept + loading · f`, f on the scale of the referent.
@@ -51,7 +51,7 @@ pub(super) fn tell(model: &Model, made: &Result<(Fitted, Vec<String>), Refusal>,
                     let mut caveats = fitted.caveats();
                     let n = |g: usize| fitted.samples[g].n as usize;
                     cells.extend([n(a).into(), n(b).into()]);
-                    let ordinal = estimator(model) == Estimator::Wlsmv;
+                    let ordinal = estimator(model).is_ordinal();
                     let of = |group| line(fitted, group, &factor, item, &referent);
                     let found =
                         if ordinal { None } else { of(a).zip(of(b)).and_then(|(a, b)| effect(&a, &b)) };
@@ -81,7 +81,7 @@ fn line(fitted: &Fitted, group: usize, factor: &str, item: &str, referent: &str)
     }
     let loading = filled.paths[(item, at)] / unit;
     let sample = &fitted.samples[group];
-    let variance = sample.covariance[(item, item)] * sample.n / (sample.n - 1.0);
+    let variance = sample.covariance[(item, item)] * sample.units / (sample.n - 1.0);
     Some(Line {
         intercept: filled.intercepts[item] - loading * filled.intercepts[referent],
         loading,

@@ -35,7 +35,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     let places: Vec<Vec<usize>> =
         factors.iter().map(|(_, own)| own.iter().filter_map(place).collect()).collect();
     // Whole answers, each with its organization.
-    let whole = Model { cluster: true, missing: Missing::Listwise, ..model.clone() };
+    let whole = Model { cluster: true, weighted: false, missing: Missing::Listwise, ..model.clone() };
     let names = |pair: &(usize, usize)| -> Vec<Cell> {
         let [a, b] = [pair.0, pair.1].map(|at| factors[at].0.as_str());
         vec![model.id.as_str().into(), a.into(), b.into()]

@@ -4,7 +4,7 @@ use super::super::sample::Refusal;
 use super::super::solve::Fitted;
 use super::{asked, estimator, factors};
 use crate::model::caveat::Caveat;
-use crate::model::measurement::{Estimator, Model};
+use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
 use crate::numeric::interval::Z_975;
 use crate::numeric::math::{exp, ln};
@@ -42,7 +42,7 @@ pub(super) fn tell(model: &Model, made: &Result<(Fitted, Vec<String>), Refusal>,
             variables.latent.iter().position(|known| *known == name).map(|i| variables.observed.len() + i);
         let factor = at.map(|at| Factor { at, items: items.iter().filter_map(place).collect() });
         let mut caveats = fitted.caveats();
-        let ordinal = estimator(model) == Estimator::Wlsmv;
+        let ordinal = estimator(model).is_ordinal();
         if ordinal {
             caveats.push(Caveat::new("S682", &[]));
             cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);

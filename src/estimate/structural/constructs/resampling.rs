@@ -22,7 +22,8 @@ pub(super) fn by_name(input: &Input<'_>, cases: Cases) -> Cases {
         differ.unwrap_or(std::cmp::Ordering::Equal).then(number[a].cmp(&number[b]))
     });
     let clusters = order.iter().map(|&row| number[row]).collect();
-    Cases { values: cases.values.select(Axis(0), &order), clusters: Some(clusters) }
+    let weights = cases.weights.as_ref().map(|weights| weights.select(Axis(0), &order));
+    Cases { values: cases.values.select(Axis(0), &order), clusters: Some(clusters), weights }
 }
 
 /// The rows of each organization, or each row.

@@ -361,6 +361,18 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Zie bij `fit` wat eraan ontbreekt.", "See at `fit` what is missing."),
     },
     Code {
+        code: "S663",
+        what: (
+            "{0} heeft fouten en een χ² die voor geen enkele verdeling van de antwoorden gelden",
+            "{0} has errors and a χ² that hold for no distribution of the answers",
+        ),
+        why: (
+            "Het weegt de momenten van de steekproef alsof ze onafhankelijk zijn; de schattingen zijn bruikbaar, de fouten en toetsen niet.",
+            "It weighs the moments of the sample as if they were independent; its estimates are of use, its errors and tests are not.",
+        ),
+        cure: ("Vraag ook {1}.", "Ask for {1} as well."),
+    },
+    Code {
         code: "S680",
         what: (
             "het studiebestand vraagt geen confirmatief model in één groep",

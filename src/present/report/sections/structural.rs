@@ -6,6 +6,7 @@ use super::super::facts::Facts;
 use super::super::html::Html;
 use super::super::page::{Block, Section, View};
 use super::super::view::{Layout, Notes, Show, absent, tell, view, words_of};
+use crate::model::measurement::Estimator;
 use crate::model::table::{Row, Table};
 use crate::model::text::Text;
 use crate::present::models::models;
@@ -161,7 +162,7 @@ pub(in crate::present) fn fit_view(facts: &Facts<'_>, fit: &Table) -> View {
 /// The twins that a row has; the plain one where it has none, for its reason. That of ML is not said again of MLR.
 fn twins(fit: &Table, row: &Row) -> Vec<Twin> {
     let has = |twin: &Twin| twin.columns.iter().any(|column| fit.number(row, column).is_some());
-    let ordinal = fit.text(row, "estimator") == "WLSMV";
+    let ordinal = Estimator::named(fit.text(row, "estimator")).is_some_and(Estimator::is_ordinal);
     let [model, step] = ["model", "step"].map(|column| fit.cell(row, column).key());
     let as_ml = [("model", model.as_str()), ("step", step.as_str()), ("estimator", "ML")];
     let said = fit.text(row, "estimator") != "ML" && fit.find(&as_ml).is_some();
