@@ -570,6 +570,42 @@ fn what_is_above_chance_is_filled_and_what_is_small_is_muted() {
     assert!(drawing.caption.contains("Heywood case") && drawing.caption.contains("RMSEA"));
 }
 
+/// Standardized loadings of a confirmatory model stand with their intervals: one line per interval, from its low to its
+/// high limit on the scale of the loadings.
+#[test]
+fn confirmatory_loadings_are_drawn_with_their_intervals() {
+    let results = reopen(results(Kind::default()));
+    let figure = find("F14").expect("F14");
+    let parts = figure.parts(&results);
+    let part = parts.iter().find(|part| part.of == "cfa").expect("a part");
+    let drawing = figure.draw_part(part, &results, Lang::En, Size::default()).expect("drawn");
+    let table = results.table("parameters").expect("parameters");
+    let rows: Vec<_> = table.rows_where(&[("estimator", "MLR"), ("op", "=~")]).collect();
+    let column = |name: &str| rows.iter().filter_map(|r| table.number(r, name)).collect::<Vec<f64>>();
+    let (lows, highs) = (column("std_low"), column("std_high"));
+    assert_eq!(lows.len(), drawing.data.rows.len());
+    // Of one column of items: those with a dot of their own, at the same height.
+    let mut dots = Vec::new();
+    let mut lines = Vec::new();
+    for shape in &drawing.picture.shapes {
+        match shape {
+            Shape::Circle { center, radius: 48, stroke: 0, .. } => dots.push(*center),
+            Shape::Path { points, stroke, .. } if points.len() == 2 && *stroke == 35 => {
+                lines.push((points[0], points[1]));
+            }
+            _ => {}
+        }
+    }
+    let around = |dot: &(i32, i32)| lines.iter().find(|(a, b)| a.1 == dot.1 && a.0 < dot.0 && b.0 > dot.0);
+    let drawn: Vec<i32> = dots.iter().filter_map(around).map(|(a, b)| b.0 - a.0).collect();
+    assert_eq!(drawn.len(), lows.len(), "a line around every dot: {lines:?}");
+    let width = f64::from(drawn[0]) / (highs[0] - lows[0]);
+    for (drawn, (low, high)) in drawn.iter().zip(lows.iter().zip(&highs)) {
+        assert!((f64::from(*drawn) - width * (high - low)).abs() <= 2.0, "{low} to {high} takes {drawn}");
+    }
+    assert!(drawing.caption.contains("95% CIs (delta method)"), "{}", drawing.caption);
+}
+
 /// A path diagram has an ellipse per factor, a box per item, and a number for every path; it names what an arrow is not.
 #[test]
 fn a_path_diagram_holds_every_path_of_its_model() {

@@ -21,6 +21,9 @@ pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> Vec<T
     for estimator in ["ML", "MLR"] {
         let mut add = |lhs: &str, op: &str, rhs: &str, value: f64, fixed: bool| {
             let free = |cell: f64| if fixed { Cell::Empty } else { Cell::from(cell) };
+            let std_all = number(value);
+            let known = |cell: f64| if std_all == Cell::Empty { Cell::Empty } else { Cell::from(cell) };
+            let [std_se, std_low, std_high] = [0.031, value - 0.061, value + 0.061].map(known);
             let cells = [
                 ("model", "cfa".into()),
                 ("estimator", estimator.into()),
@@ -33,7 +36,10 @@ pub fn tables(factors: &[(String, Vec<String>)], n: usize, blank: bool) -> Vec<T
                 ("p_value", free(0.0123)),
                 ("conf_low", free(1.1 * value - 0.12)),
                 ("conf_high", free(1.1 * value + 0.12)),
-                ("std_all", number(value)),
+                ("std_all", std_all),
+                ("std_se", std_se),
+                ("std_low", std_low),
+                ("std_high", std_high),
             ];
             parameters.rows.push(row(&tables::PARAMETERS, &cells, heywood()));
         };

@@ -28,7 +28,7 @@ pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
             let all = fitted.table.parameters.iter().zip(standard_errors(fitted));
             for (p, (std_all, std_error)) in all.filter(|(p, _)| is_told(p)) {
                 let mut cells = estimated(told, fitted, p);
-                cells.extend([std_all.into(), std_error.into()]);
+                cells.extend(standardized_cells(std_all, std_error));
                 table.push_with(cells, caveats.clone());
             }
         }
@@ -84,6 +84,13 @@ fn inference(estimate: f64, variance: Option<f64>) -> Vec<Cell> {
     ]
 }
 
+/// A standardized value, its standard error and the limits of its 95% interval.
+fn standardized_cells(value: Option<f64>, se: Option<f64>) -> [Cell; 4] {
+    let both = value.zip(se);
+    let limit = |z: f64| both.map(|(value, se)| value + z * se);
+    [value.into(), se.into(), limit(-Z_975).into(), limit(Z_975).into()]
+}
+
 /// What the syntax defines of parameters, with errors by the delta method.
 fn definitions(told: &Told<'_>, table: &mut Table) {
     let syntax = &told.model.structure;
@@ -122,7 +129,7 @@ fn definitions(told: &Told<'_>, table: &mut Table) {
         }
         let std_error =
             made_in_sd.as_ref().and_then(|s| error(&s.slopes)).filter(|v| *v > 0.0).map(f64::sqrt);
-        cells.extend([made_in_sd.as_ref().map(|s| s.value).into(), std_error.into()]);
+        cells.extend(standardized_cells(made_in_sd.as_ref().map(|s| s.value), std_error));
         if let Some(made) = made_in_sd {
             in_sd.insert(definition.name.clone(), made);
         }

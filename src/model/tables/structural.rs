@@ -24,6 +24,8 @@ pub static PARAMETERS: TableSpec = TableSpec {
         column("conf_high", Format::Number(3), "bovengrens 95%", "95% high"),
         column("std_all", Format::Number(3), "Gestandaardiseerd", "Standardized"),
         column("std_se", Format::Number(3), "SE, gestandaardiseerd", "SE, standardized"),
+        column("std_low", Format::Number(3), "ondergrens 95%, gestandaardiseerd", "95% low, standardized"),
+        column("std_high", Format::Number(3), "bovengrens 95%, gestandaardiseerd", "95% high, standardized"),
     ],
 };
 

@@ -15,7 +15,7 @@ pub(super) fn find<'a>(results: &'a Results, name: &str) -> Option<(&'a Table, M
     Some((table, model))
 }
 
-/// Standardized loadings of all confirmatory models as a table of loadings; standardized residual variances are their
+/// Standardized loadings of all confirmatory models with their intervals as a table of loadings; standardized residual variances are their
 /// uniquenesses. `None` where there are none.
 pub(super) fn loadings(results: &Results) -> Option<Table> {
     let from = results.table("parameters")?;
@@ -31,6 +31,8 @@ pub(super) fn loadings(results: &Results) -> Option<Table> {
                 "item" => item.into(),
                 "factor" => from.text(row, "lhs").into(),
                 "loading" => from.cell(row, "std_all").clone(),
+                "conf_low" => from.cell(row, "std_low").clone(),
+                "conf_high" => from.cell(row, "std_high").clone(),
                 "uniqueness" => uniqueness.clone().unwrap_or_default(),
                 _ => Cell::Empty,
             };

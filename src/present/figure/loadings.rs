@@ -455,7 +455,8 @@ fn caption(model: &Model, lang: Lang) -> String {
                 format!("Ladingen van een exploratief factormodel{how}; items bij de factor waarop zij het sterkst laden.")
             });
             if intervals {
-                parts.push("Lijnen: 95%-intervallen.".to_owned());
+                let how = if model.confirmatory { " (deltamethode)" } else { "" };
+                parts.push(format!("Lijnen: 95%-intervallen{how}."));
             }
             parts.push(format!("Grijs: kleiner dan {threshold}."));
             if !model.confirmatory {
@@ -469,7 +470,8 @@ fn caption(model: &Model, lang: Lang) -> String {
                 format!("Loadings of an exploratory factor model{how}; items with the factor on which they load most.")
             });
             if intervals {
-                parts.push("Bars, 95% CIs.".to_owned());
+                let how = if model.confirmatory { " (delta method)" } else { "" };
+                parts.push(format!("Bars, 95% CIs{how}."));
             }
             parts.push(format!("Gray, below {threshold} in size."));
             if !model.confirmatory {

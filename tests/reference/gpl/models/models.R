@@ -64,7 +64,7 @@ rows <- function(fit, id, estimator, step) {
     if (length(step)) r$step <- step
     if (length(labels)) r$group <- labels[p$group[k]]
     r$lhs <- p$lhs[k]; r$op <- p$op[k]; if (nzchar(p$rhs[k]) && p$op[k] != ":=") r$rhs <- p$rhs[k]
-    r$estimate <- p$est[k]; r$std_all <- p$std.all[k]; if (is.finite(s$se[k]) && s$se[k] > 1e-9) r$std_se <- s$se[k]
+    r$estimate <- p$est[k]; r$std_all <- p$std.all[k]; if (is.finite(s$se[k]) && s$se[k] > 1e-9) { r$std_se <- s$se[k]; r$std_low <- s$ci.lower[k]; r$std_high <- s$ci.upper[k] }
     if (is.finite(p$z[k]) && p$se[k] > 0) { r$std_error <- p$se[k]; r$z <- p$z[k]; r$p_value <- 2 * pnorm(-abs(p$z[k])); r$conf_low <- p$ci.lower[k]; r$conf_high <- p$ci.upper[k] }
     r[!sapply(r, function(v) is.numeric(v) && !is.finite(v))] })
 }
