@@ -31,6 +31,7 @@ mod paint;
 mod palette;
 mod panel;
 mod path_diagram;
+mod path_places;
 pub(in crate::present) mod pdf;
 mod power;
 mod practices;

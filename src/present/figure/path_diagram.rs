@@ -10,6 +10,7 @@ use super::diagram::{Arc, Ends, Node, arcs, curve, head};
 use super::font;
 use super::marks::{self, Sample};
 use super::page::Page;
+use super::path_places::{nodes, number_room, order, rooms};
 use super::scene::{Anchor, Place, Shape};
 use super::style::{INK, MARGIN, THIN, WHITE};
 use super::words;
@@ -20,7 +21,7 @@ use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::text::{Lang, Text};
 use crate::present::models::{Kind, Model, models};
 use crate::present::{ReleasedResults, number_format};
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 pub(super) const FIGURE: Figure = Figure {
     id: "F24",
@@ -51,10 +52,10 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// One arrow.
-struct Path<'a> {
-    from: &'a str,
-    to: &'a str,
-    kind: Kind,
+pub(super) struct Path<'a> {
+    pub from: &'a str,
+    pub to: &'a str,
+    pub kind: Kind,
     value: Option<f64>,
     dashed: bool,
     record: usize,
@@ -62,11 +63,16 @@ struct Path<'a> {
 
 fn parts(results: &Results) -> Vec<Part> {
     let Some(table) = results.table("parameters") else { return Vec::new() };
-    let part = |model: &Model<'_>| Part {
-        of: model.name.to_owned(),
-        label: Text::same(model.name),
-        width: (model.latent.len() <= 4 && model.of(table, Kind::Residual).is_empty()).then_some(12000),
-        ..Part::default()
+    let part = |model: &Model<'_>| {
+        // Items that only have names are narrow.
+        let named = |row: &&Row| {
+            let item = table.text(row, "rhs");
+            Lang::ALL.iter().any(|lang| results.labels.name(item).get(*lang) != item)
+        };
+        let narrow = model.latent.len() <= 4 || !model.of(table, Kind::Loading).iter().any(named);
+        let none_beside = model.of(table, Kind::Residual).is_empty();
+        let width = (narrow && none_beside).then_some(12000);
+        Part { of: model.name.to_owned(), label: Text::same(model.name), width, ..Part::default() }
     };
     models(table).iter().map(part).collect()
 }
@@ -107,89 +113,6 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
     Ok(Sketch { bottom, alt, caption, left_out, data, n, k: None })
 }
 
-/// Who stands where: indicators with the first factor that they measure, and what stands by itself.
-struct Order<'a> {
-    /// Each with what it is measured by, in the order of the model; nothing for a variable that measures nothing.
-    bands: IndexMap<&'a str, Vec<&'a str>>,
-    /// Factors that factors measure, each with those.
-    above: IndexMap<&'a str, Vec<&'a str>>,
-}
-
-fn order<'a>(model: &Model<'a>, paths: &[Path<'a>]) -> Order<'a> {
-    let mut bands: IndexMap<&str, Vec<&str>> = IndexMap::new();
-    let mut above: IndexMap<&str, Vec<&str>> = IndexMap::new();
-    let mut placed: IndexSet<&str> = IndexSet::new();
-    for path in paths.iter().filter(|path| path.kind == Kind::Loading) {
-        if model.latent.contains(path.to) {
-            above.entry(path.from).or_default().push(path.to);
-        } else {
-            let band = bands.entry(path.from).or_default();
-            if placed.insert(path.to) {
-                band.push(path.to);
-            }
-        }
-    }
-    // A factor that only factors measure stands among those above.
-    let alone = paths.iter().flat_map(|path| [path.from, path.to]);
-    let alone: IndexSet<&str> = alone
-        .filter(|name| !placed.contains(name) && !bands.contains_key(name) && !above.contains_key(name))
-        .collect();
-    bands.extend(alone.into_iter().map(|name| (name, Vec::new())));
-    above.retain(|name, _| !bands.contains_key(name));
-    Order { bands, above }
-}
-
-/// Rooms across the page.
-struct Rooms {
-    /// The left edge and width of the boxes of indicators.
-    items: (i32, i32),
-    /// The middle and half width of factors.
-    factors: (i32, i32),
-    /// The middle of factors of factors.
-    above: i32,
-    /// Indicators by their labels, else by their names.
-    labelled: bool,
-}
-
-/// Half the least and the best width of a factor.
-const HALF: (i32, i32) = (750, 1500);
-/// Between a factor and its indicators.
-const ACROSS: (i32, i32) = (1300, 3600);
-/// White inside a box.
-const PAD: i32 = 90;
-
-fn rooms(page: &Page, results: &Results, order: &Order<'_>, depth: (i32, i32)) -> Option<Rooms> {
-    let items: Vec<&str> = order.bands.values().flatten().copied().collect();
-    let columns = if order.above.is_empty() { 1 } else { 2 };
-    let free = page.room() - depth.0 - depth.1;
-    let least = columns * (2 * HALF.0 + ACROSS.0);
-    let name = |id: &str| results.labels.name(id).get(page.lang).to_owned();
-    let labels: Vec<String> = items.iter().map(|item| name(item)).collect();
-    let widest = page.widest(labels.iter().map(String::as_str), page.label, false);
-    let wanted = widest.min(widest * 55 / 100 + 600) + 2 * PAD;
-    let ids = page.widest(items.iter().copied(), page.label, false) + 2 * PAD + 20;
-    let labelled = items.len() <= 24 && free - least >= wanted;
-    let mut width = match (items.is_empty(), labelled) {
-        (true, _) => 0,
-        (false, true) => wanted,
-        (false, false) => ids,
-    };
-    let rest = free - width - least;
-    if rest < 0 {
-        return None;
-    }
-    // What is left goes to factors first, then to the arrows.
-    let half = HALF.0 + (rest / (4 * columns)).min(HALF.1 - HALF.0);
-    let across = (ACROSS.0 + (rest - columns * 2 * (half - HALF.0)) / columns).min(ACROSS.1);
-    if labelled {
-        let used = 2 * columns * half + columns * across + width;
-        width += (free - used).max(0).min(widest + 2 * PAD + 20 - width);
-    }
-    let above = page.left() + depth.0 + half;
-    let factor = if columns == 2 { above + 2 * half + across } else { above };
-    Some(Rooms { items: (factor + half + across, width), factors: (factor, half), above, labelled })
-}
-
 fn draw(
     page: &Page,
     results: &Results,
@@ -215,75 +138,20 @@ fn draw(
     let spans = |paths: &[&Path<'_>]| paths.iter().map(span).collect::<Vec<_>>();
     let (of_left, of_right) = (spans(&left), spans(&right));
     let (left, right) = (Side::new(left, of_left, -1), Side::new(right, of_right, 1));
-    let number = font::width("\u{2212}0.00", page.tick, false) + 120;
-    let depth = |arcs: &[Arc]| {
-        arcs.iter().map(|arc| arc.slot + 1).max().map_or(0, |slots| 250 + number * slots as i32)
-    };
-    let rooms = rooms(page, results, &order, (depth(&left.arcs), depth(&right.arcs)))?;
+    let slots = |arcs: &[Arc]| arcs.iter().map(|arc| arc.slot + 1).max().unwrap_or(0);
+    let rooms = rooms(page, results, &order, (slots(&left.arcs), slots(&right.arcs)))?;
     let top = marks::key(page, MARGIN, &entries(page, paths)) + 150;
     let (nodes, bottom) = nodes(page, results, &order, &rooms, top);
     for path in paths.iter().filter(|path| path.kind == Kind::Loading) {
         straight(page, nodes.get(path.from)?, nodes.get(path.to)?, path);
     }
-    bent(page, &nodes, &left, number)?;
-    bent(page, &nodes, &right, number)?;
+    bent(page, &nodes, &left, rooms.step)?;
+    bent(page, &nodes, &right, rooms.step)?;
     nodes.values().for_each(|node| node.draw(page));
-    numbers(page, &nodes, paths, [&left, &right], number)?;
+    numbers(page, &nodes, paths, [&left, &right], rooms.step)?;
     let Some(fit) = fit else { return Some(bottom) };
     let lines = page.wrap(fit, page.room(), page.small());
     Some(page.lines(&lines, (page.left(), bottom + 120), Anchor::Start, page.small()))
-}
-
-/// Where everything stands, and where it ends.
-fn nodes<'a>(
-    page: &Page,
-    results: &Results,
-    order: &Order<'a>,
-    rooms: &Rooms,
-    top: i32,
-) -> (IndexMap<&'a str, Node>, i32) {
-    let name = |id: &str| results.labels.name(id).get(page.lang).to_owned();
-    let mut nodes: IndexMap<&str, Node> = IndexMap::new();
-    let leading = page.leading(page.label);
-    let mut y = top;
-    let (middle, half) = rooms.factors;
-    for (factor, items) in &order.bands {
-        let measured = !items.is_empty();
-        let room = if measured { half * 3 / 2 } else { half * 2 - 2 * PAD };
-        let lines = page.wrap(&name(factor), room, page.plain());
-        let around = if measured { leading } else { 2 * PAD };
-        let high = i32::midpoint(lines.len() as i32 * leading, around);
-        let start = y;
-        for item in items {
-            let words = if rooms.labelled { name(item) } else { (*item).to_owned() };
-            let lines = page.wrap(&words, rooms.items.1 - 2 * PAD, page.plain());
-            let height = lines.len() as i32 * leading + page.give(60, 160);
-            let at = (rooms.items.0 + rooms.items.1 / 2, y + height / 2);
-            nodes.insert(item, Node { at, half: (rooms.items.1 / 2, height / 2), lines, latent: false });
-            y += height + page.give(60, 160);
-        }
-        let reach = (y - start).max(2 * high);
-        // Where a factor is higher than its indicators, these stand in its middle.
-        let down = (reach - (y - start)) / 2;
-        for item in items {
-            if let Some(node) = nodes.get_mut(item) {
-                node.at.1 += down;
-            }
-        }
-        nodes.insert(
-            factor,
-            Node { at: (middle, start + reach / 2), half: (half, high), lines, latent: measured },
-        );
-        y = start + reach + page.give(120, 320);
-    }
-    for (factor, below) in &order.above {
-        let heights: Vec<i32> = below.iter().filter_map(|b| nodes.get(b).map(|n| n.at.1)).collect();
-        let at = heights.iter().sum::<i32>() / heights.len().max(1) as i32;
-        let lines = page.wrap(&name(factor), half * 3 / 2, page.plain());
-        let high = (lines.len() as i32 + 1) * leading / 2;
-        nodes.insert(factor, Node { at: (rooms.above, at), half: (half, high), lines, latent: true });
-    }
-    (nodes, y)
 }
 
 /// A loading: straight from the side of a factor to the side of what measures it.
@@ -319,11 +187,11 @@ impl<'a> Side<'a> {
 }
 
 /// What relates factors, or residuals, around them.
-fn bent(page: &Page, nodes: &IndexMap<&str, Node>, of: &Side<'_>, number: i32) -> Option<()> {
+fn bent(page: &Page, nodes: &IndexMap<&str, Node>, of: &Side<'_>, step: i32) -> Option<()> {
     for (i, (path, arc)) in of.paths.iter().zip(&of.arcs).enumerate() {
         let (from, to) = (nodes.get(path.from)?, nodes.get(path.to)?);
         let [start, end] = of.ends.places(i, from, to, of.toward);
-        let points = curve(start, end, apex(nodes, path, *arc, of.toward, number)?);
+        let points = curve(start, end, apex(nodes, path, *arc, of.toward, step)?);
         line(page, &points, path.dashed);
         head(page, points[points.len() - 2], end);
         if path.kind != Kind::Regression {
@@ -334,10 +202,10 @@ fn bent(page: &Page, nodes: &IndexMap<&str, Node>, of: &Side<'_>, number: i32) -
 }
 
 /// How far out a bend goes: beyond everything that it passes.
-fn apex(nodes: &IndexMap<&str, Node>, path: &Path<'_>, arc: Arc, side: i32, number: i32) -> Option<i32> {
+fn apex(nodes: &IndexMap<&str, Node>, path: &Path<'_>, arc: Arc, side: i32, step: i32) -> Option<i32> {
     let (from, to) = (nodes.get(path.from)?, nodes.get(path.to)?);
     let edge = |node: &Node| side * (node.at.0 + side * node.half.0);
-    Some(side * (edge(from).max(edge(to)) + 170 + number * arc.slot as i32 + number / 2))
+    Some(side * (edge(from).max(edge(to)) + 170 + step * arc.slot as i32 + step / 2))
 }
 
 /// The estimates, each on its line, above all lines.
@@ -346,7 +214,7 @@ fn numbers(
     nodes: &IndexMap<&str, Node>,
     paths: &[Path<'_>],
     sides: [&Side<'_>; 2],
-    number: i32,
+    step: i32,
 ) -> Option<()> {
     let mut taken: Vec<(Place, i32)> = Vec::new();
     let mut put = |at: Place, path: &Path<'_>| {
@@ -374,14 +242,14 @@ fn numbers(
         let (from, to) = (nodes.get(path.from)?, nodes.get(path.to)?);
         let (start, end) = ((from.at.0 + from.half.0, from.at.1), (to.at.0 - to.half.0, to.at.1));
         // Near what is measured, where lines are furthest apart.
-        let back = (number / 2 + 200).min((end.0 - start.0) / 2);
+        let back = (number_room(page) / 2 + 200).min((end.0 - start.0) / 2);
         let y = end.1 - (end.1 - start.1) * back / (end.0 - start.0).max(1);
         put((end.0 - back, y), path);
     }
     for of in sides {
         for (i, (path, arc)) in of.paths.iter().zip(&of.arcs).enumerate() {
             let [start, end] = of.ends.places(i, nodes.get(path.from)?, nodes.get(path.to)?, of.toward);
-            put((apex(nodes, path, *arc, of.toward, number)?, i32::midpoint(start.1, end.1)), path);
+            put((apex(nodes, path, *arc, of.toward, step)?, i32::midpoint(start.1, end.1)), path);
         }
     }
     Some(())
