@@ -3,6 +3,7 @@
 use super::contribution::Mean;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A missing answer in [`Values::Likert`].
 pub const MISSING: u8 = u8::MAX;
@@ -128,6 +129,39 @@ impl Responses {
         Some((only, 0))
     }
 
+    /// The rows of a range in the order of their waves and organizations, and where each of these cells begins in it.
+    pub fn by_cell(&self, rows: Range<usize>) -> RowsByCell {
+        let cell =
+            |row: usize| (self.wave.get(row).copied().unwrap_or(0), self.organization.get(row).copied());
+        // As one number each: sorting these is most of the work.
+        let key = |row: usize| {
+            let (wave, organization) = cell(row);
+            let organization = organization.map_or(0, |organization| u64::from(organization) + 1);
+            u128::from(wave) << 112 | u128::from(organization) << 64 | row as u128
+        };
+        let mut keys: Vec<u128> = rows.map(key).collect();
+        keys.sort_unstable();
+        let order: Vec<usize> = keys.iter().map(|&key| key as u64 as usize).collect();
+        let mut cells: Vec<Cell> = Vec::new();
+        for (at, &row) in order.iter().enumerate() {
+            let (wave, organization) = cell(row);
+            match cells.last_mut() {
+                Some(last) if (last.wave, last.organization) == (wave, organization) => {
+                    last.rows.end = at + 1
+                }
+                _ => cells.push(Cell { wave, organization, rows: at..at + 1 }),
+            }
+        }
+        RowsByCell { order, cells }
+    }
+
+    /// The names of a wave and of an organization; empty where there is none.
+    pub fn names(&self, wave: u16, organization: Option<u32>) -> (String, String) {
+        let wave = self.waves.get(usize::from(wave)).map(|wave| wave.0.clone()).unwrap_or_default();
+        let organization = organization.and_then(|o| self.organizations.get(o as usize)).cloned();
+        (wave, organization.unwrap_or_default())
+    }
+
     /// Records of one wave, and respondents of what was contributed about it.
     pub fn respondents_in(&self, wave: usize) -> usize {
         let rows = self.wave.iter().filter(|&&w| usize::from(w) == wave).count();
@@ -143,6 +177,26 @@ impl Responses {
     pub fn latest_wave(&self) -> usize {
         self.waves.len().saturating_sub(1)
     }
+}
+
+/// Rows in the order of waves and, within, organizations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowsByCell {
+    /// The rows.
+    pub order: Vec<usize>,
+    /// Who answered when, and which part of `order` that is.
+    pub cells: Vec<Cell>,
+}
+
+/// The rows of one organization in one wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The position of the wave.
+    pub wave: u16,
+    /// The position of the organization; `None` in a plain sample.
+    pub organization: Option<u32>,
+    /// Positions in [`RowsByCell::order`].
+    pub rows: Range<usize>,
 }
 
 /// A wave (edition) as the data write it. Ordered as numbers where all are numbers, else as text.

@@ -69,11 +69,12 @@ impl Tallies {
     /// Adds scores of one cell to a variable.
     pub fn add(&mut self, key: &(String, String), variable: &str, sum: ExactSum) {
         let tally = self.cells.entry(key.clone()).or_default();
-        let mine = tally.sums.get(variable).copied().unwrap_or(ExactSum::NOTHING);
+        if !tally.sums.contains_key(variable) {
+            tally.sums.insert(variable.to_owned(), ExactSum::NOTHING);
+        }
+        let Some(mine) = tally.sums.get_mut(variable) else { return };
         match mine.plus(sum) {
-            Some(both) => {
-                tally.sums.insert(variable.to_owned(), both);
-            }
+            Some(both) => *mine = both,
             None => {
                 self.inexact.insert(variable.to_owned());
             }

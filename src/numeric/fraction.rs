@@ -9,7 +9,7 @@ pub fn to_f64(numerator: i128, denominator: i128) -> Option<f64> {
     }
     let negative = numerator < 0;
     let (n, d) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-    let magnitude = if n <= EXACT && d <= EXACT { n as f64 / d as f64 } else { divide(n, d) };
+    let magnitude = if n <= EXACT && d <= EXACT { n as u64 as f64 / d as u64 as f64 } else { divide(n, d) };
     Some(if negative { -magnitude } else { magnitude })
 }
 
@@ -68,6 +68,9 @@ pub fn lcm(a: i64, b: i64) -> Option<i64> {
 /// The sum of two fractions with denominators of at least 1, in lowest terms: the same whatever the order of many sums.
 /// `None` where it gets too long.
 pub fn sum(a: (i128, i64), b: (i128, i64)) -> Option<(i128, i64)> {
+    if (a.1, b.1) == (1, 1) {
+        return Some((a.0.checked_add(b.0)?, 1));
+    }
     let common = lcm(a.1, b.1)?;
     let of = |(numerator, denominator): (i128, i64)| numerator.checked_mul(i128::from(common / denominator));
     let numerator = of(a)?.checked_add(of(b)?)?;

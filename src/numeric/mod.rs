@@ -20,6 +20,7 @@ pub mod funnel;
 pub mod graded_response;
 pub mod importance_sample;
 pub mod interval;
+pub mod joint_counts;
 pub mod levels;
 pub mod line;
 pub mod linear_bounds;

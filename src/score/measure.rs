@@ -26,11 +26,8 @@ pub(super) struct Exact {
 impl Measure {
     /// Where all are whole numbers; `None` is missing.
     pub fn integers(integers: impl Iterator<Item = Option<i64>>) -> Self {
-        let (mut values, mut numerators) = (Vec::new(), Vec::new());
-        for integer in integers {
-            values.push(integer.map_or(f64::NAN, |i| i as f64));
-            numerators.push(integer.unwrap_or(0));
-        }
+        let both = |integer: Option<i64>| (integer.map_or(f64::NAN, |i| i as f64), integer.unwrap_or(0));
+        let (values, numerators) = integers.map(both).unzip();
         Measure { values, exact: Some(Exact { numerators, denominator: 1 }) }
     }
 

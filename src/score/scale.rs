@@ -57,9 +57,11 @@ fn exact_scores(rule: &Rule, items: &[Measure], rows: usize) -> Option<Measure> 
     let mut counts = vec![0_usize; rows];
     for (item, exact) in items.iter().zip(exact) {
         let factor = unit / exact.denominator;
-        for (row, _) in item.values.iter().enumerate().filter(|(_, v)| !v.is_nan()) {
-            sums[row] = sums[row].checked_add(exact.numerators[row].checked_mul(factor)?)?;
-            counts[row] += 1;
+        let sums = sums.iter_mut().zip(&mut counts);
+        for (((sum, count), value), numerator) in sums.zip(&item.values).zip(&exact.numerators) {
+            // What is missing counts 0 in both.
+            *sum = sum.checked_add(numerator.checked_mul(factor)?)?;
+            *count += usize::from(!value.is_nan());
         }
     }
     let common = common_count(rule, &counts)?;

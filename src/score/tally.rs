@@ -103,21 +103,13 @@ struct Cells {
 
 impl Cells {
     fn of(responses: &Responses) -> Self {
-        let mut known: BTreeMap<(u16, Option<u32>), usize> = BTreeMap::new();
-        let mut cells = Cells { names: Vec::new(), of: Vec::with_capacity(responses.rows) };
-        for row in 0..responses.rows {
-            let (wave, organization) =
-                (responses.wave.get(row).copied().unwrap_or(0), responses.organization.get(row).copied());
-            let next = known.len();
-            let at = *known.entry((wave, organization)).or_insert(next);
-            if at == next {
-                let wave = responses.waves.get(usize::from(wave)).map(|w| w.0.clone()).unwrap_or_default();
-                let organization = organization.and_then(|o| responses.organizations.get(o as usize));
-                cells.names.push((wave, organization.cloned().unwrap_or_default()));
-            }
-            cells.of.push(at);
+        let by_cell = responses.by_cell(0..responses.rows);
+        let mut of = vec![0; responses.rows];
+        for (at, cell) in by_cell.cells.iter().enumerate() {
+            by_cell.order[cell.rows.clone()].iter().for_each(|&row| of[row] = at);
         }
-        cells
+        let names = by_cell.cells.iter().map(|cell| responses.names(cell.wave, cell.organization)).collect();
+        Cells { names, of }
     }
 
     /// Who took part, who of them gave an answer, and who of these has a score.

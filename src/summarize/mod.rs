@@ -4,15 +4,17 @@
 //! chunks, files and threads can't change a digit; [`Summary::merge`] is the one way in which counts come together.
 
 use crate::model::measurement::ModelKind;
-use crate::model::responses::{Responses, Values};
+use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
 use crate::model::study::Study;
 use crate::model::summary::{CellCounts, CompleteSums, PairCounts, Summary};
+use crate::numeric::joint_counts::{self, Codes};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Rows per chunk: enough to fill its tables many times over, few enough for all cores to have one.
-const CHUNK: usize = 8192;
+const CHUNK: usize = 1 << 16;
+/// Rows of which the answers of two items stay in the nearest cache while they are counted.
+const BLOCK: usize = 1 << 14;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
@@ -105,36 +107,6 @@ fn asked(study: &Study, items: &[Item<'_>]) -> Vec<Vec<usize>> {
     asked
 }
 
-/// Per set, the records of `rows` with an answer to any of its items.
-fn count_answered(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> Vec<u64> {
-    let gave = |item: usize, row: usize| {
-        items[item].codes.get(row).is_some_and(|&code| usize::from(code) < items[item].categories)
-    };
-    let count =
-        |set: &Vec<usize>| rows.iter().filter(|&&row| set.iter().any(|&i| gave(i, row))).count() as u64;
-    sets.iter().map(count).collect()
-}
-
-/// Sums up the records of `rows` that are complete on each of `sets`.
-fn sum_complete(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> Vec<CompleteSums> {
-    let mut answers = Vec::new();
-    let sum = |set: &Vec<usize>| {
-        let mut sums = CompleteSums::empty(set.len());
-        for &row in rows {
-            answers.clear();
-            answers.extend(set.iter().map_while(|&i| {
-                let code = items[i].codes.get(row).copied()?;
-                (usize::from(code) < items[i].categories).then_some(code)
-            }));
-            if answers.len() == set.len() {
-                sums.add(&answers);
-            }
-        }
-        sums
-    };
-    sets.iter().map(sum).collect()
-}
-
 /// The summary of some rows.
 fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usize>) -> Summary {
     let mut summary = Summary {
@@ -147,106 +119,119 @@ fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usi
     if items.is_empty() {
         return summary;
     }
-    for ((wave, organization), rows) in rows_by_cell(responses, rows.clone()) {
-        let key = (wave_name(responses, wave), organization_name(responses, organization));
-        summary.cells.insert(key, count_cell(items, &sets.scales, &rows));
+    // Answers are put in the order of cells, so that each cell and each wave is a slice of every item.
+    let RowsByCell { order, cells } = responses.by_cell(rows);
+    let answers: Vec<Vec<u8>> = items.iter().map(|item| in_order(item, &order)).collect();
+    let scales: Vec<Complete> = sets.scales.iter().map(|set| Complete::on(items, &answers, set)).collect();
+    for cell in &cells {
+        let counts = CellCounts {
+            rows: cell.rows.len() as u64,
+            answers: items
+                .iter()
+                .zip(&answers)
+                .map(|(item, a)| count_item(item, &a[cell.rows.clone()]))
+                .collect(),
+            complete: scales.iter().map(|set| set.sums(cell.rows.clone())).collect(),
+        };
+        summary.cells.insert(responses.names(cell.wave, cell.organization), counts);
     }
-    for (wave, rows) in rows_by_wave(responses, rows) {
-        summary.pairs.insert(wave_name(responses, wave), count_pairs(items, sets, &rows));
+    let models: Vec<Complete> = sets.models.iter().map(|set| Complete::on(items, &answers, set)).collect();
+    for of_wave in cells.chunk_by(|a, b| a.wave == b.wave) {
+        let (Some(first), Some(last)) = (of_wave.first(), of_wave.last()) else { continue };
+        let rows = first.rows.start..last.rows.end;
+        let slices: Vec<&[u8]> = answers.iter().map(|answers| &answers[rows.clone()]).collect();
+        let counts = PairCounts {
+            tables: count_pairs(items, &slices),
+            complete: models.iter().map(|set| set.sums(rows.clone())).collect(),
+            answered: sets.asked.iter().map(|set| count_answered(items, &slices, set)).collect(),
+        };
+        summary.pairs.insert(responses.names(first.wave, None).0, counts);
     }
     summary
 }
 
-fn wave_name(responses: &Responses, wave: u16) -> String {
-    responses.waves.get(usize::from(wave)).map(|w| w.0.clone()).unwrap_or_default()
+/// The answers of an item in these rows; a missing one lies above every category.
+fn in_order(item: &Item<'_>, rows: &[usize]) -> Vec<u8> {
+    rows.iter().map(|&row| item.codes.get(row).copied().unwrap_or(MISSING)).collect()
 }
 
-fn organization_name(responses: &Responses, organization: Option<u32>) -> String {
-    organization.and_then(|o| responses.organizations.get(o as usize)).cloned().unwrap_or_default()
+fn is_answer(item: &Item<'_>, code: u8) -> bool {
+    usize::from(code) < item.categories
 }
 
-type RowsByCell = BTreeMap<(u16, Option<u32>), Vec<usize>>;
-
-fn rows_by_cell(responses: &Responses, rows: Range<usize>) -> RowsByCell {
-    let mut cells = RowsByCell::new();
-    for row in rows {
-        let wave = responses.wave.get(row).copied().unwrap_or(0);
-        let organization = responses.organization.get(row).copied();
-        cells.entry((wave, organization)).or_default().push(row);
-    }
-    cells
-}
-
-fn rows_by_wave(responses: &Responses, rows: Range<usize>) -> BTreeMap<u16, Vec<usize>> {
-    let mut waves: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-    for row in rows {
-        waves.entry(responses.wave.get(row).copied().unwrap_or(0)).or_default().push(row);
-    }
-    waves
-}
-
-fn count_cell(items: &[Item<'_>], sets: &[Vec<usize>], rows: &[usize]) -> CellCounts {
-    let count_item = |item: &Item<'_>| {
-        let mut counts = vec![0; item.categories];
-        for &row in rows {
-            // A missing answer lies above every category.
-            let code = item.codes.get(row).map_or(usize::MAX, |&c| usize::from(c));
-            if let Some(count) = counts.get_mut(code) {
-                *count += 1;
-            }
+fn count_item(item: &Item<'_>, answers: &[u8]) -> Vec<u64> {
+    let mut counts = vec![0; item.categories];
+    for &code in answers {
+        if let Some(count) = counts.get_mut(usize::from(code)) {
+            *count += 1;
         }
-        counts
+    }
+    counts
+}
+
+/// The records with an answer to any item of a set.
+fn count_answered(items: &[Item<'_>], answers: &[&[u8]], set: &[usize]) -> u64 {
+    let mut any = vec![false; answers.first().map_or(0, |answers| answers.len())];
+    for &i in set {
+        any.iter_mut().zip(answers[i]).for_each(|(any, &code)| *any |= is_answer(&items[i], code));
+    }
+    any.into_iter().filter(|&any| any).count() as u64
+}
+
+/// Answers to the items of a set, 0 in records that are not complete on it.
+struct Complete {
+    /// Per record, 1 where it is complete.
+    records: Vec<u8>,
+    answers: Vec<Vec<u8>>,
+}
+
+impl Complete {
+    fn on(items: &[Item<'_>], answers: &[Vec<u8>], set: &[usize]) -> Self {
+        let mut records = vec![1; answers.first().map_or(0, Vec::len)];
+        for &i in set {
+            let is_complete = records.iter_mut().zip(&answers[i]);
+            is_complete.for_each(|(record, &code)| *record &= u8::from(is_answer(&items[i], code)));
+        }
+        let kept = |i: &usize| answers[*i].iter().zip(&records).map(|(code, record)| code * record).collect();
+        Complete { answers: set.iter().map(kept).collect(), records }
+    }
+
+    fn sums(&self, rows: Range<usize>) -> CompleteSums {
+        let answers: Vec<&[u8]> = self.answers.iter().map(|answers| &answers[rows.clone()]).collect();
+        let (sums, products) = joint_counts::sums_and_products(&answers);
+        let n = self.records[rows].iter().map(|&record| u64::from(record)).sum();
+        CompleteSums { n, sums, products }
+    }
+}
+
+/// Contingency tables of every pair.
+fn count_pairs(items: &[Item<'_>], answers: &[&[u8]]) -> Vec<Vec<u64>> {
+    let p = items.len();
+    let pairs = || (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b)));
+    let is_counted = |(a, b): (usize, usize)| items[a].in_scale && items[b].in_scale;
+    let size = |(a, b): (usize, usize)| {
+        if is_counted((a, b)) { items[a].categories * items[b].categories } else { 0 }
     };
-    CellCounts {
-        rows: rows.len() as u64,
-        answers: items.iter().map(count_item).collect(),
-        complete: sum_complete(items, sets, rows),
-    }
-}
-
-/// Contingency tables of every pair. Missing answers get a category of their own while counting, which keeps the
-/// inner loop free of branches, and are then left out.
-fn count_pairs(items: &[Item<'_>], sets: &Sets, rows: &[usize]) -> PairCounts {
-    let packed: Vec<Vec<u8>> = items.iter().map(|item| pack(item, rows)).collect();
-    let mut tables = Vec::with_capacity(items.len() * items.len().saturating_sub(1) / 2);
-    for (a, item_a) in items.iter().enumerate() {
-        for (b, item_b) in items.iter().enumerate().skip(a + 1) {
-            if !(item_a.in_scale && item_b.in_scale) {
-                tables.push(Vec::new());
-                continue;
-            }
-            let width = item_b.categories + 1;
-            let mut table = vec![0_u32; (item_a.categories + 1) * width];
-            for (&x, &y) in packed[a].iter().zip(&packed[b]) {
-                table[usize::from(x) * width + usize::from(y)] += 1;
-            }
-            tables.push(answered(&table, width, item_a.categories));
+    let mut tables: Vec<Vec<u64>> = pairs().map(|pair| vec![0; size(pair)]).collect();
+    let n = answers.first().map_or(0, |answers| answers.len());
+    for block in (0..n).step_by(BLOCK).map(|start| start..(start + BLOCK).min(n)) {
+        let columns: Vec<Codes<'_>> = items
+            .iter()
+            .zip(answers)
+            .map(|(item, answers)| Codes::new(&answers[block.clone()], item.categories))
+            .collect();
+        for ((a, b), table) in pairs().zip(&mut tables).filter(|(pair, _)| is_counted(*pair)) {
+            columns[a].count_with(&columns[b], table);
         }
     }
-    PairCounts {
-        tables,
-        complete: sum_complete(items, &sets.models, rows),
-        answered: count_answered(items, &sets.asked, rows),
-    }
-}
-
-/// The codes of an item in some rows; what is missing as the category after the last.
-fn pack(item: &Item<'_>, rows: &[usize]) -> Vec<u8> {
-    let last = u8::try_from(item.categories).unwrap_or(u8::MAX);
-    rows.iter().map(|&row| item.codes.get(row).map_or(last, |&code| code.min(last))).collect()
-}
-
-/// The table without its last row and column.
-fn answered(table: &[u32], width: usize, rows: usize) -> Vec<u64> {
-    let kept = table.chunks_exact(width).take(rows);
-    kept.flat_map(|row| row[..width - 1].iter().map(|&count| u64::from(count))).collect()
+    tables
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::codebook::{Codebook, Column, Scale, ScoreRule};
-    use crate::model::responses::{MISSING, Wave};
+    use crate::model::responses::Wave;
     use crate::model::source::Source;
     use crate::model::study::Settings;
 
