@@ -5,7 +5,6 @@ use super::places::at_rows;
 use crate::model::finding::{Finding, Rule};
 use crate::model::responses::Responses;
 use crate::model::study::Study;
-use std::collections::BTreeSet;
 
 static RULE: Rule = Rule::warning("D244", "duplicate_respondent");
 
@@ -15,12 +14,23 @@ pub(super) const CHECK: Check = Check { kind: "duplicate_respondent", run };
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     let Some(name) = &study.settings.data.respondent else { return Vec::new() };
     let Some(values) = responses.columns.get(name) else { return Vec::new() };
-    let mut seen = BTreeSet::new();
-    let again = (0..responses.rows).filter(|&row| !values.is_missing(row)).filter(|&row| {
-        let wave = responses.wave.get(row).copied();
-        !seen.insert((values.identity(row), wave, responses.organization.get(row).copied()))
-    });
-    at_rows(&RULE, responses, name, again.collect::<Vec<_>>())
+    // Sorted, so that duplicates are neighbors; most files have their ids in order already, which costs no more than a look.
+    let key = |row: usize| {
+        let (wave, organization) = (responses.wave.get(row), responses.organization.get(row));
+        (values.identity(row), wave.copied(), organization.copied(), row)
+    };
+    let mut keys: Vec<Key> = (0..responses.rows).filter(|&row| !values.is_missing(row)).map(key).collect();
+    keys.sort_unstable();
+    let is_again = |pair: &&[Key]| matches!(pair, [a, b] if same(a, b));
+    let mut again: Vec<usize> = keys.windows(2).filter(is_again).map(|pair| pair[1].3).collect();
+    again.sort_unstable();
+    at_rows(&RULE, responses, name, again)
+}
+
+type Key = (Option<u64>, Option<u16>, Option<u32>, usize);
+
+fn same(a: &Key, b: &Key) -> bool {
+    (a.0, a.1, a.2) == (b.0, b.1, b.2)
 }
 
 #[cfg(test)]

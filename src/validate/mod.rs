@@ -13,6 +13,7 @@ mod weights;
 use crate::model::finding::{Finding, Rule};
 use crate::model::responses::Responses;
 use crate::model::study::Study;
+use rayon::prelude::*;
 
 /// One check.
 #[derive(Debug)]
@@ -40,5 +41,6 @@ pub static CHECKS: &[Check] = &[
 
 /// Every finding of every check, in the order of [`CHECKS`].
 pub fn check(study: &Study, responses: &Responses) -> Vec<Finding> {
-    CHECKS.iter().flat_map(|check| (check.run)(study, responses)).collect()
+    let found: Vec<_> = CHECKS.par_iter().map(|check| (check.run)(study, responses)).collect();
+    found.into_iter().flatten().collect()
 }
