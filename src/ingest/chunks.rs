@@ -16,8 +16,8 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
-/// Rows of a chunk, at least: few enough to stay in the cache of a processor.
-pub(super) const CHUNK: usize = 1 << 14;
+/// Rows of a chunk, at least: many for each organization, few enough for several chunks to be in memory.
+pub(super) const CHUNK: usize = 3 << 14;
 
 /// What reading in chunks gave beside the rows.
 #[derive(Debug)]
@@ -95,6 +95,6 @@ pub fn in_chunks(
     Ok(Streamed { parts, columns, findings: notes.into_findings() })
 }
 
-fn open(study: &Study, name: &str) -> Result<Box<dyn Read>> {
+fn open(study: &Study, name: &str) -> Result<Box<dyn Read + Send>> {
     if name == "-" { Ok(Box::new(io::stdin())) } else { files::open(&study.source, name) }
 }

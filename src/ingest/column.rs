@@ -88,6 +88,37 @@ impl<'a> ColumnReader<'a> {
         (self.marks, self.dialect) = (marks, dialect);
     }
 
+    /// What it has learned from the cells of this file, on which later cells depend: the decimal mark, and how many values
+    /// there are.
+    pub fn known(&self) -> (Marks, usize) {
+        let values = match &self.cells {
+            Cells::Several { values, .. } => values.len(),
+            _ => 0,
+        };
+        (self.marks, values)
+    }
+
+    /// A column without cells that knows what this one does.
+    pub fn fork(&self) -> Self {
+        let (missing, cells) = (self.missing.clone(), self.cells.without_cells(0));
+        ColumnReader { cells, missing, ..*self }
+    }
+
+    /// Adds the cells of `other`, which was forked from this one as it is now.
+    pub fn append(&mut self, other: ColumnReader<'_>) {
+        self.marks = other.marks;
+        match (&mut self.cells, other.cells) {
+            (Cells::Likert(mine), Cells::Likert(other)) => mine.codes.extend(other.codes),
+            (Cells::Numbers(mine), Cells::Numbers(other)) => mine.extend(other),
+            (Cells::Words(mine), Cells::Words(other)) => mine.append(&other),
+            (Cells::Several { values, chosen, .. }, Cells::Several { values: known, chosen: other, .. }) => {
+                *values = known;
+                chosen.extend(other);
+            }
+            _ => debug_assert!(false, "forks are of one kind"),
+        }
+    }
+
     /// The number of cells read.
     pub fn len(&self) -> usize {
         match &self.cells {
@@ -341,16 +372,7 @@ impl<'a> ColumnReader<'a> {
 
     /// The values read so far, which the column then holds no more.
     pub fn take(&mut self) -> Values {
-        let empty = match &self.cells {
-            Cells::Likert(likert) => {
-                Cells::Likert(LikertCells { codes: Vec::with_capacity(likert.codes.len()), ..*likert })
-            }
-            Cells::Numbers(values) => Cells::Numbers(Vec::with_capacity(values.len())),
-            Cells::Words(_) => Cells::Words(Words::default()),
-            Cells::Several { values, open, .. } => {
-                Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
-            }
-        };
+        let empty = self.cells.without_cells(self.len());
         values(std::mem::replace(&mut self.cells, empty))
     }
 
@@ -369,6 +391,22 @@ impl<'a> ColumnReader<'a> {
             (None, None, _) => "what can be held exactly".to_owned(),
         };
         [range, self.name.to_owned(), self.spec.line.to_string()]
+    }
+}
+
+impl Cells {
+    /// The same without cells, with room for `rows` of them.
+    fn without_cells(&self, rows: usize) -> Self {
+        match self {
+            Cells::Likert(likert) => {
+                Cells::Likert(LikertCells { codes: Vec::with_capacity(rows), ..*likert })
+            }
+            Cells::Numbers(_) => Cells::Numbers(Vec::with_capacity(rows)),
+            Cells::Words(_) => Cells::Words(Words::default()),
+            Cells::Several { values, open, .. } => {
+                Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// Opens the file called `name` in the study's folder.
-pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
+pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read + Send>> {
     match source {
         Source::Folder { folder, .. } => {
             let path = folder.join(name);
@@ -27,11 +27,11 @@ pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read>> {
 }
 
 /// Opens the file at `path`.
-pub(super) fn open_path(path: &Path) -> Result<Box<dyn Read>> {
+pub(super) fn open_path(path: &Path) -> Result<Box<dyn Read + Send>> {
     regular_file(path).map_err(|error| Error::system(format!("reading {}", path.display()), error))
 }
 
-fn regular_file(path: &Path) -> io::Result<Box<dyn Read>> {
+fn regular_file(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     regular(path)?;
     Ok(Box::new(File::open(path)?))
 }

@@ -20,6 +20,7 @@ mod model_syntax;
 mod notes;
 mod own;
 mod parquet;
+mod piece;
 mod range;
 mod records;
 mod scan;

@@ -1,6 +1,6 @@
 //! Trouble in data files, gathered by file, kind and column while records stream past.
 
-use crate::model::finding::{Finding, Rule, Severity};
+use crate::model::finding::{Finding, PLACES, Rule, Severity};
 use std::collections::BTreeMap;
 
 pub(super) static NOT_CSV: Rule = Rule::error("D201", "not_csv");
@@ -109,6 +109,25 @@ impl Notes {
             finding.count += 1;
         }
         finding
+    }
+
+    /// No notes yet, about the same file.
+    pub fn fork(&self) -> Self {
+        Notes { findings: BTreeMap::new(), file: self.file, name: self.name.clone() }
+    }
+
+    /// What was noted of a part of the file with `before` lines before it, and behind all that was noted here.
+    pub fn append(&mut self, part: Notes, before: u64) {
+        for (key, mut finding) in part.findings {
+            finding.lines.iter_mut().for_each(|line| *line += before);
+            let Some(mine) = self.findings.get_mut(&key) else {
+                self.findings.insert(key, finding);
+                continue;
+            };
+            mine.count += finding.count;
+            mine.lines.extend(finding.lines);
+            mine.lines.truncate(PLACES);
+        }
     }
 
     /// True where this file has something that refuses it.

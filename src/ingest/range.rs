@@ -36,7 +36,7 @@ impl Cut {
     }
 
     /// The header, then the records.
-    pub fn open(&self, study: &Study, name: &str) -> Result<Box<dyn Read>> {
+    pub fn open(&self, study: &Study, name: &str) -> Result<Box<dyn Read + Send>> {
         let failed = |error| Error::system(format!("reading {name}"), error);
         let header = file(study, name)?.take(self.header);
         let mut rest = file(study, name)?;

@@ -1,277 +1,117 @@
-//! The records of a file, read into columns as they stream past.
+//! The records of a file, read in pieces side by side as they stream past.
+//!
+//! Where a piece begins is a guess: behind a line end, which may stand in quotes. A piece is kept where the one before it ended
+//! there and left the columns knowing what was known when it was begun; else it is read once more. So the pieces give what
+//! one reader would, whatever their number.
 
 use super::chunks::CHUNK;
-use super::column::{Cells, ColumnReader};
+use super::column::ColumnReader;
 use super::header::Header;
-use super::layout::{Layout, Slot};
-use super::notes::{
-    At, EMPTY_RECORD, ENCODING, FIELD_COUNT, MALFORMED_QUOTE, NOT_A_NUMBER, NOT_AN_INTEGER, NUL_BYTE, Notes,
-    Place, RECORD, RECORD_TOO_LONG, REPEATED_HEADER, UNTERMINATED_QUOTE,
-};
-use super::scan::{Field, LINE_END, Syntax, content};
-use super::sheet::{Lines, Sheet};
-use super::text_stream::{More, TextStream};
-use crate::model::finding::Rule;
-use crate::model::responses::MISSING;
+use super::layout::Layout;
+use super::notes::{At, Notes, Place, RECORD, RECORD_TOO_LONG, UNTERMINATED_QUOTE};
+use super::piece::{File, Piece};
+use super::sheet::{Lines, Sheet, blank_lines};
+use super::text_stream::{Ahead, More, TextStream};
+use rayon::prelude::*;
 use std::io;
-
-/// What may be the matter with a cell, where its look tells.
-pub(super) type Hint = Option<&'static str>;
-
-/// Something to say about a record, kept until its end is known.
-struct Trouble {
-    rule: &'static Rule,
-    position: Option<usize>,
-    place: Place,
-    hint: Hint,
-}
-
-/// Where the records of one file are being read.
-struct Cursor<'h> {
-    file: u16,
-    header: &'h Header,
-    layout: &'h Layout,
-    line: u64,
-    blanks: Lines,
-    troubles: Vec<Trouble>,
-}
+use std::ops::Range;
 
 impl<'a> Sheet<'a> {
     pub(super) fn records(
         &mut self,
-        (file, present): (u16, &[bool]),
+        (index, present): (u16, &[bool]),
         header: &Header,
         layout: &Layout,
         stream: &mut TextStream,
         notes: &mut Notes,
     ) -> io::Result<()> {
-        let line = header.line + header.lines + self.range.unwrap_or(0);
-        let (blanks, troubles) = (Lines::default(), Vec::new());
-        let mut cursor = Cursor { file, header, layout, line, blanks, troubles };
+        let file = File { index, format: self.format, header, layout };
+        let mut line = header.line + header.lines + self.range.unwrap_or(0);
+        let mut blanks = Lines::default();
         loop {
-            let window = stream.window();
-            let read = self.window(window, &mut cursor, notes);
-            self.deal_out(layout);
-            self.give(present, CHUNK)?;
+            let (window, ahead) = stream.window_and_ahead();
             let length = window.len();
+            let read = self.window((window, ahead), file, (&mut line, &mut blanks), notes);
+            self.give(present, CHUNK)?;
             stream.advance(read);
             let more = stream.more()?;
             if more == More::Text {
                 continue;
             }
             if more == More::TooLong || read < length {
-                self.cut_off(stream.window(), &cursor, notes);
+                self.cut_off(stream.window(), line, file, notes);
             }
             return Ok(());
         }
     }
 
-    /// Reads the records that are wholly in `window`, and tells how many bytes they are.
-    fn window(&mut self, window: &[u8], cursor: &mut Cursor<'_>, notes: &mut Notes) -> usize {
-        let suspicious = memchr::memchr(0, window).is_some() || std::str::from_utf8(window).is_err();
-        let syntax = &cursor.header.syntax;
+    /// Reads the records that are wholly in `window`, and tells how many bytes they are. Reads ahead where that takes long.
+    fn window(
+        &mut self,
+        (window, ahead): (&[u8], Ahead<'_>),
+        file: File<'_>,
+        (line, blanks): (&mut u64, &mut Lines),
+        notes: &mut Notes,
+    ) -> usize {
+        let known: Vec<_> = self.columns.iter().map(ColumnReader::known).collect();
+        let ranges = pieces(window, self.piece);
+        let fresh: Vec<Piece<'a>> = ranges.iter().map(|_| self.fresh(notes)).collect();
+        let read = |(range, piece): (&Range<usize>, Piece<'a>)| piece.read(window, range.clone(), &file);
+        let read: Vec<Piece<'a>> = if ranges.len() == 1 {
+            ranges.iter().zip(fresh).map(read).collect()
+        } else {
+            let all = || ranges.par_iter().zip(fresh).map(read).collect();
+            rayon::join(all, || ahead.read()).0
+        };
         let mut at = 0;
-        while let Some(&first) = window.get(at) {
-            if (syntax.class(first) != 0 || first == b' ' || first == b'\t')
-                && let Some(blank) = syntax.blank(window, at)
-            {
-                if blank.line_only {
-                    cursor.blanks.push(cursor.line);
-                } else {
-                    notes.add(&EMPTY_RECORD, RECORD, Place::line(cursor.line), &[]);
-                }
-                at = blank.next;
-                cursor.line += 1;
+        for (range, mut piece) in ranges.into_iter().zip(read) {
+            if at >= range.end {
                 continue;
             }
-            let base = self.likert.len();
-            let Some((next, lines)) = self.record(window, at, cursor) else { break };
-            if cursor.blanks.count > 0 {
-                self.blank_lines(std::mem::take(&mut cursor.blanks), notes);
+            let as_guessed =
+                at == range.start && self.columns.iter().map(ColumnReader::known).eq(known.iter().copied());
+            if !as_guessed {
+                piece = self.fresh(notes).read(window, at..range.end, &file);
             }
-            if suspicious {
-                Self::bad_bytes(window, at, next, cursor);
+            let cut_off = piece.cut_off;
+            at = piece.end;
+            self.join(piece, (line, blanks), notes);
+            if cut_off {
+                break;
             }
-            self.settle(window, at, base, cursor, notes);
-            at = next;
-            cursor.line += lines;
         }
         at
     }
 
-    /// Reads the record at `start`: where the next begins and how many lines this one has. `None` where its end is not
-    /// in the window; nothing of it is kept then.
-    fn record(&mut self, window: &[u8], start: usize, cursor: &mut Cursor<'_>) -> Option<(usize, u64)> {
-        let base = self.likert.len();
-        self.likert.resize(base + cursor.layout.width, MISSING);
-        let read = self.cells(window, start, base, cursor);
-        if read.is_none() {
-            cursor.troubles.clear();
-            self.forget(base);
-        }
-        read
+    /// A piece that goes on where the sheet is.
+    fn fresh(&self, notes: &Notes) -> Piece<'a> {
+        Piece::new(self.columns.iter().map(ColumnReader::fork).collect(), notes.fork())
     }
 
-    /// Forgets the record that is being read.
-    fn forget(&mut self, base: usize) {
-        self.likert.truncate(base);
-        for column in &mut self.columns {
-            column.truncate(self.rows);
+    /// Puts a piece behind what was read.
+    fn join(&mut self, piece: Piece<'a>, (line, blanks): (&mut u64, &mut Lines), notes: &mut Notes) {
+        let before = *line - 1;
+        if piece.has_records {
+            blank_lines(self.format, std::mem::take(blanks), notes);
         }
-    }
-
-    fn cells(
-        &mut self,
-        window: &[u8],
-        start: usize,
-        base: usize,
-        cursor: &mut Cursor<'_>,
-    ) -> Option<(usize, u64)> {
-        let (syntax, layout) = (&cursor.header.syntax, cursor.layout);
-        let last = layout.slots.len().saturating_sub(1);
-        let (mut at, mut lines, mut position) = (start, 1, 0);
-        while let Some(slot) = layout.slots.get(position) {
-            if slot.run > 0 {
-                let row = self.likert.get_mut(base + slot.at..base + slot.at + slot.run).unwrap_or_default();
-                let taken = layout.answers(slot, row, window, &mut at, syntax.delimiter);
-                position += taken;
-                if taken == slot.run {
-                    continue;
-                }
-            }
-            let slot = layout.slots.get(position)?;
-            let field = syntax.field(window, at);
-            if !field.closed {
-                return None;
-            }
-            lines += field.lines;
-            let place = Place { line: cursor.line, position: (at - start) as u64 + 1 };
-            if let Some((rule, hint)) = self.cell(window, &field, slot, base) {
-                cursor.troubles.push(Trouble { rule, position: Some(position), place, hint });
-            }
-            at = field.next;
-            if field.ends_record != (position == last) {
-                let rest = if field.ends_record { (at, 0) } else { skip_rest(syntax, window, at)? };
-                cursor.troubles.push(Trouble { rule: &FIELD_COUNT, position: None, place, hint: None });
-                return Some((rest.0, lines + rest.1));
-            }
-            position += 1;
+        blanks.append(&piece.blanks, before);
+        notes.append(piece.notes, before);
+        self.rows += piece.rows;
+        let placed = piece
+            .places
+            .into_iter()
+            .map(|(file, line)| (file, u32::try_from(u64::from(line) + before).unwrap_or(u32::MAX)));
+        self.places.extend(placed);
+        for (column, more) in self.columns.iter_mut().zip(piece.columns) {
+            column.append(more);
         }
-        Some((at, lines))
-    }
-
-    /// Types one cell, and tells what is wrong with it.
-    fn cell(
-        &mut self,
-        window: &[u8],
-        field: &Field,
-        slot: &Slot,
-        base: usize,
-    ) -> Option<(&'static Rule, Hint)> {
-        let Some(column) = slot.column.and_then(|column| self.columns.get_mut(column)) else {
-            return field.malformed.then_some((&MALFORMED_QUOTE, None));
-        };
-        if field.malformed {
-            if !column.is_likert() {
-                column.push_missing();
-            }
-            return Some((&MALFORMED_QUOTE, None));
-        }
-        let cell = content(window, field);
-        let rule = if column.is_likert() {
-            let (code, rule) = column.answer(&cell);
-            if let Some(place) = self.likert.get_mut(base + slot.at) {
-                *place = code;
-            }
-            rule
-        } else {
-            column.push(&cell)
-        }?;
-        Some((rule, hint(rule, &cell)))
-    }
-
-    /// Moves the Likert answers of whole records to their columns.
-    fn deal_out(&mut self, layout: &Layout) {
-        for slot in &layout.slots {
-            let column = slot.column.and_then(|column| self.columns.get_mut(column));
-            if let Some(Cells::Likert(likert)) = column.map(|column| &mut column.cells) {
-                likert.codes.extend(self.likert.iter().skip(slot.at).step_by(layout.width));
-            }
-        }
-        self.likert.clear();
-    }
-
-    /// Bytes that no text has: their column is found by reading the record once more.
-    fn bad_bytes(window: &[u8], start: usize, end: usize, cursor: &mut Cursor<'_>) {
-        let record = window.get(start..end).unwrap_or_default();
-        for (position, field) in cursor.header.syntax.fields(record, 0).enumerate() {
-            let cell = record.get(field.start..field.end).unwrap_or_default();
-            let rule = if cell.contains(&0) {
-                &NUL_BYTE
-            } else if std::str::from_utf8(cell).is_err() {
-                &ENCODING
-            } else {
-                continue;
-            };
-            cursor.troubles.retain(|trouble| trouble.position != Some(position));
-            let place = Place { line: cursor.line, position: field.start as u64 + 1 };
-            cursor.troubles.push(Trouble { rule, position: Some(position), place, hint: None });
-        }
-    }
-
-    /// The record at `start` has been read: keep it, or forget it and say why.
-    fn settle(
-        &mut self,
-        window: &[u8],
-        start: usize,
-        base: usize,
-        cursor: &mut Cursor<'_>,
-        notes: &mut Notes,
-    ) {
-        let repeated = is_header(cursor.header, window, start)
-            || (!cursor.troubles.is_empty() && repeats(cursor.header, window, start));
-        let has = |rule: &Rule| cursor.troubles.iter().any(|trouble| trouble.rule.is(rule));
-        let (quotes, miscounted) = (has(&MALFORMED_QUOTE), has(&FIELD_COUNT));
-        if repeated {
-            notes.add(&REPEATED_HEADER, RECORD, Place::line(cursor.line), &[]);
-        } else if miscounted && !quotes {
-            let fields = cursor.header.syntax.fields(window, start).count();
-            let about = [fields.to_string(), cursor.header.names.len().to_string()];
-            notes.add(&FIELD_COUNT, RECORD, Place::line(cursor.line), &about.each_ref().map(String::as_str));
-        } else {
-            self.report(cursor, notes, quotes && miscounted);
-        }
-        cursor.troubles.clear();
-        if repeated || miscounted {
-            self.forget(base);
-            return;
-        }
-        self.rows += 1;
-        self.places.push((cursor.file, u32::try_from(cursor.line).unwrap_or(u32::MAX)));
-    }
-
-    fn report(&self, cursor: &Cursor<'_>, notes: &mut Notes, quotes_only: bool) {
-        for trouble in &cursor.troubles {
-            if quotes_only && !trouble.rule.is(&MALFORMED_QUOTE) {
-                continue;
-            }
-            let number = trouble.position.map_or(0, |position| position + 1);
-            let column = trouble.position.and_then(|position| self.column_at(cursor.layout, position));
-            let (name, about) = column.map_or((number.to_string(), <[String; 3]>::default()), |column| {
-                (column.name.to_owned(), column.about())
-            });
-            let about = about.each_ref().map(String::as_str);
-            let finding = notes.add(trouble.rule, At { number, name: &name }, trouble.place, &about);
-            if let Some(hint) = trouble.hint.filter(|_| finding.count == 1) {
-                hint.clone_into(&mut finding.help);
-            }
-        }
+        *line = before + piece.line;
     }
 
     /// The file ended inside a record.
-    fn cut_off(&self, window: &[u8], cursor: &Cursor<'_>, notes: &mut Notes) {
-        let syntax = &cursor.header.syntax;
-        let mut line = cursor.line;
+    fn cut_off(&self, window: &[u8], line: u64, file: File<'_>, notes: &mut Notes) {
+        let (syntax, begin) = (&file.header.syntax, line);
+        let mut line = line;
         for (position, field) in syntax.fields(window, 0).enumerate() {
             if field.closed {
                 line += field.lines;
@@ -280,12 +120,12 @@ impl<'a> Sheet<'a> {
             let number = position + 1;
             let number_text = number.to_string();
             let name =
-                self.column_at(cursor.layout, position).map_or(number_text.as_str(), |column| column.name);
+                self.column_at(file.layout, position).map_or(number_text.as_str(), |column| column.name);
             let place = Place { line, position: field.start as u64 };
             notes.add(&UNTERMINATED_QUOTE, At { number, name }, place, &[]);
             return;
         }
-        notes.add(&RECORD_TOO_LONG, RECORD, Place::line(cursor.line), &[]);
+        notes.add(&RECORD_TOO_LONG, RECORD, Place::line(begin), &[]);
     }
 
     fn column_at(&self, layout: &Layout, position: usize) -> Option<&ColumnReader<'a>> {
@@ -293,51 +133,129 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The end of a record that is longer than its header, and the lines inside what is too much.
-fn skip_rest(syntax: &Syntax, window: &[u8], at: usize) -> Option<(usize, u64)> {
-    let mut end = (at, 0);
-    for field in syntax.fields(window, at) {
-        if !field.closed {
-            return None;
+/// The window cut behind line ends into pieces of at least `least` bytes.
+fn pieces(window: &[u8], least: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < window.len() {
+        let behind = window.get(start + least..).unwrap_or_default();
+        let end = memchr::memchr2(b'\n', b'\r', behind).map_or(window.len(), |at| start + least + at + 1);
+        let in_line_end = end > 0 && window.get(end - 1..=end) == Some(b"\r\n");
+        let end = end + usize::from(in_line_end);
+        pieces.push(start..end);
+        start = end;
+    }
+    if pieces.is_empty() {
+        pieces.push(0..0);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{data, study_file};
+    use super::*;
+    use crate::model::finding::Finding;
+    use crate::model::responses::Values;
+    use crate::model::source::Source;
+    use crate::model::study::Study;
+    use proptest::prelude::*;
+    use std::fmt::Write as _;
+    use std::io::Cursor;
+    use std::path::Path;
+
+    /// All that a file gives, read in pieces of so many bytes.
+    fn read(study: &Study, bytes: &[u8], piece: usize) -> (Vec<Values>, Vec<(u16, u32)>, Vec<Finding>) {
+        let mut sheet = Sheet::new(data::data_columns(study), &study.codebook.file);
+        sheet.piece = piece;
+        let mut notes = Notes::default();
+        sheet.read(0, "a.csv", Box::new(Cursor::new(bytes.to_vec())), &mut notes).unwrap();
+        let columns = sheet.columns.into_iter().map(ColumnReader::finish).collect();
+        (columns, sheet.places, notes.into_findings())
+    }
+
+    fn same_in_pieces(study: &Study, bytes: &[u8], about: &str) {
+        // NaN equals nothing, so what is compared is what is printed.
+        let printed = |piece: usize| {
+            let mut text = String::new();
+            write!(text, "{:?}", read(study, bytes, piece)).unwrap();
+            text
+        };
+        let whole = printed(usize::MAX >> 1);
+        for piece in [1, 2, 7, 40, 200] {
+            assert_eq!(printed(piece), whole, "{about} in pieces of {piece}");
         }
-        end = (field.next, end.1 + field.lines);
     }
-    Some(end)
-}
 
-/// True where the record at `start` has the bytes of the header.
-fn is_header(header: &Header, window: &[u8], start: usize) -> bool {
-    let rest = window.get(start..).unwrap_or_default();
-    rest.strip_prefix(header.raw.as_slice())
-        .is_some_and(|rest| rest.first().is_none_or(|&byte| header.syntax.class(byte) == LINE_END))
-}
+    #[test]
+    fn damaged_files_are_the_same_in_pieces_of_any_size() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/csv-torture");
+        let mut files = 0;
+        for file in folder.read_dir().unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "csv") {
+                let study = study_file::bare(&[path.clone()], &folder.join("codebook.toml")).unwrap();
+                same_in_pieces(&study, &std::fs::read(&path).unwrap(), &path.display().to_string());
+                files += 1;
+            }
+        }
+        assert!(files > 60);
+    }
 
-/// True where the record at `start` has the cells of the header, perhaps in other case.
-fn repeats(header: &Header, window: &[u8], start: usize) -> bool {
-    let mut names = header.names.iter();
-    let same = header.syntax.fields(window, start).take(header.names.len() + 1).all(|field| {
-        let cell = content(window, &field);
-        let text = String::from_utf8_lossy(&cell);
-        let text = text.trim_start_matches('\u{feff}').trim();
-        names.next().is_some_and(|name| text == name || text.to_lowercase() == name.to_lowercase())
-    });
-    same && names.next().is_none()
-}
+    const CODEBOOK: &str = "
+[columns.org]
+type = \"text\"
+required = true
+[columns.n]
+type = \"number\"
+[columns.q]
+type = \"likert\"
+min = 1
+max = 5
+[columns.tools]
+type = \"multiple\"
+separator = \"|\"
+";
 
-/// What may be the matter with a cell that is no number, told from its look without repeating it.
-pub(super) fn hint(rule: &'static Rule, cell: &[u8]) -> Hint {
-    if !rule.is(&NOT_A_NUMBER) && !rule.is(&NOT_AN_INTEGER) {
-        return None;
+    fn any_study() -> Study {
+        let text =
+            "[study]\nid = \"t\"\ntitle = \"T\"\n[data]\nfiles = [\"a.csv\"]\norganization = \"org\"\n";
+        let files = [("study.toml", text), ("codebook.toml", CODEBOOK), ("a.csv", "")];
+        let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().into()));
+        study_file::study(Source::Made(files.collect())).unwrap()
     }
-    let text = std::str::from_utf8(cell).ok()?.trim();
-    let body = text.trim_start_matches(['+', '-']);
-    if text.ends_with('%') {
-        return Some("write percentages without the percent sign");
+
+    /// What the columns learn on the way, quotes over lines and quotes that don't close: all of it in any piece.
+    #[test]
+    fn what_one_record_teaches_the_next_does_not_depend_on_pieces() {
+        let rows = "A;1,5;3;chat\nB;2.5;9;wiki|chat\n\n\nC;;;\n;;;\n\"D\nE\";1,25;2;news\nF \"x\";1;1;a\n";
+        let text = format!("org;n;q;tools\n{}", rows.repeat(9));
+        same_in_pieces(&any_study(), text.as_bytes(), "rows");
+        same_in_pieces(
+            &any_study(),
+            format!("{text}\"G;1;2;\n{text}").as_bytes(),
+            "a quote that never closes",
+        );
+        let many: String = (0..90).map(|i| format!("A;1;2;t{i}|t{}\n", (i * 7) % 50)).collect();
+        same_in_pieces(&any_study(), format!("org;n;q;tools\n{many}").as_bytes(), "more values than may be");
     }
-    if body.split(',').count() == 2
-        && body.split(',').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-    {
-        return Some("if the comma is the decimal mark, set `decimal = \",\"` under [file] in codebook.toml");
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_text_is_the_same_in_pieces_of_any_size(
+            cells in prop::collection::vec("[A-C1-9,.;\"\r\n |\\x00é]{0,6}", 0..120)
+        ) {
+            let text = format!("org;n;q;tools\n{}", cells.join(";"));
+            same_in_pieces(&any_study(), text.as_bytes(), "any text");
+        }
     }
-    None
+
+    #[test]
+    fn pieces_end_behind_line_ends() {
+        assert_eq!(pieces(b"ab\r\ncd\nef", 1), [0..4, 4..7, 7..9]);
+        assert_eq!(pieces(b"ab\r\ncd\nef", 5), [0..7, 7..9]);
+        assert_eq!(pieces(b"", 5), [0..0]);
+    }
 }

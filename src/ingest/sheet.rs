@@ -22,6 +22,9 @@ use std::io;
 /// Bytes of a row of question texts that are looked at; what is longer is a quote that is never closed.
 const LONGEST_HEADING: usize = 1 << 20;
 
+/// Bytes that are worth a thread.
+const PIECE: usize = 1 << 17;
+
 /// The records of one or more files, by column.
 pub(super) struct Sheet<'a> {
     /// Every column that may stand in the files.
@@ -30,8 +33,8 @@ pub(super) struct Sheet<'a> {
     pub rows: usize,
     /// Per record, its file and physical line.
     pub places: Vec<(u16, u32)>,
-    /// Codes of the Likert answers that are not in their columns yet, record by record.
-    pub(super) likert: Vec<u8>,
+    /// Bytes of a piece of a file, at least.
+    pub(super) piece: usize,
     /// How the next file is written.
     pub format: &'a FileFormat,
     /// Takes rows as they come, where nobody needs them together.
@@ -83,6 +86,12 @@ impl Lines {
 }
 
 impl Lines {
+    /// The lines of `other`, with `before` lines before them.
+    pub fn append(&mut self, other: &Lines, before: u64) {
+        other.first.iter().for_each(|line| self.push(line + before));
+        self.count += other.count - other.first.len() as u64;
+    }
+
     /// All lines from `first` to before `end`.
     pub fn push_all(&mut self, first: u64, end: u64) {
         let listed = (first + PLACES as u64).min(end);
@@ -106,7 +115,7 @@ impl<'a> Sheet<'a> {
             columns,
             rows: 0,
             places: Vec::new(),
-            likert: Vec::new(),
+            piece: PIECE,
             format,
             hand_over: None,
             handed: 0,
@@ -119,7 +128,7 @@ impl<'a> Sheet<'a> {
         &mut self,
         file: u16,
         name: &str,
-        bytes: Box<dyn io::Read>,
+        bytes: Box<dyn io::Read + Send>,
         notes: &mut Notes,
     ) -> io::Result<SheetFile> {
         notes.enter(usize::from(file), name);
@@ -244,7 +253,7 @@ impl<'a> Sheet<'a> {
         while !header.closed && stream.more()? == More::Text {
             header = Header::read(stream.window(), line, delimiter, &names);
         }
-        self.blank_lines(blanks, notes);
+        blank_lines(self.format, blanks, notes);
         if !header.closed {
             notes.add(&UNTERMINATED_QUOTE, RECORD, Place::line(line), &[]);
             return Ok(None);
@@ -284,17 +293,17 @@ impl<'a> Sheet<'a> {
         let heading = dialect::heading(&self.format.dialect, &names, notes, line);
         Header::with(rows, heading).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
+}
 
-    pub(super) fn blank_lines(&self, blanks: Lines, notes: &mut Notes) {
-        let rule = match self.format.blank_lines.as_str() {
-            "ignore" => return,
-            "error" => &BLANK_LINE_REFUSED,
-            _ => &BLANK_LINE,
-        };
-        let beyond = blanks.count - blanks.first.len() as u64;
-        for line in blanks.first {
-            notes.add(rule, RECORD, Place::line(line), &[]).count +=
-                if line == blanks.last { beyond } else { 0 };
-        }
+/// Says what the file's format wants said of blank lines.
+pub(super) fn blank_lines(format: &FileFormat, blanks: Lines, notes: &mut Notes) {
+    let rule = match format.blank_lines.as_str() {
+        "ignore" => return,
+        "error" => &BLANK_LINE_REFUSED,
+        _ => &BLANK_LINE,
+    };
+    let beyond = blanks.count - blanks.first.len() as u64;
+    for line in blanks.first {
+        notes.add(rule, RECORD, Place::line(line), &[]).count += if line == blanks.last { beyond } else { 0 };
     }
 }

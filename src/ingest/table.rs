@@ -78,7 +78,7 @@ pub fn table(path: &Path, format: &FileFormat) -> Result<Table> {
 }
 
 /// What the file says of its columns; nothing where it can't be read, of which reading it gives the findings.
-fn variables(name: &str, bytes: Box<dyn io::Read>, format: &FileFormat) -> Vec<Variable> {
+fn variables(name: &str, bytes: Box<dyn io::Read + Send>, format: &FileFormat) -> Vec<Variable> {
     let (mut notes, mut present) = (Notes::default(), None);
     match Container::of(name) {
         Container::Text(packing) => {

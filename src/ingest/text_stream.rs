@@ -8,8 +8,8 @@ use super::unpack::Unpacked;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
-/// Bytes asked for at a time.
-const CHUNK: usize = 1 << 18;
+/// Bytes asked for at a time: some for each of many threads.
+const CHUNK: usize = 1 << 21;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
 const LONGEST_RECORD: usize = 1 << 24;
 
@@ -49,7 +49,9 @@ pub(super) enum More {
 pub(super) struct TextStream {
     inner: Unpacked,
     decoder: Option<Decoder>,
-    raw: Vec<u8>,
+    /// The bytes that come next, where they were read already.
+    ahead: Option<io::Result<Vec<u8>>>,
+    spare: Vec<u8>,
     buffer: Vec<u8>,
     start: usize,
     limit: usize,
@@ -65,7 +67,8 @@ impl TextStream {
         let mut stream = TextStream {
             inner,
             decoder: None,
-            raw: Vec::new(),
+            ahead: None,
+            spare: Vec::new(),
             buffer: Vec::new(),
             start: 0,
             limit: 0,
@@ -110,6 +113,12 @@ impl TextStream {
     /// The text from the next record on, in whole lines; at the end of the file also a last line without an end.
     pub fn window(&self) -> &[u8] {
         self.buffer.get(self.start..self.limit).unwrap_or_default()
+    }
+
+    /// The window, and the file behind it, which may be read on meanwhile.
+    pub fn window_and_ahead(&mut self) -> (&[u8], Ahead<'_>) {
+        let window = self.buffer.get(self.start..self.limit).unwrap_or_default();
+        (window, Ahead { inner: &mut self.inner, ahead: &mut self.ahead, spare: &mut self.spare })
     }
 
     /// The first `length` bytes of the window have been read.
@@ -159,25 +168,13 @@ impl TextStream {
     }
 
     fn read_chunk(&mut self) -> io::Result<()> {
-        if self.decoder.is_none() {
-            // Text that needs no decoding goes straight to its place.
-            if self.buffer.len() < self.filled + CHUNK {
-                self.buffer.resize(self.filled + CHUNK, 0);
-            }
-            let mut space = std::mem::take(&mut self.buffer);
-            let got = self.inner.read(space.get_mut(self.filled..).unwrap_or_default());
-            self.buffer = space;
-            let got = got?;
-            self.filled += got;
-            self.ended = got == 0;
-            return Ok(());
-        }
-        let mut raw = std::mem::take(&mut self.raw);
-        raw.resize(CHUNK, 0);
-        let got = self.inner.read(&mut raw)?;
-        self.take_in(raw.get(..got).unwrap_or_default(), got == 0);
-        self.raw = raw;
-        self.ended = got == 0;
+        let raw = match self.ahead.take() {
+            Some(raw) => raw?,
+            None => chunk(&mut self.inner, std::mem::take(&mut self.spare))?,
+        };
+        self.ended = raw.is_empty();
+        self.take_in(&raw, self.ended);
+        self.spare = raw;
         Ok(())
     }
 
@@ -219,6 +216,30 @@ impl TextStream {
         }
         self.limit = self.start + memchr::memrchr2(b'\n', b'\r', text).map_or(0, |at| at + 1);
     }
+}
+
+/// The file behind a window.
+pub(super) struct Ahead<'s> {
+    inner: &'s mut Unpacked,
+    ahead: &'s mut Option<io::Result<Vec<u8>>>,
+    spare: &'s mut Vec<u8>,
+}
+
+impl Ahead<'_> {
+    /// Reads on. What goes wrong is told when the window is to become longer.
+    pub fn read(self) {
+        if self.ahead.is_none() {
+            *self.ahead = Some(chunk(self.inner, std::mem::take(self.spare)));
+        }
+    }
+}
+
+/// The next bytes, none at the end of the file, in the space of others.
+fn chunk(inner: &mut Unpacked, mut space: Vec<u8>) -> io::Result<Vec<u8>> {
+    space.resize(CHUNK, 0);
+    let got = inner.read(&mut space)?;
+    space.truncate(got);
+    Ok(space)
 }
 
 /// What a file is that begins so, and the ending of a name under which it is read; `None` for text.

@@ -9,8 +9,8 @@ use super::notes::{
     At, DECLARED_MISSING, NUL_BYTE, Notes, OTHER_SHEETS, Place, RECORD, REPEATED_HEADER, UNNAMED_COLUMN,
 };
 use super::parquet::{self, ParquetFile};
-use super::records::hint;
-use super::sheet::{Found, Lines, Sheet};
+use super::piece::hint;
+use super::sheet::{Found, Lines, Sheet, blank_lines};
 use super::spss::SystemFile;
 use super::unpack::Hashed;
 use super::workbook::{self, Workbook};
@@ -49,7 +49,7 @@ impl Sheet<'_> {
         &mut self,
         file: u16,
         container: Container,
-        bytes: Box<dyn io::Read>,
+        bytes: Box<dyn io::Read + Send>,
         notes: &mut Notes,
         found: &mut Found,
     ) -> Result<(), Damage> {
@@ -61,7 +61,7 @@ impl Sheet<'_> {
         if cases.header_row() > 0 {
             let mut blanks = Lines::default();
             blanks.push_all(self.format.skip_rows as u64 + 1, cases.heading_row());
-            self.blank_lines(blanks, notes);
+            blank_lines(self.format, blanks, notes);
         }
         let variables = cases.variables().to_vec();
         let header = Header::typed(
@@ -98,7 +98,7 @@ impl Sheet<'_> {
         blanks.push_all(rows.last + 1, row);
         rows.last = row;
         if blanks.count > 0 {
-            self.blank_lines(blanks, notes);
+            blank_lines(self.format, blanks, notes);
         }
         if rows.header.line > 0 && repeats(rows.header, cells) {
             notes.add(&REPEATED_HEADER, RECORD, Place::line(row), &[]);

@@ -15,14 +15,14 @@ const LARGEST: u64 = 1 << 36;
 
 /// The bytes of a file, hashed and counted as they are read.
 pub(super) struct Hashed {
-    inner: Box<dyn Read>,
+    inner: Box<dyn Read + Send>,
     hasher: Box<blake3::Hasher>,
     bytes: u64,
 }
 
 impl Hashed {
     /// Hashes what comes from `inner`.
-    pub fn new(inner: Box<dyn Read>) -> Self {
+    pub fn new(inner: Box<dyn Read + Send>) -> Self {
         Hashed { inner, hasher: Box::default(), bytes: 0 }
     }
 
@@ -73,7 +73,7 @@ enum Frames {
 
 impl Unpacked {
     /// Unpacks what comes from `inner`.
-    pub fn new(inner: Box<dyn Read>, packing: Packing) -> Self {
+    pub fn new(inner: Box<dyn Read + Send>, packing: Packing) -> Self {
         let hashed = Hashed::new(inner);
         let kind = match packing {
             Packing::Plain => Kind::Plain(hashed),

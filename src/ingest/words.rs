@@ -30,14 +30,25 @@ impl Words {
             self.codes.push(last);
             return;
         }
+        let code = self.code(word);
+        self.codes.push(code);
+    }
+
+    fn code(&mut self, word: &[u8]) -> u32 {
         if let Some(&code) = self.known.get(word) {
-            self.codes.push(code);
-            return;
+            return code;
         }
         let code = self.distinct.len() as u32;
         self.distinct.push(word.into());
         self.known.insert(word.into(), code);
-        self.codes.push(code);
+        code
+    }
+
+    /// Takes the cells of `other` behind those that are here.
+    pub fn append(&mut self, other: &Words) {
+        let moved: Vec<u32> = other.distinct.iter().map(|word| self.code(word)).collect();
+        self.codes
+            .extend(other.codes.iter().map(|&code| moved.get(code as usize).copied().unwrap_or(NO_WORD)));
     }
 
     /// The words sorted by their bytes, without those that only forgotten cells had.
