@@ -82,7 +82,15 @@ fn whole(code: &str, mended: bool, name: &str, files: &Files) -> Vec<u8> {
             containers_codebook().replace("missing = [\"\", \"9\"]", "missing = [\"\"]").into_bytes()
         }
         ("D570", false, "codebook.toml") | ("D571", true, "codebook.toml") => container("codebook.toml"),
-        ("D571", ..) => container("haven.sav"),
+        ("D573", mended, "codebook.toml") => {
+            let mut labels = ["helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"];
+            if !mended {
+                labels.reverse();
+            }
+            let labels = format!("labels = {{ nl = {labels:?} }}\nmissing =");
+            containers_codebook().replacen("missing =", &labels, 1).into_bytes()
+        }
+        ("D571" | "D573", ..) => container("haven.sav"),
         ("D563" | "D570", ..) => container("openxlsx.xlsx"),
         ("D564", _, "codebook.toml") => {
             format!("{}\n[columns.\"several.list.element\"]\ntype = \"text\"\n", containers_codebook())
@@ -143,8 +151,11 @@ fn files(code: &str, mended: bool, shown: &[Excerpt]) -> Files {
         files.insert(excerpt.file.to_owned(), made);
     }
     let data = shown.iter().map(|e| e.file).find(|name| name.starts_with("responses.")).unwrap();
-    let organization =
-        if code == "D565" || ["D563", "D570", "D571", "D564"].contains(&code) { "org_id" } else { "org" };
+    let organization = if code == "D565" || ["D563", "D570", "D571", "D573", "D564"].contains(&code) {
+        "org_id"
+    } else {
+        "org"
+    };
     files.entry("study.toml".into()).or_insert_with(|| {
         format!("{STUDY}[data]\nfiles = [\"{data}\"]\ncodebook = \"codebook.toml\"\norganization = \"{organization}\"\n").into_bytes()
     });

@@ -15,6 +15,7 @@ mod figure_style_file;
 mod files;
 mod header;
 mod instrument;
+mod labels;
 mod layout;
 mod model_syntax;
 mod notes;

@@ -5,6 +5,7 @@ use super::cell::Marks;
 use super::column::Trouble;
 use super::damage::Damage;
 use super::header::Header;
+use super::labels;
 use super::notes::{
     At, DECLARED_MISSING, NUL_BYTE, Notes, OTHER_SHEETS, Place, RECORD, REPEATED_HEADER, UNNAMED_COLUMN,
 };
@@ -72,6 +73,12 @@ impl Sheet<'_> {
         let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
         let positions = header.positions(&names, notes);
         found.present = Some(positions.iter().map(Option::is_some).collect());
+        for (column, position) in self.columns.iter().zip(&positions) {
+            if let Some((position, variable)) = position.and_then(|at| Some((at, variables.get(at)?))) {
+                let at = At { number: position + 1, name: column.name };
+                labels::compare(column.spec, at, &variable.values, notes);
+            }
+        }
         let wanted: Vec<bool> = (0..variables.len()).map(|at| positions.contains(&Some(at))).collect();
         cases.only(&wanted);
         if positions.iter().any(Option::is_some) {

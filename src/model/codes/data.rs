@@ -469,6 +469,21 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "D573",
+        what: (
+            "het bestand noemt deze waarden anders dan het codeboek: {0}",
+            "the file calls these values otherwise than the codebook does: {0}",
+        ),
+        why: (
+            "Misschien lopen de antwoorden andersom. Gelezen zijn de waarden; de labels van het bestand veranderen daaraan niets.",
+            "Perhaps the answers run the other way. The values were read; the labels of the file change nothing about them.",
+        ),
+        cure: (
+            "Houd de labels van `{1}` in codebook.toml, regel {2}, naast die van het bestand.",
+            "hold the labels of `{1}` in codebook.toml, line {2}, beside those of the file",
+        ),
+    },
+    Code {
         code: "D230",
         what: ("omgezet uit {0}", "transcoded from {0}"),
         why: (

@@ -112,4 +112,16 @@ pub(super) const EXAMPLES: &[Example] = &[
         note: ("Het bestand noemt 9 een ontbrekende waarde.", "The file declares that 9 means no answer."),
     },
     example("D572", &[ANY_PROGRAM, EXPORT], &[QUALTRICS, EXPORT]),
+    Example {
+        code: "D573",
+        fails: &[codebook("…\nlabels = { nl = [\"helemaal eens\", \"eens\", …] }\n…\n".as_bytes()), SPSS],
+        mended: &[
+            codebook("…\nlabels = { nl = [\"helemaal oneens\", \"oneens\", …] }\n…\n".as_bytes()),
+            SPSS,
+        ],
+        note: (
+            "In het bestand heet 1 \"helemaal oneens\" en 5 \"helemaal eens\".",
+            "In the file 1 is called \"helemaal oneens\" (strongly disagree) and 5 \"helemaal eens\" (strongly agree).",
+        ),
+    },
 ];
