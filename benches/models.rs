@@ -3,7 +3,8 @@
 //! benches/peers/lavaan.R.
 
 use divan::Bencher;
-use peil::estimate::{self, ANALYSES, Analysis, Outcome};
+use peil::estimate::shared::Shared;
+use peil::estimate::{self, ANALYSES, Analysis, Input, Outcome};
 use peil::model::source::Source;
 use peil::numeric::random::{Purpose, Stream};
 use peil::pipeline::{Cohort, Options, Stages};
@@ -89,7 +90,11 @@ fn fit(bencher: Bencher<'_, '_>, respondents: usize, missing: bool, request: &st
     let options = Options::default();
     let input = cohort.input(&options);
     let nothing = estimate::empty(&input, "models");
-    bencher.bench(|| -> Vec<Outcome> { (structural().run)(&input, &nothing) });
+    bencher.bench(|| -> Vec<Outcome> {
+        // Nothing is kept of the fit before.
+        let shared = Shared::default();
+        (structural().run)(&Input { shared: &shared, ..input }, &nothing)
+    });
 }
 
 #[divan::bench]

@@ -3,6 +3,7 @@
 use super::efa::{FactorScores, factor_scores};
 use super::item_response::score_columns;
 use super::sample::organization_sizes;
+use super::structural::{LatentScores, latent_scores};
 use super::units::{is_sample, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -14,7 +15,7 @@ use crate::model::tables::{ORGANIZATIONS, SCORES};
 
 fn tables(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let factors = factor_scores(input);
-    vec![organizations(input, &factors), scores(input, &factors)]
+    vec![organizations(input, &factors), scores(input, &factors, &latent_scores(input))]
 }
 
 fn organizations(input: &Input<'_>, factors: &FactorScores) -> Outcome {
@@ -33,24 +34,24 @@ fn organizations(input: &Input<'_>, factors: &FactorScores) -> Outcome {
             let mut cells = vec![id.as_str().into(), name.clone(), n.into()];
             cells.extend(variables.iter().map(|v| v.mean_of(wave, organization).map(|m| m.mean).into()));
             let own = factors.organizations.get(&organization).filter(|_| wave == latest);
-            cells.extend(cells_of(own, factors));
+            cells.extend(cells_of(own, factors.columns.len()));
             table.push(cells);
         }
     }
     Outcome::Table(table)
 }
 
-fn scores(input: &Input<'_>, factors: &FactorScores) -> Outcome {
+fn scores(input: &Input<'_>, factors: &FactorScores, latent: &LatentScores) -> Outcome {
     let scales: Vec<&Variable> =
         input.scores.variables.values().filter(|v| v.origin == Origin::Scale).collect();
-    if scales.is_empty() && factors.columns.is_empty() {
+    if scales.is_empty() && factors.columns.is_empty() && latent.columns.is_empty() {
         return Outcome::Absent(&SCORES, Caveat::new("S375", &[]));
     }
     let mut table = Table::new(&SCORES);
     table.columns.extend(scales.iter().map(|v| v.id.clone()));
     let expected_a_posteriori = score_columns(input);
     table.columns.extend(expected_a_posteriori.iter().map(|(name, _)| name.clone()));
-    table.columns.extend(factors.columns.iter().cloned());
+    table.columns.extend(factors.columns.iter().chain(&latent.columns).cloned());
     let responses = input.responses;
     let names = input.settings().data.respondent.as_ref().and_then(|c| responses.columns.get(c));
     for row in 0..responses.rows {
@@ -64,17 +65,18 @@ fn scores(input: &Input<'_>, factors: &FactorScores) -> Outcome {
         ];
         cells.extend(scales.iter().map(|v| v.values.get(row).copied().into()));
         cells.extend(expected_a_posteriori.iter().map(|(_, scores)| scores[row].clone()));
-        cells.extend(cells_of(factors.respondents.get(&row), factors));
+        cells.extend(cells_of(factors.respondents.get(&row), factors.columns.len()));
+        cells.extend(cells_of(latent.respondents.get(&row), latent.columns.len()));
         table.push(cells);
     }
     Outcome::Table(table)
 }
 
 /// One cell per column of factor scores.
-fn cells_of(values: Option<&Vec<Option<f64>>>, factors: &FactorScores) -> Vec<Cell> {
+fn cells_of(values: Option<&Vec<Option<f64>>>, columns: usize) -> Vec<Cell> {
     match values {
         Some(values) => values.iter().map(|&v| v.into()).collect(),
-        None => vec![Cell::Empty; factors.columns.len()],
+        None => vec![Cell::Empty; columns],
     }
 }
 
@@ -92,10 +94,10 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "organizations",
     title: ("Organisaties en respondenten", "Organizations and respondents"),
     method: (
-        "Gemiddelden per organisatie en scores per respondent staan alleen in het interne profiel. `_eap` is de score uit het itemresponsmodel (verwachte waarde a posteriori), `_eap_se` de bijbehorende posterieure standaarddeviatie; beide alleen voor de laatste meting.",
-        "Means per organization and scores per respondent are in the internal profile only. `_eap` is the score from the item response model (expected a posteriori), `_eap_se` its posterior standard deviation; both for the latest wave only.",
+        "Gemiddelden per organisatie en scores per respondent staan alleen in het interne profiel. `_eap` is de score uit het itemresponsmodel (verwachte waarde a posteriori), `_eap_se` de bijbehorende posterieure standaarddeviatie; beide alleen voor de laatste meting. Van confirmatieve modellen in één groep staat er per factor die gemeten variabelen heeft, de regressiescore (Thurstone 1935) en die van Bartlett (1937): de eerste als voorspeller, de tweede als uitkomst (Skrondal en Laake 2001), en geen van beide waar het model zelf de samenhang geeft. Ordinale modellen en modellen met een negatieve variantie hebben geen scores.",
+        "Means per organization and scores per respondent are in the internal profile only. `_eap` is the score from the item response model (expected a posteriori), `_eap_se` its posterior standard deviation; both for the latest wave only. Of confirmatory models in one group there are, per factor with observed variables, the regression score (Thurstone 1935) and that of Bartlett (1937): the first as a predictor, the second as an outcome (Skrondal and Laake 2001), and neither where the model itself gives the relation. Ordinal models and models with a negative variance have no scores.",
     ),
-    sources: &[],
+    sources: &["bartlett_1937", "skrondal_laake_2001", "thurstone_1935"],
     tables: &[(&ORGANIZATIONS, &[]), (&SCORES, &[])],
     reads_tables: false,
     run: tables,

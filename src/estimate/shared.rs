@@ -6,6 +6,7 @@ use super::item_response::ItemResponses;
 use super::polychoric::Polychorics;
 use super::power::Simulated;
 use super::scree::Scree;
+use super::structural::Told;
 use std::sync::OnceLock;
 
 /// Empty at first; each part is filled by the analysis that owns it when somebody first asks.
@@ -21,6 +22,8 @@ pub struct Shared {
     pub(super) declared: OnceLock<Vec<Declared>>,
     /// Simulated studies; empty unless a caller asked for them.
     pub power: OnceLock<Vec<Simulated>>,
+    /// Structural models, in the order of `[[model]]`, by every estimator and at every step.
+    pub(super) structural: OnceLock<Vec<Told>>,
     /// Graded response models of the scales.
     pub(super) item_responses: OnceLock<ItemResponses>,
 }

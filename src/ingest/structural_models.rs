@@ -4,7 +4,7 @@ use super::document::{Document, nearest};
 use super::model_syntax;
 use crate::error::Problem;
 use crate::model::codebook::Codebook;
-use crate::model::measurement::{Estimator, Likelihood, Missing, Model, ModelKind};
+use crate::model::measurement::{Difference, Estimator, Likelihood, Missing, Model, ModelKind};
 use crate::model::study::Settings;
 use crate::model::syntax::{Formula, Operator};
 use std::collections::BTreeSet;
@@ -158,6 +158,9 @@ impl Checks<'_> {
             }
             (Estimator::Mlm | Estimator::Gls | Estimator::Uls, Missing::Fiml) => {
                 Some(("missing answers", "`MLR`, or `missing = \"listwise\"`"))
+            }
+            (Estimator::Mlr, Missing::Fiml) if model.difference == Difference::Satorra2000 => {
+                Some(("missing answers and the difference of Satorra (2000)", "`missing = \"listwise\"`"))
             }
             (_, Missing::Fiml) if model.weighted => {
                 Some(("weights and missing answers", "`missing = \"listwise\"`"))

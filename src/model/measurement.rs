@@ -121,6 +121,15 @@ pub struct Model {
     pub weighted: bool,
     /// Column across whose values invariance is tested.
     pub invariance: Option<String>,
+    /// What is set equal first between groups, of ordinal variables. Default `loadings`.
+    #[serde(default)]
+    pub ladder: Ladder,
+    /// How many equalities each step may free at most, one at a time, by their score tests. Default 0.
+    #[serde(default)]
+    pub partial: usize,
+    /// How scaled tests of two steps are compared. Default `satorra-bentler-2001`.
+    #[serde(default)]
+    pub difference: Difference,
 }
 
 /// What gives a factor its scale.
@@ -134,6 +143,29 @@ pub enum Identification {
     Variance,
     /// Its loadings average 1 and the intercepts of its indicators 0 (Little, Slegers & Card 2006).
     Effect,
+}
+
+/// The order in which parameters of ordinal variables are set equal between groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Ladder {
+    /// Loadings, then thresholds, then residual variances.
+    #[default]
+    Loadings,
+    /// Thresholds, then loadings, then intercepts, then residual variances (Wu & Estabrook 2016).
+    Thresholds,
+}
+
+/// How the difference of two scaled tests is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+pub enum Difference {
+    /// From the two tests and their factors (Satorra & Bentler 2001).
+    #[default]
+    #[serde(rename = "satorra-bentler-2001")]
+    SatorraBentler2001,
+    /// From the looser step and the restrictions, scaled and shifted (Satorra 2000).
+    #[serde(rename = "satorra-2000")]
+    Satorra2000,
 }
 
 /// Whose likelihood complete answers have.

@@ -1,6 +1,6 @@
 //! One model from all answers there are.
 
-use super::modification::tested;
+use super::modification::{Tests, tested};
 use super::parameters::ParameterTable;
 use super::sample::{Group, Refusal, Sample};
 use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
@@ -91,7 +91,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         weights.iter().zip(&own_jacobians).fold(Array2::zeros((r, r)), |total, (weight, jacobian)| {
             total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
         });
-    let modifications = tested(&table, Some(expected), model.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, Some(expected), model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &implied[group])?;
         let asked = modification::jacobian_of(&structures[group], &implied[group], places);
         let weight = |of: &Array2<f64>| weights[group].dot(of);
@@ -99,6 +99,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
     });
     Ok(Fitted {
         modifications,
+        equalities,
         structures: structures.clone(),
         table,
         constraints,
@@ -112,7 +113,9 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         robust: Some(robust),
         log_likelihood: Some(log_likelihood),
         srmr,
-        ordinal: None,
+        ordinal: false,
+        incomplete: true,
+        nested: None,
         n,
     })
 }

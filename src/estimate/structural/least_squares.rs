@@ -1,6 +1,6 @@
 //! One model by generalized or unweighted least squares of the moments of complete cases.
 
-use super::modification::tested;
+use super::modification::{Tests, tested};
 use super::parameters::ParameterTable;
 use super::sample::{Refusal, Sample};
 use super::solve::{Fitted, given_positions, identified, moments_counted, srmr};
@@ -48,9 +48,12 @@ pub(super) fn solve(
     let test = Test { chi_square: model.n() * ended.value, df };
     let baseline = baseline(&table, samples, &weights).ok_or_else(|| refuse("S649"))?;
     let expected = model.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let information = expected.clone().map(|e| e * (model.n() / 2.0));
+    // Errors weigh groups by their cases, as lavaan does; without groups that is the same.
+    let whole: Vec<Moments> = samples.iter().map(|s| Moments { units: s.n, ..s.clone() }).collect();
+    let by_cases = LeastSquares { samples: &whole, ..model.clone() };
+    let information = by_cases.expected(&ended.theta).map(|e| constraints.reduced(&e) * (model.n() / 2.0));
     let covariance = information.and_then(|i| positive::invert(&i)).map(|(v, _)| constraints.expanded(&v));
-    let modifications = tested(&table, expected, model.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, expected, model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &ended.theta)?;
         let share = samples[group].units / model.n();
         let free = Directions::new(&structures[group], &implied[group]).jacobian(table.q, true);
@@ -60,6 +63,7 @@ pub(super) fn solve(
     });
     Ok(Fitted {
         modifications,
+        equalities,
         table,
         constraints,
         covariance,
@@ -69,7 +73,9 @@ pub(super) fn solve(
         scaled: None,
         log_likelihood: None,
         srmr: srmr(samples, &implied),
-        ordinal: None,
+        ordinal: false,
+        incomplete: false,
+        nested: None,
         implied,
         n,
         ended,

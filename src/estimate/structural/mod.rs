@@ -6,17 +6,20 @@ mod full_information;
 mod invariance;
 mod least_squares;
 mod modification;
+mod nested;
 mod ordinal;
 mod ordinal_robust;
 mod parameters;
 mod residuals;
 mod robust;
 mod sample;
+mod scores;
 mod solve;
 mod standardized;
 mod starts;
 mod tell;
 
+pub(super) use self::scores::{LatentScores, latent_scores};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Kind;
@@ -35,8 +38,9 @@ use solve::{Fitted, solve};
 const FEW_CLUSTERS: usize = 40;
 
 /// A model by one estimator, at one step of its comparison of groups.
-struct Told<'a> {
-    model: &'a Model,
+#[derive(Debug)]
+pub(super) struct Told {
+    model: Model,
     estimator: Estimator,
     /// Empty where groups are not compared.
     step: &'static str,
@@ -49,29 +53,40 @@ struct Told<'a> {
     remarks: Vec<Caveat>,
     /// Whether intercepts are counted and told of.
     intercepts: bool,
+    /// Equalities that its step freed again, in order.
+    freed: Vec<String>,
+}
+
+/// All models of the study, by every estimator and at every step.
+fn all<'a>(input: &Input<'a>) -> &'a [Told] {
+    input.shared.structural.get_or_init(|| {
+        let models = input.settings().model.iter().filter(|m| m.kind != ModelKind::Efa);
+        let by_each = |model| estimators(model).into_iter().flat_map(move |e| fitted(input, model, e));
+        models.flat_map(by_each).collect()
+    })
+}
+
+/// A model at its loosest, by the estimator that words tell of.
+fn loosest<'a>(input: &Input<'a>, model: &Model) -> Option<&'a Told> {
+    let estimator = Estimator::told_of(&estimators(model))?;
+    all(input).iter().find(|told| told.model.id == model.id && told.estimator == estimator)
 }
 
 fn structural(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
-    let models = input.settings().model.iter().filter(|m| m.kind != ModelKind::Efa);
-    let mut told = Vec::new();
-    for model in models {
-        for estimator in estimators(model) {
-            told.extend(fitted(input, model, estimator));
-        }
-    }
+    let told = all(input);
     // Without a model there is nothing to tell; with one, the table may stay empty for a reason of its own.
     let none = |reason: &'static str| if told.is_empty() { "S630" } else { reason };
     vec![
-        table_of(&PARAMETERS, "S630", &told, each(tell::parameters)),
-        table_of(&FIT, "S630", &told, each(tell::fit)),
-        table_of(&INVARIANCE, "S658", &told, invariance::compare),
-        table_of(&MODIFICATION_INDICES, none("S661"), &told, each(modification::tell)),
-        table_of(&RESIDUALS, none("S662"), &told, each(residuals::tell)),
+        table_of(&PARAMETERS, "S630", told, each(tell::parameters)),
+        table_of(&FIT, "S630", told, each(tell::fit)),
+        table_of(&INVARIANCE, "S658", told, invariance::compare),
+        table_of(&MODIFICATION_INDICES, none("S661"), told, each(modification::tell)),
+        table_of(&RESIDUALS, none("S662"), told, each(residuals::tell)),
     ]
 }
 
 /// Rows of every fitted model in turn.
-fn each(tell: impl Fn(&Told<'_>, &mut Table)) -> impl Fn(&[Told<'_>], &mut Table) {
+fn each(tell: impl Fn(&Told, &mut Table)) -> impl Fn(&[Told], &mut Table) {
     move |told, table| told.iter().for_each(|one| tell(one, table))
 }
 
@@ -79,8 +94,8 @@ fn each(tell: impl Fn(&Told<'_>, &mut Table)) -> impl Fn(&[Told<'_>], &mut Table
 fn table_of(
     spec: &'static TableSpec,
     reason: &str,
-    told: &[Told<'_>],
-    fill: impl Fn(&[Told<'_>], &mut Table),
+    told: &[Told],
+    fill: impl Fn(&[Told], &mut Table),
 ) -> Outcome {
     let mut table = Table::new(spec);
     fill(told, &mut table);
@@ -103,7 +118,7 @@ fn estimators(model: &Model) -> Vec<Estimator> {
 }
 
 /// The model in one group or, where it compares groups, at each step of equality.
-fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<Told<'a>> {
+fn fitted(input: &Input<'_>, model: &Model, estimator: Estimator) -> Vec<Told> {
     let no_categories = Categories::new();
     let asked = |groups: usize| {
         let setting = Setting { groups, equal: Equal::default(), categories: &no_categories, theta: false };
@@ -112,15 +127,14 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
     let observed = asked(1).variables.observed;
     let grouping = model.invariance.as_deref();
     let made = sample(input, model, &observed, grouping);
-    let steps = if grouping.is_some() { invariance::steps() } else { vec![("", Equal::default())] };
     let intercepts = has_intercepts(input, model, estimator);
-    let told = |(step, equal): (&'static str, Equal)| {
+    let told = |step: &'static str, equal: Equal<'_>| {
         let sample = match &made {
             Ok(sample) => sample,
             Err(refusal) => {
                 let (groups, asked) = (Vec::new(), asked(1));
                 return Told {
-                    model,
+                    model: model.clone(),
                     estimator,
                     step,
                     groups,
@@ -128,12 +142,13 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
                     outcome: Err(refusal.clone()),
                     remarks: Vec::new(),
                     intercepts,
+                    freed: Vec::new(),
                 };
             }
         };
         let groups: Vec<String> = sample.groups.iter().map(|g| g.name.clone()).collect();
         Told {
-            model,
+            model: model.clone(),
             estimator,
             step,
             asked: asked(groups.len()),
@@ -141,9 +156,14 @@ fn fitted<'a>(input: &Input<'a>, model: &'a Model, estimator: Estimator) -> Vec<
             outcome: solved(model, estimator, sample, &observed, equal),
             remarks: remarks(input, sample, model, (estimator, &observed)),
             intercepts,
+            freed: Vec::new(),
         }
     };
-    steps.into_iter().map(told).collect()
+    if grouping.is_some() {
+        invariance::climb(model, estimator, told)
+    } else {
+        vec![told("", Equal::default())]
+    }
 }
 
 /// Whether a model has intercepts among its parameters. Where they only take over the means of the sample, they change neither
@@ -163,7 +183,7 @@ fn solved(
     estimator: Estimator,
     sample: &Sample,
     observed: &[String],
-    equal: Equal,
+    equal: Equal<'_>,
 ) -> Result<Fitted, Refusal> {
     if estimator.is_ordinal() {
         return ordinal::solve((model, estimator), sample, observed, equal);
@@ -234,8 +254,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "structural",
     title: ("Structurele modellen", "Structural models"),
     method: (
-        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten tellen mee in een steekproef zonder organisaties, en verder waar het model ze nodig heeft (groepen, FIML, groei) of het studiebestand erom vraagt. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden waar intercepten meetellen; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. GLS weegt residuen met de covarianties van de steekproef (Browne 1974), ULS alle momenten gelijk; beide met n − 1, en die van ULS zonder bruikbare fouten. Met de likelihood van Wishart heeft ML n − 1 in de noemer. Waar een model wegingsfactoren vraagt, zijn momenten en bijdragen aan de sandwich gewogen, met gewichten die optellen tot het aantal respondenten (Asparouhov 2005). FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV (en DWLS, WLSM en WLSMVS, met dezelfde schattingen) past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
-        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts count in a sample without organizations, and elsewhere where the model needs them (groups, FIML, growth) or the study file asks for them. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means where intercepts count; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. GLS weighs residuals by the covariances of the sample (Browne 1974), ULS all moments alike; both with n − 1, and the errors of ULS are of no use. With the likelihood of Wishart ML has n − 1 in the denominator. Where a model asks for weights, moments and contributions to the sandwich are weighted, by weights that sum to the number of respondents (Asparouhov 2005). FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV (and DWLS, WLSM and WLSMVS, with the same estimates) fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
+        "De structurele modellen zijn geschreven in de taal van lavaan (Rosseel 2012) en geschat op de respondenten die alle variabelen van het model beantwoordden; intercepten tellen mee in een steekproef zonder organisaties, en verder waar het model ze nodig heeft (groepen, FIML, groei) of het studiebestand erom vraagt. De impliciete momenten volgen de reticulaire schrijfwijze (McArdle en McDonald 1984). ML minimaliseert de normale discrepantie F (Jöreskog 1969; Bollen 1989) met n in de noemer van de covarianties, χ² = nF; standaardfouten uit de verwachte informatie. MLR heeft dezelfde schattingen, met standaardfouten uit de sandwich met de waargenomen informatie (White 1982) en de toets van Yuan en Bentler (2000) zoals Mplus die geeft; MLM met de standaardfouten en de toets van Satorra en Bentler (1994). Het zoeken gebruikt exacte tweede afgeleiden en eindigt waar alleen afronding overblijft; een model dat niet is geïdentificeerd of niet convergeert, krijgt geen getallen. Het nulmodel laat varianties en gemiddelden vrij en alle covarianties nul. CFI (Bentler 1990), TLI (Tucker en Lewis 1973), RMSEA met 90%-interval (Browne en Cudeck 1993; met n, niet n − 1), SRMR met gemiddelden waar intercepten meetellen; ‘geschaald’ is de geschaalde χ² in dezelfde formule, ‘robuust’ is consistent voor de waarde in de populatie (Brosseau-Liard, Savalei en Li 2012; Brosseau-Liard en Savalei 2014). AIC en BIC tellen het aantal respondenten. Gestandaardiseerde schattingen geven elke variabele standaardafwijking 1, covarianties worden correlaties van residuen. Intervallen zijn schatting ± 1,96 SE; afgeleide parameters (`:=`) hebben fouten volgens de deltamethode. GLS weegt residuen met de covarianties van de steekproef (Browne 1974), ULS alle momenten gelijk; beide met n − 1, en die van ULS zonder bruikbare fouten. Met de likelihood van Wishart heeft ML n − 1 in de noemer. Waar een model wegingsfactoren vraagt, zijn momenten en bijdragen aan de sandwich gewogen, met gewichten die optellen tot het aantal respondenten (Asparouhov 2005). FIML gebruikt alle antwoorden die er zijn, met de waargenomen informatie (Arbuckle 1996); de robuuste indices vergelijken de verzadigde momenten met de impliciete (Zhang en Savalei 2023). WLSMV (en DWLS, WLSM en WLSMVS, met dezelfde schattingen) past drempels en polychorische correlaties aan met diagonale gewichten, met robuuste standaardfouten (Muthén, du Toit en Spisic 1997), een geschaalde en verschoven toets (Asparouhov en Muthén 2010) en robuuste indices (Savalei 2021). Meetinvariantie vergelijkt opeenvolgende stappen van gelijkheid (Meredith 1993; Wu en Estabrook 2016), met het verschil geschaald waar de toets dat is (Satorra 2000; Satorra en Bentler 2001). Waar het studiebestand een stap toestaat gelijkheden los te laten, is eerst die met de grootste scoretoets losgelaten, zolang het verschil significant is bij 5% en de toets 3,84 of meer is. Standaardfouten van gestandaardiseerde schattingen volgen de deltamethode. Modificatie-indices zijn scoretoetsen met de verwachte informatie (Sörbom 1989), met de verwachte verandering (Saris, Satorra en Sörbom 1987): van ladingen van indicatoren op andere factoren en van covarianties van hun residuen, vanaf 3,84, hoogstens de twintig grootste per model. Grenswaarden voor goede passing worden niet toegepast.",
+        "The structural models are written in the language of lavaan (Rosseel 2012) and were fitted to the respondents who answered every variable of the model; intercepts count in a sample without organizations, and elsewhere where the model needs them (groups, FIML, growth) or the study file asks for them. Implied moments follow the reticular notation (McArdle and McDonald 1984). ML minimizes the normal discrepancy F (Jöreskog 1969; Bollen 1989) with n in the denominator of the covariances, χ² = nF; standard errors from the expected information. MLR has the same estimates, with standard errors from the sandwich with the observed information (White 1982) and the test of Yuan and Bentler (2000) as Mplus gives it; MLM with the standard errors and the test of Satorra and Bentler (1994). The search uses exact second derivatives and ends where rounding alone is left; a model that is not identified or does not converge is given no numbers. The baseline model leaves variances and means free and all covariances zero. CFI (Bentler 1990), TLI (Tucker and Lewis 1973), RMSEA with a 90% interval (Browne and Cudeck 1993; with n, not n − 1), SRMR with means where intercepts count; ‘scaled’ is the scaled χ² in the same formula, ‘robust’ is consistent for the value in the population (Brosseau-Liard, Savalei and Li 2012; Brosseau-Liard and Savalei 2014). AIC and BIC count respondents. Standardized estimates give every variable a standard deviation of 1; covariances become correlations of residuals. Intervals are the estimate ± 1.96 SE; defined parameters (`:=`) have errors by the delta method. GLS weighs residuals by the covariances of the sample (Browne 1974), ULS all moments alike; both with n − 1, and the errors of ULS are of no use. With the likelihood of Wishart ML has n − 1 in the denominator. Where a model asks for weights, moments and contributions to the sandwich are weighted, by weights that sum to the number of respondents (Asparouhov 2005). FIML uses all answers there are, with the observed information (Arbuckle 1996); its robust indices compare the saturated moments with those implied (Zhang and Savalei 2023). WLSMV (and DWLS, WLSM and WLSMVS, with the same estimates) fits thresholds and polychoric correlations with diagonal weights, with robust standard errors (Muthén, du Toit and Spisic 1997), a scaled and shifted test (Asparouhov and Muthén 2010) and robust indices (Savalei 2021). Measurement invariance compares successive steps of equality (Meredith 1993; Wu and Estabrook 2016), the difference scaled where the test is (Satorra 2000; Satorra and Bentler 2001). Where the study file allows a step to free equalities, the one with the largest score test is freed first, as long as the difference is significant at 5% and the test is 3.84 or more. Standard errors of standardized estimates follow the delta method. Modification indices are score tests with the expected information (Sörbom 1989), with the expected change (Saris, Satorra and Sörbom 1987): of loadings of indicators on other factors and of covariances of their residuals, from 3.84 on, at most the twenty largest per model. No cut-offs for good fit are applied.",
     ),
     sources: &[
         "arbuckle_1996",

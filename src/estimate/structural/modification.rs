@@ -1,7 +1,7 @@
 //! Which single number, set free, would make a model fit better.
 
 use super::Told;
-use super::parameters::ParameterTable;
+use super::parameters::{Parameter, ParameterTable};
 use super::solve::Fitted;
 use crate::model::caveat::Caveat;
 use crate::model::syntax::Operator;
@@ -23,6 +23,16 @@ pub(super) struct Candidate {
     pub operator: Operator,
     pub rhs: String,
     pub place: Place,
+    /// Its position among the parameters of a group, where it is one.
+    pub line: Option<usize>,
+}
+
+/// What freeing one more number would gain.
+pub(super) struct Tests {
+    /// Numbers that the model sets to 0, from [`LEAST`] on, at most [`MOST`].
+    pub modifications: Vec<(Candidate, Tested)>,
+    /// Parameters that are the same in a later group as in others, from [`LEAST`] on; none unless the model may free some.
+    pub equalities: Vec<(Candidate, Tested)>,
 }
 
 /// In each group: loadings of indicators on factors that they do not measure, and covariances of the residuals of
@@ -52,17 +62,50 @@ pub(super) fn candidates(table: &ParameterTable) -> Vec<Candidate> {
         for from in p..p + table.variables.latent.len() {
             for &to in indicators.iter().filter(|&&to| !spoken(to, from)) {
                 let (lhs, rhs, operator) = (name(from), name(to), Operator::Measures);
-                found.push(Candidate { group, lhs, operator, rhs, place: Place::Path { to, from } });
+                found.push(Candidate {
+                    group,
+                    lhs,
+                    operator,
+                    rhs,
+                    place: Place::Path { to, from },
+                    line: None,
+                });
             }
         }
         for (at, &a) in indicators.iter().enumerate() {
             for &b in indicators[at + 1..].iter().filter(|&&b| !spoken(a, b)) {
                 let (lhs, rhs, operator) = (name(a), name(b), Operator::Covaries);
-                found.push(Candidate { group, lhs, operator, rhs, place: Place::Covariance { a, b } });
+                found.push(Candidate {
+                    group,
+                    lhs,
+                    operator,
+                    rhs,
+                    place: Place::Covariance { a, b },
+                    line: None,
+                });
             }
         }
     }
     found
+}
+
+/// Parameters of later groups that are those of an earlier one, by the same line of the model.
+fn equalities(table: &ParameterTable) -> Vec<Candidate> {
+    let lines = table.parameters.len() / table.groups;
+    let shared = |(at, p): &(usize, &Parameter)| {
+        let position = matches!(p.value, Value::Free(_)) && p.label.is_none();
+        let earlier = (0..p.group).any(|group| table.parameters[group * lines + at % lines].value == p.value);
+        position && earlier
+    };
+    let of = |(at, p): (usize, &Parameter)| Candidate {
+        group: p.group,
+        lhs: p.lhs.clone(),
+        operator: p.operator,
+        rhs: p.rhs.clone(),
+        place: p.place,
+        line: Some(at % lines),
+    };
+    table.parameters.iter().enumerate().filter(shared).map(of).collect()
 }
 
 /// The candidates with their tests, from what `scores` says of those of one group.
@@ -71,28 +114,34 @@ pub(super) fn tested(
     expected: Option<ndarray::Array2<f64>>,
     n: f64,
     scores: impl Fn(usize, &[Place]) -> Option<crate::numeric::sem::modification::Scores>,
-) -> Vec<(Candidate, Tested)> {
-    let Some((inverse, _)) = expected.and_then(|e| positive::invert(&e)) else { return Vec::new() };
-    let all = candidates(table);
-    let mut made: Vec<(Candidate, Tested)> = Vec::new();
-    for group in 0..table.groups {
-        let own: Vec<&Candidate> = all.iter().filter(|c| c.group == group).collect();
-        let places: Vec<Place> = own.iter().map(|c| c.place).collect();
-        let Some(scores) = scores(group, &places).filter(|_| !places.is_empty()) else { continue };
-        for (candidate, test) in own.into_iter().zip(scores.tested(&inverse, n)) {
-            if let Some(test) = test.filter(|t| t.index >= LEAST) {
-                made.push((candidate.clone(), test));
+) -> Tests {
+    let inverse = expected.and_then(|e| positive::invert(&e)).map(|(inverse, _)| inverse);
+    let of = |all: &[Candidate]| {
+        let mut made: Vec<(Candidate, Tested)> = Vec::new();
+        let Some(inverse) = &inverse else { return made };
+        for group in 0..table.groups {
+            let own: Vec<&Candidate> = all.iter().filter(|c| c.group == group).collect();
+            let places: Vec<Place> = own.iter().map(|c| c.place).collect();
+            if places.is_empty() {
+                continue;
+            }
+            let Some(scores) = scores(group, &places) else { continue };
+            for (candidate, test) in own.into_iter().zip(scores.tested(inverse, n)) {
+                made.extend(test.filter(|t| t.index >= LEAST).map(|test| (candidate.clone(), test)));
             }
         }
-    }
-    // The largest first; of equal ones the first in the model.
-    made.sort_by(|a, b| b.1.index.total_cmp(&a.1.index));
-    made.truncate(MOST);
-    made
+        // The largest first; of equal ones the first in the model.
+        made.sort_by(|a, b| b.1.index.total_cmp(&a.1.index));
+        made
+    };
+    let mut modifications = of(&candidates(table));
+    modifications.truncate(MOST);
+    let equalities = if table.partial { of(&equalities(table)) } else { Vec::new() };
+    Tests { modifications, equalities }
 }
 
 /// Rows of `modification_indices`.
-pub(super) fn tell(told: &Told<'_>, table: &mut Table) {
+pub(super) fn tell(told: &Told, table: &mut Table) {
     let Ok(fitted) = &told.outcome else { return };
     let caveats: Vec<Caveat> = fitted.caveats();
     for (candidate, test) in &fitted.modifications {
@@ -121,7 +170,7 @@ fn standardized(fitted: &Fitted, candidate: &Candidate, change: f64) -> Option<f
         Place::Path { to, from } => Some(change * (variance(from)? / variance(to)?).sqrt()),
         Place::Covariance { a, b } => {
             let of = |i: usize| {
-                let own = |q: &&super::parameters::Parameter| {
+                let own = |q: &&Parameter| {
                     q.group == candidate.group && q.place == Place::Covariance { a: i, b: i }
                 };
                 let found = fitted.table.parameters.iter().find(own)?;

@@ -1,13 +1,13 @@
 //! One model of ordinal variables, by diagonally weighted least squares.
 
-use super::modification::tested;
+use super::modification::{Tests, tested};
+use super::nested::Nested;
 use super::ordinal_robust::Robust;
 use super::parameters::{Categories, Equal, ParameterTable, Setting};
 use super::sample::{Refusal, Sample};
 use super::solve::{Fitted, identified, scaled, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Estimator, Missing, Model};
-use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
@@ -21,19 +21,20 @@ use ndarray::{Array1, Array2, Axis};
 /// More values than this are no answer categories.
 const MOST_CATEGORIES: usize = 20;
 
-/// What the difference of two steps is tested by.
-#[derive(Debug, Clone)]
-pub(super) struct OrdinalFit {
+/// The moments of all groups.
+struct Stacked {
     /// Moments × free parameters, groups below each other.
-    pub jacobian: Array2<f64>,
+    jacobian: Array2<f64>,
     /// Of the moments, times the share of their group.
-    pub weights: Array1<f64>,
+    weights: Array1<f64>,
     /// (Δ' W Δ)⁻¹.
-    pub bread: Array2<f64>,
+    bread: Array2<f64>,
     /// Γ over the share of each group, block by block.
-    pub gamma: Array2<f64>,
+    gamma: Array2<f64>,
     /// Δ' W Γ.
     carried: Array2<f64>,
+    /// Δ' W Γ W Δ.
+    meat: Array2<f64>,
 }
 
 /// Fits `model` to thresholds and polychoric correlations of `sample`.
@@ -44,11 +45,17 @@ pub(super) fn solve(
     (model, estimator): (&Model, Estimator),
     sample: &Sample,
     observed: &[String],
-    equal: Equal,
+    equal: Equal<'_>,
 ) -> Result<Fitted, Refusal> {
     let n = sample.n();
     let refuse = |code: &str| Refusal::new(n, code, &[]);
     let (categories, samples) = moments(model, sample, observed)?;
+    if equal.thresholds
+        && !equal.intercepts
+        && let Some((name, _)) = categories.iter().find(|(_, size)| **size == 2)
+    {
+        return Err(Refusal::new(n, "S665", &[name]));
+    }
     let parameterization =
         if sample.groups.len() > 1 { Parameterization::Theta } else { Parameterization::Delta };
     let theta_scaled = parameterization == Parameterization::Theta;
@@ -78,26 +85,25 @@ pub(super) fn solve(
     let each = fit.each(&ended.theta).ok_or_else(|| refuse("S649"))?;
     let stacked = stack(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
     // Moments of a group are as sure as its cases less one.
-    let units = fit.n() - samples.len() as f64;
+    let units = fit.n();
     let covariance = if estimator.is_naive() {
         constraints.expanded(&(&stacked.bread / units))
     } else {
         stacked.covariance(&constraints, units)
     };
-    let chi_square = samples.iter().zip(&each).map(|(sample, own)| chi_square(sample, &own.values)).sum();
-    let test = Test { chi_square, df: (counted - constraints.kept.len()) as f64 };
+    let test = Test { chi_square: units * ended.value, df: (counted - constraints.kept.len()) as f64 };
     let (trace, square) =
         traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma, &stacked.carried);
     let (baseline, of_baseline) = baseline(&samples, observed.len(), estimator);
     let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
-    let saturated_thresholds = !equal.intercepts;
+    let saturated_thresholds = !equal.thresholds;
     let robust = (saturated_thresholds && !estimator.is_naive()).then(|| {
         let robust = Robust { samples: &samples, correlations: &correlations, p: observed.len() };
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
     let expected = fit.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let modifications = tested(&table, expected, units, |group, places| {
+    let Tests { modifications, equalities } = tested(&table, expected, units, |group, places| {
         let asked = of_candidates(&structures[group], places);
         // Scales and thresholds stay as they are; candidates are parameters after all others.
         let shifted = asked.entries.into_iter().map(|mut entry| {
@@ -108,18 +114,20 @@ pub(super) fn solve(
         });
         let mut wider = structures[group].clone();
         wider.entries.extend(shifted);
-        let theta: Vec<f64> = ended.theta.iter().copied().chain(places.iter().map(|_| 0.0)).collect();
+        // What is spoken of already keeps its number; a threshold then is the one added.
+        let known = |place: &Place| structures[group].entries.iter().find(|entry| entry.place == *place);
+        let number = |place: &Place| known(place).map_or(0.0, |entry| entry.value.at(&ended.theta));
+        let theta: Vec<f64> = ended.theta.iter().copied().chain(places.iter().map(number)).collect();
         let (structures, sample) = ([wider], [samples[group].clone()]);
         let wide =
             Ordinal { structures: &structures, samples: &sample, parameters: theta.len(), parameterization };
         let own = wide.each(&theta)?.pop()?;
-        let share = samples[group].n / samples.iter().map(|s| s.n).sum::<f64>();
+        let share = (samples[group].n - 1.0) / units;
         let weights = samples[group].weights() * share;
         let slope = (&sample[0].values - &own.values) * &weights * -2.0;
         let columns: Vec<usize> = (table.q..theta.len()).collect();
         let asked = own.jacobian.select(Axis(1), &columns);
-        let free: Vec<usize> = (0..table.q).collect();
-        let free = constraints.rows(own.jacobian.select(Axis(1), &free));
+        let free = constraints.rows(each[group].jacobian.clone());
         let column = weights.insert_axis(Axis(1));
         Some(modification::of_moments(|of| of * &column, &slope, &free, &asked))
     });
@@ -128,6 +136,7 @@ pub(super) fn solve(
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     Ok(Fitted {
         modifications,
+        equalities,
         implied: implied.ok_or_else(|| refuse("S649"))?,
         table,
         structures,
@@ -141,7 +150,9 @@ pub(super) fn solve(
         robust,
         log_likelihood: None,
         srmr,
-        ordinal: Some(stacked),
+        ordinal: true,
+        incomplete: false,
+        nested: Some(Nested { jacobian: stacked.jacobian, bread: stacked.bread, meat: stacked.meat }),
         n,
     })
 }
@@ -238,7 +249,7 @@ fn start_thresholds(table: &ParameterTable, samples: &[OrdinalMoments], start: &
     }
 }
 
-fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affine) -> Option<OrdinalFit> {
+fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affine) -> Option<Stacked> {
     let n: f64 = samples.iter().map(|s| s.n).sum();
     let all: usize = samples.iter().map(|s| s.values.len()).sum();
     let mut jacobian = Array2::zeros((all, constraints.kept.len()));
@@ -260,22 +271,15 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
     let (bread, _) = positive::invert(&jacobian.t().dot(&weighted))?;
     let carried = weighted.t().dot(&gamma);
-    Some(OrdinalFit { jacobian, weights, bread, gamma, carried })
+    let meat = carried.dot(&weighted);
+    Some(Stacked { jacobian, weights, bread, gamma, carried, meat })
 }
 
-impl OrdinalFit {
+impl Stacked {
     /// The robust covariance matrix of θ (Muthén, du Toit and Spisic 1997).
     fn covariance(&self, constraints: &Affine, n: f64) -> Array2<f64> {
-        let weighted = &self.jacobian * &self.weights.clone().insert_axis(Axis(1));
-        let middle = self.carried.dot(&weighted);
-        constraints.expanded(&(self.bread.dot(&middle).dot(&self.bread) / n))
+        constraints.expanded(&(self.bread.dot(&self.meat).dot(&self.bread) / n))
     }
-}
-
-/// What a group adds to χ²: its discrepancy from the moments that are implied, times its cases less one.
-fn chi_square(sample: &OrdinalMoments, implied: &Array1<f64>) -> f64 {
-    let off = &sample.values - implied;
-    (sample.n - 1.0) * (&off * &off).dot(&sample.weights())
 }
 
 /// T' = a T + df − a tr(UΓ) with a = √(df / tr((UΓ)²)), and its factor 1/a (Asparouhov and Muthén 2010).
@@ -305,10 +309,8 @@ fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test
     for sample in samples {
         let first: usize = sample.steps.iter().sum();
         let weights = sample.weights();
-        let independent =
-            Array1::from_shape_fn(sample.values.len(), |i| if i < first { sample.values[i] } else { 0.0 });
-        test.chi_square += chi_square(sample, &independent);
         for i in first..sample.values.len() {
+            test.chi_square += (sample.n - 1.0) * weights[i] * sample.values[i] * sample.values[i];
             for j in first..sample.values.len() {
                 let own = sample.gamma[(i, j)];
                 square += weights[i] * weights[j] * own * own;
@@ -344,35 +346,4 @@ fn derive(table: &mut ParameterTable, each: &[OrdinalImplied], parameterization:
             _ => {}
         }
     }
-}
-
-/// The difference of two nested steps, scaled and shifted: restrictions are what the Jacobian of the stricter step leaves
-/// out of that of the looser one.
-///
-/// # Sources
-/// Satorra (2000); Asparouhov & Muthén (2010).
-pub(super) fn difference(less: (&Fitted, &OrdinalFit), more: (&Fitted, &OrdinalFit)) -> Option<Test> {
-    let test = Test {
-        chi_square: more.0.test.chi_square - less.0.test.chi_square,
-        df: more.0.test.df - less.0.test.df,
-    };
-    if test.df <= 0.0 {
-        return None;
-    }
-    let (loose, strict) = (less.1, more.1);
-    let (inverse, _) = positive::invert(&loose.jacobian.t().dot(&loose.jacobian))?;
-    let kept = inverse.dot(&loose.jacobian.t().dot(&strict.jacobian));
-    // The complement of the columns of H: eigenvectors of H H' with the least eigenvalues.
-    let eigen = symmetric_eigen(&kept.dot(&kept.t()))?;
-    let lost: Vec<usize> = (0..kept.nrows()).rev().take(test.df as usize).collect();
-    let restrictions = eigen.vectors.select(Axis(1), &lost);
-    let weighted = &loose.jacobian * &loose.weights.clone().insert_axis(Axis(1));
-    let spread = restrictions.t().dot(&loose.bread.dot(&restrictions));
-    let (middle, _) = positive::invert(&spread)?;
-    let side = weighted.dot(&loose.bread).dot(&restrictions);
-    // tr(U Γ) with U = side · middle · side'.
-    let product = middle.dot(&side.t().dot(&loose.gamma.dot(&side)));
-    let square = product.iter().zip(product.t().iter()).map(|(a, b)| a * b).sum();
-    let made = shifted(test, product.diag().sum(), square)?;
-    Some(Test { chi_square: made.chi_square, df: test.df })
 }

@@ -1,7 +1,7 @@
 //! The parameter table of a model: what its syntax writes and what its kind adds, per group.
 
 use super::defaults::{Default, Line, lines};
-use crate::model::measurement::{Identification, Missing, Model};
+use crate::model::measurement::{Difference, Identification, Missing, Model};
 use crate::model::syntax::{Formula, Given, Operator, Syntax};
 use crate::numeric::sem::normal::Moments;
 use crate::numeric::sem::{Entry, Place, Structure, Value};
@@ -49,23 +49,31 @@ pub(super) struct ParameterTable {
     /// The position in θ of each label.
     pub labels: BTreeMap<String, usize>,
     pub groups: usize,
+    /// Whether equalities may be freed, so that these are tested.
+    pub partial: bool,
+    /// Whether steps are compared by more than their two tests.
+    pub compared: bool,
 }
 
 /// What is the same in all groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Equal {
+pub(super) struct Equal<'a> {
     pub loadings: bool,
-    /// Of observed variables, or the thresholds of ordinal ones; the means of factors, and the residual variances of ordinal
-    /// variables, are then free in later groups.
+    /// Of ordinal variables, whose residual variances are then free in later groups, as are their intercepts as long as these
+    /// are not equal.
+    pub thresholds: bool,
+    /// Of observed variables; the means of factors are then free in later groups.
     pub intercepts: bool,
     pub residuals: bool,
+    /// Parameters that are not set equal even so: their group and line.
+    pub freed: &'a [(usize, usize)],
 }
 
 /// For what a table is made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub groups: usize,
-    pub equal: Equal,
+    pub equal: Equal<'a>,
     /// The ordinal variables; none where the model is not ordinal.
     pub categories: &'a Categories,
     /// Latent responses have their scale from residual variances, not from their own.
@@ -137,10 +145,12 @@ impl ParameterTable {
             equations: Vec::new(),
             labels: BTreeMap::new(),
             groups,
+            partial: groups > 1 && model.partial > 0,
+            compared: groups > 1 && model.difference == Difference::Satorra2000,
         };
         for group in 0..groups {
             for (place, line) in lines.iter().enumerate() {
-                table.add(line, group, place, lines.len(), setting.equal);
+                table.add(line, group, (place, lines.len()), setting);
             }
         }
         if model.identification == Identification::Effect {
@@ -150,7 +160,8 @@ impl ParameterTable {
         table
     }
 
-    fn add(&mut self, line: &Line, group: usize, place: usize, lines: usize, equal: Equal) {
+    fn add(&mut self, line: &Line, group: usize, (place, lines): (usize, usize), setting: Setting<'_>) {
+        let equal = setting.equal;
         let formula = line.formula.as_ref();
         let of_group = |values: &[Given]| values.get(if values.len() > 1 { group } else { 0 }).copied();
         let given = formula.and_then(|f| of_group(&f.given)).unwrap_or(Given::Nothing);
@@ -161,30 +172,36 @@ impl ParameterTable {
         let latent_mean = line.operator == Operator::Intercept && self.variables.latent.contains(&line.lhs);
         // Equal intercepts set the means of later groups free.
         let mean_freed = latent_mean && equal.intercepts;
-        let is_ordinal =
-            |name: &String| line.default == Default::Fixed(1.0) && self.variables.observed.contains(name);
+        let is_ordinal = setting.categories.contains_key(&line.lhs);
         let variance_freed = line.operator == Operator::Covaries
             && line.lhs == line.rhs
-            && is_ordinal(&line.lhs)
-            && equal.intercepts
+            && is_ordinal
+            && setting.theta
+            && equal.thresholds
             && !equal.residuals;
-        let freed = (mean_freed || variance_freed) && group > 0 && formula.is_none();
+        let intercept_freed =
+            line.operator == Operator::Intercept && is_ordinal && equal.thresholds && !equal.intercepts;
+        let freed = (mean_freed || variance_freed || intercept_freed) && group > 0 && formula.is_none();
         let fixed = match (given, line.default) {
             (Given::Fixed(value), _) => Some(value),
             (Given::Nothing, Default::Fixed(value)) if !freed && label.is_none() => Some(value),
             (Given::Free | Given::Nothing, _) => None,
         };
+        let is_freed = |group: usize| equal.freed.contains(&(group, place));
         let is_equal = group > 0
+            && !is_freed(group)
             && match line.operator {
                 Operator::Measures => equal.loadings,
                 Operator::Intercept => equal.intercepts && !latent_mean,
-                Operator::Threshold => equal.intercepts,
+                Operator::Threshold => equal.thresholds,
                 Operator::Covaries => {
                     equal.residuals && line.lhs == line.rhs && self.variables.observed.contains(&line.lhs)
                 }
                 _ => false,
             };
-        let first = is_equal.then(|| self.parameters[(group - 1) * lines + place].value);
+        let earlier = (0..group).rev().find(|&earlier| !is_freed(earlier));
+        let first =
+            earlier.filter(|_| is_equal).map(|earlier| self.parameters[earlier * lines + place].value);
         let value = match (fixed, first) {
             (Some(value), _) => Value::Fixed(value),
             (None, Some(value @ Value::Free(_))) => value,

@@ -8,7 +8,7 @@ use crate::model::table::{Cell, Table};
 const MOST: usize = 20;
 
 /// Rows of `residuals`: pairs of observed variables, the correlation observed and the one implied.
-pub(super) fn tell(told: &Told<'_>, table: &mut Table) {
+pub(super) fn tell(told: &Told, table: &mut Table) {
     let Ok(fitted) = &told.outcome else { return };
     let caveats: Vec<Caveat> = fitted.caveats();
     let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };

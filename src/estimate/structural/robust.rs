@@ -1,13 +1,16 @@
 //! Errors and tests of complete cases: under normality, and without it.
 
+use super::nested::Nested;
 use super::sample::Sample;
 use super::solve::{part, scaled, trace_of_product};
-use crate::numeric::sem::Affine;
+use crate::model::measurement::Estimator;
 use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
+use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::normal::Normal;
 use crate::numeric::sem::positive;
 use crate::numeric::sem::search::Objective;
+use crate::numeric::sem::{Affine, Implied};
 use ndarray::Array2;
 
 /// What normal-theory estimates are worth when the data are not normal.
@@ -40,6 +43,27 @@ impl Robust<'_> {
             total += &cross_product(structure, self.theta, &group.cases, around, given, free)?;
         }
         Some(total)
+    }
+
+    /// What the test of a stricter step takes (Satorra 2000): the weight of normal theory, Γ from the cases; for MLR the observed
+    /// information, as in its errors.
+    pub fn nested(&self, implied: &[Implied], estimator: Estimator) -> Option<Nested> {
+        let own = self.normal.structures.iter().zip(implied);
+        let jacobians: Vec<Array2<f64>> = own
+            .map(|(structure, implied)| {
+                let all = Directions::new(structure, implied).jacobian(self.normal.parameters, true);
+                self.constraints.rows(all)
+            })
+            .collect();
+        let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
+        Some(Nested {
+            jacobian: ndarray::concatenate(ndarray::Axis(0), &views).ok()?,
+            bread: self.inverse_of(match estimator {
+                Estimator::Mlr => self.normal.exact(self.theta),
+                _ => self.normal.expected(self.theta),
+            })?,
+            meat: self.meat(Around::Sample)?,
+        })
     }
 
     fn between(&self, bread: &Array2<f64>, meat: &Array2<f64>) -> Array2<f64> {

@@ -1,7 +1,7 @@
 //! One model by one estimator.
 
-use super::modification::{Candidate, tested};
-use super::ordinal::OrdinalFit;
+use super::modification::{Candidate, Tests, tested};
+use super::nested::Nested;
 use super::parameters::ParameterTable;
 use super::robust::Robust;
 use super::sample::{Refusal, Sample};
@@ -37,10 +37,16 @@ pub(super) struct Fitted {
     /// `None` where the estimator has no likelihood.
     pub log_likelihood: Option<f64>,
     pub srmr: f64,
-    /// What a later step of a ladder is compared by, where the model is ordinal.
-    pub ordinal: Option<OrdinalFit>,
+    /// Whether its variables are ordinal.
+    pub ordinal: bool,
+    /// Whether cases with missing answers count.
+    pub incomplete: bool,
+    /// What a stricter step is compared by, where that takes more than the two tests.
+    pub nested: Option<Nested>,
     /// Numbers that the model sets to 0, the largest index first.
     pub modifications: Vec<(Candidate, Tested)>,
+    /// Equalities between groups, where some may be freed, the largest index first.
+    pub equalities: Vec<(Candidate, Tested)>,
     pub n: usize,
 }
 
@@ -88,6 +94,8 @@ pub(super) fn solve(
         Estimator::Mlm => robust.satorra_bentler_errors(),
         _ => robust.expected(),
     };
+    let is_scaled = matches!(estimator, Estimator::Mlr | Estimator::Mlm);
+    let nested = if table.compared && is_scaled { robust.nested(&implied, estimator) } else { None };
     let baseline = baseline(&table, samples, &given);
     let scaled = match estimator {
         Estimator::Mlr => Some(robust.yuan_bentler(test, baseline)),
@@ -95,11 +103,12 @@ pub(super) fn solve(
         _ => None,
     };
     let expected = normal.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let modifications = tested(&table, expected, normal.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, expected, normal.n(), |group, places| {
         of_normal(&normal, group, &ended.theta, places, &constraints)
     });
     Ok(Fitted {
         modifications,
+        equalities,
         table,
         constraints,
         covariance,
@@ -113,7 +122,9 @@ pub(super) fn solve(
         scaled,
         log_likelihood,
         srmr: srmr(samples, &implied),
-        ordinal: None,
+        ordinal: false,
+        incomplete: false,
+        nested,
         implied,
         n,
         ended,

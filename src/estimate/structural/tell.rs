@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 const SURE: f64 = 1e-9;
 
 /// The parameters of a model: estimates, or the reason why there are none.
-pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
+pub(super) fn parameters(told: &Told, table: &mut Table) {
     let is_told = |p: &Parameter| told.intercepts || p.operator != Operator::Intercept;
     match &told.outcome {
         Ok(fitted) => {
@@ -40,7 +40,7 @@ pub(super) fn parameters(told: &Told<'_>, table: &mut Table) {
     definitions(told, table);
 }
 
-fn name_cells(told: &Told<'_>, group: usize, lhs: &str, operator: &str, rhs: &str) -> Vec<Cell> {
+fn name_cells(told: &Told, group: usize, lhs: &str, operator: &str, rhs: &str) -> Vec<Cell> {
     let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };
     vec![
         told.model.id.as_str().into(),
@@ -53,13 +53,13 @@ fn name_cells(told: &Told<'_>, group: usize, lhs: &str, operator: &str, rhs: &st
     ]
 }
 
-fn missing(told: &Told<'_>, refusal: &Refusal, p: &Parameter, table: &mut Table) {
+fn missing(told: &Told, refusal: &Refusal, p: &Parameter, table: &mut Table) {
     let mut cells = name_cells(told, p.group, &p.lhs, p.operator.symbol(), &p.rhs);
     cells.resize(table.columns.len(), Cell::Empty);
     table.push_with(cells, refusal.caveats.clone());
 }
 
-fn estimated(told: &Told<'_>, fitted: &Fitted, p: &Parameter) -> Vec<Cell> {
+fn estimated(told: &Told, fitted: &Fitted, p: &Parameter) -> Vec<Cell> {
     let estimate = p.value.at(&fitted.ended.theta);
     let variance = match p.value {
         Value::Free(position) => fitted.covariance.as_ref().map(|v| v[(position, position)]),
@@ -92,7 +92,7 @@ fn standardized_cells(value: Option<f64>, se: Option<f64>) -> [Cell; 4] {
 }
 
 /// What the syntax defines of parameters, with errors by the delta method.
-fn definitions(told: &Told<'_>, table: &mut Table) {
+fn definitions(told: &Told, table: &mut Table) {
     let syntax = &told.model.structure;
     let Ok(fitted) = &told.outcome else {
         for definition in &syntax.definitions {
@@ -179,7 +179,7 @@ fn standard_errors(fitted: &Fitted) -> Vec<(Option<f64>, Option<f64>)> {
 }
 
 /// The fit of a model, or the reason why there is none.
-pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
+pub(super) fn fit(told: &Told, table: &mut Table) {
     let word = |word: &str| if word.is_empty() { Cell::Empty } else { Cell::from(word) };
     let mut cells = vec![told.model.id.as_str().into(), told.estimator.name().into(), word(told.step)];
     let fitted = match &told.outcome {
@@ -224,7 +224,7 @@ pub(super) fn fit(told: &Told<'_>, table: &mut Table) {
 
 /// The number of parameters, and SRMR over as many residuals. Without intercepts the means are no part of the model: p parameters
 /// less, and p residuals less that are 0 anyway.
-fn counted(told: &Told<'_>, fitted: &Fitted) -> (usize, f64) {
+fn counted(told: &Told, fitted: &Fitted) -> (usize, f64) {
     let parameters = fitted.constraints.kept.len();
     if told.intercepts {
         return (parameters, fitted.srmr);
@@ -268,7 +268,7 @@ fn scaled_cells(fitted: &Fitted) -> Vec<Cell> {
 impl Fitted {
     /// What χ² grows with: n, or n less one per group where it rests on moments that have n − 1 in the denominator.
     pub fn cases(&self) -> f64 {
-        if self.ordinal.is_some() {
+        if self.ordinal {
             return (self.n - self.samples.len()) as f64;
         }
         self.samples.iter().map(|sample| sample.units).sum()

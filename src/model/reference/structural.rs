@@ -142,6 +142,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{savalei_2021, author = {Savalei, Victoria}, year = {2021}, title = {Improving fit indices in structural equation modeling with categorical data}, journal = {Multivariate Behavioral Research}, volume = {56}, number = {3}, pages = {390--407}, doi = {10.1080/00273171.2020.1717922}}",
     },
     Reference {
+        key: "skrondal_laake_2001",
+        short: "Skrondal and Laake (2001)",
+        full: "Skrondal, A., & Laake, P. (2001). Regression among factor scores. Psychometrika, 66(4), 563–575. https://doi.org/10.1007/BF02296196",
+        bibtex: "@article{skrondal_laake_2001, author = {Skrondal, Anders and Laake, Petter}, year = {2001}, title = {Regression among factor scores}, journal = {Psychometrika}, volume = {66}, number = {4}, pages = {563--575}, doi = {10.1007/BF02296196}}",
+    },
+    Reference {
         key: "sorbom_1989",
         short: "Sörbom (1989)",
         full: "Sörbom, D. (1989). Model modification. Psychometrika, 54(3), 371–384. https://doi.org/10.1007/BF02294623",

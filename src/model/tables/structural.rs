@@ -87,6 +87,7 @@ pub static INVARIANCE: TableSpec = TableSpec {
         column("delta_cfi", Format::Number(3), "Verschil in CFI", "Change in CFI"),
         column("delta_rmsea", Format::Number(3), "Verschil in RMSEA", "Change in RMSEA"),
         column("delta_srmr", Format::Number(3), "Verschil in SRMR", "Change in SRMR"),
+        column("freed", Format::Text, "Losgelaten", "Freed"),
     ],
 };
 

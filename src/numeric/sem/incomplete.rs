@@ -354,4 +354,27 @@ mod tests {
             assert_relative_eq!(a, b, epsilon = 1e-13);
         }
     }
+
+    /// Ten starts end in one minimum.
+    #[test]
+    fn the_start_does_not_move_the_minimum() {
+        use super::super::constraints::Affine;
+        use super::super::search::minimize;
+        let (structure, theta) = example();
+        let found = [patterns(&cases(300, 0.2))];
+        let structures = [structure];
+        let model = Incomplete { structures: &structures, patterns: &found, parameters: theta.len() };
+        let constraints = Affine::identity(theta.len());
+        let wanted = minimize(&model, &constraints, &theta).unwrap();
+        assert!(wanted.converged && wanted.gradient < 1e-10, "{wanted:?}");
+        let mut stream = crate::numeric::random::Stream::numbered(3, 1);
+        for _ in 0..10 {
+            let start: Vec<f64> = theta.iter().map(|t| t * (0.7 + 0.6 * stream.uniform())).collect();
+            let got = minimize(&model, &constraints, &start).unwrap();
+            assert!(got.converged);
+            for (a, b) in got.theta.iter().zip(&wanted.theta) {
+                assert_relative_eq!(a, b, epsilon = 1e-8);
+            }
+        }
+    }
 }

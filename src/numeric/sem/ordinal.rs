@@ -59,9 +59,9 @@ pub struct Ordinal<'a> {
 }
 
 impl Ordinal<'_> {
-    /// Cases of all groups.
+    /// What the discrepancy is multiplied by to be χ²: the cases of each group less one.
     pub fn n(&self) -> f64 {
-        self.samples.iter().map(|sample| sample.n).sum()
+        self.samples.iter().map(|sample| sample.n - 1.0).sum()
     }
 
     /// What each group implies at θ; `None` where a variance is not positive.
@@ -166,7 +166,7 @@ impl OrdinalMoments {
     }
 }
 
-/// Σ w (s − σ)' W (s − σ) over groups with a share w of the cases; n times it is the unscaled χ².
+/// Σ w (s − σ)' W (s − σ) over groups with a share w of the cases less one per group; as many times it is the unscaled χ².
 ///
 /// # Sources
 /// Muthén (1984); Muthén, du Toit & Spisic (1997).
@@ -174,7 +174,7 @@ impl Objective for Ordinal<'_> {
     fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
         let (mut value, mut gradient) = (0.0, Array1::zeros(self.parameters));
         for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
-            let share = sample.n / self.n();
+            let share = (sample.n - 1.0) / self.n();
             let off = &sample.values - &implied.values;
             let weighted = &off * &sample.weights();
             value += share * off.dot(&weighted);
@@ -193,7 +193,7 @@ impl Objective for Ordinal<'_> {
         for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
             let root = sample.weights().mapv(f64::sqrt);
             let scaled = &implied.jacobian * &root.insert_axis(ndarray::Axis(1));
-            total.scaled_add(2.0 * sample.n / self.n(), &scaled.t().dot(&scaled));
+            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &scaled.t().dot(&scaled));
         }
         Some(total)
     }
@@ -296,6 +296,88 @@ mod tests {
                         (up.0[row] - down.0[row]) / 2e-5,
                         epsilon = 1e-9
                     );
+                }
+            }
+        }
+    }
+
+    /// Six variables with two thresholds each on two factors with variance 1, and moments that are nearly theirs.
+    fn identified(parameterization: Parameterization, off: f64) -> (Structure, OrdinalMoments, Vec<f64>) {
+        let (mut entries, mut theta) = (Vec::new(), Vec::new());
+        let mut add = |place: Place, number: f64, free: bool| {
+            let value = if free { Value::Free(theta.len()) } else { Value::Fixed(number) };
+            entries.push(Entry { place, value });
+            if free {
+                theta.push(number);
+            }
+        };
+        for i in 0..6 {
+            add(Place::Path { to: i, from: 6 + i / 3 }, 0.8 - 0.05 * i as f64, true);
+            (0..2).for_each(|step| add(Place::Threshold { of: i, step }, step as f64 - 0.4, true));
+            add(Place::Covariance { a: i, b: i }, 1.0, false);
+        }
+        add(Place::Covariance { a: 6, b: 6 }, 1.0, false);
+        add(Place::Covariance { a: 7, b: 7 }, 1.0, false);
+        add(Place::Covariance { a: 6, b: 7 }, 0.4, true);
+        let structure = Structure { observed: 6, variables: 8, entries };
+        let all = 12 + 15;
+        let variances: Array1<f64> = (0..all).map(|i| 1.0 + 0.1 * f64::from(i as u8)).collect();
+        let gamma = Array2::from_diag(&variances);
+        let mut sample = OrdinalMoments { n: 200.0, steps: vec![2; 6], values: Array1::zeros(all), gamma };
+        let (structures, samples) = ([structure], [sample.clone()]);
+        let model =
+            Ordinal { structures: &structures, samples: &samples, parameters: theta.len(), parameterization };
+        let moved = |(i, value): (usize, &f64)| value + off * f64::from((i * 7 % 5) as u8);
+        sample.values = model.each(&theta).unwrap()[0].values.iter().enumerate().map(moved).collect();
+        let [structure] = structures;
+        (structure, sample, theta)
+    }
+
+    /// At a perfect fit the expected second derivatives are those that differences of the gradient give.
+    #[test]
+    fn information_is_the_curvature_at_a_perfect_fit() {
+        for parameterization in [Parameterization::Delta, Parameterization::Theta] {
+            let (structure, sample, theta) = identified(parameterization, 0.0);
+            let (structures, samples) = ([structure], [sample]);
+            let q = theta.len();
+            let model =
+                Ordinal { structures: &structures, samples: &samples, parameters: q, parameterization };
+            let expected = model.expected(&theta).unwrap();
+            for i in 0..q {
+                let slope = |by: f64| {
+                    let mut theta = theta.clone();
+                    theta[i] += by;
+                    model.at(&theta).unwrap().1
+                };
+                let (up, down) = (slope(1e-5), slope(-1e-5));
+                for j in 0..q {
+                    assert_relative_eq!(expected[(i, j)], (up[j] - down[j]) / 2e-5, epsilon = 1e-8);
+                }
+            }
+        }
+    }
+
+    /// Ten starts end in one minimum.
+    #[test]
+    fn the_start_does_not_move_the_minimum() {
+        use super::super::constraints::Affine;
+        use super::super::search::minimize;
+        for parameterization in [Parameterization::Delta, Parameterization::Theta] {
+            let (structure, sample, theta) = identified(parameterization, 0.02);
+            let (structures, samples) = ([structure], [sample]);
+            let q = theta.len();
+            let model =
+                Ordinal { structures: &structures, samples: &samples, parameters: q, parameterization };
+            let constraints = Affine::identity(q);
+            let wanted = minimize(&model, &constraints, &theta).unwrap();
+            assert!(wanted.converged && wanted.gradient < 1e-10 && wanted.value > 1e-4, "{wanted:?}");
+            let mut stream = crate::numeric::random::Stream::numbered(3, 1);
+            for _ in 0..10 {
+                let start: Vec<f64> = theta.iter().map(|t| t * (0.6 + 0.8 * stream.uniform())).collect();
+                let got = minimize(&model, &constraints, &start).unwrap();
+                assert!(got.converged);
+                for (a, b) in got.theta.iter().zip(&wanted.theta) {
+                    assert_relative_eq!(a, b, epsilon = 1e-9);
                 }
             }
         }

@@ -96,9 +96,14 @@ fn step(page: &Page, table: &Table, row: &Row, record: usize) -> Step {
 fn name(step: &str, lang: Lang) -> &str {
     match (step, lang) {
         ("configural", Lang::Nl) => "configuraal",
+        ("thresholds", Lang::Nl) => "drempels",
+        ("thresholds, partial", Lang::Nl) => "drempels, deels",
         ("metric", Lang::Nl) => "metrisch",
+        ("metric, partial", Lang::Nl) => "metrisch, deels",
         ("scalar", Lang::Nl) => "scalair",
+        ("scalar, partial", Lang::Nl) => "scalair, deels",
         ("strict", Lang::Nl) => "strikt",
+        ("strict, partial", Lang::Nl) => "strikt, deels",
         (other, _) => other,
     }
 }

@@ -1,8 +1,7 @@
 //! How much an item differs between groups, where the same value of the factor should give the same answer.
 
-use super::super::sample::Refusal;
 use super::super::solve::Fitted;
-use super::{asked, estimator, factors};
+use super::{Made, asked, estimator, factors};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
@@ -20,7 +19,7 @@ struct Line {
 }
 
 /// A row per item and pair of groups, the earlier group as reference.
-pub(super) fn tell(model: &Model, made: &Result<(Fitted, Vec<String>), Refusal>, table: &mut Table) {
+pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
     for (factor, items) in factors(&asked(model)) {
         let referent = items.first().cloned().unwrap_or_default();
         for item in &items {

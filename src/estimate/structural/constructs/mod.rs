@@ -8,9 +8,9 @@ mod reliability;
 mod resampling;
 
 use super::parameters::{Categories, Equal, Parameter, ParameterTable, Setting};
-use super::sample::{Refusal, sample};
+use super::sample::Refusal;
 use super::solve::Fitted;
-use super::{estimators, solved};
+use super::{estimators, loosest};
 use crate::estimate::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Model, ModelKind};
@@ -37,20 +37,11 @@ fn asked(model: &Model) -> ParameterTable {
     ParameterTable::new(model, setting)
 }
 
-/// A model at its loosest, in one group or in those that it compares.
-fn fitted(
-    input: &Input<'_>,
-    model: &Model,
-    grouping: Option<&str>,
-) -> Result<(Fitted, Vec<String>), Refusal> {
-    let observed = asked(model).variables.observed;
-    let sample = sample(input, model, &observed, grouping)?;
-    let names = sample.groups.iter().map(|group| group.name.clone()).collect();
-    Ok((solved(model, estimator(model), &sample, &observed, Equal::default())?, names))
-}
+/// A model at its loosest and the groups that it compares, or the reason why there is none.
+type Made<'a> = Result<(&'a Fitted, &'a [String]), &'a Refusal>;
 
 /// The factors that are measured by observed variables alone, each with what it is measured by.
-fn factors(table: &ParameterTable) -> Vec<(String, Vec<String>)> {
+pub(super) fn factors(table: &ParameterTable) -> Vec<(String, Vec<String>)> {
     let observed = &table.variables.observed;
     let loadings = |factor: &String| -> Vec<String> {
         let of = |p: &&Parameter| p.operator == Operator::Measures && p.group == 0 && &p.lhs == factor;
@@ -66,15 +57,15 @@ fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut differing = Table::new(&DMACS);
     let mut defined = Table::new(&DEFINED);
     for model in measuring(input) {
-        match model.invariance.as_deref() {
+        let Some(told) = loosest(input, model) else { continue };
+        let made: Made<'_> = told.outcome.as_ref().map(|fitted| (fitted, told.groups.as_slice()));
+        match model.invariance {
             None => {
-                reliability::tell(model, &fitted(input, model, None), &mut reliability);
+                reliability::tell(model, &made, &mut reliability);
                 htmt::tell(input, model, &mut distinct);
                 defined::tell(input, model, &mut defined);
             }
-            Some(grouping) => {
-                dmacs::tell(model, &fitted(input, model, Some(grouping)), &mut differing);
-            }
+            Some(_) => dmacs::tell(model, &made, &mut differing),
         }
     }
     let outcome = |spec: &'static TableSpec, table: Table, reason: &str| {

@@ -1,8 +1,7 @@
 //! Composite reliability and average variance extracted of the factors of a model.
 
-use super::super::sample::Refusal;
 use super::super::solve::Fitted;
-use super::{asked, estimator, factors};
+use super::{Made, asked, estimator, factors};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
@@ -18,7 +17,7 @@ struct Factor {
 }
 
 /// A row per factor of `model`.
-pub(super) fn tell(model: &Model, made: &Result<(Fitted, Vec<String>), Refusal>, table: &mut Table) {
+pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
     for (name, items) in factors(&asked(model)) {
         let mut cells: Vec<Cell> = vec![
             model.id.as_str().into(),

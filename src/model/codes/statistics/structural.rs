@@ -322,8 +322,8 @@ pub(super) const CODES: &[Code] = &[
             "no test of the difference between {0} and {1}",
         ),
         why: (
-            "Een van de stappen heeft geen oplossing, of de schaalfactor van het verschil is niet positief (Satorra en Bentler 2001).",
-            "One of the steps has no solution, or the scaling factor of the difference is not positive (Satorra and Bentler 2001).",
+            "Een van de stappen heeft geen oplossing of toets, de tweede stelt niets gelijk dat de gegevens kunnen weerspreken, of de schaalfactor van het verschil is niet positief (Satorra en Bentler 2001).",
+            "One of the steps has no solution or test, the second sets nothing equal that the data can contradict, or the scaling factor of the difference is not positive (Satorra and Bentler 2001).",
         ),
         cure: (
             "Zie bij `fit` wat eraan ontbreekt; vergelijk de indices.",
@@ -371,6 +371,30 @@ pub(super) const CODES: &[Code] = &[
             "It weighs the moments of the sample as if they were independent; its estimates are of use, its errors and tests are not.",
         ),
         cure: ("Vraag ook {1}.", "Ask for {1} as well."),
+    },
+    Code {
+        code: "S664",
+        what: ("losgelaten nadat de gegevens gezien waren: {0}", "freed after the data were seen: {0}"),
+        why: (
+            "Gedeeltelijke invariantie is hier gevonden, niet voorspeld: wat losgelaten is, had de grootste scoretoets in deze steekproef, en p is daarna te gunstig.",
+            "Partial invariance was found here, not predicted: what was freed had the largest score test in this sample, and p is too favorable afterwards.",
+        ),
+        cure: (
+            "Herhaal het in een andere steekproef; zie bij `dmacs` hoeveel de items verschillen.",
+            "Repeat it in another sample; see at `dmacs` how much the items differ.",
+        ),
+    },
+    Code {
+        code: "S665",
+        what: (
+            "{0} heeft twee antwoorden: drempels alleen zijn niet gelijk te stellen",
+            "{0} has two answers: thresholds alone cannot be set equal",
+        ),
+        why: (
+            "Met één drempel is een gelijke drempel met een vrij intercept hetzelfde model; drempels en ladingen zijn dan alleen samen te toetsen (Wu en Estabrook 2016).",
+            "With a single threshold an equal threshold beside a free intercept is the same model; thresholds and loadings can then be tested together only (Wu and Estabrook 2016).",
+        ),
+        cure: ("Laat `ladder` weg bij dit model.", "Leave out `ladder` at this model."),
     },
     Code {
         code: "S680",

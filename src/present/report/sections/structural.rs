@@ -320,6 +320,7 @@ fn invariance(c: &Context<'_>, blocks: &mut Vec<Block>) {
         Show::Column("delta_cfi"),
         Show::Column("delta_rmsea"),
         Show::Column("delta_srmr"),
+        Show::Column("freed"),
     ];
     let mut ladder = view(&c.facts, table, &rows, &columns, Layout { group: Some("model") });
     ladder.notes.push(Html::raw(
