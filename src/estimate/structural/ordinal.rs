@@ -206,7 +206,7 @@ fn moments(
             .collect();
         let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
         let pairwise = model.missing == Missing::Pairwise;
-        let weights = group.cases.weights.as_ref().map(|weights| weights.to_vec());
+        let weights = group.cases.weights.as_ref().map(Array1::to_vec);
         let sampling =
             Sampling { pairwise, clusters: group.cases.clusters.as_deref(), weights: weights.as_deref() };
         let found = asymptotic_covariance(&columns, &sizes, sampling).map_err(|why| match why {

@@ -57,6 +57,7 @@ pub(super) struct ParameterTable {
 
 /// What is the same in all groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools)] // each may be set equal without the others
 pub(super) struct Equal<'a> {
     pub loadings: bool,
     /// Of ordinal variables, whose residual variances are then free in later groups, as are their intercepts as long as these

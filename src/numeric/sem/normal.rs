@@ -30,6 +30,7 @@ impl Moments {
     }
 
     /// The same sample with n − 1 in the denominator.
+    #[must_use]
     pub fn unbiased(&self) -> Self {
         let (units, times) = (self.n - 1.0, self.n / (self.n - 1.0));
         let log_determinant = self.log_determinant + self.mean.len() as f64 * ln(times);
