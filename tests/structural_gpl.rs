@@ -168,6 +168,13 @@ fn other_discrepancies_and_weights_agree_with_lavaan() {
     agrees("estimators/political", "fit", 30, &six_digits);
 }
 
+/// A line over three waves, alone and explained.
+#[test]
+fn growth_over_three_waves_agrees_with_lavaan() {
+    agrees("estimators/waves", "parameters", 150, &six_digits);
+    agrees("estimators/waves", "fit", 60, &six_digits);
+}
+
 /// DWLS and its errors and tests, with survey weights too.
 #[test]
 fn least_squares_of_ordinal_answers_agree_with_lavaan() {

@@ -1,6 +1,6 @@
 # Estimators, the likelihood of Wishart and sampling weights in lavaan: parameters and fit.
 # Rscript estimators.R [SET ...], run in this folder. R 4.2.2, lavaan 0.6-14, numDeriv 2016.8-1.1.
-# Writes responses.csv, codebook.toml, study.toml and expected.json of hs1939, political, ordinal and bfi.
+# Writes responses.csv, codebook.toml, study.toml and expected.json of hs1939, political, ordinal, bfi and waves.
 suppressPackageStartupMessages({ library(lavaan); library(numDeriv); library(jsonlite) })
 
 # The optimum of lavaan, brought to a gradient of zero by Newton steps on its own gradient.
@@ -30,7 +30,7 @@ bfi <- read.csv("../bfi/responses.csv"); names(bfi) <- tolower(names(bfi))
 big <- c(paste0("a", 1:5), paste0("c", 1:5), paste0("n", 1:5)); bfi <- bfi[complete.cases(bfi[big]), big]
 # Items that are keyed the other way, turned around.
 for (item in c("a1", "c4", "c5")) bfi[[item]] <- 7L - bfi[[item]]
-sets <- list(hs1939 = hs, political = PoliticalDemocracy, ordinal = cut4, bfi = bfi)
+sets <- list(hs1939 = hs, political = PoliticalDemocracy, ordinal = cut4, bfi = bfi, waves = Demo.growth)
 
 three <- "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9"
 two <- "visual =~ x1 + a*x2 + a*x3\nspeed =~ x7 + x8 + x9"
@@ -48,7 +48,9 @@ models <- list(
   list("hs1939", "weighted_by_school", three, "MLR", weighted = TRUE, group = "school"),
   list("political", "democracy", dem, least), list("political", "wishart", dem, "ML", likelihood = "wishart"),
   list("ordinal", "three", three, diagonal), list("ordinal", "by_school", three, diagonal[2:4], group = "school"),
-  list("ordinal", "weighted", three, diagonal, weighted = TRUE), list("bfi", "traits", five, diagonal))
+  list("ordinal", "weighted", three, diagonal, weighted = TRUE), list("bfi", "traits", five, diagonal),
+  list("waves", "change", "i =~ 1*t1 + 1*t2 + 1*t3\ns =~ 0*t1 + 1*t2 + 2*t3", c("ML", "MLR", "GLS"), growth = TRUE),
+  list("waves", "change_explained", "i =~ 1*t1 + 1*t2 + 1*t3\ns =~ 0*t1 + 1*t2 + 2*t3\ni + s ~ x1 + x2", c("ML", "MLR"), growth = TRUE))
 steps <- list(configural = "", metric = "loadings", scalar = c("loadings", "intercepts"), strict = c("loadings", "intercepts", "residuals"))
 
 rows <- function(fit, id, estimator, step) {
@@ -84,12 +86,13 @@ for (m in Filter(function(m) m[[1]] %in% asked, models)) {
   set <- m[[1]]; id <- m[[2]]; d <- sets[[set]]; estimators <- m[[4]]; ordinal <- set %in% c("ordinal", "bfi")
   a <- list(model = m[[3]], data = sets[[set]], int.ov.free = TRUE, int.lv.free = FALSE, auto.fix.first = TRUE, auto.fix.single = TRUE, auto.var = TRUE, auto.cov.lv.x = TRUE, auto.cov.y = TRUE,
     auto.th = TRUE, auto.delta = TRUE, auto.efa = TRUE, meanstructure = TRUE, fixed.x = TRUE)
+  if (isTRUE(m$growth)) { a$model.type <- "growth"; a$int.ov.free <- FALSE; a$int.lv.free <- TRUE }
   if (!is.null(m$likelihood)) a$likelihood <- m$likelihood
   if (isTRUE(m$weighted)) a$sampling.weights <- "w"
   if (ordinal) { a$ordered <- TRUE; if (!is.null(m$group)) a$parameterization <- "theta" }
   line <- function(key, value) if (is.null(value)) "" else sprintf("%s = %s\n", key, value)
   quoted <- function(x) if (is.null(x)) NULL else sprintf("\"%s\"", x)
-  toml[[set]] <- c(toml[[set]], paste0(sprintf("[[model]]\nid = \"%s\"\nkind = \"sem\"\n", id), line("likelihood", quoted(m$likelihood)), line("weighted", if (isTRUE(m$weighted)) "true"),
+  toml[[set]] <- c(toml[[set]], paste0(sprintf("[[model]]\nid = \"%s\"\nkind = \"%s\"\n", id, if (isTRUE(m$growth)) "growth" else "sem"), line("likelihood", quoted(m$likelihood)), line("weighted", if (isTRUE(m$weighted)) "true"),
     line("invariance", quoted(m$group)), sprintf("syntax = \"\"\"\n%s\n\"\"\"\nestimators = [%s]\n", m[[3]], paste0("\"", estimators, "\"", collapse = ", "))))
   for (step in if (is.null(m$group)) list(NULL) else if (ordinal) "configural" else names(steps)) {
     b <- a; if (length(step)) { b$group <- m$group; b$group.equal <- steps[[step]] }
