@@ -252,6 +252,19 @@ fn every_code_has_an_example_and_its_message_points_at_the_place() {
     insta::assert_snapshot!(all);
 }
 
+/// What a model says of likelihood, weights, missing answers and steps, beside what its estimators can do.
+#[test]
+fn estimators_go_with_what_their_model_says() {
+    let of = |model: &str| message("estimators = [\"MLR\"]", model).1;
+    assert_eq!(of("estimators = [\"GLS\", \"ULS\", \"DWLS\", \"WLSM\", \"WLSMVS\"]"), [""; 0]);
+    assert_eq!(of("estimators = [\"ML\"]\nlikelihood = \"wishart\""), [""; 0]);
+    assert_eq!(of("estimators = [\"ML\", \"MLR\"]\nlikelihood = \"wishart\""), ["C157"]);
+    assert_eq!(of("estimators = [\"GLS\", \"WLSM\"]\nmissing = \"fiml\""), ["C157", "C157"]);
+    assert_eq!(of("estimators = [\"MLR\"]\nmissing = \"fiml\"\ndifference = \"satorra-2000\""), ["C157"]);
+    assert_eq!(of("estimators = [\"MLR\", \"WLSMV\"]\nweighted = true"), [""; 0]);
+    assert_eq!(of("estimators = [\"ML\"]\nweighted = true"), ["C157"]);
+}
+
 #[test]
 fn all_problems_of_both_files_are_told_at_once() {
     let (_, problems) = message(

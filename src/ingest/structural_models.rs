@@ -45,7 +45,11 @@ pub(super) fn check(
 ) {
     let models = settings.model.iter().enumerate().filter(|(_, m)| m.kind != ModelKind::Efa);
     for (i, model) in models {
-        let mut checks = Checks { model, index: i.to_string(), codebook, document, problems };
+        let index = i.to_string();
+        if model.weighted && settings.data.weight.is_none() {
+            problems.push(document.problem("C105", &["model", &index, "weighted"], &["weight"]));
+        }
+        let mut checks = Checks { model, index, codebook, document, problems };
         checks.variables();
         checks.labels();
         checks.groups();
