@@ -7,6 +7,7 @@ use super::robust::Robust;
 use super::sample::{Refusal, Sample};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
+use crate::model::syntax::Operator;
 use crate::numeric::math::ln;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{Tested, of_normal};
@@ -201,7 +202,9 @@ pub(super) fn identified(
     table: &ParameterTable,
     n: usize,
 ) -> Result<(), Refusal> {
-    if moments_counted(table) < constraints.kept.len() as f64 {
+    // Ordinal variables have thresholds in place of means and variances: their moments are counted elsewhere.
+    let is_ordinal = table.parameters.iter().any(|p| p.operator == Operator::Threshold);
+    if !is_ordinal && moments_counted(table) < constraints.kept.len() as f64 {
         let about = [constraints.kept.len().to_string(), moments_counted(table).to_string()];
         return Err(Refusal::new(n, "S650", &[&about[0], &about[1]]));
     }
