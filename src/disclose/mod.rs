@@ -24,6 +24,7 @@ mod profiles;
 mod quality;
 mod quantiles;
 mod specifications;
+mod stages;
 mod structural;
 mod thin;
 
@@ -78,9 +79,9 @@ const RULES: &[(&str, Rule)] = &[
     ("withhold_categories", groups::withhold_categories),
     ("withhold_answers", groups::withhold_answers),
     ("withhold_roles_and_applications", groups::withhold_roles_and_applications),
-    ("withhold_stages", groups::withhold_stages),
+    ("withhold_stages", stages::withhold_stages),
     ("withhold_agreement", agreement::withhold_agreement),
-    ("withhold_expected_stages", groups::withhold_expected_stages),
+    ("withhold_expected_stages", stages::withhold_expected_stages),
     ("withhold_comparisons", groups::withhold_comparisons),
     ("withhold_correlation_groups", groups::withhold_correlation_groups),
     ("withhold_leavers", groups::withhold_leavers),
