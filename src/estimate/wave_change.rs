@@ -1,6 +1,6 @@
 //! Change between waves in the organizations that were measured twice.
 
-use super::two_waves::{Step, TwoWaves, steps};
+use super::two_waves::{TwoWaves, steps};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
@@ -13,6 +13,9 @@ use crate::numeric::standardized::hedges_limits;
 use crate::numeric::sum;
 use crate::numeric::two_groups::p_equivalence;
 use std::collections::BTreeMap;
+
+/// Earlier and later means of the organizations in both waves.
+type Pairs = (Vec<f64>, Vec<f64>);
 
 /// A paired change.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,23 +76,20 @@ fn waves(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         Err(reason) => return vec![Outcome::Absent(&WAVES, reason)],
     };
     let bound = input.settings().relations.equivalence_change;
-    let of = |step: &Step| {
-        let (before, after) = step.means.paired();
-        change(&before, &after, bound)
-    };
-    let changes: Vec<Change> = steps.iter().map(of).collect();
+    let pairs: Vec<Pairs> = steps.iter().map(|step| step.means.paired()).collect();
+    let changes: Vec<Change> = pairs.iter().map(|(before, after)| change(before, after, bound)).collect();
     let p_values: Vec<Option<f64>> = changes.iter().map(|change| change.p_value).collect();
     let mut table = Table::new(&WAVES);
-    for ((step, change), p_adjusted) in steps.into_iter().zip(changes).zip(holm_of_some(&p_values)) {
-        let numbers = numbers(&step.means, &change, p_adjusted);
+    let adjusted = holm_of_some(&p_values);
+    for (((step, pairs), change), p_adjusted) in steps.into_iter().zip(&pairs).zip(changes).zip(adjusted) {
+        let numbers = numbers(&step.means, pairs, &change, p_adjusted);
         table.push_with(step.key.into_iter().chain(numbers).collect(), change.caveats);
     }
     vec![Outcome::Table(table)]
 }
 
-fn numbers(both: &TwoWaves, change: &Change, p_adjusted: Option<f64>) -> Vec<Cell> {
+fn numbers(both: &TwoWaves, (before, after): &Pairs, change: &Change, p_adjusted: Option<f64>) -> Vec<Cell> {
     let d = change.difference;
-    let (before, after) = both.paired();
     let mean_of = |of: &BTreeMap<u32, f64>| sum::mean(&of.values().copied().collect::<Vec<_>>());
     vec![
         before.len().into(),
@@ -101,8 +101,8 @@ fn numbers(both: &TwoWaves, change: &Change, p_adjusted: Option<f64>) -> Vec<Cel
         p_adjusted.into(),
         change.hedges_g.into(),
         change.improved.into(),
-        sum::mean(&before).into(),
-        sum::mean(&after).into(),
+        sum::mean(before).into(),
+        sum::mean(after).into(),
         mean_of(&both.before).into(),
         mean_of(&both.after).into(),
         both.before.len().into(),
