@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn input(name: &str, hash: &str) -> Input {
-        Input { name: name.into(), bytes: 1, blake3: hash.into() }
+        Input { name: name.into(), bytes: 1, rows: 1, blake3: hash.into() }
     }
 
     #[test]

@@ -63,18 +63,21 @@ pub struct Made {
 }
 
 /// A file that went in.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// Its name, as messages use it.
     pub name: String,
     /// Its size.
     pub bytes: u64,
+    /// Rows of data; 0 for other files.
+    #[serde(default)]
+    pub rows: u64,
     /// BLAKE3, hexadecimal.
     pub blake3: String,
 }
 
 /// A file that came out.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// Its path below the output folder, with `/`.
     pub path: String,

@@ -3,7 +3,7 @@
 use super::OutputFile;
 use super::output::Update;
 use crate::error::{Error, Result};
-use crate::model::manifest_file::{MADE_BY, Made};
+use crate::model::manifest_file::{Input, MADE_BY, Made, Output};
 use crate::model::responses::InputFile;
 use crate::model::results::{About, SCHEMA};
 use rayon::prelude::*;
@@ -39,25 +39,10 @@ struct Manifest<'a> {
     options: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     made: Option<&'a Made>,
-    inputs: Vec<Input<'a>>,
-    outputs: Vec<Output<'a>>,
+    inputs: Vec<Input>,
+    outputs: Vec<Output>,
     /// The only part that differs between two runs on the same inputs.
     stages: Vec<Stage>,
-}
-
-#[derive(Serialize)]
-struct Input<'a> {
-    name: &'a str,
-    bytes: u64,
-    rows: u64,
-    blake3: &'a str,
-}
-
-#[derive(Serialize)]
-struct Output<'a> {
-    path: &'a str,
-    bytes: usize,
-    blake3: String,
 }
 
 #[derive(Serialize)]
@@ -74,7 +59,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
     let inputs = record
         .inputs
         .iter()
-        .map(|i| Input { name: &i.name, bytes: i.bytes, rows: i.rows, blake3: &i.hash })
+        .map(|i| Input { name: i.name.clone(), bytes: i.bytes, rows: i.rows, blake3: i.hash.clone() })
         .collect();
     let thousandths = |seconds: f64| (seconds * 1000.0).round() / 1000.0;
     let manifest = Manifest {
@@ -99,16 +84,16 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
 }
 
 /// Path, size and hash of each file, by path.
-fn outputs(files: &[OutputFile]) -> Vec<Output<'_>> {
-    let mut outputs: Vec<Output<'_>> = files
+fn outputs(files: &[OutputFile]) -> Vec<Output> {
+    let mut outputs: Vec<Output> = files
         .par_iter()
         .map(|f| Output {
-            path: &f.path,
-            bytes: f.bytes.len(),
+            path: f.path.clone(),
+            bytes: f.bytes.len() as u64,
             blake3: blake3::hash(&f.bytes).to_hex().to_string(),
         })
         .collect();
-    outputs.sort_by_key(|o| o.path);
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs
 }
 
