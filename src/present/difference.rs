@@ -237,8 +237,10 @@ fn sections(d: &Difference) -> Vec<Section> {
         if of.len() > PER_TABLE {
             let more = of.len() - PER_TABLE;
             view.notes.push(Html::raw(
-                format!("Nog {more} kleinere; `analyze compare --json` heeft ze alle.").replace('`', ""),
-                format!("{more} smaller ones more; `analyze compare --json` has them all.").replace('`', ""),
+                format!("Nog {more} kleinere zijn weggelaten; `analyze compare --json` heeft ze alle.")
+                    .replace('`', ""),
+                format!("{more} smaller ones are left out; `analyze compare --json` has them all.")
+                    .replace('`', ""),
             ));
         }
         all.push(Block::Table(Box::new(view)));
@@ -333,7 +335,10 @@ fn row_names(id: &str, caption: (&str, &str), rows: &[RowName]) -> View {
     let mut view = view(id, caption, columns, cells);
     if rows.len() > PER_TABLE {
         let more = rows.len() - PER_TABLE;
-        view.notes.push(Html::raw(format!("En nog {more}."), format!("And {more} more.")));
+        view.notes.push(Html::raw(
+            format!("Nog {more} zijn weggelaten; analyze compare --json heeft ze alle."),
+            format!("{more} more are left out; analyze compare --json has them all."),
+        ));
     }
     view
 }
