@@ -10,7 +10,7 @@ use peil::model::results_json;
 use peil::model::table::Cell;
 use peil::model::text::Lang;
 use peil::numeric::contrast::contrast;
-use peil::present::figure::scene::{Line, Shape};
+use peil::present::figure::scene::{Line, Shape, Spot};
 use peil::present::figure::{Drawing, FIGURES, Format, Options, Size, absent, files, find, inline};
 use peil::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
@@ -655,6 +655,44 @@ fn every_organization_of_the_table_is_a_dot() {
     assert!(drawing.caption.contains("55% (53% tot 57%)") && drawing.caption.contains("139 organisaties"));
     assert!(drawing.caption.ends_with("Gesimuleerde data."));
     assert!(drawing.alt.contains("27% (26% tot 29%)"));
+}
+
+/// Marks of figures of which no table stands on a page tell their row: as many as there are organizations, each with the
+/// values that it stands for.
+#[test]
+fn dots_tell_the_row_that_they_stand_for() {
+    let results = reopen(results(Kind::default()));
+    for id in ["F7", "F11", "F12", "F21"] {
+        let drawing = find(id).expect(id).draw(&results, Lang::En, Size::default()).expect(id);
+        let told: BTreeSet<usize> = drawing.picture.spots.iter().map(|spot| spot.row).collect();
+        assert_eq!(told.len(), drawing.data.rows.len(), "{id}");
+        assert!(drawing.picture.spots.len() > 100, "{id}");
+    }
+    // The place of a mark is linear in what its row holds.
+    let drawing = find("F21").expect("F21").draw(&results, Lang::En, Size::default()).expect("drawn");
+    let value = |row: usize, column: usize| drawing.data.rows[row][column].as_f64().expect("a number");
+    let spots = &drawing.picture.spots;
+    for spot in spots {
+        for (column, of) in
+            [|s: &Spot| f64::from(s.from.0), |s: &Spot| f64::from(s.from.1)].iter().enumerate()
+        {
+            let by_value = |s: &&Spot, t: &&Spot| value(s.row, column).total_cmp(&value(t.row, column));
+            let (a, b) = (spots.iter().min_by(by_value), spots.iter().max_by(by_value));
+            let (a, b) = (a.expect("one"), b.expect("one"));
+            let slope = (of(b) - of(a)) / (value(b.row, column) - value(a.row, column));
+            let at = of(a) + slope * (value(spot.row, column) - value(a.row, column));
+            assert!((of(spot) - at).abs() <= 2.0, "{spot:?} should be at {at}");
+        }
+    }
+    // Answers of F19 tell where they are likeliest.
+    let drawing = find("F19").expect("F19").draw(&results, Lang::En, Size::default()).expect("drawn");
+    for spot in &drawing.picture.spots {
+        let own = &drawing.data.rows[spot.row];
+        let of_curve = drawing.data.rows.iter().filter(|row| row[..2] == own[..2]);
+        let highest = of_curve.filter_map(|row| row[3].as_f64()).fold(f64::MIN, f64::max);
+        assert_eq!(own[3].as_f64(), Some(highest));
+    }
+    assert!(drawing.picture.spots.len() >= 20);
 }
 
 #[test]

@@ -222,13 +222,24 @@ async function marks(page, tag) {
     const drawing = drawings.nth(i);
     const name = await drawing.getAttribute("aria-label");
     const told = drawing.locator("xpath=following-sibling::p[@class='told']");
-    const { rows, spots } = await drawing.evaluate((element) => ({
-      rows: Array.from(element.closest("figure").querySelectorAll(".data tbody tr"), (row) => Array.from(row.cells, (cell) => cell.textContent)),
-      spots: element.dataset.spots.split(",").map((spot) => spot.split(" ").map(Number)),
-    }));
+    const { rows, spots } = await drawing.evaluate((element) => {
+      let rows = Array.from(element.closest("figure").querySelectorAll(".data tbody tr"), (row) => Array.from(row.cells, (cell) => cell.textContent));
+      let row = -1, size = [], above = [];
+      const lines = (element.dataset.told ?? "").split("\n").slice(1).map((line) => (above = line.split("\t").map((cell, i) => (cell === "=" ? above[i] : cell))));
+      if (rows.length === 0) rows = lines;
+      const spots = element.dataset.spots.split(",").map((spot) => {
+        const [sides, own] = spot.split(":").reverse();
+        const [left, top, ...told] = sides.split(" ").map(Number);
+        row = own === undefined ? row + 1 : Number(own);
+        if (told.length) size = told;
+        return [row, left, top, ...size];
+      });
+      return { rows, spots };
+    });
     expect(spots.every(([row]) => row < rows.length), `${name}: every mark has its row`);
     await drawing.focus();
-    for (const [row] of spots) {
+    // Of the longest lists the first hundred: each key press takes its time.
+    for (const [row] of spots.slice(0, 100)) {
       await page.keyboard.press("ArrowDown");
       const text = await told.textContent();
       const values = rows[row].filter((cell) => cell && cell !== "\u2013");

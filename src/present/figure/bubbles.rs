@@ -11,7 +11,7 @@ use super::words;
 use super::{Drawn, Figure, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::table::{Cell, Format};
+use crate::model::table::{Cell, Format, Row};
 use crate::model::text::Lang;
 use crate::present::ReleasedResults;
 use plotters::element::{PathElement, Polygon};
@@ -58,6 +58,8 @@ struct Dot {
     y: f64,
     radius: u32,
     ringed: bool,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 struct Plot {
@@ -70,10 +72,6 @@ struct Plot {
 }
 
 impl Plot {
-    fn is_empty(&self) -> bool {
-        self.dots.is_empty() && self.line.is_empty()
-    }
-
     fn values(&self) -> impl Iterator<Item = f64> {
         let dots = self.dots.iter().map(|d| d.y);
         dots.chain(self.line.iter().map(|p| p.1)).chain(self.smooth.iter().map(|p| p.1))
@@ -86,45 +84,61 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
         .about
         .outcomes
         .iter()
-        .filter(|y| USES.iter().any(|(x, _)| !plot(page, results, x, y).is_empty()))
+        .filter(|y| USES.iter().any(|(x, _)| is_drawn(results, x, y)))
         .take(ACROSS)
         .collect();
-    let uses: Vec<(&str, RGBColor)> = USES
-        .into_iter()
-        .filter(|(x, _)| outcomes.iter().any(|y| !plot(page, results, x, y).is_empty()))
-        .collect();
+    let uses: Vec<(&str, RGBColor)> =
+        USES.into_iter().filter(|(x, _)| outcomes.iter().any(|y| is_drawn(results, x, y))).collect();
     if outcomes.is_empty() {
         return Err(absent());
     }
-    let rows: Vec<Vec<Plot>> =
-        uses.iter().map(|(x, _)| outcomes.iter().map(|y| plot(page, results, x, y)).collect()).collect();
+    let data = data(results, &uses, &outcomes);
+    let of_use = |x: &str| outcomes.iter().map(|y| plot(page, results, &data, (x, y))).collect();
+    let rows: Vec<Vec<Plot>> = uses.iter().map(|(x, _)| of_use(x)).collect();
     let k = rows.iter().flatten().filter_map(|p| p.k).max();
     let bottom = draw(page, results, &uses, &outcomes, &rows)
         .ok_or_else(|| Caveat::new("F507", &["F7", &(page.width / 100).to_string()]))?;
     let plots: Vec<&Plot> = rows.iter().flatten().collect();
-    let data = data(results, &uses, &outcomes);
     let found = finding(results, &uses, &outcomes, page.lang);
     let (alt, caption) = (alt(&found, k, page.lang), caption(&found, &plots, k, page.lang));
     Ok(Sketch { bottom, alt, caption, data, n: None, k, left_out: Vec::new() })
 }
 
-fn plot(page: &Page, results: &Results, x: &str, y: &str) -> Plot {
+/// There are dots or lines of a use and an outcome.
+fn is_drawn(results: &Results, x: &str, y: &str) -> bool {
+    let holds = |id: &str, columns: [&str; 2]| {
+        results.table(id).is_some_and(|table| {
+            let complete = |row: &Row| columns.iter().all(|c| table.number(row, c).is_some());
+            table.rows_where(&[("x", x), ("y", y)]).any(complete)
+        })
+    };
+    ["pairs", "fits"].into_iter().any(|id| holds(id, ["x_value", "y_value"]))
+}
+
+/// The dots of a panel, from what is drawn.
+fn dots(data: &Data, (x, y): (&str, &str)) -> Vec<Dot> {
+    let dot = |(record, row): (usize, &Vec<Cell>)| {
+        let [own_x, own_y, at, value, class, ringed] = row.as_slice() else { return None };
+        if (own_x.as_str(), own_y.as_str()) != (Some(x), Some(y)) {
+            return None;
+        }
+        Some(Dot {
+            x: at.as_f64()?,
+            y: value.as_f64()?,
+            radius: CLASSES.iter().find(|c| class.as_str() == Some(c.0)).map_or(ALIKE, |c| c.1),
+            ringed: ringed.as_f64().is_some_and(|v| v > 0.0),
+            record,
+        })
+    };
+    let mut dots: Vec<Dot> = data.rows.iter().enumerate().filter_map(dot).collect();
+    // Large dots first, so that none is hidden; then by value, as they stand in what is drawn.
+    dots.sort_by(|a, b| b.radius.cmp(&a.radius).then(a.x.total_cmp(&b.x)).then(a.y.total_cmp(&b.y)));
+    dots
+}
+
+fn plot(page: &Page, results: &Results, data: &Data, (x, y): (&str, &str)) -> Plot {
     let wanted = [("x", x), ("y", y)];
-    let dots = results.table("pairs").map_or_else(Vec::new, |table| {
-        let dot = |row| {
-            let class = table.text(row, "size_class");
-            Some(Dot {
-                x: table.number(row, "x_value")?,
-                y: table.number(row, "y_value")?,
-                radius: CLASSES.iter().find(|c| c.0 == class).map_or(ALIKE, |c| c.1),
-                ringed: table.number(row, "influential").is_some_and(|v| v > 0.0),
-            })
-        };
-        let mut dots: Vec<Dot> = table.rows_where(&wanted).filter_map(dot).collect();
-        // Large dots first, so that none is hidden; then by value, so that no order of the source remains.
-        dots.sort_by(|a, b| b.radius.cmp(&a.radius).then(a.x.total_cmp(&b.x)).then(a.y.total_cmp(&b.y)));
-        dots
-    });
+    let dots = dots(data, (x, y));
     let (mut line, mut band, mut smooth) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(table) = results.table("fits") {
         for row in table.rows_where(&wanted) {
@@ -260,6 +274,7 @@ fn draw_plot(page: &Page, panel: &Panel, plot: &Plot, color: RGBColor) {
     for dot in &plot.dots {
         let at = panel.at(dot.x, dot.y);
         marks::dot(&page.scene, at, dot.radius, color);
+        page.scene.around(at, dot.radius, dot.record);
         if dot.ringed {
             marks::circle(&page.scene, at, dot.radius + 45, INK);
         }
@@ -371,12 +386,12 @@ fn caption(found: &str, plots: &[&Plot], k: Option<usize>, lang: Lang) -> String
         Lang::Nl => format!(
             "Actief (boven) en passief gebruik (onder) tegen opbrengsten; {what}; {sample}. Lijn: kleinste kwadraten \
              met 95%-band; stippellijn: lokale regressie. Pearsons r met 95%-interval (Fisher): {found}. Organisaties \
-             zonder een van beide waarden vallen weg."
+             waarvan een van beide waarden ontbreekt, vallen weg."
         ),
         Lang::En => format!(
             "Active (top) and passive use (bottom) against outcomes; {what}; {sample}. Line, least squares with 95% \
-             band; dashed, local regression. Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations without \
-             either value are left out."
+             band; dashed, local regression. Pearson’s r with 95% CI (Fisher’s z): {found}. Organizations that \
+             lack one of the two values are left out."
         ),
     }
 }

@@ -59,6 +59,8 @@ struct Plot {
     label: String,
     /// From low to high.
     places: Vec<Place>,
+    /// The row of what is drawn that holds the first of them.
+    record: usize,
     mean: Option<f64>,
     /// The percentage of pairs that differ.
     apart: Option<f64>,
@@ -69,7 +71,13 @@ struct Plot {
 fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F11", "caterpillar"]);
     let (table, exact) = source(results).ok_or_else(absent)?;
-    let plots: Vec<Plot> = shown(results, table).iter().map(|id| plot(page, results, table, id)).collect();
+    let mut plots: Vec<Plot> =
+        shown(results, table).iter().map(|id| plot(page, results, table, id)).collect();
+    let mut before = 0;
+    for plot in &mut plots {
+        plot.record = before;
+        before += plot.places.len();
+    }
     if plots.is_empty() {
         return Err(absent());
     }
@@ -124,6 +132,7 @@ fn plot(page: &Page, results: &Results, table: &Table, id: &str) -> Plot {
         id: id.to_owned(),
         label: words::capital(results.labels.name(id).get(page.lang)),
         places,
+        record: 0,
         mean: of("mean"),
         apart: of("pairs_differ"),
         k: count("k"),
@@ -220,6 +229,8 @@ fn organizations(page: &Page, panel: &Panel, plot: &Plot) {
     let radius = (pitch * 0.36).clamp(18.0, 55.0) as u32;
     for (i, p) in plot.places.iter().enumerate() {
         scene.push(Shape::Circle { center: (panel.x(p.at), height(i)), radius, color: BLUE, stroke: 0 });
+        let above = height(i) - (pitch / 2.0) as i32;
+        scene.spot((frame.left, above), (frame.right, above + pitch.ceil() as i32), plot.record + i);
     }
 }
 

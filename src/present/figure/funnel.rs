@@ -69,6 +69,8 @@ struct Plot {
     id: String,
     label: String,
     dots: Vec<Dot>,
+    /// The row of what is drawn that holds the first of them.
+    record: usize,
     mean: f64,
     /// Per number of respondents the limits, in the order of [`LIMITS`].
     limits: Vec<(f64, [(f64, f64); 4])>,
@@ -94,8 +96,13 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F12", "funnel"]);
     let table = results.table("funnel").filter(|t| !t.rows.is_empty()).ok_or_else(absent)?;
     let exact = results.table("funnel_points").is_some_and(|t| !t.rows.is_empty());
-    let plots: Vec<Plot> =
+    let mut plots: Vec<Plot> =
         shown(results, table).iter().filter_map(|id| plot(page, results, table, (id, exact))).collect();
+    let mut before = 0;
+    for plot in &mut plots {
+        plot.record = before;
+        before += plot.dots.len();
+    }
     if plots.is_empty() {
         return Err(absent());
     }
@@ -156,6 +163,7 @@ fn plot(page: &Page, results: &Results, table: &Table, (id, exact): (&str, bool)
         id: id.to_owned(),
         label: words::capital(results.labels.name(id).get(page.lang)),
         dots,
+        record: 0,
         mean,
         limits: limits.rows_where(&[("variable", id)]).filter_map(at).collect(),
         finding: Finding {
@@ -329,12 +337,12 @@ fn by_size(page: &Page, panel: &Panel, plot: &Plot, span: (f64, f64)) -> Vec<(f6
             stretch(page, panel, &cut(&points, span), (adjusted, outer));
         }
     }
-    for dot in &plot.dots {
+    for (i, dot) in plot.dots.iter().enumerate() {
         let size = math::ln(dot.size.unwrap_or(1).max(1) as f64);
         let center = panel.at(size, dot.value);
         // On top of lines, and where they overlap, dots stay apart.
         page.scene.push(Shape::Circle { center, radius: DOT as u32 + 6, color: WHITE, stroke: 0 });
-        point(page, center);
+        point(page, center, plot.record + i);
     }
     let labels: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
     let mut ticks: Vec<(f64, String)> = Vec::new();
@@ -374,10 +382,10 @@ fn by_class(
         }
         let middle = panel.at(c as f64 + 0.5, plot.mean).0;
         let half = (panel.at(to, plot.mean).0 - panel.at(from, plot.mean).0) / 2 - DOT;
-        let heights: Vec<i32> =
-            plot.dots.iter().filter(|d| d.class == *class).map(|d| panel.y(d.value)).collect();
-        for place in side_by_side(&heights, middle, half) {
-            point(page, place);
+        let of_class = || plot.dots.iter().enumerate().filter(|(_, dot)| dot.class == *class);
+        let heights: Vec<i32> = of_class().map(|(_, dot)| panel.y(dot.value)).collect();
+        for ((i, _), place) in of_class().zip(side_by_side(&heights, middle, half)) {
+            point(page, place, plot.record + i);
         }
         ticks.push((c as f64 + 0.5, (*label).to_owned()));
     }
@@ -402,7 +410,8 @@ fn side_by_side(heights: &[i32], middle: i32, half: i32) -> Vec<Place> {
     taken
 }
 
-fn point(page: &Page, center: Place) {
+fn point(page: &Page, center: Place, record: usize) {
+    page.scene.around(center, DOT as u32, record);
     page.scene.push(Shape::Circle { center, radius: DOT as u32, color: BLUE, stroke: 0 });
 }
 

@@ -15,6 +15,7 @@ use crate::model::table::{Cell, Format, Row, Table};
 use crate::model::text::{Lang, Text};
 use crate::present::{ReleasedResults, number_format};
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 pub(super) const FIGURE: Figure = Figure {
     id: "F19",
@@ -48,13 +49,18 @@ const STANDARD_ERROR: &str = "standard_error";
 /// Between panels: the numbers at the ends of two axes must not meet.
 const APART: i32 = 2 * GAP;
 
-/// At most so many items stand on a page.
-const ITEMS: usize = 12;
+/// At most so many items stand on a page: as many as a narrow column has room for, two side by side.
+const ITEMS: usize = 8;
 
 type Points = Vec<(f64, f64)>;
 
+/// Per item and curve the row of what is drawn that holds its highest point: what its mark tells. All points would be
+/// thousands.
+type Peaks = BTreeMap<(String, String), usize>;
+
 /// One item: the chance of each answer, the lowest first.
 struct Item {
+    id: String,
     label: String,
     discrimination: Option<f64>,
     answers: Vec<(String, Points)>,
@@ -143,8 +149,9 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
     for row in rows.iter().filter(on_page) {
         data.push(COLUMNS.iter().map(|c| table.cell(row, c.name()).clone()).collect::<Vec<Cell>>());
     }
-    let bottom =
-        draw(page, &scale).ok_or_else(|| Caveat::new("F507", &["F19", &(page.width / 100).to_string()]))?;
+    let peaks = peaks(&data);
+    let bottom = draw(page, &scale, &peaks)
+        .ok_or_else(|| Caveat::new("F507", &["F19", &(page.width / 100).to_string()]))?;
     let (alt, caption) = (alt(&scale, page.lang), caption(&scale, page.lang));
     Ok(Sketch {
         bottom,
@@ -155,6 +162,19 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
         k: None,
         left_out: super::left_out(items.len(), all.len().min(items.len())),
     })
+}
+
+fn peaks(data: &Data) -> Peaks {
+    let mut peaks: BTreeMap<(String, String), (usize, f64)> = BTreeMap::new();
+    for (record, row) in data.rows.iter().enumerate() {
+        let [item, curve, _, value] = row.as_slice() else { continue };
+        let Some(value) = value.as_f64() else { continue };
+        let peak = peaks.entry((item.key(), curve.key())).or_insert((record, value));
+        if value > peak.1 {
+            *peak = (record, value);
+        }
+    }
+    peaks.into_iter().map(|(of, (record, _))| (of, record)).collect()
 }
 
 fn scale(
@@ -188,7 +208,7 @@ fn scale(
         let reverse = results.labels.items.get(*id).is_some_and(|l| l.reverse);
         let mut label = results.labels.name(id).get(page.lang).to_owned();
         label.push_str(if reverse { "\u{A0}(R)" } else { "" });
-        (!answers.is_empty()).then_some(Item { label, discrimination, answers })
+        (!answers.is_empty()).then_some(Item { id: (*id).clone(), label, discrimination, answers })
     };
     let fit = results.table("item_response_fit").and_then(|t| Some((t, t.find(&[("scale", id)])?)));
     Scale {
@@ -210,7 +230,7 @@ fn shared_words(results: &Results, items: &[&String], lang: Lang) -> Vec<String>
     if same { first.answers.iter().map(|a| a.get(lang).to_owned()).collect() } else { Vec::new() }
 }
 
-fn draw(page: &Page, scale: &Scale) -> Option<i32> {
+fn draw(page: &Page, scale: &Scale, peaks: &Peaks) -> Option<i32> {
     let across = if scale.items.len() <= 6 { 3 } else { 4 }.min(((page.room() + GAP) / 3000).max(1));
     let axis_room = Panel::y_axis_room(page, Unit::Plain, (0.0, 1.0));
     let width = (page.room() - axis_room - APART * (across - 1)) / across;
@@ -227,7 +247,7 @@ fn draw(page: &Page, scale: &Scale) -> Option<i32> {
     let last = rows.len();
     for (i, row) in rows.enumerate() {
         let bottom_row = i + 1 == last && scale.information.is_empty();
-        y = draw_row(page, row, (y, axis_room, width, range), bottom_row) + page.give(60, 180);
+        y = draw_row(page, (row, peaks), (y, axis_room, width, range), bottom_row) + page.give(60, 180);
     }
     if scale.information.is_empty() && scale.error.is_empty() {
         return Some(y - page.give(60, 180));
@@ -238,7 +258,7 @@ fn draw(page: &Page, scale: &Scale) -> Option<i32> {
 /// A row of items. Returns where it ends.
 fn draw_row(
     page: &Page,
-    items: &[Item],
+    (items, peaks): (&[Item], &Peaks),
     (top, axis_room, width, range): (i32, i32, i32, (f64, f64)),
     titled: bool,
 ) -> i32 {
@@ -259,7 +279,7 @@ fn draw_row(
         );
         let frame = Frame { left, top: start, right: left + width, bottom };
         let panel = Panel::new(page, frame, range, (0.0, 1.15));
-        draw_answers(page, &panel, item);
+        draw_answers(page, &panel, item, peaks);
         if i == 0 {
             chance_axis(page, &panel);
         }
@@ -283,7 +303,7 @@ fn chance_axis(page: &Page, panel: &Panel) {
 }
 
 /// The curves, each with its answer at its highest point where that finds room.
-fn draw_answers(page: &Page, panel: &Panel, item: &Item) {
+fn draw_answers(page: &Page, panel: &Panel, item: &Item, peaks: &Peaks) {
     let m = item.answers.len();
     for (i, (_, points)) in item.answers.iter().enumerate() {
         draw_line(page, panel, points, curve(i, m), LINE);
@@ -295,6 +315,9 @@ fn draw_answers(page: &Page, panel: &Panel, item: &Item) {
             continue;
         };
         let (x, y) = panel.at(peak.0, peak.1);
+        if let Some(record) = peaks.get(&(item.id.clone(), name.clone())) {
+            page.scene.around((x, y), 150, *record);
+        }
         let half = font::width(name, page.tick, true) / 2 + 10;
         let above = (y - page.tick / 2 - 50).max(frame.top + page.tick / 2);
         let at = (x.clamp(frame.left + half, frame.right - half), above);

@@ -43,13 +43,15 @@ const SMALL: f64 = 0.3;
 struct Dot {
     at: (f64, f64),
     profile: Option<usize>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let absent = || Caveat::new("F501", &["F21", "map_points"]);
     let table = results.table("map_points").filter(|t| !t.rows.is_empty()).ok_or_else(absent)?;
     let components = results.table("components").ok_or_else(absent)?;
-    let dots: Vec<Dot> = table.rows.iter().filter_map(|row| dot(table, row)).collect();
+    let dots: Vec<Dot> = table.rows.iter().enumerate().filter_map(|(i, row)| dot(table, row, i)).collect();
     if dots.is_empty() {
         return Err(absent());
     }
@@ -67,9 +69,9 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     Ok(Sketch { bottom, alt, caption, data, n: None, k, left_out: Vec::new() })
 }
 
-fn dot(table: &Table, row: &Row) -> Option<Dot> {
+fn dot(table: &Table, row: &Row, record: usize) -> Option<Dot> {
     let at = (table.number(row, "component_1")?, table.number(row, "component_2")?);
-    Some(Dot { at, profile: words::whole(table, row, "profile") })
+    Some(Dot { at, profile: words::whole(table, row, "profile"), record })
 }
 
 /// The profiles that are drawn, in order; none where there is only one.
@@ -145,6 +147,7 @@ fn draw(page: &Page, dots: &[Dot], profiles: &[usize], titles: &[String; 2]) -> 
     page.scene.line((frame.left, zero_y), (frame.right, zero_y), GUIDE, HAIR);
     for dot in dots {
         let (shape, color) = look(profiles, dot.profile);
+        page.scene.around(panel.at(dot.at.0, dot.at.1), 50, dot.record);
         if dot.profile.is_none() && !profiles.is_empty() {
             marks::ring(&page.scene, panel.at(dot.at.0, dot.at.1), 40, MUTED);
         } else {

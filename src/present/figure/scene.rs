@@ -212,6 +212,12 @@ impl Scene {
         self.spots.borrow_mut().push(Spot { from, to, row });
     }
 
+    /// Tells that a row of what is drawn stands in a mark of that radius.
+    pub fn around(&self, center: Place, radius: u32, row: usize) {
+        let radius = radius as i32;
+        self.spot((center.0 - radius, center.1 - radius), (center.0 + radius, center.1 + radius), row);
+    }
+
     /// A straight line.
     pub fn line(&self, from: Place, to: Place, color: RGBColor, stroke: u32) {
         self.push(Shape::Path { points: vec![from, to], color, stroke });

@@ -62,6 +62,8 @@ const CHOICES: [(&str, &str, &str); 8] = [
 
 /// Above so many specifications, intervals become a band and points small.
 const MANY: usize = 120;
+/// So many specifications tell their values: of more, evenly spaced ones and the main one.
+const TELLING: usize = 60;
 
 /// One estimate.
 #[derive(Debug)]
@@ -73,6 +75,8 @@ struct Point {
     main: bool,
     /// Per choice its option.
     options: Vec<String>,
+    /// Its row of what is drawn.
+    record: usize,
 }
 
 /// A choice that varies, with its options in the order of the table.
@@ -111,7 +115,8 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
     let table = results.table("specifications").ok_or_else(absent)?;
     let rows: Vec<&Row> =
         table.rows.iter().filter(|row| table.cell(row, "correlation").key() == part.of).collect();
-    let mut points: Vec<Point> = rows.iter().filter_map(|row| point(table, row)).collect();
+    let mut points: Vec<Point> =
+        rows.iter().enumerate().filter_map(|(i, row)| point(table, row, i)).collect();
     if points.is_empty() {
         return Err(absent());
     }
@@ -136,13 +141,14 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
     Ok(Sketch { bottom, alt, caption, left_out: super::left_out(points.len(), rows.len()), data, n, k })
 }
 
-fn point(table: &Table, row: &Row) -> Option<Point> {
+fn point(table: &Table, row: &Row, record: usize) -> Option<Point> {
     Some(Point {
         r: table.number(row, "estimate")?,
         bounds: words::bounds(table, row),
         clear: table.number(row, "p_value").is_some_and(|p| p < 0.05),
         main: table.text(row, "main") == "main",
         options: CHOICES.iter().map(|(column, ..)| table.cell(row, column).key()).collect(),
+        record,
     })
 }
 
@@ -257,6 +263,11 @@ fn draw(page: &Page, points: &[Point], choices: &[Choice]) -> Option<i32> {
         } else {
             page.scene.push(Shape::Circle { center, radius, color: MUTED, stroke: THIN });
         }
+    }
+    let every = n.div_ceil(TELLING);
+    for (i, point) in points.iter().enumerate().filter(|(i, point)| i % every == 0 || point.main) {
+        let half = (step * every as i32 / 2).max(20);
+        page.scene.spot((x(i) - half, top), (x(i) + half, matrix_top + rows - apart), point.record);
     }
     panel.y_axis(page, Unit::Plain);
     y = matrix_top;
@@ -373,12 +384,17 @@ fn alt(points: &[Point], what: &str, lang: Lang) -> String {
 
 fn caption(points: &[Point], what: &str, lang: Lang) -> String {
     let found = finding(points, lang);
+    let without = match lang {
+        _ if points.iter().all(|point| point.bounds.is_some()) => "",
+        Lang::Nl => " Een interval ontbreekt waar de methode er geen heeft.",
+        Lang::En => " An interval is missing where the method has none.",
+    };
     match lang {
         Lang::Nl => format!(
-            "De correlatie van {what} onder elke combinatie van verdedigbare keuzes, naar grootte: {found}. Gevuld, p < 0,05; lijn en ruit, de hoofdspecificatie, die vooraf vaststond; een interval ontbreekt waar de methode er geen heeft. Onder: de keuzes van elke schatting. Specificaties zijn geen onafhankelijke studies."
+            "De correlatie van {what} onder elke combinatie van verdedigbare keuzes, naar grootte: {found}. Gevuld, p < 0,05; lijn en ruit, de hoofdspecificatie, zoals het studiebestand haar opgeeft.{without} Onder: de keuzes van elke schatting. Specificaties zijn geen onafhankelijke studies."
         ),
         Lang::En => format!(
-            "The correlation of {what} under every combination of defensible choices, by size: {found}. Filled, p < .05; line and diamond, the main specification, fixed before the analysis; an interval is missing where the method has none. Below, the choices of each estimate. Specifications are no independent studies."
+            "The correlation of {what} under every combination of defensible choices, by size: {found}. Filled, p < .05; line and diamond, the main specification, as the study file declares it.{without} Below, the choices of each estimate. Specifications are no independent studies."
         ),
     }
 }

@@ -56,7 +56,15 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
         font::FAMILY
     );
     let mut shapes = picture.shapes.iter().peekable();
+    let mut dots = Dots::default();
     while let Some(shape) = shapes.next() {
+        let edged = shapes.peek().and_then(|next| one_circle(shape, next));
+        if let Some((place, look)) = edged.clone().or_else(|| circle(shape)) {
+            dots.add(&mut out, place, look);
+            shapes.next_if(|_| edged.is_some());
+            continue;
+        }
+        dots.write(&mut out);
         if let Shape::Rect { color, .. } = shape
             && shapes.peek().is_some_and(|next| is_same_bar(shape, next))
         {
@@ -67,12 +75,6 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
             let _ = writeln!(out, "<path d=\"{bars}\" fill=\"{}\"/>", hex(*color));
             continue;
         }
-        if let Some(ringed) = shapes.peek().and_then(|next| one_circle(shape, next)) {
-            out.push_str(&ringed);
-            out.push('\n');
-            shapes.next();
-            continue;
-        }
         let mut more = String::new();
         while let Some(Shape::Path { points, .. }) = shapes.next_if(|next| is_same_line(shape, next)) {
             more.push_str(&path(points, false));
@@ -80,8 +82,47 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
         write_shape(&mut out, shape, &more);
         out.push('\n');
     }
+    dots.write(&mut out);
     out.push_str("</g>\n</svg>\n");
     out
+}
+
+/// Circles that follow each other and look alike: their look is written once.
+#[derive(Debug, Default)]
+struct Dots {
+    places: Vec<String>,
+    look: String,
+}
+
+impl Dots {
+    fn add(&mut self, out: &mut String, place: String, look: String) {
+        if look != self.look {
+            self.write(out);
+            self.look = look;
+        }
+        self.places.push(place);
+    }
+
+    fn write(&mut self, out: &mut String) {
+        let places = std::mem::take(&mut self.places);
+        if places.len() < 3 {
+            places.iter().for_each(|place| out.extend(["<circle ", place, " ", &self.look, "/>\n"]));
+            return;
+        }
+        out.extend(["<g ", &self.look, ">\n"]);
+        places.iter().for_each(|place| out.extend(["<circle ", place, "/>\n"]));
+        out.push_str("</g>\n");
+    }
+}
+
+/// Where a circle lies, and how it looks.
+fn circle(shape: &Shape) -> Option<(String, String)> {
+    let Shape::Circle { center, radius, color, stroke } = shape else { return None };
+    Some((place(*center, radius), paint(*color, *stroke)))
+}
+
+fn place(center: Place, radius: impl std::fmt::Display) -> String {
+    format!("cx=\"{}\" cy=\"{}\" r=\"{radius}\"", center.0, center.1)
 }
 
 /// Lines of one look that follow each other, such as dashes, are one element.
@@ -103,24 +144,26 @@ fn is_same_bar(shape: &Shape, next: &Shape) -> bool {
 }
 
 /// A white circle below another around the same point is its edge, or what fills it: one element for both.
-fn one_circle(below: &Shape, above: &Shape) -> Option<String> {
+fn one_circle(below: &Shape, above: &Shape) -> Option<(String, String)> {
     let Shape::Circle { center, radius: outer, color: ground, stroke: 0 } = below else { return None };
     let Shape::Circle { center: same, radius, color, stroke } = above else { return None };
     if center != same || outer < radius || *ground != WHITE {
         return None;
     }
-    let (color, place) = (hex(*color), format!("<circle cx=\"{}\" cy=\"{}\"", center.0, center.1));
+    let color = hex(*color);
     match stroke {
         // An edge lies half inside its circle.
         0 if outer > radius => {
             let middle = f64::from(outer + radius) / 2.0;
             let edge = outer - radius;
-            Some(format!("{place} r=\"{middle}\" fill=\"{color}\" stroke=\"#fff\" stroke-width=\"{edge}\"/>"))
+            let look = format!("fill=\"{color}\" stroke=\"#fff\" stroke-width=\"{edge}\"");
+            Some((place(*center, middle), look))
         }
         0 => None,
-        _ if outer == radius => Some(format!(
-            "{place} r=\"{radius}\" fill=\"#fff\" stroke=\"{color}\" stroke-width=\"{stroke}\"/>"
-        )),
+        _ if outer == radius => {
+            let look = format!("fill=\"#fff\" stroke=\"{color}\" stroke-width=\"{stroke}\"");
+            Some((place(*center, radius), look))
+        }
         _ => None,
     }
 }
@@ -150,13 +193,8 @@ fn write_shape(out: &mut String, shape: &Shape, more: &str) {
             to.1 - from.1,
             paint(*color, *stroke)
         ),
-        Shape::Circle { center, radius, color, stroke } => write!(
-            out,
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {}/>",
-            center.0,
-            center.1,
-            paint(*color, *stroke)
-        ),
+        // Written with those that look alike.
+        Shape::Circle { .. } => Ok(()),
         Shape::Text(line) => write_text(out, line),
     };
 }
@@ -267,5 +305,17 @@ mod tests {
         assert!(text.contains(dot), "{text}");
         assert!(text.contains("r=\"60\" fill=\"#fff\" stroke=\"#1a1a1a\""));
         assert_eq!(text.matches("<circle").count(), 2);
+    }
+
+    #[test]
+    fn the_look_of_many_dots_is_written_once() {
+        let scene = Scene::new(1000);
+        (1..=3).for_each(|i| marks::dot(&scene, (100 * i, 500), 60, INK));
+        marks::dot(&scene, (500, 500), 60, WHITE);
+        scene.line((0, 0), (100, 50), INK, 18);
+        let text =
+            svg(&scene.finish(1000), About { id: "f0", lang: "nl", title: "a", alt: "b", with_font: false });
+        assert_eq!((text.matches("<circle").count(), text.matches("fill=\"#1a1a1a\"").count()), (4, 1));
+        assert!(text.contains("<circle cx=\"200\" cy=\"500\" r=\"64.5\"/>\n<circle cx=\"300\""), "{text}");
     }
 }

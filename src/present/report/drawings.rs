@@ -49,6 +49,7 @@ impl Drawings {
 
 fn drawing(figure: &InlineFigure) -> Drawing {
     let [nl, en] = &figure.svg;
+    let told = [0, 1].map(|i| told(&figure.data[i], &figure.spots[i], Lang::ALL[i]));
     Drawing {
         id: figure.id,
         anchor: figure.name.to_ascii_lowercase(),
@@ -58,17 +59,49 @@ fn drawing(figure: &InlineFigure) -> Drawing {
         alt: figure.alt.clone(),
         caption: Html::text(&figure.caption),
         data: Html::raw(data_table(&figure.data[0], Lang::Nl), data_table(&figure.data[1], Lang::En)),
-        spots: Text::new(spots(&figure.spots[0]), spots(&figure.spots[1])),
+        spots: Text::new(spots(&told[0].0), spots(&told[1].0)),
+        told: Text::new(told[0].1.as_str(), told[1].1.as_str()),
         file: format!("figures/{}.csv", figure.stem),
     }
 }
 
+/// The marks that tell their row, in the order of rows; and the rows, where no table holds them: of those only the ones with
+/// a mark, so that the longest lists take no more of the page than what can be told.
+fn told(data: &[Vec<String>], spots: &[Spot], lang: Lang) -> (Vec<Spot>, String) {
+    let mut spots = spots.to_vec();
+    spots.sort_by_key(|spot| spot.row);
+    let Some((heading, rows)) = data.split_first().filter(|(_, rows)| rows.len() > LONGEST) else {
+        return (spots, String::new());
+    };
+    let mut lines = vec![heading.join("\t")];
+    let mut last: Option<usize> = None;
+    for spot in &mut spots {
+        if last != Some(spot.row) {
+            let above = last.map(|row| &rows[row]);
+            let cell = |(i, cell): (usize, &String)| match cell.as_str() {
+                "" => "\u{2013}".to_owned(),
+                _ if above.is_some_and(|above| above[i] == *cell) => "=".to_owned(),
+                cell => words::term(cell).get(lang).replace(['\t', '\n'], " "),
+            };
+            lines.push(rows[spot.row].iter().enumerate().map(cell).collect::<Vec<_>>().join("\t"));
+        }
+        last = Some(spot.row);
+        spot.row = lines.len() - 2;
+    }
+    (spots, lines.join("\n"))
+}
+
 /// Places as short as they can be written: the page holds many.
 fn spots(spots: &[Spot]) -> String {
+    let (mut next, mut last) = (0, None);
     let written = |spot: &Spot| {
         let [left, top, right, bottom] =
             [spot.from.0, spot.from.1, spot.to.0, spot.to.1].map(|side| side / 10);
-        format!("{} {left} {top} {} {}", spot.row, right - left, bottom - top)
+        let size = (right - left, bottom - top);
+        let row = if spot.row == next { String::new() } else { format!("{}:", spot.row) };
+        let size_told = if last == Some(size) { String::new() } else { format!(" {} {}", size.0, size.1) };
+        (next, last) = (spot.row + 1, Some(size));
+        format!("{row}{left} {top}{size_told}")
     };
     spots.iter().map(written).collect::<Vec<_>>().join(",")
 }

@@ -137,8 +137,11 @@ pub struct Drawing {
     pub caption: Html,
     /// What is drawn, heading first; empty where it is too long for a page.
     pub data: Html,
-    /// Where the rows of `data` stand in the drawings: `row left top width height`, in 0.1 mm, with commas between.
+    /// Where rows stand in the drawings: `left top`, in 0.1 mm, with commas between; with `row:` before it where that is
+    /// not the next one, and `width height` after it where they are not those of the last.
     pub spots: Text,
+    /// Where `data` is empty, the rows that marks tell: headings first, tabs between cells, `=` for the cell above.
+    pub told: Text,
     /// The name of the file that holds what is drawn.
     pub file: String,
 }
