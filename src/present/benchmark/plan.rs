@@ -54,7 +54,10 @@ pub(super) fn in_brief(facts: &Facts<'_>) -> Option<Statement> {
         _ => Certainty::Uncertain,
     };
     let text = Html::fill(
-        ("<b>Meeste ruimte.</b> Bij {list}.", "<b>Most room.</b> In {list}."),
+        (
+            "<b>Meeste ruimte.</b> Bij {list}; het plan zegt hoe verder.",
+            "<b>Most room.</b> In {list}; the plan tells how to go on.",
+        ),
         &[("list", &Html::listing(&names))],
     );
     let shown_in = Some(("plan".to_owned(), Html::raw("Het plan", "The plan")));

@@ -215,10 +215,10 @@ fn caption(lines: &[Line], k: Option<usize>, lang: Lang) -> String {
     let (found, sample) = (finding(lines, lang), words::sample(k, None, lang));
     match lang {
         Lang::Nl => format!(
-            "Verschil tussen de correlaties van actief en van passief gebruik met elke opbrengst, over de organisaties die alle drie de waarden hebben; {sample}. Intervallen voor afhankelijke, overlappende correlaties (Zou 2007). Actief min passief: {found}. Geen, passief en actief gebruik zijn samen 100%: hun correlaties hangen samen."
+            "Verschil tussen de correlaties van actief en van passief gebruik met elke opbrengst, over de organisaties die alle drie de waarden hebben; {sample}. Intervallen voor afhankelijke, overlappende correlaties (Zou 2007). Actief min passief: {found}. Geen gebruik, passief gebruik en actief gebruik zijn samen 100%: hun correlaties hangen samen."
         ),
         Lang::En => format!(
-            "Difference between the correlations of active and of passive use with each outcome, over the organizations that have all three values; {sample}. 95% CIs for dependent overlapping correlations (Zou 2007). Active minus passive: {found}. No, passive and active use add up to 100%: their correlations are bound together."
+            "Difference between the correlations of active and of passive use with each outcome, over the organizations that have all three values; {sample}. 95% CIs for dependent overlapping correlations (Zou 2007). Active minus passive: {found}. No use, passive use and active use add up to 100%: their correlations are bound together."
         ),
     }
 }

@@ -87,6 +87,12 @@ pub fn wrap(text: &str, room: i32, size: i32, bold: bool) -> Vec<String> {
     lines
 }
 
+/// Endings of long words in both languages, before which a word is read most easily when it has to break.
+const ENDINGS: [&str; 12] = [
+    "heid", "heden", "schap", "schappen", "lijk", "lijke", "baar", "baarheid", "ness", "ment", "ments",
+    "ship",
+];
+
 /// Pushes all but the last piece of a word onto `lines`, and returns the last.
 fn break_word(word: &str, room: i32, size: i32, bold: bool, lines: &mut Vec<String>) -> String {
     let mut rest: Vec<char> = word.chars().collect();
@@ -97,7 +103,9 @@ fn break_word(word: &str, room: i32, size: i32, bold: bool, lines: &mut Vec<Stri
             .unwrap_or(1);
         // Where the word has its own hyphen or slash, it breaks there; a piece of one or two letters is avoided.
         let own = (1..=fits).rev().find(|&n| matches!(rest[n - 1], '-' | '/' | '–'));
-        let cut = own.unwrap_or_else(|| fits.min(rest.len().saturating_sub(3)).max(1));
+        let ending =
+            (3..=fits).rev().find(|&n| ENDINGS.contains(&rest[n..].iter().collect::<String>().as_str()));
+        let cut = own.or(ending).unwrap_or_else(|| fits.min(rest.len().saturating_sub(3)).max(1));
         let piece: String = rest[..cut].iter().collect();
         lines.push(if own.is_some() { piece } else { piece + "-" });
         rest.drain(..cut);
@@ -122,6 +130,13 @@ fn rule(bytes: &[u8], weight: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_breaks_before_its_ending() {
+        let room = width("Doelgerichth-", 100, true);
+        assert_eq!(wrap("Doelgerichtheid", room, 100, true), ["Doelgericht-", "heid"]);
+        assert_eq!(wrap("abcdefghijklmno", room, 100, true).len(), 2);
+    }
 
     /// Liberation Sans has the advances of Arial: "A" 1366, "i" 455 and the digits 1139 of 2048.
     #[test]

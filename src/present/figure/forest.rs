@@ -322,20 +322,20 @@ fn caption(groups: &[Group], k: Option<usize>, n: Option<usize>, lang: Lang) -> 
     if active {
         parts.push(match lang {
             Lang::Nl => {
-                "Geen, passief en actief gebruik zijn samen 100%: hun correlaties hangen samen.".to_owned()
+                "Geen gebruik, passief gebruik en actief gebruik zijn samen 100%: hun correlaties hangen samen.".to_owned()
             }
             Lang::En => {
-                "No, passive and active use add up to 100%: their correlations are bound together.".to_owned()
+                "No use, passive use and active use add up to 100%: their correlations are bound together.".to_owned()
             }
         });
     }
     parts.push(match lang {
         Lang::Nl => {
-            "Organisaties zonder een van beide waarden vallen weg. Een correlatie toont geen oorzaak."
+            "Organisaties waarvan een van beide waarden ontbreekt, vallen weg. Een correlatie toont geen oorzaak."
                 .to_owned()
         }
         Lang::En => {
-            "Organizations without either value are left out. A correlation shows no cause.".to_owned()
+            "Organizations that lack one of the two values are left out. A correlation shows no cause.".to_owned()
         }
     });
     parts.join(" ")

@@ -257,6 +257,11 @@ impl Figure {
         if part.key.is_empty() { stem } else { format!("{stem}-{}", part.key) }
     }
 
+    /// Its marks are organizations, each by itself.
+    fn draws_organizations(&self) -> bool {
+        ["F2", "F5", "F7", "F11", "F12", "F21"].contains(&self.id)
+    }
+
     fn is_in_parts(&self) -> bool {
         matches!(self.drawn, Drawn::InParts(..))
     }
@@ -358,7 +363,7 @@ impl Figure {
         Ok(Drawing {
             picture: page.scene.finish(bottom).scaled(asked.scale, (width, height)),
             alt: words::with_stamps(sketch.alt, results, lang),
-            caption: words::caption(sketch.caption, results, lang),
+            caption: words::caption(sketch.caption, self.draws_organizations(), results, lang),
             data: sketch.data,
             n: sketch.n,
             k: sketch.k,

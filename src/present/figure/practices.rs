@@ -1,4 +1,6 @@
-//! F22: where one organization stands on the practices under each factor.
+//! F22: where one organization stands on the practices under each factor. It is no figure for a slide: some twenty questions
+//! in letters that are read from afar are higher than a slide, and cut in two they could not be compared. Asked for as one, it
+//! is refused with that reason.
 
 use super::bullets::{self, Bullet};
 use super::data::{Column, Data, column};

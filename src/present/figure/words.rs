@@ -122,20 +122,20 @@ pub fn with_stamps(alt: String, results: &Results, lang: Lang) -> String {
     std::iter::once(alt).chain(stamps).collect::<Vec<_>>().join(" ")
 }
 
-/// A caption with the rules that hold for every figure.
-pub fn caption(own: String, results: &Results, lang: Lang) -> String {
+/// A caption with what holds for all figures, and where `organizations` are drawn one by one, with which of them are not.
+pub fn caption(own: String, organizations: bool, results: &Results, lang: Lang) -> String {
     let (least, profile) = (results.about.privacy.min_respondents, results.about.privacy.profile);
     let mut parts = vec![own];
-    if results.about.design == "respondents" && least > 1 && profile == Profile::Public {
+    if organizations && results.about.design == "respondents" && least > 1 && profile == Profile::Public {
         let least = format::count(least, lang);
         parts.push(match lang {
             Lang::Nl => {
                 format!(
-                    "Van een organisatie met minder dan {least} respondenten, of waarin ieder hetzelfde antwoordde, is niets afzonderlijk getekend. Waar stippen organisaties zijn, staan de vijf buitenste aan elke kant op hun gemiddelde."
+                    "Organisaties met minder dan {least} respondenten, of waarin ieder hetzelfde antwoordde, zijn niet getekend. Van de stippen staan de vijf buitenste aan elke kant op hun gemiddelde."
                 )
             }
             Lang::En => {
-                format!("Nothing is drawn separately of an organization with fewer than {least} respondents, or in which everyone answered alike. Where dots are organizations, the five outermost at either end stand at their mean.")
+                format!("Organizations with fewer than {least} respondents, or in which everyone answered alike, are not drawn. Of the dots the five outermost at either end stand at their mean.")
             }
         });
     }
