@@ -14,6 +14,9 @@ reproduce:
     cargo run --release --locked -- run --out target/reproduce --force
     rm -rf figures/employees && mkdir -p figures/employees
     cp target/reproduce/figures/*.svg target/reproduce/figures/*.json figures/employees/
+    cargo run --release --locked -- benchmark --org org-084 --out target/reproduce-benchmark --force
+    rm -rf figures/benchmark && mkdir -p figures/benchmark
+    cp target/reproduce-benchmark/benchmark/*/figures/f17_*.svg figures/benchmark/
 
 # Run the shipped study and execute the notebooks on it; each stops where its own numbers differ from the run's.
 # Needs Python with pandas, nbconvert and ipykernel, and R with IRkernel.
@@ -77,6 +80,10 @@ sbom:
 # A binary that needs no library of the system; needs `rustup target add x86_64-unknown-linux-musl`.
 static:
     cargo build --release --locked --target x86_64-unknown-linux-musl
+
+# An image with the static binary alone; needs Docker.
+image:
+    docker build -t peil .
 
 # What goes to crates.io: no data under the GPL among it.
 package:
