@@ -194,7 +194,8 @@ mod tests {
         for file in folder.read_dir().unwrap() {
             let path = file.unwrap().path();
             if path.extension().is_some_and(|ending| ending == "csv") {
-                let study = study_file::bare(&[path.clone()], &folder.join("codebook.toml")).unwrap();
+                let study =
+                    study_file::bare(std::slice::from_ref(&path), &folder.join("codebook.toml")).unwrap();
                 same_in_pieces(&study, &std::fs::read(&path).unwrap(), &path.display().to_string());
                 files += 1;
             }
@@ -236,7 +237,8 @@ separator = \"|\"
             format!("{text}\"G;1;2;\n{text}").as_bytes(),
             "a quote that never closes",
         );
-        let many: String = (0..90).map(|i| format!("A;1;2;t{i}|t{}\n", (i * 7) % 50)).collect();
+        let many: Vec<String> = (0..90).map(|i| format!("A;1;2;t{i}|t{}\n", (i * 7) % 50)).collect();
+        let many = many.concat();
         same_in_pieces(&any_study(), format!("org;n;q;tools\n{many}").as_bytes(), "more values than may be");
     }
 
@@ -256,6 +258,6 @@ separator = \"|\"
     fn pieces_end_behind_line_ends() {
         assert_eq!(pieces(b"ab\r\ncd\nef", 1), [0..4, 4..7, 7..9]);
         assert_eq!(pieces(b"ab\r\ncd\nef", 5), [0..7, 7..9]);
-        assert_eq!(pieces(b"", 5), [0..0]);
+        assert!(matches!(pieces(b"", 5).as_slice(), [only] if only.is_empty()));
     }
 }

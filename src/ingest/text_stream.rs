@@ -118,7 +118,7 @@ impl TextStream {
     /// The window, and the file behind it, which may be read on meanwhile.
     pub fn window_and_ahead(&mut self) -> (&[u8], Ahead<'_>) {
         let window = self.buffer.get(self.start..self.limit).unwrap_or_default();
-        (window, Ahead { inner: &mut self.inner, ahead: &mut self.ahead, spare: &mut self.spare })
+        (window, Ahead { inner: &mut self.inner, read: &mut self.ahead, spare: &mut self.spare })
     }
 
     /// The first `length` bytes of the window have been read.
@@ -221,15 +221,15 @@ impl TextStream {
 /// The file behind a window.
 pub(super) struct Ahead<'s> {
     inner: &'s mut Unpacked,
-    ahead: &'s mut Option<io::Result<Vec<u8>>>,
+    read: &'s mut Option<io::Result<Vec<u8>>>,
     spare: &'s mut Vec<u8>,
 }
 
 impl Ahead<'_> {
     /// Reads on. What goes wrong is told when the window is to become longer.
     pub fn read(self) {
-        if self.ahead.is_none() {
-            *self.ahead = Some(chunk(self.inner, std::mem::take(self.spare)));
+        if self.read.is_none() {
+            *self.read = Some(chunk(self.inner, std::mem::take(self.spare)));
         }
     }
 }

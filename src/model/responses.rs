@@ -147,7 +147,7 @@ impl Responses {
             let (wave, organization) = cell(row);
             match cells.last_mut() {
                 Some(last) if (last.wave, last.organization) == (wave, organization) => {
-                    last.rows.end = at + 1
+                    last.rows.end = at + 1;
                 }
                 _ => cells.push(Cell { wave, organization, rows: at..at + 1 }),
             }

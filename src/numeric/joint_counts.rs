@@ -11,11 +11,12 @@ use fearless_simd::{Level, Simd, dispatch};
 /// after the other is quicker.
 const MOST_PLANES: usize = 11;
 
-/// A column of N codes, of which those below `codes` are counted.
+/// A column of N codes, of which the lowest are counted.
 #[derive(Debug)]
 pub struct Codes<'a> {
     rows: &'a [u8],
-    codes: usize,
+    /// How many codes are counted.
+    many: usize,
     /// Per code, ⌈N / 64⌉ words; nothing where there are too many codes.
     planes: Vec<u64>,
 }
@@ -31,7 +32,7 @@ impl<'a> Codes<'a> {
                 || set_planes(rows, &mut planes)
             ));
         }
-        Codes { rows, codes, planes }
+        Codes { rows, many: codes, planes }
     }
 
     /// Adds to `table`, codes of this column × codes of `other` and row-major, how many rows have each pair of codes.
@@ -41,7 +42,7 @@ impl<'a> Codes<'a> {
         if words == 0 {
             return;
         }
-        if self.codes > MOST_PLANES || other.codes > MOST_PLANES {
+        if self.many > MOST_PLANES || other.many > MOST_PLANES {
             return self.count_by_row(other, table);
         }
         dispatch!(Level::new(), simd => simd.vectorize(
@@ -53,8 +54,8 @@ impl<'a> Codes<'a> {
     fn count_by_row(&self, other: &Codes<'_>, table: &mut [u64]) {
         for (&x, &y) in self.rows.iter().zip(other.rows) {
             let (x, y) = (usize::from(x), usize::from(y));
-            if x < self.codes && y < other.codes {
-                table[x * other.codes + y] += 1;
+            if x < self.many && y < other.many {
+                table[x * other.many + y] += 1;
             }
         }
     }

@@ -106,11 +106,15 @@ impl Dots {
     fn write(&mut self, out: &mut String) {
         let places = std::mem::take(&mut self.places);
         if places.len() < 3 {
-            places.iter().for_each(|place| out.extend(["<circle ", place, " ", &self.look, "/>\n"]));
+            for place in &places {
+                out.extend(["<circle ", place, " ", &self.look, "/>\n"]);
+            }
             return;
         }
         out.extend(["<g ", &self.look, ">\n"]);
-        places.iter().for_each(|place| out.extend(["<circle ", place, "/>\n"]));
+        for place in &places {
+            out.extend(["<circle ", place, "/>\n"]);
+        }
         out.push_str("</g>\n");
     }
 }
