@@ -9,7 +9,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
 /// Bytes asked for at a time: some for each of many threads.
-const CHUNK: usize = 1 << 21;
+const CHUNK: usize = 1 << 19;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
 const LONGEST_RECORD: usize = 1 << 24;
 
