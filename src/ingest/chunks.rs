@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::path::Path;
 
 /// Rows of a chunk, at least: many for each organization, few enough for several chunks to be in memory.
-pub(super) const CHUNK: usize = 3 << 14;
+pub(super) const CHUNK: usize = 1 << 15;
 
 /// What reading in chunks gave beside the rows.
 #[derive(Debug)]

@@ -9,7 +9,9 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
 /// Bytes asked for at a time: some for each of many threads.
-const CHUNK: usize = 1 << 19;
+const CHUNK: usize = 1 << 21;
+/// The same inside a record that is long already, so that its limit is kept.
+const STEP: usize = 1 << 18;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
 const LONGEST_RECORD: usize = 1 << 24;
 
@@ -168,9 +170,11 @@ impl TextStream {
     }
 
     fn read_chunk(&mut self) -> io::Result<()> {
-        let raw = match self.ahead.take() {
-            Some(raw) => raw?,
-            None => chunk(&mut self.inner, std::mem::take(&mut self.spare))?,
+        let raw = if let Some(raw) = self.ahead.take() {
+            raw?
+        } else {
+            let bytes = if self.filled > 2 * CHUNK { STEP } else { CHUNK };
+            chunk(&mut self.inner, std::mem::take(&mut self.spare), bytes)?
         };
         self.ended = raw.is_empty();
         self.take_in(&raw, self.ended);
@@ -229,14 +233,14 @@ impl Ahead<'_> {
     /// Reads on. What goes wrong is told when the window is to become longer.
     pub fn read(self) {
         if self.read.is_none() {
-            *self.read = Some(chunk(self.inner, std::mem::take(self.spare)));
+            *self.read = Some(chunk(self.inner, std::mem::take(self.spare), CHUNK));
         }
     }
 }
 
-/// The next bytes, none at the end of the file, in the space of others.
-fn chunk(inner: &mut Unpacked, mut space: Vec<u8>) -> io::Result<Vec<u8>> {
-    space.resize(CHUNK, 0);
+/// The next bytes, up to so many and none at the end of the file, in the space of others.
+fn chunk(inner: &mut Unpacked, mut space: Vec<u8>, bytes: usize) -> io::Result<Vec<u8>> {
+    space.resize(bytes, 0);
     let got = inner.read(&mut space)?;
     space.truncate(got);
     Ok(space)

@@ -65,22 +65,24 @@ impl ExactSum {
     }
 }
 
-impl Tallies {
-    /// Adds scores of one cell to a variable.
-    pub fn add(&mut self, key: &(String, String), variable: &str, sum: ExactSum) {
-        let tally = self.cells.entry(key.clone()).or_default();
-        if !tally.sums.contains_key(variable) {
-            tally.sums.insert(variable.to_owned(), ExactSum::NOTHING);
-        }
-        let Some(mine) = tally.sums.get_mut(variable) else { return };
-        match mine.plus(sum) {
-            Some(both) => *mine = both,
+impl Tally {
+    /// Adds scores to a variable.
+    fn add(&mut self, variable: &str, sum: ExactSum, inexact: &mut BTreeSet<String>) {
+        let before = self.sums.get(variable).copied().unwrap_or(ExactSum::NOTHING);
+        let Some(both) = before.plus(sum) else {
+            inexact.insert(variable.to_owned());
+            return;
+        };
+        match self.sums.get_mut(variable) {
+            Some(mine) => *mine = both,
             None => {
-                self.inexact.insert(variable.to_owned());
+                self.sums.insert(variable.to_owned(), both);
             }
         }
     }
+}
 
+impl Tallies {
     /// Adds what `other` tallied.
     pub fn merge(&mut self, other: &Tallies) {
         self.inexact.extend(other.inexact.iter().cloned());
@@ -94,7 +96,7 @@ impl Tallies {
                 *share = (share.0 + hits, share.1 + known);
             }
             for (variable, sum) in &theirs.sums {
-                self.add(key, variable, *sum);
+                mine.add(variable, *sum, &mut self.inexact);
             }
         }
         let inexact = &self.inexact;
@@ -111,8 +113,8 @@ mod tests {
     fn tallies(organization: &str, sum: ExactSum, share: (u64, u64)) -> Tallies {
         let mut tallies = Tallies::default();
         let key = ("2026".to_owned(), organization.to_owned());
-        tallies.add(&key, "s", sum);
-        let tally = tallies.cells.get_mut(&key).unwrap();
+        let tally = tallies.cells.entry(key).or_default();
+        tally.sums.insert("s".into(), sum);
         (tally.respondents, tally.answered, tally.scored) = (3, 2, 1);
         tally.shares.insert("role.none".into(), share);
         tallies

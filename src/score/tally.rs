@@ -7,9 +7,9 @@ use crate::model::contribution::{ROLES, application_share, role_share};
 use crate::model::responses::{MISSING, Responses, Values};
 use crate::model::scores::UseRole;
 use crate::model::study::Study;
-use crate::model::tally::{ExactSum, Tallies};
+use crate::model::tally::{ExactSum, Tallies, Tally};
 use crate::numeric::fraction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tallies every variable that [`super::score`] makes of the answers of one respondent alone; the weights of factor and
 /// component scores come from all, so these have no sums here.
@@ -17,7 +17,7 @@ pub fn tally(study: &Study, responses: &Responses) -> Tallies {
     let cells = Cells::of(responses);
     let roles = usage::roles(study, responses);
     let measures = measures(study, responses, roles.as_deref());
-    let mut tallies = Tallies::default();
+    let mut tallies = Made { cells: vec![Tally::default(); cells.names.len()], inexact: BTreeSet::new() };
     cells.count(study, responses, &measures, &mut tallies);
     for (id, measure) in &measures {
         cells.add(id, measure.as_ref(), &mut tallies);
@@ -30,9 +30,17 @@ pub fn tally(study: &Study, responses: &Responses) -> Tallies {
         cells.share(&role_share(role), of, &mut tallies);
     }
     applications(study, responses, &cells, &mut tallies);
-    let inexact = &tallies.inexact;
-    tallies.cells.values_mut().for_each(|tally| tally.sums.retain(|name, _| !inexact.contains(name)));
-    tallies
+    let Made { cells: mut made, inexact } = tallies;
+    for tally in &mut made {
+        tally.sums.retain(|name, _| !inexact.contains(name));
+    }
+    Tallies { cells: cells.names.into_iter().zip(made).collect(), inexact }
+}
+
+/// Tallies by the position of their cell: looking one up by its names takes longer than counting it.
+struct Made {
+    cells: Vec<Tally>,
+    inexact: BTreeSet<String>,
 }
 
 /// The roles that a share of respondents counts.
@@ -74,7 +82,7 @@ fn measures(study: &Study, responses: &Responses, roles: Option<&[Option<UseRole
 }
 
 /// The percentage of respondents who use an application often is told of those who answered.
-fn applications(study: &Study, responses: &Responses, cells: &Cells, tallies: &mut Tallies) {
+fn applications(study: &Study, responses: &Responses, cells: &Cells, tallies: &mut Made) {
     let Some((usage, threshold)) = study.settings.usage.as_ref().and_then(|u| Some((u, u.threshold?))) else {
         return;
     };
@@ -113,7 +121,7 @@ impl Cells {
     }
 
     /// Who took part, who of them gave an answer, and who of these has a score.
-    fn count(&self, study: &Study, responses: &Responses, measures: &Measures, tallies: &mut Tallies) {
+    fn count(&self, study: &Study, responses: &Responses, measures: &Measures, tallies: &mut Made) {
         let questions: Vec<&Values> = study.questions(responses);
         let counted = counted(study, measures);
         let mut counts = vec![[0_u64; 3]; self.names.len()];
@@ -124,15 +132,12 @@ impl Cells {
             counts[cell][1] += u64::from(answered);
             counts[cell][2] += u64::from(answered && has_score);
         }
-        for (name, [respondents, answered, scored]) in self.names.iter().zip(counts) {
-            let tally = tallies.cells.entry(name.clone()).or_default();
-            tally.respondents += respondents;
-            tally.answered += answered;
-            tally.scored += scored;
+        for (tally, [respondents, answered, scored]) in tallies.cells.iter_mut().zip(counts) {
+            (tally.respondents, tally.answered, tally.scored) = (respondents, answered, scored);
         }
     }
 
-    fn add(&self, id: &str, measure: Option<&Measure>, tallies: &mut Tallies) {
+    fn add(&self, id: &str, measure: Option<&Measure>, tallies: &mut Made) {
         let Some((measure, exact)) = measure.and_then(|m| Some((m, m.exact.as_ref()?))) else {
             tallies.inexact.insert(id.to_owned());
             return;
@@ -143,11 +148,11 @@ impl Cells {
             sums[cell].0 += u64::from(!value.is_nan());
             sums[cell].1 += i128::from(numerator);
         }
-        for (name, (n, sum)) in self.names.iter().zip(sums).filter(|(_, (n, _))| *n > 0) {
+        for (tally, (n, sum)) in tallies.cells.iter_mut().zip(sums).filter(|(_, (n, _))| *n > 0) {
             let lowest = fraction::sum((sum, exact.denominator), (0, 1));
             match lowest.and_then(|(sum, denominator)| Some((i64::try_from(sum).ok()?, denominator))) {
                 Some((numerator, denominator)) => {
-                    tallies.add(name, id, ExactSum { n, numerator, denominator });
+                    tally.sums.insert(id.to_owned(), ExactSum { n, numerator, denominator });
                 }
                 None => {
                     tallies.inexact.insert(id.to_owned());
@@ -157,7 +162,7 @@ impl Cells {
     }
 
     /// A Likert column: its answers are counted from the lowest, and turned as a sum.
-    fn add_likert(&self, study: &Study, responses: &Responses, id: &str, tallies: &mut Tallies) {
+    fn add_likert(&self, study: &Study, responses: &Responses, id: &str, tallies: &mut Made) {
         let (Some(Values::Likert { min, max, codes }), Some(column)) =
             (responses.columns.get(id), study.codebook.columns.get(id))
         else {
@@ -170,14 +175,14 @@ impl Cells {
             sums[cell].0 += u64::from(answered);
             sums[cell].1 += if answered { i64::from(code) } else { 0 };
         }
-        for (name, (n, sum)) in self.names.iter().zip(sums).filter(|(_, (n, _))| *n > 0) {
+        for (tally, (n, sum)) in tallies.cells.iter_mut().zip(sums).filter(|(_, (n, _))| *n > 0) {
             let sum = n as i64 * min + sum;
             let numerator = if column.reverse { n as i64 * (low + high) - sum } else { sum };
-            tallies.add(name, id, ExactSum { n, numerator, denominator: 1 });
+            tally.sums.insert(id.to_owned(), ExactSum { n, numerator, denominator: 1 });
         }
     }
 
-    fn share(&self, name: &str, hit: impl Fn(usize) -> Option<bool>, tallies: &mut Tallies) {
+    fn share(&self, name: &str, hit: impl Fn(usize) -> Option<bool>, tallies: &mut Made) {
         let mut counts = vec![(0_u64, 0_u64); self.names.len()];
         for (row, &cell) in self.of.iter().enumerate() {
             if let Some(yes) = hit(row) {
@@ -185,10 +190,8 @@ impl Cells {
                 counts[cell].1 += 1;
             }
         }
-        for (cell, (hits, known)) in self.names.iter().zip(counts).filter(|(_, (_, known))| *known > 0) {
-            let shares = &mut tallies.cells.entry(cell.clone()).or_default().shares;
-            let share = shares.entry(name.to_owned()).or_default();
-            *share = (share.0 + hits, share.1 + known);
+        for (tally, share) in tallies.cells.iter_mut().zip(counts).filter(|(_, (_, known))| *known > 0) {
+            tally.shares.insert(name.to_owned(), share);
         }
     }
 }
