@@ -154,12 +154,10 @@ impl Objective for LeastSquares<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::constraints::Affine;
     use super::super::normal::Normal;
     use super::super::normal::tests::{example, sample};
-    use super::super::search::minimize;
+    use super::super::search::checks::{derivatives_are_differences, ten_starts_end_together};
     use super::*;
-    use crate::numeric::random::Stream;
     use approx::assert_relative_eq;
 
     fn weights(samples: &[Moments]) -> [Vec<Array2<f64>>; 2] {
@@ -180,21 +178,7 @@ mod tests {
                 weights: &weights,
                 parameters: theta.len(),
             };
-            let (value, gradient) = model.at(&theta).unwrap();
-            assert_relative_eq!(value, model.value(&theta).unwrap());
-            let exact = model.exact(&theta).unwrap();
-            for i in 0..theta.len() {
-                let moved = |by: f64| {
-                    let mut theta = theta.clone();
-                    theta[i] += by;
-                    model.at(&theta).unwrap()
-                };
-                let (up, down) = (moved(1e-5), moved(-1e-5));
-                assert_relative_eq!(gradient[i], (up.0 - down.0) / 2e-5, epsilon = 1e-8);
-                for j in 0..theta.len() {
-                    assert_relative_eq!(exact[(i, j)], (up.1[j] - down.1[j]) / 2e-5, epsilon = 2e-7);
-                }
-            }
+            derivatives_are_differences(&model, &theta);
         }
     }
 
@@ -233,18 +217,7 @@ mod tests {
                 weights: &weights,
                 parameters: theta.len(),
             };
-            let constraints = Affine::identity(theta.len());
-            let wanted = minimize(&model, &constraints, &theta).unwrap();
-            assert!(wanted.converged && wanted.gradient < 1e-11, "{wanted:?}");
-            let mut stream = Stream::numbered(3, 1);
-            for _ in 0..10 {
-                let start: Vec<f64> = theta.iter().map(|t| t * (0.6 + 0.8 * stream.uniform())).collect();
-                let got = minimize(&model, &constraints, &start).unwrap();
-                assert!(got.converged);
-                for (a, b) in got.theta.iter().zip(&wanted.theta) {
-                    assert_relative_eq!(a, b, epsilon = 1e-9);
-                }
-            }
+            ten_starts_end_together(&model, &theta, (0.6, 0.8), (1e-11, 1e-9));
         }
     }
 }

@@ -277,8 +277,7 @@ impl Part<'_> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::constraints::Affine;
-    use super::super::search::minimize;
+    use super::super::search::checks::ten_starts_end_together;
     use super::super::structure::{Entry, Place, Value};
     use super::*;
     use approx::assert_relative_eq;
@@ -376,18 +375,6 @@ pub(super) mod tests {
         let structures = [structure];
         let samples = [sample(100.0, 1.0)];
         let model = normal(&structures, &samples, theta.len());
-        let constraints = Affine::identity(theta.len());
-        let wanted = minimize(&model, &constraints, &theta).unwrap();
-        assert!(wanted.converged && wanted.gradient < 1e-12, "{wanted:?}");
-        let stream = crate::numeric::random::Stream::numbered(3, 1);
-        let mut stream = stream;
-        for _ in 0..10 {
-            let start: Vec<f64> = theta.iter().map(|t| t * (0.6 + 0.8 * stream.uniform())).collect();
-            let got = minimize(&model, &constraints, &start).unwrap();
-            assert!(got.converged);
-            for (a, b) in got.theta.iter().zip(&wanted.theta) {
-                assert_relative_eq!(a, b, epsilon = 1e-9);
-            }
-        }
+        ten_starts_end_together(&model, &theta, (0.6, 0.8), (1e-12, 1e-9));
     }
 }

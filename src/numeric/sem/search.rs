@@ -153,3 +153,54 @@ fn solve(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
     let x = positive::solution(&positive::factor(a, LEAST_PIVOT)?, b);
     x.iter().all(|v| v.is_finite()).then_some(x)
 }
+
+/// What every objective is held against, in the tests of each.
+#[cfg(test)]
+pub(super) mod checks {
+    use super::super::constraints::Affine;
+    use super::*;
+    use crate::numeric::random::Stream;
+    use approx::assert_relative_eq;
+
+    /// Gradient and second derivatives are those that differences around `theta` give.
+    pub fn derivatives_are_differences(model: &impl Objective, theta: &[f64]) {
+        let (value, gradient) = model.at(theta).unwrap();
+        assert_relative_eq!(value, model.value(theta).unwrap());
+        let exact = model.exact(theta).unwrap();
+        for i in 0..theta.len() {
+            let moved = |by: f64| {
+                let mut theta = theta.to_vec();
+                theta[i] += by;
+                model.at(&theta).unwrap()
+            };
+            let (up, down) = (moved(1e-5), moved(-1e-5));
+            assert_relative_eq!(gradient[i], (up.0 - down.0) / 2e-5, epsilon = 1e-8);
+            for j in 0..theta.len() {
+                assert_relative_eq!(exact[(i, j)], (up.1[j] - down.1[j]) / 2e-5, epsilon = 2e-7);
+            }
+        }
+    }
+
+    /// Where the search from `theta` ends, with a gradient below `flat`. Ten starts with parameters of `least` to `least` plus
+    /// `width` times as much end there too, no parameter further away than `apart`.
+    pub fn ten_starts_end_together(
+        model: &impl Objective,
+        theta: &[f64],
+        (least, width): (f64, f64),
+        (flat, apart): (f64, f64),
+    ) -> Ended {
+        let constraints = Affine::identity(theta.len());
+        let wanted = minimize(model, &constraints, theta).unwrap();
+        assert!(wanted.converged && wanted.gradient < flat, "{wanted:?}");
+        let mut stream = Stream::numbered(3, 1);
+        for _ in 0..10 {
+            let start: Vec<f64> = theta.iter().map(|t| t * (least + width * stream.uniform())).collect();
+            let got = minimize(model, &constraints, &start).unwrap();
+            assert!(got.converged);
+            for (a, b) in got.theta.iter().zip(&wanted.theta) {
+                assert_relative_eq!(a, b, epsilon = apart);
+            }
+        }
+        wanted
+    }
+}
