@@ -5,7 +5,7 @@ use peil::ingest::Questions;
 use peil::model::source::Source;
 use peil::pipeline::{self, Options, Part, Stages};
 use peil::present::figure;
-use peil::present::report::Report;
+use peil::present::report::{Drawings, Report};
 use peil::shipped;
 use std::fmt::Write as _;
 
@@ -30,7 +30,12 @@ fn results_and_tables() -> usize {
 #[divan::bench(sample_count = 50)]
 fn report_page(bencher: Bencher<'_, '_>) {
     let results = run(&[Part::Tables]).results;
-    bencher.bench(|| Report::of(&results).page().expect("the page is written").len());
+    bencher.bench(|| {
+        let plates =
+            figure::plates(&results, &figure::Options::default(), &[]).expect("the figures are drawn");
+        let drawings = Drawings::of(&results, &plates);
+        Report::of(&results, drawings).page().expect("the page is written").len()
+    });
 }
 
 /// All figures as SVG, PDF and PNG in both languages.
@@ -38,7 +43,9 @@ fn report_page(bencher: Bencher<'_, '_>) {
 fn all_figures(bencher: Bencher<'_, '_>) {
     let results = run(&[Part::Tables]).results;
     bencher.bench(|| {
-        figure::files(&results, &figure::Options::default(), &[]).expect("the figures are drawn").files.len()
+        let options = figure::Options::default();
+        let plates = figure::plates(&results, &options, &[]).expect("the figures are drawn");
+        plates.into_files(&results, &options).expect("their files").len()
     });
 }
 

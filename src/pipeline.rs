@@ -29,8 +29,9 @@ use crate::model::source::Source;
 use crate::model::study::{Profile, Study};
 use crate::model::summary::Summary;
 use crate::model::text::Lang;
-use crate::present::figure::FigureFiles;
+use crate::present::figure::{self, Plates};
 use crate::present::manifest::{self, RunRecord};
+use crate::present::report::{Drawings, Report};
 use crate::present::{self, OutputFile};
 use crate::{ingest, score, summarize, validate};
 use again::asked;
@@ -131,7 +132,7 @@ pub fn power(source: Source, options: &Options, stages: &mut Stages<'_>) -> Resu
     let results = disclose::release(results)?;
     stages.begin("present")?;
     let mut files = present::tables::files(&results)?;
-    files.extend(present::figure::files(&results, &options.figures, &[])?.files);
+    files.extend(figure::files(&results, &options.figures, &[])?);
     stages.begin("attack")?;
     withstand(&results, &files)?;
     let made = Some(asked("power", &cohort.study, &options));
@@ -315,8 +316,9 @@ fn benchmark_files(
 /// The same before they have a folder; attacked before anyone reads them.
 fn made_of(results: &Released<Results>, options: &Options) -> Result<Vec<OutputFile>> {
     let mut files = present::tables::files(results)?;
-    files.extend(present::figure::files(results, &options.figures, &[])?.files);
-    files.extend(present::benchmark::files(results)?);
+    let drawn = figure::plates(results, &options.figures, &[])?;
+    files.extend(drawn.files(results, &options.figures)?);
+    files.extend(present::benchmark::files(results, &drawn)?);
     withstand(results, &files)?;
     Ok(files)
 }
@@ -469,24 +471,27 @@ fn present(
     stages: &mut Stages<'_>,
 ) -> Result<Made> {
     let wants = |part| options.only.is_empty() || options.only.contains(&part);
-    let figures = || {
-        let all = || present::figure::files(results, &options.figures, &[]);
-        if wants(Part::Figures) { all() } else { Ok(FigureFiles::default()) }
-    };
-    let report = || wants(Part::Report).then(|| present::report::Report::of(results));
     let tables = || {
         let mut files = present::tables::files(results)?;
         files.extend(present::latex::files(results));
         Ok::<_, Error>(files)
     };
     stages.begin("present")?;
+    // The report shows figures as this program draws them, and so may share those that a run draws.
+    let shares = wants(Part::Figures) && options.figures == figure::Options::default();
+    let plates = match wants(Part::Figures) {
+        true => figure::plates(results, &options.figures, &[])?,
+        false => Plates::default(),
+    };
+    let mut unfit = plates.unfit.clone();
+    let drawings = (shares && wants(Part::Report)).then(|| Drawings::of(results, &plates));
+    let report = || drawings.map(|drawings| Report::of(results, drawings));
+    let figures = || plates.into_files(results, &options.figures);
     let (figures, (report, tables)) = rayon::join(figures, || rayon::join(report, tables));
-    let (mut files, FigureFiles { files: figures, mut unfit }) = (tables?, figures?);
-    // A run that draws everything has the pictures of the Word documents already.
-    let has_pictures = wants(Part::Figures) && options.figures == present::figure::Options::default();
+    let (mut files, figures) = (tables?, figures?);
     let report = match report {
-        Some(report) if has_pictures => report.files(&figures)?,
-        Some(report) => report.files(&present::report::pictures(results)?)?,
+        Some(report) => report.files(&figures)?,
+        None if wants(Part::Report) => present::report::files(results)?,
         None => Vec::new(),
     };
     files.extend(figures);

@@ -397,7 +397,7 @@ fn every_number_in_alternative_texts_and_captions_is_one_of_the_figures_own_tabl
 /// The words of every figure, whose numbers are those of its tables.
 fn numbers_are_known(results: &Results) -> AllTold {
     let options = Options { formats: vec![Format::Svg], ..Options::default() };
-    let told = told_by_figures(&files(&reopen(results.clone()), &options, &[]).expect("figures").files);
+    let told = told_by_figures(&files(&reopen(results.clone()), &options, &[]).expect("figures"));
     let (mut read, mut unexplained) = (0, Vec::new());
     for ((name, lang), words) in &told {
         for text in [&words.alt, &words.caption] {
@@ -437,7 +437,7 @@ fn all_files_tell(results: &Results, told: &AllTold) {
 fn a_number_of_another_study_is_seen() {
     let results = results(Kind::default());
     let options = Options { formats: vec![Format::Svg], ..Options::default() };
-    let told = told_by_figures(&files(&reopen(results.clone()), &options, &[]).expect("figures").files);
+    let told = told_by_figures(&files(&reopen(results.clone()), &options, &[]).expect("figures"));
     let mut other = results;
     for cell in other.tables.values_mut().flat_map(|t| &mut t.rows).flat_map(|row| &mut row.cells) {
         if let Cell::Number(value) = cell {

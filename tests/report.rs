@@ -12,6 +12,7 @@ use peil::model::results_json::from_json;
 use peil::model::table::{Cell, Row, Table};
 use peil::model::tables;
 use peil::model::text::Text;
+use peil::present::figure::{Options, plates};
 use peil::present::{OutputFile, benchmark, report};
 use report_page::part;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,10 @@ fn fixture() -> Results {
 
 fn report_html(results: Results) -> String {
     page(report::files(&reopen(results)), "report/report.html")
+}
+
+fn benchmark_files(results: &Released<Results>) -> peil::error::Result<Vec<OutputFile>> {
+    benchmark::files(results, &plates(results, &Options::default(), &[])?)
 }
 
 fn page(files: peil::error::Result<Vec<OutputFile>>, path: &str) -> String {
@@ -476,8 +481,8 @@ fn methods_and_literature_are_files_of_their_own() {
 
 #[test]
 fn the_benchmark_sheet_is_three_tagged_pages_in_each_language_and_the_same_each_time() {
-    let files = benchmark::files(&benchmark_results()).expect("the files are written");
-    let again = benchmark::files(&benchmark_results()).expect("the files are written");
+    let files = benchmark_files(&benchmark_results()).expect("the files are written");
+    let again = benchmark_files(&benchmark_results()).expect("the files are written");
     assert!(files == again);
     for lang in ["nl", "en"] {
         let name = format!("benchmark.{lang}.pdf");
@@ -495,7 +500,7 @@ fn the_benchmark_sheet_is_three_tagged_pages_in_each_language_and_the_same_each_
 
 #[test]
 fn the_benchmark_sheet_says_what_the_page_says() {
-    let files = benchmark::files(&benchmark_results()).expect("the files are written");
+    let files = benchmark_files(&benchmark_results()).expect("the files are written");
     let html = page(Ok(files.clone()), "benchmark.html");
     let folder = tempfile::tempdir().expect("a folder");
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -527,7 +532,7 @@ fn benchmark_results() -> Released<Results> {
 #[test]
 fn the_benchmark_page_holds_the_numbers_of_its_results_and_no_rank() {
     let results = benchmark_results();
-    let html = page(benchmark::files(&results), "benchmark.html");
+    let html = page(benchmark_files(&results), "benchmark.html");
     assert!(assert_numbers_are_those_of(&results, &html) > 100);
     let (nl, en) = (words(&part(&html, "nl", &[])), words(&part(&html, "en", &[])));
     assert!(en.contains("Above the median: adoption"), "{en}");
@@ -538,7 +543,7 @@ fn the_benchmark_page_holds_the_numbers_of_its_results_and_no_rank() {
 #[test]
 fn the_benchmark_page_plans_what_the_results_plan() {
     let results = benchmark_results();
-    let html = page(benchmark::files(&results), "benchmark.html");
+    let html = page(benchmark_files(&results), "benchmark.html");
     let practices = results.table("practices").expect("the fixture has practices");
     let planned: Vec<_> =
         practices.rows.iter().filter(|row| practices.number(row, "plan").is_some()).collect();
@@ -556,7 +561,7 @@ fn the_benchmark_page_plans_what_the_results_plan() {
 
 #[test]
 fn both_languages_of_the_benchmark_page_hold_the_same() {
-    let html = page(benchmark::files(&benchmark_results()), "benchmark.html");
+    let html = page(benchmark_files(&benchmark_results()), "benchmark.html");
     let (nl, en) = (part(&html, "nl", &[]), part(&html, "en", &[]));
     let ids = |part: &str| {
         let mut ids: Vec<String> = marked(part).into_iter().map(|(id, _)| id).collect();
@@ -576,10 +581,10 @@ fn both_languages_of_the_benchmark_page_hold_the_same() {
 fn an_internal_benchmark_says_so_on_its_page_and_on_every_figure() {
     let mut results =
         from_json(include_str!("fixtures/benchmark.json")).expect("the fixture is a results.json");
-    let public = page(benchmark::files(&benchmark_results()), "benchmark.html");
+    let public = page(benchmark_files(&benchmark_results()), "benchmark.html");
     assert!(!public.contains("not for circulation.</strong>"));
     results.about.privacy.profile = peil::model::study::Profile::Internal;
-    let html = page(benchmark::files(&reopen(results)), "benchmark.html");
+    let html = page(benchmark_files(&reopen(results)), "benchmark.html");
     for (lang, words, stamp) in [
         ("nl", "niet om te verspreiden.</strong>", "intern, niet om te verspreiden"),
         ("en", "not for circulation.</strong>", "internal, not for circulation"),

@@ -5,7 +5,7 @@ use super::{Context, ProfileArg};
 use crate::error::Result;
 use crate::ingest;
 use crate::pipeline::Made;
-use crate::present::figure::{self, FigureFiles, Format, Size};
+use crate::present::figure::{self, Format, Size};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -70,8 +70,9 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
     options.ledger.clone_from(&args.ledger);
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
     redraw.run(&options, context, |results, _| {
-        let FigureFiles { files, unfit } = figure::files(results, &drawn, &only)?;
-        Ok(Made { files, unmade: unfit })
+        let plates = figure::plates(results, &drawn, &only)?;
+        let unmade = plates.unfit.clone();
+        Ok(Made { files: plates.into_files(results, &drawn)?, unmade })
     })
 }
 

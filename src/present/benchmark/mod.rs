@@ -12,6 +12,8 @@ mod stage;
 mod steady;
 mod usage;
 
+use super::figure::Plates;
+use super::report::Drawings;
 use super::report::context::Context;
 use super::report::facts::Facts;
 use super::report::html::Html;
@@ -23,16 +25,16 @@ use crate::error::Result;
 use crate::model::study::Profile;
 use crate::model::text::Text;
 
-/// benchmark.html, with both languages in it, and benchmark.nl.pdf and benchmark.en.pdf: the main of it on one sheet.
+/// benchmark.html, with both languages in it, and benchmark.nl.pdf and benchmark.en.pdf: the main of it on a few sheets.
 ///
 /// # Errors
 /// When the page can't be written, which is a fault of this program.
-pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let context = Context::new(results);
+pub fn files(results: &ReleasedResults, plates: &Plates) -> Result<Vec<OutputFile>> {
+    let context = Context::new(results, Drawings::of(results, plates));
     let page = benchmark_page(&context);
     let html = page::render(&page, results)?;
     let mut files = vec![OutputFile { path: "benchmark.html".into(), bytes: html.into_bytes() }];
-    files.extend(sheet::files(&context, &page)?);
+    files.extend(sheet::files(&context, &page, plates)?);
     Ok(files)
 }
 

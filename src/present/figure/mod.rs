@@ -33,6 +33,7 @@ mod panel;
 mod path_diagram;
 mod path_places;
 pub(in crate::present) mod pdf;
+mod plates;
 mod power;
 mod practices;
 mod raincloud;
@@ -50,8 +51,8 @@ mod tiff;
 mod usage;
 mod words;
 
-pub use files::{FigureFiles, InlineFigure, Options, absent, files, inline};
-pub(in crate::present) use raster::tree;
+pub use files::Options;
+pub use plates::{Plate, Plates, files, plates};
 pub use size::{Format, Size};
 
 use crate::model::caveat::Caveat;

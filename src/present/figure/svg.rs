@@ -17,8 +17,6 @@ pub struct About<'a> {
     pub title: &'a str,
     /// The alternative text.
     pub alt: &'a str,
-    /// With the font inside, for a file that stands alone.
-    pub with_font: bool,
 }
 
 /// The element that lies under all others.
@@ -31,7 +29,14 @@ pub(super) fn without_paper(svg: &str, (width, height): (i32, i32)) -> String {
     svg.replacen(&paper(width, height), "", 1)
 }
 
-/// The SVG.
+/// An SVG with the font inside, for a file that stands alone.
+pub(super) fn with_font(svg: &str) -> String {
+    // Words of the description have their `<` escaped.
+    let (head, marks) = svg.split_once("</desc>\n").unwrap_or(("", svg));
+    format!("{head}</desc>\n<style>{}</style>\n{marks}", font::css().trim_end())
+}
+
+/// The SVG, without font.
 pub fn svg(picture: &Picture, about: About<'_>) -> String {
     let mut out = String::with_capacity(4096 + picture.shapes.len() * 64);
     let (width, height) = (picture.width, picture.height);
@@ -46,9 +51,6 @@ pub fn svg(picture: &Picture, about: About<'_>) -> String {
         escape(about.title),
         escape(about.alt),
     );
-    if about.with_font {
-        let _ = writeln!(out, "<style>{}</style>", font::css().trim_end());
-    }
     let _ = writeln!(out, "{}", paper(width, height));
     let _ = writeln!(
         out,
@@ -286,7 +288,7 @@ mod tests {
         let scene = Scene::new(8950);
         scene.text((100, 100), Anchor::Start, 247, "R&D <\"n\"> \u{1}ok");
         scene.line((0, 0), (100, 50), INK, 18);
-        let about = About { id: "f0", lang: "nl", title: "a", alt: "b & c", with_font: false };
+        let about = About { id: "f0", lang: "nl", title: "a", alt: "b & c" };
         let text = svg(&scene.finish(5000), about);
         assert!(text.contains("width=\"89.5mm\" height=\"50mm\" viewBox=\"0 0 8950 5000\""));
         assert!(text.contains(">R&amp;D &lt;&quot;n&quot;&gt; ok</text>"));
@@ -302,7 +304,7 @@ mod tests {
         scene.bar((0, 60), (80, 110), INK);
         marks::dot(&scene, (500, 500), 60, INK);
         marks::ring(&scene, (700, 500), 60, INK);
-        let about = About { id: "f0", lang: "nl", title: "a", alt: "b", with_font: false };
+        let about = About { id: "f0", lang: "nl", title: "a", alt: "b" };
         let text = svg(&scene.finish(1000), about);
         assert!(text.contains("<path d=\"M0 0h100v50h-100zM0 60h80v50h-80z\" fill=\"#1a1a1a\"/>"));
         let dot = "r=\"64.5\" fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"9\"/>";
@@ -317,8 +319,7 @@ mod tests {
         (1..=3).for_each(|i| marks::dot(&scene, (100 * i, 500), 60, INK));
         marks::dot(&scene, (500, 500), 60, WHITE);
         scene.line((0, 0), (100, 50), INK, 18);
-        let text =
-            svg(&scene.finish(1000), About { id: "f0", lang: "nl", title: "a", alt: "b", with_font: false });
+        let text = svg(&scene.finish(1000), About { id: "f0", lang: "nl", title: "a", alt: "b" });
         assert_eq!((text.matches("<circle").count(), text.matches("fill=\"#1a1a1a\"").count()), (4, 1));
         assert!(text.contains("<circle cx=\"200\" cy=\"500\" r=\"64.5\"/>\n<circle cx=\"300\""), "{text}");
     }

@@ -17,9 +17,9 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Everything about `results`.
-    pub fn new(results: &'a ReleasedResults) -> Self {
-        Context { facts: Facts { results }, drawings: Drawings::of(results) }
+    /// Everything about `results`, with their figures as drawn for a page.
+    pub fn new(results: &'a ReleasedResults, drawings: Drawings) -> Self {
+        Context { facts: Facts { results }, drawings }
     }
 
     /// Where a statement is shown: in its figure, else in its table.

@@ -6,7 +6,7 @@ use super::words;
 use crate::model::text::{Lang, Text};
 use crate::present::ReleasedResults;
 use crate::present::figure::scene::Spot;
-use crate::present::figure::{self, InlineFigure};
+use crate::present::figure::{self, Plate, Plates};
 
 /// The longest list of what is drawn that a page holds; longer ones are only in the figure's file.
 const LONGEST: usize = 100;
@@ -20,9 +20,9 @@ pub struct Drawings {
 }
 
 impl Drawings {
-    /// Draws them all, in both languages.
-    pub fn of(results: &ReleasedResults) -> Self {
-        let drawings = figure::inline(results).iter().map(drawing).collect();
+    /// Those that are drawn, in both languages.
+    pub fn of(results: &ReleasedResults, drawn: &Plates) -> Self {
+        let drawings = drawn.plates.iter().map(|plate| drawing(results, plate)).collect();
         Drawings { drawings, font_css: figure::font::css().to_owned() }
     }
 
@@ -47,21 +47,25 @@ impl Drawings {
     }
 }
 
-fn drawing(figure: &InlineFigure) -> Drawing {
-    let [nl, en] = &figure.svg;
-    let told = [0, 1].map(|i| told(&figure.data[i], &figure.spots[i], Lang::ALL[i]));
+fn drawing(results: &ReleasedResults, plate: &Plate) -> Drawing {
+    let (figure, part) = (plate.figure(), plate.part());
+    let name = figure.name_of(part);
+    let own = Lang::ALL.map(|lang| plate.drawing(lang));
+    let data = [0, 1].map(|i| own[i].data.printed(results, Lang::ALL[i]));
+    let told = [0, 1].map(|i| told(&data[i], &own[i].picture.spots, Lang::ALL[i]));
+    let [nl, en] = own;
     Drawing {
         id: figure.id,
-        anchor: figure.name.to_ascii_lowercase(),
-        name: figure.name.clone(),
-        width: width(nl),
-        svg: Html::raw(nl.as_str(), en.as_str()),
-        alt: figure.alt.clone(),
-        caption: Html::text(&figure.caption),
-        data: Html::raw(data_table(&figure.data[0], Lang::Nl), data_table(&figure.data[1], Lang::En)),
+        anchor: name.to_ascii_lowercase(),
+        name,
+        width: width(plate.svg(Lang::Nl)),
+        svg: Html::raw(plate.svg(Lang::Nl), plate.svg(Lang::En)),
+        alt: Text::new(nl.alt.as_str(), en.alt.as_str()),
+        caption: Html::text(&Text::new(nl.caption.as_str(), en.caption.as_str())),
+        data: Html::raw(data_table(&data[0], Lang::Nl), data_table(&data[1], Lang::En)),
         spots: Text::new(spots(&told[0].0), spots(&told[1].0)),
         told: Text::new(told[0].1.as_str(), told[1].1.as_str()),
-        file: format!("figures/{}.csv", figure.stem),
+        file: format!("figures/{}.csv", figure.stem_of(part)),
     }
 }
 

@@ -19,6 +19,7 @@ pub(in crate::present) mod widths;
 pub(in crate::present) mod words;
 
 use self::context::Context;
+pub use self::drawings::Drawings;
 use self::html::Html;
 use self::page::{Block, Drawing, Page};
 use super::{OutputFile, ReleasedResults, figure};
@@ -34,9 +35,9 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The report on `results`.
-    pub fn of(results: &'a ReleasedResults) -> Self {
-        Report { results, page: report_page(&Context::new(results)) }
+    /// The report on `results`, with their figures as drawn for a page.
+    pub fn of(results: &'a ReleasedResults, drawings: Drawings) -> Self {
+        Report { results, page: report_page(&Context::new(results, drawings)) }
     }
 
     /// report.html, methods.nl.md, methods.en.md and references.bib, then report.nl.docx and report.en.docx, below
@@ -84,22 +85,21 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The files of the report, with its pictures drawn for it.
+/// The files of the report, with its figures drawn for it.
 ///
 /// # Errors
 /// As [`Report::files`].
 pub fn files(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let (report, figures) = rayon::join(|| Report::of(results), || pictures(results));
-    report.files(&figures?)
+    let plates = figure::plates(results, &figure::Options::default(), &[])?;
+    let drawings = Drawings::of(results, &plates);
+    let pictures = || plates.into_files(results, &pictures());
+    let (report, pictures) = rayon::join(|| Report::of(results, drawings), pictures);
+    report.files(&pictures?)
 }
 
-/// The figures as pictures, both languages, as a run draws them.
-///
-/// # Errors
-/// As [`figure::files`].
-pub fn pictures(results: &ReleasedResults) -> Result<Vec<OutputFile>> {
-    let options = figure::Options { formats: vec![figure::Format::Png], ..figure::Options::default() };
-    Ok(figure::files(results, &options, &[])?.files)
+/// What the Word documents need of figures: pictures, in both languages.
+fn pictures() -> figure::Options {
+    figure::Options { formats: vec![figure::Format::Png], ..figure::Options::default() }
 }
 
 fn file(name: &str, bytes: Vec<u8>) -> OutputFile {

@@ -8,7 +8,7 @@ mod steering;
 mod write;
 
 use self::layout::{ACCENT, Kind, Piece, ROOM, SOFT, Sheet, Type, WARM, row_height};
-use super::super::figure;
+use super::super::figure::Plates;
 use super::super::report::context::Context;
 use super::super::report::html::Html;
 use super::super::report::page::{Drawing, Page, Statement, View};
@@ -34,18 +34,23 @@ const HAIR: [u8; 3] = [217, 221, 225];
 ///
 /// # Errors
 /// When it can't be written, which is a fault of this program.
-pub fn files(c: &Context<'_>, page: &Page) -> Result<Vec<OutputFile>> {
+pub fn files(c: &Context<'_>, page: &Page, plates: &Plates) -> Result<Vec<OutputFile>> {
     let table = steering::crossed(&c.facts);
     Lang::ALL
         .into_iter()
         .map(|lang| {
-            let bytes = pdf(c, page, table.as_ref(), lang)?;
+            let bytes = pdf(c, page, (table.as_ref(), plates), lang)?;
             Ok(OutputFile { path: format!("benchmark.{}.pdf", lang.tag()), bytes })
         })
         .collect()
 }
 
-fn pdf(c: &Context<'_>, page: &Page, view: Option<&View>, lang: Lang) -> Result<Vec<u8>> {
+fn pdf(
+    c: &Context<'_>,
+    page: &Page,
+    (view, plates): (Option<&View>, &Plates),
+    lang: Lang,
+) -> Result<Vec<u8>> {
     let mut sheet = Sheet::new();
     head(&mut sheet, page, lang);
     statements(&mut sheet, &in_brief(&c.facts), lang);
@@ -60,8 +65,8 @@ fn pdf(c: &Context<'_>, page: &Page, view: Option<&View>, lang: Lang) -> Result<
     practices(&mut sheet, c, parts, lang);
     what_next(&mut sheet, c, lang);
     sheet.foot(&foot(page, lang));
-    let drawn = stand.into_iter().chain(parts).map(|drawing| figure::tree(drawing.svg.get(lang)));
-    let drawings = drawn.collect::<Result<Vec<_>>>()?;
+    let placed = stand.into_iter().chain(parts).filter_map(|drawing| plates.find(drawing.id));
+    let drawings = placed.map(|plate| plate.tree(lang)).collect::<Result<Vec<_>>>()?;
     let title = format!("{}: {}", page.kind.get(lang), page.title.get(lang));
     let id = format!("benchmark-{}-{}", lang.tag(), c.facts.results.about.run);
     write::pdf(

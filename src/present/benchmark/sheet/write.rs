@@ -30,10 +30,10 @@ pub struct About<'a> {
     pub id: &'a str,
 }
 
-struct Ink {
+struct Ink<'a> {
     regular: Font,
     bold: Font,
-    drawings: Vec<Tree>,
+    drawings: Vec<&'a Tree>,
 }
 
 fn fault(what: &str) -> Error {
@@ -44,7 +44,7 @@ fn fault(what: &str) -> Error {
 ///
 /// # Errors
 /// Never in practice: the sheet is our own.
-pub fn pdf(pieces: &[Piece], pages: usize, drawings: Vec<Tree>, about: About<'_>) -> Result<Vec<u8>> {
+pub fn pdf(pieces: &[Piece], pages: usize, drawings: Vec<&Tree>, about: About<'_>) -> Result<Vec<u8>> {
     let face =
         |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
     let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawings };
@@ -87,7 +87,7 @@ fn count(pieces: &[Piece]) -> usize {
 fn draw(
     piece: &Piece,
     page: usize,
-    ink: &Ink,
+    ink: &Ink<'_>,
     surface: &mut Surface<'_>,
     shown: &mut [Vec<Identifier>],
     place: &mut usize,
@@ -113,7 +113,7 @@ fn draw(
     Ok(())
 }
 
-fn show(mark: &Mark, ink: &Ink, surface: &mut Surface<'_>) -> Result<()> {
+fn show(mark: &Mark, ink: &Ink<'_>, surface: &mut Surface<'_>) -> Result<()> {
     let fill = |[r, g, b]: [u8; 3]| Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() });
     match mark {
         Mark::Words { at, size, bold, color, words } => {
