@@ -177,8 +177,6 @@ pub fn benchmark(
 /// What the benchmarks of all organizations gave.
 #[derive(Debug)]
 pub struct Benchmarks {
-    /// The files of all, each below its organization's folder, and a bundle of each beside it.
-    pub files: Vec<OutputFile>,
     /// Facts about the study.
     pub about: About,
     /// Organizations with a folder.
@@ -189,16 +187,18 @@ pub struct Benchmarks {
     pub registration: Option<(PathBuf, Registration)>,
 }
 
-/// `analyze benchmark --all`: every organization of the latest wave, in parallel; `folder` names that of one.
+/// `analyze benchmark --all`: every organization of the latest wave, in parallel; `folder` names that of one. `give` takes the
+/// files of one, below its folder, and a bundle of them beside it.
 ///
 /// # Errors
-/// As [`run`].
+/// As [`run`]; what `give` says.
 pub fn benchmark_all(
     source: Source,
     request: &BenchmarkRequest,
     folder: impl Fn(&str) -> String + Sync,
     options: &Options,
     stages: &mut Stages<'_>,
+    give: &(dyn Fn(Vec<OutputFile>) -> Result<()> + Sync),
 ) -> Result<(Benchmarks, RunRecord)> {
     let cohort = Cohort::read(source, options, stages)?;
     stages.begin("estimate")?;
@@ -206,7 +206,7 @@ pub fn benchmark_all(
     let everything = Everything::of(&input);
     let subjects = estimate::benchmark::of_latest_wave(&input);
     stages.begin("present")?;
-    let one = |(name, subject): &(&str, Subject)| -> Result<Option<(Released<Results>, Vec<OutputFile>)>> {
+    let one = |(name, subject): &(&str, Subject)| -> Result<Option<Released<Results>>> {
         let results = match one_benchmark(&everything, &cohort.run, *subject, request) {
             Err(Error::Disclosure { .. }) => return Ok(None),
             other => other?,
@@ -218,28 +218,18 @@ pub fn benchmark_all(
             file.path = format!("{folder}/{}", file.path);
         }
         files.push(OutputFile { path: format!("{folder}.zip"), bytes: bundle });
-        Ok(Some((results, files)))
+        give(files)?;
+        Ok(Some(results))
     };
-    let mut made = Benchmarks {
-        files: Vec::new(),
+    let each: Vec<Option<Released<Results>>> =
+        subjects.par_iter().with_max_len(1).map(one).collect::<Result<_>>()?;
+    let published: Vec<&Results> = each.iter().flatten().map(|results| &**results).collect();
+    let made = Benchmarks {
         about: estimate::empty(&input, &cohort.run).about,
-        made: 0,
-        refused: false,
-        registration: None,
+        made: published.len(),
+        refused: each.iter().any(Option::is_none),
+        registration: cohort.registration(&published, options)?,
     };
-    let mut published = Vec::new();
-    // Some at a time, so that Ctrl-C is heard.
-    for some in subjects.chunks(16) {
-        stages.listen()?;
-        let each: Vec<Option<_>> = some.par_iter().map(one).collect::<Result<_>>()?;
-        made.refused |= each.iter().any(Option::is_none);
-        for (results, files) in each.into_iter().flatten() {
-            made.files.extend(files);
-            published.push(results);
-        }
-    }
-    made.made = published.len();
-    made.registration = cohort.registration(&published.iter().map(|r| &**r).collect::<Vec<_>>(), options)?;
     Ok((made, RunRecord { stages: stages.end(), ..cohort.record(options) }))
 }
 

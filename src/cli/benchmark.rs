@@ -142,15 +142,21 @@ fn all(
     options: &Options,
     context: &mut Context<'_>,
 ) -> Result<u8> {
-    let (made, record) =
-        context.staged(|stages| pipeline::benchmark_all(source, request, folder, options, stages))?;
+    let interrupt = context.interrupt.clone();
+    let keep_going = || interrupt.check();
+    let fresh = output::Fresh::part(&args.out, args.force)?;
+    let (made, record) = context.staged(|stages| {
+        fresh.fill(&keep_going, |give| {
+            let give = |files| keep_going().and_then(|()| give(files));
+            pipeline::benchmark_all(source, request, folder, options, stages, &give)
+        })
+    })?;
     if made.made == 0 {
         return Err(Error::disclosure("P419", &[]));
     }
-    let interrupt = context.interrupt.clone();
     let update = output::Update { about: &made.about, record: &record, renewed: "benchmark" };
     context.register(made.registration.as_ref())?;
-    output::update(&args.out, made.files, &update, args.force, &|| interrupt.check())?;
+    fresh.update(&update, &keep_going)?;
     if made.refused {
         context.unmade(&[Caveat::new("P418", &[])]);
     }

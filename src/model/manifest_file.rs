@@ -87,6 +87,14 @@ pub struct Output {
     pub blake3: String,
 }
 
+impl Output {
+    /// What the manifest tells of a file.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        let blake3 = blake3::hash(bytes).to_hex().to_string();
+        Output { path: path.to_owned(), bytes: bytes.len() as u64, blake3 }
+    }
+}
+
 impl Manifest {
     /// From the text of a manifest.json.
     ///

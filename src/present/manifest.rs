@@ -56,6 +56,10 @@ struct Stage {
 /// # Errors
 /// Never in practice: every value is plain data.
 pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Result<OutputFile> {
+    told(about, record, outputs(files))
+}
+
+fn told(about: &About, record: &RunRecord, outputs: Vec<Output>) -> Result<OutputFile> {
     let inputs = record
         .inputs
         .iter()
@@ -73,7 +77,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
         options: &record.options,
         made: record.made.as_ref(),
         inputs,
-        outputs: outputs(files),
+        outputs,
         stages: record
             .stages
             .iter()
@@ -85,14 +89,7 @@ pub fn manifest(about: &About, record: &RunRecord, files: &[OutputFile]) -> Resu
 
 /// Path, size and hash of each file, by path.
 fn outputs(files: &[OutputFile]) -> Vec<Output> {
-    let mut outputs: Vec<Output> = files
-        .par_iter()
-        .map(|f| Output {
-            path: f.path.clone(),
-            bytes: f.bytes.len() as u64,
-            blake3: blake3::hash(&f.bytes).to_hex().to_string(),
-        })
-        .collect();
+    let mut outputs: Vec<Output> = files.par_iter().map(|f| Output::of(&f.path, &f.bytes)).collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     outputs
 }
@@ -115,8 +112,8 @@ pub fn of_simulation(seed: u64, files: &[OutputFile]) -> Result<OutputFile> {
 ///
 /// # Errors
 /// As [`manifest`].
-pub(super) fn renewed(old: Option<Value>, update: &Update<'_>, files: &[OutputFile]) -> Result<OutputFile> {
-    let fresh = manifest(update.about, update.record, files)?;
+pub(super) fn renewed(old: Option<Value>, update: &Update<'_>, written: Vec<Output>) -> Result<OutputFile> {
+    let fresh = told(update.about, update.record, written)?;
     let Some(mut old) = old else { return Ok(fresh) };
     let mut new: Value = serde_json::from_slice(&fresh.bytes).map_err(internal)?;
     let prefix = format!("{}/", update.renewed);

@@ -1,18 +1,15 @@
 //! The output folder: written beside itself and swapped in by rename, whole or not at all.
 
+mod fresh;
+
+pub use self::fresh::Fresh;
 use super::OutputFile;
 use super::manifest::{self, MANIFEST, RunRecord};
 use crate::error::{Error, Result};
 use crate::model::results::About;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-
-/// Files that are written at once.
-const WRITERS: usize = 8;
 
 /// Replaces the folder `target` by one that holds exactly `files`.
 ///
@@ -27,9 +24,9 @@ pub fn replace(
     force: bool,
     keep_going: &(dyn Fn() -> Result<()> + Sync),
 ) -> Result<()> {
-    refuse_foreign(target, force)?;
-    let fresh = fill_beside(target, files, &[], keep_going)?;
-    swap(target, fresh)
+    let fresh = Fresh::whole(target, force)?;
+    fresh.fill(keep_going, |give| give(files.iter().collect::<Vec<&OutputFile>>()))?;
+    fresh.swap()
 }
 
 /// Writes one file, whole or not at all. `ours` tells from the text of a file that is there whether this program made it.
@@ -107,27 +104,23 @@ pub struct Update<'a> {
 /// As [`replace`]; O604 when `target` holds the output of another run, unless `force`.
 pub fn update(
     target: &Path,
-    mut files: Vec<OutputFile>,
+    files: Vec<OutputFile>,
     update: &Update<'_>,
     force: bool,
     keep_going: &(dyn Fn() -> Result<()> + Sync),
 ) -> Result<()> {
-    refuse_foreign(target, force)?;
-    let old = manifest::read(&target.join(MANIFEST));
+    let fresh = Fresh::part(target, force)?;
     if !force {
-        refuse_other_run(target, old.as_ref(), update.about)?;
+        refuse_other_run(target, update.about)?;
     }
-    let prefix = format!("{}/", update.renewed);
-    let kept: Vec<String> =
-        below(target)?.into_iter().filter(|path| path != MANIFEST && !path.starts_with(&prefix)).collect();
-    files.push(manifest::renewed(old, update, &files)?);
-    let fresh = fill_beside(target, &files, &kept, keep_going)?;
-    swap(target, fresh)
+    fresh.fill(keep_going, |give| give(files))?;
+    fresh.update(update, keep_going)
 }
 
 /// Parts of two runs in one folder would contradict each other.
-fn refuse_other_run(target: &Path, old: Option<&serde_json::Value>, about: &About) -> Result<()> {
-    let run = old.and_then(|manifest| manifest.get("run")?.as_str());
+fn refuse_other_run(target: &Path, about: &About) -> Result<()> {
+    let old = manifest::read(&target.join(MANIFEST));
+    let run = old.as_ref().and_then(|manifest| manifest.get("run")?.as_str());
     if run.is_none_or(|run| run == about.run) {
         return Ok(());
     }
@@ -160,67 +153,6 @@ fn refuse_foreign(target: &Path, force: bool) -> Result<()> {
         .next()
         .is_none();
     if is_empty || manifest::read(&target.join(MANIFEST)).is_some() { Ok(()) } else { Err(foreign(target)) }
-}
-
-/// A new folder beside `target` with `files`, and hard links to (or copies of) the `kept` files of `target`.
-fn fill_beside(
-    target: &Path,
-    files: &[OutputFile],
-    kept: &[String],
-    keep_going: &(dyn Fn() -> Result<()> + Sync),
-) -> Result<tempfile::TempDir> {
-    let parent = parent_of(target);
-    let context = |error| Error::system(format!("write beside {}", target.display()), error);
-    fs::create_dir_all(&parent).map_err(context)?;
-    let fresh = tempfile::Builder::new().prefix(".analyze-").tempdir_in(&parent).map_err(context)?;
-    for path in kept {
-        keep_going()?;
-        let (from, to) = (target.join(path), fresh.path().join(path));
-        make_parent(&to)
-            .and_then(|()| fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())))
-            .map_err(|error| Error::system(format!("keep {}", from.display()), error))?;
-    }
-    for parent in files.iter().filter_map(|file| Path::new(&file.path).parent()).collect::<BTreeSet<&Path>>()
-    {
-        fs::create_dir_all(fresh.path().join(parent)).map_err(context)?;
-    }
-    // Waiting for the disk is most of the work: several files wait at once. The first problem in the files' order is told.
-    let next = AtomicUsize::new(0);
-    let problems: Mutex<BTreeMap<usize, Error>> = Mutex::new(BTreeMap::new());
-    let write = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(file) = files.get(at) else { break };
-            let written = keep_going().and_then(|()| {
-                write_file(&fresh.path().join(&file.path), &file.bytes).map_err(|error| {
-                    Error::system(format!("write {}", target.join(&file.path).display()), error)
-                })
-            });
-            if let Err(error) = written {
-                next.fetch_max(files.len(), Ordering::Relaxed);
-                problems.lock().unwrap_or_else(PoisonError::into_inner).insert(at, error);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..WRITERS.min(files.len()) {
-            scope.spawn(write);
-        }
-        write();
-    });
-    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    problems.into_values().next().map_or(Ok(fresh), Err)
-}
-
-/// Writes a file and waits until it is on the disk, so that a rename never exposes half of it.
-fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn make_parent(path: &Path) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
 /// Moves the old folder aside, the new one in, and removes the old. When the second rename fails the first is undone.
@@ -296,6 +228,7 @@ fn below(folder: &Path) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: path.into(), bytes: text.as_bytes().to_vec() }

@@ -62,7 +62,7 @@ pub fn archive(parts: &[(String, Cow<'_, [u8]>)]) -> std::io::Result<Vec<u8>> {
 }
 
 fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(4));
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(2));
     encoder.write_all(bytes)?;
     encoder.finish()
 }
