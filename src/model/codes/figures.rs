@@ -140,4 +140,13 @@ pub(super) const CODES: &[Code] = &[
         ),
         cure: ("Laat de overige weg.", "Leave out the others."),
     },
+    Code {
+        code: "F512",
+        what: (
+            "figuur {0} is niet getekend: er ontbreekt geen enkel antwoord",
+            "figure {0} is not drawn: no answer is missing",
+        ),
+        why: ("De figuur zou alleen nullen laten zien.", "The figure would show nothing but zeros."),
+        cure: ("Er is niets te doen.", "There is nothing to do."),
+    },
 ];

@@ -1,12 +1,9 @@
-//! F14: whether items measure their factor: loadings with their intervals, a panel per factor.
+//! F14: whether items measure their factor: loadings with their intervals.
 
 use super::confirmatory;
 use super::data::{Column, Data, column};
-use super::marks::{self, Sample};
+use super::loading_panels::{ACROSS, draw};
 use super::page::Page;
-use super::panel::{Frame, Panel, Unit};
-use super::scene::Anchor;
-use super::style::{AXIS, BAND, BLUE, GAP, GUIDE, HAIR, LINE, MARGIN, MUTED, THIN};
 use super::words;
 use super::{Drawn, Figure, Part, Sketch};
 use crate::model::caveat::Caveat;
@@ -44,39 +41,50 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Loadings smaller than this are not marked as belonging to the factor: a custom, not a test.
-const SALIENT: f64 = 0.30;
-/// What stands beyond is drawn at the edge: a Heywood case may have an interval without end.
-const FARTHEST: f64 = 1.5;
+pub(super) const SALIENT: f64 = 0.30;
 
 /// One loading and its interval.
 #[derive(Debug, Clone, Copy)]
-struct Loading {
-    value: f64,
-    bounds: Option<(f64, f64)>,
+pub(super) struct Loading {
+    /// The loading.
+    pub value: f64,
+    /// Its interval.
+    pub bounds: Option<(f64, f64)>,
     /// Its row of what is drawn.
-    record: usize,
+    pub record: usize,
 }
 
+/// One item.
 #[derive(Debug)]
-struct Item {
-    label: String,
-    heywood: bool,
+pub(super) struct Item {
+    /// Its words.
+    pub label: String,
+    /// Its uniqueness is nearly zero or below.
+    pub heywood: bool,
     /// One per factor.
-    loadings: Vec<Option<Loading>>,
+    pub loadings: Vec<Option<Loading>>,
 }
 
 /// The items and factors of a model.
 #[derive(Debug)]
-struct Model {
+pub(super) struct Model {
     /// Headings, one per factor.
-    factors: Vec<String>,
+    pub factors: Vec<String>,
     /// In the order in which they are drawn.
-    items: Vec<Item>,
-    fit: Option<String>,
+    pub items: Vec<Item>,
+    /// The line below.
+    pub fit: Option<String>,
     n: Option<usize>,
     how: String,
     /// Its loadings are standardized, and items load where the study file says.
     confirmatory: bool,
+}
+
+impl Model {
+    /// Each item has one loading: a panel per factor would be empty but for its own items.
+    pub(super) fn is_simple(&self) -> bool {
+        self.items.iter().all(|item| item.loadings.iter().flatten().count() == 1)
+    }
 }
 
 /// At most so many rows of items stand on a page, those of every band of factors counted.
@@ -85,19 +93,21 @@ const ROWS: usize = 40;
 /// The confirmatory models, then those of the table of loadings, a page each; more where they have many items.
 fn models(results: &Results) -> Vec<Part> {
     let declared = confirmatory::loadings(results);
-    let mut models: IndexMap<String, (BTreeSet<String>, BTreeSet<String>)> = IndexMap::new();
+    let mut models: IndexMap<String, (BTreeSet<String>, BTreeSet<String>, usize)> = IndexMap::new();
     for table in declared.iter().chain(results.table("loadings")) {
         for row in &table.rows {
-            let (items, factors) = models.entry(table.cell(row, "model").key()).or_default();
+            let (items, factors, rows) = models.entry(table.cell(row, "model").key()).or_default();
             items.insert(table.text(row, "item").to_owned());
             factors.insert(table.cell(row, "factor").key());
+            *rows += 1;
         }
     }
     let mut parts = Vec::new();
-    for (model, (items, factors)) in models {
-        let pages = pages(items.len(), factors.len());
-        // A few factors do not need the width of a page.
-        let width = (factors.len() <= 2).then_some(12000);
+    for (model, (items, factors, rows)) in models {
+        let panels = if rows == items.len() { 1 } else { factors.len() };
+        let pages = pages(items.len(), panels);
+        // A few panels do not need the width of a page.
+        let width = (panels <= 2).then_some(12000);
         for page in 0..pages {
             let label = if pages == 1 { model.clone() } else { format!("{model} ({}/{pages})", page + 1) };
             parts.push(Part { of: model.clone(), label: Text::same(label), page, width, ..Part::default() });
@@ -106,9 +116,9 @@ fn models(results: &Results) -> Vec<Part> {
     parts
 }
 
-/// On how many pages a model is drawn.
-fn pages(items: usize, factors: usize) -> usize {
-    (items * factors.div_ceil(ACROSS)).div_ceil(ROWS).max(1)
+/// On how many pages a model with so many panels is drawn.
+fn pages(items: usize, panels: usize) -> usize {
+    (items * panels.div_ceil(ACROSS)).div_ceil(ROWS).max(1)
 }
 
 fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch, Caveat> {
@@ -119,7 +129,8 @@ fn lay_out(page: &Page, results: &ReleasedResults, part: &Part) -> Result<Sketch
     let rows: Vec<&Row> = table.rows.iter().filter(|row| table.cell(row, "model").key() == part.of).collect();
     let mut model = model(page, results, (table, &rows), &part.of);
     let items: BTreeSet<&str> = rows.iter().map(|row| table.text(row, "item")).collect();
-    let per_page = items.len().div_ceil(pages(items.len(), model.factors.len())).max(1);
+    let panels = if rows.len() == items.len() { 1 } else { model.factors.len() };
+    let per_page = items.len().div_ceil(pages(items.len(), panels)).max(1);
     let left_out = {
         let drawn = model.items.iter().flat_map(|i| &i.loadings).filter(|l| l.is_some()).count();
         super::left_out(drawn, rows.len())
@@ -203,7 +214,7 @@ fn label(results: &Results, item: &str, lang: Lang) -> String {
 }
 
 /// The factor on which an item loads most, and how much; the last of all where it has no loading.
-fn strongest(item: &Item) -> (usize, f64) {
+pub(super) fn strongest(item: &Item) -> (usize, f64) {
     let sizes = item.loadings.iter().enumerate().filter_map(|(i, l)| l.map(|l| (i, l.value.abs())));
     sizes.fold(
         (usize::MAX, 0.0),
@@ -274,147 +285,6 @@ fn how(word: &str, lang: Lang) -> &str {
         ("polychoric", Lang::En) => "polychoric correlations",
         (other, _) => other,
     }
-}
-
-/// Between panels: the numbers at the ends of two axes must not meet.
-const APART: i32 = 400;
-/// The least room for a panel, what it keeps beside long labels, what it should have, and the most that stand side by side.
-const NARROWEST: i32 = 1250;
-const MODEST: i32 = 1800;
-const USUAL: i32 = 2400;
-const ACROSS: usize = 6;
-
-fn draw(page: &Page, model: &Model) -> Option<i32> {
-    let values = model.items.iter().flat_map(|i| &i.loadings).flatten();
-    let ends = values.flat_map(|l| [Some(l.value), l.bounds.map(|b| b.0), l.bounds.map(|b| b.1)]).flatten();
-    let ends = ends.map(|v| v.clamp(-FARTHEST, FARTHEST));
-    let range = ends.fold((-0.4, 1.0), |(low, high), v| (v.min(low), v.max(high)));
-    // To fifths, so that panels are no wider than they need be.
-    let range = ((range.0 * 5.0 + 1e-9).floor() / 5.0, (range.1 * 5.0 - 1e-9).ceil() / 5.0);
-    let most = ACROSS.min(((page.room() - 2500) / (NARROWEST + APART)).max(1) as usize);
-    let across = model.factors.len().div_ceil(model.factors.len().div_ceil(most));
-    let n = across as i32;
-    let widest = page.widest(model.items.iter().map(|i| i.label.as_str()), page.label, false);
-    let beside = |panel: i32| page.room() - n * (panel + APART);
-    // Panels give way as far as two lines per label ask for it.
-    let in_two_lines = (widest * 55 / 100).min(beside(MODEST));
-    let wanted = beside(USUAL).max(page.room() / 4).max(in_two_lines);
-    let label_room = widest.min(wanted).min(beside(NARROWEST));
-    // On a narrow page labels stand above their rows, rather than be said twice or broken into many lines.
-    let all = model.factors.len();
-    let is_tight = across < all || label_room * 2 < widest;
-    let above = is_tight && page.room() >= all as i32 * (NARROWEST + APART);
-    let (label_room, across) = if above { (0, all) } else { (label_room, across) };
-    if !above && label_room < 1500.min(widest) {
-        return None;
-    }
-    let mut y = marks::key(page, MARGIN, &entries(page, model)) + 80;
-    let columns: Vec<usize> = (0..model.factors.len()).collect();
-    for columns in columns.chunks(across) {
-        y = draw_band(page, model, columns, (y, label_room, range)) + page.give(80, 200);
-    }
-    if let Some(fit) = &model.fit {
-        let lines = page.wrap(fit, page.room(), page.small());
-        y = page.lines(&lines, (page.left(), y), Anchor::Start, page.small());
-    }
-    Some(y)
-}
-
-/// All items against some of the factors; without room for labels, these stand above their rows. Returns where it ends.
-fn draw_band(
-    page: &Page,
-    model: &Model,
-    columns: &[usize],
-    (top, label_room, range): (i32, i32, (f64, f64)),
-) -> i32 {
-    let n = columns.len() as i32;
-    let above = label_room == 0;
-    let first = if above { page.left() + APART / 2 } else { page.left() + label_room + GAP };
-    let width = ((page.right() - first - APART * (n - 1)) / n).min(4200);
-    let lefts: Vec<i32> = (0..n).map(|i| first + (width + APART) * i).collect();
-    let heads: Vec<Vec<String>> =
-        columns.iter().map(|c| page.wrap(&model.factors[*c], width, page.heading())).collect();
-    let deepest = heads.iter().map(Vec::len).max().unwrap_or(0) as i32 * page.leading(page.label);
-    for (head, left) in heads.iter().zip(&lefts) {
-        let at = top + deepest - head.len() as i32 * page.leading(page.label);
-        page.lines(head, (*left, at), Anchor::Start, page.heading());
-    }
-    let start = top + deepest + 60;
-    let mut y = start;
-    let mut rows = Vec::new();
-    let mut last = None;
-    for item in &model.items {
-        let factor = strongest(item).0;
-        y += if last.is_some_and(|f| f != factor) { page.give(20, 130) } else { 0 };
-        last = Some(factor);
-        let label = page.wrap(&item.label, if above { page.room() } else { label_room }, page.plain());
-        let words = label.len() as i32 * page.leading(page.label);
-        let marks = if above { page.give(180, 340) } else { words.max(page.give(230, 340)) };
-        let upper = if above { y + words } else { y };
-        y = upper + marks + page.give(10, 40);
-        let at = if above { upper - words / 2 } else { i32::midpoint(upper, y) };
-        page.centered(&label, (page.left(), at), Anchor::Start, page.plain());
-        rows.push((item, upper, y));
-    }
-    let bottom = y;
-    let mut end = bottom;
-    // Where labels stand between the rows, nothing runs through them.
-    let strips: Vec<(i32, i32)> =
-        if above { rows.iter().map(|row| (row.1, row.2)).collect() } else { vec![(start, bottom)] };
-    for (column, left) in columns.iter().zip(&lefts) {
-        let frame = Frame { left: *left, top: start, right: left + width, bottom };
-        let panel = Panel::across(page, frame, range);
-        for (from, to) in &strips {
-            page.scene.bar((panel.x(-SALIENT), *from), (panel.x(SALIENT), *to), BAND);
-        }
-        for (_, from, to) in &rows {
-            let middle = i32::midpoint(*from, *to);
-            page.scene.line((frame.left, middle), (frame.right, middle), GUIDE, HAIR);
-        }
-        let zero = panel.x(0.0);
-        for (from, to) in &strips {
-            page.scene.line((zero, *from), (zero, *to), AXIS, THIN);
-        }
-        for (item, from, to) in &rows {
-            let middle = i32::midpoint(*from, *to);
-            if let Some(loading) = item.loadings[*column] {
-                page.scene.spot((frame.left, *from), (frame.right, *to), loading.record);
-            }
-            draw_loading(page, &panel, item.loadings[*column], item.heywood, middle);
-        }
-        end = end.max(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")));
-    }
-    end
-}
-
-fn draw_loading(page: &Page, panel: &Panel, loading: Option<Loading>, heywood: bool, y: i32) {
-    let Some(Loading { value, bounds, .. }) = loading else { return };
-    let salient = value.abs() >= SALIENT;
-    let color = if salient { BLUE } else { MUTED };
-    if let Some((low, high)) = bounds {
-        page.scene.line((panel.x(low), y), (panel.x(high), y), color, if salient { LINE } else { THIN });
-    }
-    let at = (panel.x(value), y);
-    match (salient, heywood) {
-        (true, true) => marks::ring(&page.scene, at, 50, color),
-        (true, false) => marks::dot(&page.scene, at, 48, color),
-        (false, _) => marks::dot(&page.scene, at, 36, color),
-    }
-}
-
-fn entries(page: &Page, model: &Model) -> Vec<(Sample, String)> {
-    let threshold = number_format::ratio(SALIENT, 2, page.lang);
-    let mut entries = vec![
-        (Sample::Dots(48, BLUE), format!("|{}| ≥ {threshold}", page.say("lading", "loading"))),
-        (Sample::Dots(36, MUTED), format!("|{}| < {threshold}", page.say("lading", "loading"))),
-    ];
-    if model.items.iter().flat_map(|i| &i.loadings).flatten().any(|l| l.bounds.is_some()) {
-        entries.push((Sample::Line(BLUE), page.say("95%-interval", "95% CI").to_owned()));
-    }
-    if model.items.iter().any(|i| i.heywood) {
-        entries.push((Sample::Ring(BLUE), page.say("(H) Heywood-geval", "(H) Heywood case").to_owned()));
-    }
-    entries
 }
 
 /// How many items load most on each factor.

@@ -60,9 +60,13 @@ fn lay_out(page: &Page, results: &ReleasedResults) -> Result<Sketch, Caveat> {
     let mut rows: Vec<&Row> = table.rows.iter().filter(|row| share(row).is_some()).collect();
     rows.sort_by(|a, b| share(b).unwrap_or(0.0).total_cmp(&share(a).unwrap_or(0.0)));
     let questions = rows.len();
+    if questions == 0 {
+        return Err(absent());
+    }
+    rows.retain(|row| share(row) > Some(0.0));
     rows.truncate(MOST_ROWS);
     if rows.is_empty() {
-        return Err(absent());
+        return Err(Caveat::new("F512", &["F23"]));
     }
     let mut data = Data::new(COLUMNS);
     for row in &rows {

@@ -63,6 +63,11 @@ fn missing(c: &Context<'_>, blocks: &mut Vec<Block>) {
         "Wie een vraag overslaat, kan een ander antwoord hebben dan wie haar beantwoordt. De toets per schaal kijkt of dat aan de antwoorden op de andere vragen te zien is; een kleine p betekent dat antwoorden niet willekeurig ontbreken.",
         "Those who skip a question may think otherwise than those who answer it. The test of each scale looks whether this can be seen in the answers to the other questions; a small p means that answers are not missing at random.",
     )));
+    let is_complete = |table: &Table| table.rows.iter().all(|row| table.number(row, "share") == Some(0.0));
+    if c.facts.table("missing").is_some_and(is_complete) {
+        blocks
+            .push(Block::Paragraph(Html::raw("Er ontbreekt geen enkel antwoord.", "No answer is missing.")));
+    }
     c.add_figure(blocks, "F23");
     let columns = [
         Show::Column("scale"),
