@@ -469,9 +469,10 @@ fn present(
     stages.begin("present")?;
     // The report shows figures as this program draws them, and so may share those that a run draws.
     let shares = wants(Part::Figures) && options.figures == figure::Options::default();
-    let plates = match wants(Part::Figures) {
-        true => figure::plates(results, &options.figures, &[])?,
-        false => Plates::default(),
+    let plates = if wants(Part::Figures) {
+        figure::plates(results, &options.figures, &[])?
+    } else {
+        Plates::default()
     };
     let mut unfit = plates.unfit.clone();
     let drawings = (shares && wants(Part::Report)).then(|| Drawings::of(results, &plates));

@@ -836,7 +836,8 @@ fn a_page_can_hold_all_figures_in_both_languages() {
     let figures = plates(&results, &Options::default(), &[]).expect("figures").plates;
     for plate in &figures {
         let name = plate.figure().name_of(plate.part());
-        let data = Lang::ALL.map(|lang| plate.drawing(lang).data.printed(&results, lang));
+        let data =
+            Lang::ALL.map(|lang| plate.drawing(lang).data.printed(&results, lang, |_, word| word.to_owned()));
         for (svg, data) in Lang::ALL.map(|lang| plate.svg(lang)).into_iter().zip(&data) {
             let document = Document::parse(svg).expect("XML");
             for id in document.descendants().filter_map(|n| n.attribute("id")) {

@@ -460,6 +460,47 @@ fn a_shipped_study_tells_the_numbers_of_its_results_and_no_other() {
     let results = informants();
     all_files_tell(&results, &numbers_are_known(&results));
     methods_are_those_of(&results);
+    no_word_of_a_table_is_left_as_it_was(&results);
+}
+
+/// Words that both languages have, and symbols.
+const ALIKE: &[&str] = &["items", "jackknife", "k-means"];
+
+/// A word by which a table tells a method or a verdict has its own form in each language: a cell that says the same in both is
+/// a number, a symbol, or a name.
+fn no_word_of_a_table_is_left_as_it_was(results: &Results) {
+    let written = report::files(&reopen(results.clone())).expect("the report");
+    let page = &written.iter().find(|f| f.path == "report/report.html").expect("the page").bytes;
+    let html = String::from_utf8_lossy(page);
+    let [nl, en] = ["nl", "en"]
+        .map(|lang| cells(&report_page::part(&html, lang, &[("<sup", "</sup>"), ("<code", "</code>")])));
+    let is_word =
+        |cell: &&String| cell.len() > 2 && cell.bytes().all(|b| b.is_ascii_lowercase() || b"_-".contains(&b));
+    let names = &results.labels;
+    let is_name = |cell: &&String| {
+        names.items.contains_key(*cell) || names.scales.contains_key(*cell) || ALIKE.contains(&cell.as_str())
+    };
+    let left: Vec<&String> = nl.intersection(&en).filter(is_word).filter(|cell| !is_name(cell)).collect();
+    assert!(nl.len() > 300, "{}", nl.len());
+    assert!(left.is_empty(), "not translated: {left:?}");
+}
+
+/// What the cells of a page's tables say.
+fn cells(html: &str) -> BTreeSet<String> {
+    let opened = html.split("<td").chain(html.split("<th")).skip(1);
+    let says = |cell: &str| -> String {
+        let inner = cell.split_once('>').map_or("", |(_, inner)| inner);
+        let inner = inner.split("</t").next().unwrap_or_default();
+        inner
+            .split('<')
+            .enumerate()
+            .map(|(i, piece)| match i {
+                0 => piece,
+                _ => piece.split_once('>').map_or("", |(_, text)| text),
+            })
+            .collect()
+    };
+    opened.map(|cell| says(cell).trim().to_owned()).collect()
 }
 
 /// The methods are written once, in the results: all files tell their numbers, in their order, and no other.

@@ -45,14 +45,21 @@ impl Data {
         self.rows.push(row);
     }
 
-    /// As a reader sees it: the headings, then the rows; labels for names, numbers in the language's form.
-    pub fn printed(&self, results: &Results, lang: Lang) -> Vec<Vec<String>> {
+    /// As a reader sees it: the headings, then the rows; labels for names, numbers in the language's form, and for other words
+    /// what `word` makes of a column and what stands in it.
+    pub fn printed(
+        &self,
+        results: &Results,
+        lang: Lang,
+        word: impl Fn(&str, &str) -> String,
+    ) -> Vec<Vec<String>> {
         let heading = |c: &Column| match lang {
             Lang::Nl => c.heading.0.to_owned(),
             Lang::En => c.heading.1.to_owned(),
         };
         let cell = |(column, cell): (&Column, &Cell)| match (column.format, cell) {
-            (Format::Name, Cell::Text(id)) => results.labels.name(id).get(lang).to_owned(),
+            (Format::Name, Cell::Text(id)) => word(column.name, results.labels.name(id).get(lang)),
+            (format, Cell::Text(_)) => word(column.name, &number_format::cell(cell, format, lang)),
             (format, cell) => number_format::cell(cell, format, lang),
         };
         let head = self.columns.iter().map(heading).collect();

@@ -51,8 +51,14 @@ fn drawing(results: &ReleasedResults, plate: &Plate) -> Drawing {
     let (figure, part) = (plate.figure(), plate.part());
     let name = figure.name_of(part);
     let own = Lang::ALL.map(|lang| plate.drawing(lang));
-    let data = [0, 1].map(|i| own[i].data.printed(results, Lang::ALL[i]));
-    let told = [0, 1].map(|i| told(&data[i], &own[i].picture.spots, Lang::ALL[i]));
+    let word = |lang| {
+        move |column: &str, word: &str| {
+            let role = if column == "role" { words::role(word) } else { None };
+            role.unwrap_or_else(|| words::term(word)).get(lang).to_owned()
+        }
+    };
+    let data = [0, 1].map(|i| own[i].data.printed(results, Lang::ALL[i], word(Lang::ALL[i])));
+    let told = [0, 1].map(|i| told(&data[i], &own[i].picture.spots));
     let [nl, en] = own;
     Drawing {
         id: figure.id,
@@ -62,7 +68,7 @@ fn drawing(results: &ReleasedResults, plate: &Plate) -> Drawing {
         svg: Html::raw(plate.svg(Lang::Nl), plate.svg(Lang::En)),
         alt: Text::new(nl.alt.as_str(), en.alt.as_str()),
         caption: Html::text(&Text::new(nl.caption.as_str(), en.caption.as_str())),
-        data: Html::raw(data_table(&data[0], Lang::Nl), data_table(&data[1], Lang::En)),
+        data: Html::raw(data_table(&data[0]), data_table(&data[1])),
         spots: Text::new(spots(&told[0].0), spots(&told[1].0)),
         told: Text::new(told[0].1.as_str(), told[1].1.as_str()),
         file: format!("figures/{}.csv", figure.stem_of(part)),
@@ -71,7 +77,7 @@ fn drawing(results: &ReleasedResults, plate: &Plate) -> Drawing {
 
 /// The marks that tell their row, in the order of rows; and the rows, where no table holds them: of those only the ones with
 /// a mark, so that the longest lists take no more of the page than what can be told.
-fn told(data: &[Vec<String>], spots: &[Spot], lang: Lang) -> (Vec<Spot>, String) {
+fn told(data: &[Vec<String>], spots: &[Spot]) -> (Vec<Spot>, String) {
     let mut spots = spots.to_vec();
     spots.sort_by_key(|spot| spot.row);
     let Some((heading, rows)) = data.split_first().filter(|(_, rows)| rows.len() > LONGEST) else {
@@ -85,7 +91,7 @@ fn told(data: &[Vec<String>], spots: &[Spot], lang: Lang) -> (Vec<Spot>, String)
             let cell = |(i, cell): (usize, &String)| match cell.as_str() {
                 "" => "\u{2013}".to_owned(),
                 _ if above.is_some_and(|above| above[i] == *cell) => "=".to_owned(),
-                cell => words::term(cell).get(lang).replace(['\t', '\n'], " "),
+                cell => cell.replace(['\t', '\n'], " "),
             };
             lines.push(rows[spot.row].iter().enumerate().map(cell).collect::<Vec<_>>().join("\t"));
         }
@@ -118,18 +124,14 @@ fn width(svg: &str) -> String {
 }
 
 /// What is drawn, as a table; nothing where there is more than a page should hold.
-fn data_table(data: &[Vec<String>], lang: Lang) -> String {
+fn data_table(data: &[Vec<String>]) -> String {
     let Some((heading, rows)) =
         data.split_first().filter(|(_, rows)| !rows.is_empty() && rows.len() <= LONGEST)
     else {
         return String::new();
     };
     let head = line(heading, "th scope=\"col\"", "th");
-    let in_words = |row: &Vec<String>| -> Vec<String> {
-        row.iter().map(|cell| words::term(cell).get(lang).to_owned()).collect()
-    };
-    let body: Vec<String> = rows.iter().map(|row| line(&in_words(row), "td", "td")).collect();
-    let body = body.concat();
+    let body: String = rows.iter().map(|row| line(row, "td", "td")).collect();
     format!("<table><thead>{head}</thead><tbody>{body}</tbody></table>")
 }
 

@@ -220,6 +220,9 @@ const TERMS: &[&str] = &[
     "step",
     "step_from",
     "step_to",
+    "variant",
+    "correlation",
+    "flags",
 ];
 
 fn cell(facts: &Facts<'_>, table: &Table, row: &Row, show: Show) -> Html {

@@ -82,6 +82,8 @@ pub fn term(word: &str) -> Text {
         "same" => ("dezelfde", "the same"),
         "changed" => ("een andere", "another"),
         "yes" => ("ja", "yes"),
+        "main" => ("hoofdspecificatie", "main specification"),
+        "all" => ("alle samen", "all together"),
         "confirmatory" => ("toetsend", "confirmatory"),
         "exploratory" => ("verkennend", "exploratory"),
         "supported" => ("gesteund", "supported"),
