@@ -3,11 +3,13 @@
 use super::cases::Cell;
 use super::cell::{Marks, number, trim};
 use super::dialect::{self, Dialect};
+use super::hints::{is_rounded_number, is_spreadsheet_error};
 use super::notes::{
     LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
-    OUT_OF_RANGE, TEXT_TOO_LONG, TOO_MANY_VALUES,
+    OUT_OF_RANGE, ROUNDED_NUMBER, SPREADSHEET_ERROR, TEXT_TOO_LONG, TOO_MANY_VALUES,
 };
 use super::words::Words;
+use crate::model::characters;
 use crate::model::codebook::{Column, Kind};
 use crate::model::finding::Rule;
 use crate::model::responses::{MISSING, Values};
@@ -105,18 +107,28 @@ impl<'a> ColumnReader<'a> {
     }
 
     /// Adds the cells of `other`, which was forked from this one as it is now.
-    pub fn append(&mut self, other: ColumnReader<'_>) {
+    pub fn append(&mut self, other: &ColumnReader<'_>) {
         self.marks = other.marks;
-        match (&mut self.cells, other.cells) {
-            (Cells::Likert(mine), Cells::Likert(other)) => mine.codes.extend(other.codes),
-            (Cells::Numbers(mine), Cells::Numbers(other)) => mine.extend(other),
-            (Cells::Words(mine), Cells::Words(other)) => mine.append(&other),
+        match (&mut self.cells, &other.cells) {
+            (Cells::Likert(mine), Cells::Likert(other)) => mine.codes.extend_from_slice(&other.codes),
+            (Cells::Numbers(mine), Cells::Numbers(other)) => mine.extend_from_slice(other),
+            (Cells::Words(mine), Cells::Words(other)) => mine.append(other),
             (Cells::Several { values, chosen, .. }, Cells::Several { values: known, chosen: other, .. }) => {
-                *values = known;
-                chosen.extend(other);
+                values.clone_from(known);
+                chosen.extend_from_slice(other);
             }
             _ => debug_assert!(false, "forks are of one kind"),
         }
+    }
+
+    /// Makes room for so many cells more, where there is room. Where not, it grows as it needs.
+    pub fn reserve(&mut self, more: usize) {
+        let _ = match &mut self.cells {
+            Cells::Likert(likert) => likert.codes.try_reserve_exact(more),
+            Cells::Numbers(values) => values.try_reserve_exact(more),
+            Cells::Words(words) => words.reserve(more),
+            Cells::Several { chosen, .. } => chosen.try_reserve_exact(more),
+        };
     }
 
     /// The number of cells read.
@@ -148,6 +160,12 @@ impl<'a> ColumnReader<'a> {
 
     /// Takes a cell that is not a Likert answer, without its quotes.
     pub fn push(&mut self, raw: &[u8]) -> Trouble {
+        if let Cells::Words(words) = &mut self.cells
+            && self.dialect.is_none()
+            && words.push_again(raw)
+        {
+            return None;
+        }
         let cell = trim(raw);
         if self.is_blank(cell) {
             return self.push_missing();
@@ -155,6 +173,10 @@ impl<'a> ColumnReader<'a> {
         match self.spec.kind {
             Kind::Likert => None,
             Kind::Integer | Kind::Number => self.push_number(cell),
+            Kind::Text | Kind::Category if shows_nothing(cell) => self.push_missing(),
+            Kind::Text | Kind::Category if is_spreadsheet_error(cell) && !self.declares(cell) => {
+                Some(self.refuse(&SPREADSHEET_ERROR))
+            }
             Kind::Text => self.push_text(raw),
             Kind::Category => self.push_category(cell),
             Kind::Multiple => self.push_several(cell),
@@ -199,6 +221,11 @@ impl<'a> ColumnReader<'a> {
     pub fn push_missing(&mut self) -> Trouble {
         self.resize(self.len() + 1);
         self.required.then_some(&MISSING_REQUIRED)
+    }
+
+    /// True where the codebook lists this very value.
+    fn declares(&self, cell: &[u8]) -> bool {
+        self.spec.values.iter().any(|value| value.as_bytes() == cell)
     }
 
     fn refuse(&mut self, rule: &'static Rule) -> &'static Rule {
@@ -275,7 +302,10 @@ impl<'a> ColumnReader<'a> {
 
     fn push_number(&mut self, cell: &[u8]) -> Trouble {
         match number(cell, &mut self.marks) {
-            Some(value) => self.push_value(value),
+            Some(value) => {
+                let rounded = self.spec.kind == Kind::Integer && is_rounded_number(cell);
+                self.push_value(value).or(rounded.then_some(&ROUNDED_NUMBER))
+            }
             None if self.spec.kind == Kind::Integer => Some(self.refuse(&NOT_AN_INTEGER)),
             None => Some(self.refuse(&NOT_A_NUMBER)),
         }
@@ -305,10 +335,15 @@ impl<'a> ColumnReader<'a> {
         if raw.len() > limit && String::from_utf8_lossy(raw).chars().count() > limit {
             return Some(self.refuse(&TEXT_TOO_LONG));
         }
+        let trouble = if is_rounded_number(trim(raw)) {
+            Some(&ROUNDED_NUMBER)
+        } else {
+            raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
+        };
         if let Cells::Words(words) = &mut self.cells {
-            words.push(raw);
+            words.push(raw, trouble.is_some());
         }
-        raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
+        trouble
     }
 
     fn push_category(&mut self, cell: &[u8]) -> Trouble {
@@ -318,7 +353,7 @@ impl<'a> ColumnReader<'a> {
         }
         let Some((word, trouble)) = self.category(cell) else { return Some(self.refuse(&NOT_IN_VALUES)) };
         if let Cells::Words(words) = &mut self.cells {
-            words.push(&word);
+            words.push(&word, trouble.is_some());
         }
         trouble
     }
@@ -326,7 +361,7 @@ impl<'a> ColumnReader<'a> {
     /// The value that `cell` is: itself, the declared value that equals it as a number, or that of its label.
     fn category<'c>(&self, cell: &'c [u8]) -> Option<(Cow<'c, [u8]>, Trouble)> {
         let values = &self.spec.values;
-        if values.is_empty() || values.iter().any(|value| value.as_bytes() == cell) {
+        if values.is_empty() || self.declares(cell) {
             return Some((Cow::Borrowed(cell), None));
         }
         let owned = |value: &String| Cow::Owned(value.clone().into_bytes());
@@ -417,6 +452,12 @@ fn values(cells: Cells) -> Values {
         Cells::Words(words) => words.finish(),
         Cells::Several { values, open, chosen } => several(values, open, chosen),
     }
+}
+
+/// True for a cell that is not blank and has nothing to see in it.
+fn shows_nothing(cell: &[u8]) -> bool {
+    cell.first().is_some_and(|first| !first.is_ascii_graphic())
+        && std::str::from_utf8(cell).is_ok_and(characters::shows_nothing)
 }
 
 fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
