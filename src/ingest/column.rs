@@ -1,7 +1,7 @@
 //! Cells to typed values, column by column, as the codebook says.
 
 use super::cases::Cell;
-use super::cell::{Marks, number, trim};
+use super::cell::{Marks, is_whole, number, short_whole, trim};
 use super::dialect::{self, Dialect};
 use super::hints::{is_rounded_number, is_spreadsheet_error};
 use super::notes::{
@@ -100,6 +100,13 @@ impl<'a> ColumnReader<'a> {
         (self.marks, values)
     }
 
+    /// Lets whoever is forked from here on know the words that are known.
+    pub fn share(&mut self) {
+        if let Cells::Words(words) = &mut self.cells {
+            words.share();
+        }
+    }
+
     /// A column without cells that knows what this one does.
     pub fn fork(&self) -> Self {
         let (missing, cells) = (self.missing.clone(), self.cells.without_cells(0));
@@ -165,6 +172,12 @@ impl<'a> ColumnReader<'a> {
             && words.push_again(raw)
         {
             return None;
+        }
+        if matches!(self.cells, Cells::Numbers(_))
+            && self.missing.is_empty()
+            && let Some(value) = short_whole(raw)
+        {
+            return self.push_value(value);
         }
         let cell = trim(raw);
         if self.is_blank(cell) {
@@ -264,7 +277,7 @@ impl<'a> ColumnReader<'a> {
         let Cells::Likert(likert) = &self.cells else { return missing };
         if self.is_missing(value) {
             missing
-        } else if value.fract() != 0.0 {
+        } else if !is_whole(value) {
             (MISSING, Some(&NOT_AN_INTEGER))
         } else if value < likert.min as f64 || value > likert.max as f64 {
             (MISSING, Some(&OUT_OF_RANGE))
@@ -316,7 +329,7 @@ impl<'a> ColumnReader<'a> {
         if self.is_missing(value) {
             return self.push_missing();
         }
-        if whole && value.is_finite() && value.fract() != 0.0 {
+        if whole && value.is_finite() && !is_whole(value) {
             return Some(self.refuse(&NOT_AN_INTEGER));
         }
         let outside =
@@ -437,7 +450,7 @@ impl Cells {
                 Cells::Likert(LikertCells { codes: Vec::with_capacity(rows), ..*likert })
             }
             Cells::Numbers(_) => Cells::Numbers(Vec::with_capacity(rows)),
-            Cells::Words(_) => Cells::Words(Words::default()),
+            Cells::Words(words) => Cells::Words(words.fork()),
             Cells::Several { values, open, .. } => {
                 Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
             }

@@ -47,7 +47,7 @@ mod workbook;
 pub use cases::{Declared, Variable};
 pub use chunks::{Streamed, in_chunks};
 pub use codebook_file::codebook_schema;
-pub use data::{Read, responses, responses_counted};
+pub use data::{Read, responses, responses_counted, responses_unhashed};
 pub use figure_style_file::figure_style;
 pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};

@@ -17,6 +17,9 @@ use crate::model::finding::Rule;
 use crate::model::responses::MISSING;
 use std::ops::Range;
 
+/// Rows of which the Likert answers are dealt out together.
+const ROWS_AT_A_TIME: usize = 256;
+
 /// Something to say about a record, kept until its end is known.
 #[derive(Debug)]
 struct Trouble {
@@ -223,10 +226,13 @@ impl<'a> Piece<'a> {
 
     /// Moves the Likert answers to their columns.
     fn deal_out(&mut self, layout: &Layout) {
-        for slot in &layout.slots {
-            let column = slot.column.and_then(|column| self.columns.get_mut(column));
-            if let Some(Cells::Likert(likert)) = column.map(|column| &mut column.cells) {
-                likert.codes.extend(self.likert.iter().skip(slot.at).step_by(layout.width));
+        // Some rows at a time, which stay in the nearest memory while every column takes its own.
+        for rows in self.likert.chunks((layout.width * ROWS_AT_A_TIME).max(1)) {
+            for slot in layout.slots.iter().filter(|slot| slot.likert) {
+                let column = slot.column.and_then(|column| self.columns.get_mut(column));
+                if let Some(Cells::Likert(likert)) = column.map(|column| &mut column.cells) {
+                    likert.codes.extend(rows.iter().skip(slot.at).step_by(layout.width));
+                }
             }
         }
         self.likert.clear();

@@ -66,6 +66,7 @@ impl<'a> Sheet<'a> {
         (line, blanks): (&mut u64, &mut Lines),
         notes: &mut Notes,
     ) -> usize {
+        self.columns.iter_mut().for_each(ColumnReader::share);
         let known: Vec<_> = self.columns.iter().map(ColumnReader::known).collect();
         let ranges = pieces(window, self.piece);
         let (columns, told) = (&self.columns, &*notes);

@@ -186,11 +186,13 @@ pub(super) struct Blank {
 }
 
 /// The content of `field`, with doubled quotes made single.
+#[inline]
 pub(super) fn content<'w>(window: &'w [u8], field: &Field) -> Cow<'w, [u8]> {
     let raw = window.get(field.start..field.end).unwrap_or_default();
-    if !field.doubled {
-        return Cow::Borrowed(raw);
-    }
+    if field.doubled { Cow::Owned(undoubled(raw)) } else { Cow::Borrowed(raw) }
+}
+
+fn undoubled(raw: &[u8]) -> Vec<u8> {
     let mut single = Vec::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = memchr(b'"', rest) {
@@ -198,7 +200,7 @@ pub(super) fn content<'w>(window: &'w [u8], field: &Field) -> Cow<'w, [u8]> {
         rest = rest.get(at + 2..).unwrap_or_default();
     }
     single.extend_from_slice(rest);
-    Cow::Owned(single)
+    single
 }
 
 /// Line ends in `text`: LF, CR LF, or CR.

@@ -40,6 +40,8 @@ pub(super) struct Sheet<'a> {
     pub format: &'a FileFormat,
     /// The size of the next file, where it is known: what it takes in memory can't be much more.
     pub expected: Option<u64>,
+    /// The bytes of files are hashed, which a manifest needs.
+    pub hash: bool,
     /// Takes rows as they come, where nobody needs them together.
     pub hand_over: Option<&'a mut (dyn FnMut(Chunk) -> io::Result<()> + 'a)>,
     /// Rows that it took.
@@ -121,6 +123,7 @@ impl<'a> Sheet<'a> {
             piece: PIECE,
             format,
             expected: None,
+            hash: true,
             hand_over: None,
             handed: 0,
             range: None,
@@ -139,7 +142,9 @@ impl<'a> Sheet<'a> {
         let before = self.handed + self.rows;
         let mut found = Found::default();
         let read = match Container::of(name) {
-            Container::Text(packing) => self.text(file, Unpacked::new(bytes, packing), notes, &mut found),
+            Container::Text(packing) => {
+                self.text(file, Unpacked::new(bytes, packing, self.hash), notes, &mut found)
+            }
             container => self.typed(file, container, bytes, notes, &mut found).map_err(io::Error::from),
         };
         if let Err(error) = read {

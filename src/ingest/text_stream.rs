@@ -311,7 +311,7 @@ mod tests {
     use crate::model::container::Packing;
 
     fn plain(bytes: &'static [u8]) -> Unpacked {
-        Unpacked::new(Box::new(bytes), Packing::Plain)
+        Unpacked::new(Box::new(bytes), Packing::Plain, true)
     }
 
     fn read(bytes: &'static [u8], encoding: &str) -> (Vec<u8>, Vec<&'static str>) {

@@ -54,7 +54,7 @@ impl Sheet<'_> {
         notes: &mut Notes,
         found: &mut Found,
     ) -> Result<(), Damage> {
-        let mut hashed = Hashed::new(bytes);
+        let mut hashed = Hashed::new(bytes, self.hash);
         let mut cases = open(container, &mut hashed, self.format, notes)?;
         if cases.other_sheets() > 0 && self.format.sheet.is_none() {
             notes.add(&OTHER_SHEETS, RECORD, Place::line(0), &[&cases.other_sheets().to_string()]);

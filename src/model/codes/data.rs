@@ -490,12 +490,12 @@ pub(super) const CODES: &[Code] = &[
             "a cell behind the last column that has a name",
         ),
         why: (
-            "Waar records verder lopen dan de kop, zijn antwoorden vaak een cel verschoven: door een decimale komma of een scheidingsteken in een tekst. Zulke cellen worden niet gelezen.",
-            "Where records run on behind the header, answers have often moved by a cell: by a decimal comma, or a delimiter inside a text. Such cells are not read.",
+            "Waar records verder lopen dan de kop, zijn antwoorden vaak een cel verschoven: door een decimale komma of een scheidingsteken in een tekst. Zulke cellen worden niet gelezen; de kop eindigt op een scheidingsteken, en dat verbergt een veld te veel.",
+            "Where records run on behind the header, answers have often moved by a cell: by a decimal comma, or a delimiter inside a text. Such cells are not read; the header ends with a delimiter, which hides a field too many.",
         ),
         cure: (
-            "Kijk de genoemde regels na; zet cellen met een scheidingsteken tussen aanhalingstekens, of maak losse aantekeningen leeg.",
-            "look at the lines named; put cells that hold a delimiter in quotes, or empty stray notes",
+            "Kijk de genoemde regels na; zet cellen met een scheidingsteken tussen aanhalingstekens, maak losse aantekeningen leeg, of geef de kolom een naam.",
+            "look at the lines named; put cells that hold a delimiter in quotes, empty stray notes, or name the column",
         ),
     },
     Code {
