@@ -2,6 +2,7 @@
 
 use super::cases::Cell;
 use super::cell::{Marks, is_whole, number, short_whole, trim};
+use super::cells::{Cells, LikertCells};
 use super::dialect::{self, Dialect};
 use super::hints::{is_rounded_number, is_spreadsheet_error};
 use super::notes::{
@@ -36,28 +37,6 @@ pub(super) struct ColumnReader<'a> {
     marks: Marks,
     dialect: Option<Dialect>,
     missing: Vec<(Vec<u8>, Option<f64>)>,
-}
-
-/// The cells read so far.
-#[derive(Debug)]
-pub(super) enum Cells {
-    /// Answers of a Likert format.
-    Likert(LikertCells),
-    /// Numbers.
-    Numbers(Vec<f64>),
-    /// Names, identifiers and categories.
-    Words(Words),
-    /// Several values in one cell.
-    Several { values: Vec<String>, open: bool, chosen: Vec<Option<u64>> },
-}
-
-/// The answers of a Likert column, one byte each. They arrive a window at a time.
-#[derive(Debug)]
-pub(super) struct LikertCells {
-    min: i64,
-    max: i64,
-    /// Answer minus `min`, or missing.
-    pub codes: Vec<u8>,
 }
 
 /// What is wrong with a cell, or worth saying.
@@ -116,46 +95,22 @@ impl<'a> ColumnReader<'a> {
     /// Adds the cells of `other`, which was forked from this one as it is now.
     pub fn append(&mut self, other: &ColumnReader<'_>) {
         self.marks = other.marks;
-        match (&mut self.cells, &other.cells) {
-            (Cells::Likert(mine), Cells::Likert(other)) => mine.codes.extend_from_slice(&other.codes),
-            (Cells::Numbers(mine), Cells::Numbers(other)) => mine.extend_from_slice(other),
-            (Cells::Words(mine), Cells::Words(other)) => mine.append(other),
-            (Cells::Several { values, chosen, .. }, Cells::Several { values: known, chosen: other, .. }) => {
-                values.clone_from(known);
-                chosen.extend_from_slice(other);
-            }
-            _ => debug_assert!(false, "forks are of one kind"),
-        }
+        self.cells.append(&other.cells);
     }
 
     /// Makes room for so many cells more, where there is room. Where not, it grows as it needs.
     pub fn reserve(&mut self, more: usize) {
-        let _ = match &mut self.cells {
-            Cells::Likert(likert) => likert.codes.try_reserve_exact(more),
-            Cells::Numbers(values) => values.try_reserve_exact(more),
-            Cells::Words(words) => words.reserve(more),
-            Cells::Several { chosen, .. } => chosen.try_reserve_exact(more),
-        };
+        self.cells.reserve(more);
     }
 
     /// The number of cells read.
     pub fn len(&self) -> usize {
-        match &self.cells {
-            Cells::Likert(likert) => likert.codes.len(),
-            Cells::Numbers(values) => values.len(),
-            Cells::Words(words) => words.len(),
-            Cells::Several { chosen, .. } => chosen.len(),
-        }
+        self.cells.len()
     }
 
     /// Makes the column `rows` long: forgets cells behind, adds missing ones.
     pub fn resize(&mut self, rows: usize) {
-        match &mut self.cells {
-            Cells::Likert(likert) => likert.codes.resize(rows, MISSING),
-            Cells::Numbers(values) => values.resize(rows, f64::NAN),
-            Cells::Words(words) => words.resize(rows),
-            Cells::Several { chosen, .. } => chosen.resize(rows, None),
-        }
+        self.cells.resize(rows);
     }
 
     /// Forgets cells behind `rows`.
@@ -421,12 +376,12 @@ impl<'a> ColumnReader<'a> {
     /// The values read so far, which the column then holds no more.
     pub fn take(&mut self) -> Values {
         let empty = self.cells.without_cells(self.len());
-        values(std::mem::replace(&mut self.cells, empty))
+        std::mem::replace(&mut self.cells, empty).values()
     }
 
     /// The values, and whether any was missing; words sorted by their bytes.
     pub fn finish(self) -> Values {
-        values(self.cells)
+        self.cells.values()
     }
 
     /// What the messages about this column are about: the allowed range, its name and its line in the codebook.
@@ -442,31 +397,6 @@ impl<'a> ColumnReader<'a> {
     }
 }
 
-impl Cells {
-    /// The same without cells, with room for `rows` of them.
-    fn without_cells(&self, rows: usize) -> Self {
-        match self {
-            Cells::Likert(likert) => {
-                Cells::Likert(LikertCells { codes: Vec::with_capacity(rows), ..*likert })
-            }
-            Cells::Numbers(_) => Cells::Numbers(Vec::with_capacity(rows)),
-            Cells::Words(words) => Cells::Words(words.fork()),
-            Cells::Several { values, open, .. } => {
-                Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
-            }
-        }
-    }
-}
-
-fn values(cells: Cells) -> Values {
-    match cells {
-        Cells::Likert(likert) => Values::Likert { min: likert.min, max: likert.max, codes: likert.codes },
-        Cells::Numbers(values) => Values::Numbers(values),
-        Cells::Words(words) => words.finish(),
-        Cells::Several { values, open, chosen } => several(values, open, chosen),
-    }
-}
-
 /// True for a cell that is not blank and has nothing to see in it.
 fn shows_nothing(cell: &[u8]) -> bool {
     cell.first().is_some_and(|first| !first.is_ascii_graphic())
@@ -476,22 +406,4 @@ fn shows_nothing(cell: &[u8]) -> bool {
 fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
     let mut marks = Marks::new(".", b',');
     number(trim(a), &mut marks).is_some_and(|a| number(trim(b), &mut marks) == Some(a))
-}
-
-/// Values found in the data are put in the order of their bytes; declared ones keep that of the codebook.
-fn several(values: Vec<String>, open: bool, chosen: Vec<Option<u64>>) -> Values {
-    if !open {
-        return Values::Several { values, chosen };
-    }
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values.get(a).cmp(&values.get(b)));
-    let moved = |bits: u64| {
-        order
-            .iter()
-            .enumerate()
-            .filter(|&(_, &old)| bits >> old & 1 == 1)
-            .fold(0, |sum, (new, _)| sum | 1 << new)
-    };
-    let chosen = chosen.into_iter().map(|bits| bits.map(moved)).collect();
-    Values::Several { values: order.iter().filter_map(|&old| values.get(old).cloned()).collect(), chosen }
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cell;
+mod cells;
 mod chunks;
 mod classes;
 mod codebook_file;
@@ -43,6 +44,7 @@ mod typed;
 mod unpack;
 mod words;
 mod workbook;
+mod written;
 
 pub use cases::{Declared, Variable};
 pub use chunks::{Streamed, in_chunks};

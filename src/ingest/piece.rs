@@ -1,8 +1,9 @@
 //! The records of a part of a file, read into columns of their own.
 
 use super::cell::trim;
+use super::cells::Cells;
 use super::classes::Classes;
-use super::column::{Cells, ColumnReader};
+use super::column::ColumnReader;
 use super::header::Header;
 use super::hints::{self, Hint};
 use super::layout::{Layout, Slot};
