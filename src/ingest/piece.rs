@@ -227,6 +227,9 @@ impl<'a> Piece<'a> {
 
     /// Moves the Likert answers to their columns.
     fn deal_out(&mut self, layout: &Layout) {
+        for column in self.columns.iter_mut().filter(|column| column.is_likert()) {
+            column.reserve(self.rows);
+        }
         // Some rows at a time, which stay in the nearest memory while every column takes its own.
         for rows in self.likert.chunks((layout.width * ROWS_AT_A_TIME).max(1)) {
             for slot in layout.slots.iter().filter(|slot| slot.likert) {
