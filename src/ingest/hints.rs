@@ -63,7 +63,7 @@ pub(super) fn of_record(syntax: &Syntax, window: &[u8], start: usize, wanted: us
     if cell.as_ref() == b"\x1a" {
         return Some("remove the mark at the end of the file (Ctrl-Z), which old programs write");
     }
-    let parts = |delimiter: u8| cell.iter().filter(|&&byte| byte == delimiter).count() + 1;
+    let parts = |delimiter: u8| memchr::memchr_iter(delimiter, &cell).count() + 1;
     if first.quoted && parts(syntax.delimiter) == wanted {
         return Some(
             "the record as a whole stands in quotes: remove them, and make doubled ones inside single",

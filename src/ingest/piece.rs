@@ -265,11 +265,9 @@ impl<'a> Piece<'a> {
         let troubled = !self.troubles.is_empty();
         let repeated =
             is_header(file.header, window, start) || (troubled && repeats(file.header, window, start));
-        if troubled || repeated {
-            if self.judge(window, start, repeated, file) {
-                self.forget(base);
-                return;
-            }
+        if (troubled || repeated) && self.judge(window, start, repeated, file) {
+            self.forget(base);
+            return;
         }
         self.rows += 1;
         self.places.push((file.index, u32::try_from(self.line).unwrap_or(u32::MAX)));

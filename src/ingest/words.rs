@@ -77,14 +77,15 @@ impl Words {
 
     /// True where the code is that of this word, and there is nothing to say about it.
     fn is_plain(&self, code: u32, word: &[u8]) -> bool {
-        self.get(code as usize).is_some_and(|(known, remarkable)| **known == *word && !remarkable)
+        self.get(code as usize).is_some_and(|(known, remarkable)| known == word && !remarkable)
     }
 
-    fn get(&self, code: usize) -> Option<(&Box<[u8]>, &bool)> {
-        match code.checked_sub(self.shared.len()) {
+    fn get(&self, code: usize) -> Option<(&[u8], bool)> {
+        let found = match code.checked_sub(self.shared.len()) {
             None => self.shared.get_index(code),
             Some(other) => self.others.get_index(other),
-        }
+        };
+        found.map(|(word, remarkable)| (&**word, *remarkable))
     }
 
     fn find(&self, word: &[u8]) -> Option<u32> {
