@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Problem};
 use crate::model::caveat::Caveat;
+use crate::model::characters::is_hidden;
 use crate::model::codes;
 use crate::model::container;
 use crate::model::finding::{Finding, Severity};
@@ -171,13 +172,9 @@ pub fn grouped(n: u64) -> String {
 
 /// `text` with every character that a terminal would act on, or that hides, written as its code.
 pub fn escaped(text: &str) -> String {
-    let acts = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        if acts(c) { plain.extend(c.escape_unicode()) } else { plain.push(c) }
+        if is_hidden(c) { plain.extend(c.escape_unicode()) } else { plain.push(c) }
     }
     plain
 }

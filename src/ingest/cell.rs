@@ -35,8 +35,7 @@ pub(super) fn number(cell: &[u8], marks: &mut Marks) -> Option<f64> {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] | rest => (false, rest),
     };
-    if !digits.is_empty() && digits.len() <= 15 && digits.iter().all(u8::is_ascii_digit) {
-        let whole = digits.iter().fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0')) as f64;
+    if let Some(whole) = short_whole(digits) {
         return Some(if negative { -whole } else { whole });
     }
     if digits.len() > LONGEST || !digits.iter().all(|b| b.is_ascii_digit() || b".,eE+-".contains(b)) {
@@ -69,6 +68,29 @@ pub(super) fn number(cell: &[u8], marks: &mut Marks) -> Option<f64> {
         text.parse::<f64>().ok()?
     };
     Some(if negative { -value } else { value })
+}
+
+/// A whole number of at most 15 digits and nothing else.
+#[inline]
+pub(super) fn short_whole(digits: &[u8]) -> Option<f64> {
+    if digits.is_empty() || digits.len() > 15 {
+        return None;
+    }
+    let mut whole = 0_u64;
+    for digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        whole = whole * 10 + u64::from(digit);
+    }
+    Some(whole as f64)
+}
+
+/// True where a finite number has no fraction. Beyond 2⁵³ none has.
+#[inline]
+pub(super) fn is_whole(value: f64) -> bool {
+    value.abs() >= 9e15 || value as i64 as f64 == value
 }
 
 /// A decimal of at most 15 digits: both parts of the quotient are exact, so it is rounded once, as it should be
@@ -166,6 +188,16 @@ mod tests {
             assert_eq!(auto(cell, b';'), None, "{cell}");
         }
         assert_eq!(auto("62,5", b','), None);
+    }
+
+    #[test]
+    fn whole_numbers_are_told_from_fractions() {
+        for value in [0.0, -3.0, 1e15, 1e300, 4.0] {
+            assert!(is_whole(value), "{value}");
+        }
+        for value in [0.5, -1e-300, 3.999_999, 4_503_599_627_370_495.5] {
+            assert!(!is_whole(value), "{value}");
+        }
     }
 
     #[test]

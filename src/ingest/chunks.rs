@@ -3,7 +3,9 @@
 use super::column::ColumnReader;
 use super::data;
 use super::files;
+use super::missing_columns::missing_columns;
 use super::notes::Notes;
+use super::placed_rows::of_chunk;
 use super::range::{self, Cut};
 use super::sheet::{Sheet, SheetFile};
 use crate::error::{Error, Result};
@@ -58,7 +60,7 @@ pub fn in_chunks(
             None => open(study, name)?,
         };
         let mut hand_over = |(rows, values): Chunk| {
-            let chunk = data::of_chunk(study, rows, values);
+            let chunk = of_chunk(study, rows, values);
             take(chunk).map_err(|error| {
                 stopped = Some(error);
                 io::Error::other("stopped")
@@ -88,7 +90,7 @@ pub fn in_chunks(
     }
     // A column that no file has may stand with the organizations, which are looked at when the counts are used.
     let elsewhere = study.settings.data.organizations.as_ref().map(|_| SheetFile::unread());
-    data::missing_columns(study, &read, elsewhere.as_ref(), &mut notes);
+    missing_columns(study, &read, elsewhere.as_ref(), &mut notes);
     let known = study.codebook.columns.keys().enumerate();
     let has = |at: usize| read.iter().any(|f| f.present.as_ref().is_some_and(|p| p.get(at) == Some(&true)));
     let columns = known.filter(|(at, _)| has(*at)).map(|(_, name)| name.clone()).collect();

@@ -2,14 +2,13 @@
 
 use super::dialect;
 use super::document::{Document, nearest, parse};
+use super::written::{Codes, RawLabels};
 use crate::error::Problem;
-use crate::model::codebook::{Codebook, Column, FileFormat, Kind, Labels, Scale, ScoreRule};
+use crate::model::codebook::{Codebook, Column, FileFormat, Kind, Scale, ScoreRule};
 use crate::model::text::Text;
 use indexmap::IndexMap;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
-use serde::de::{self, Deserializer, SeqAccess, Visitor};
-use std::fmt;
 
 /// The most answers that a Likert format may have: each is one byte, a few of which mean other things.
 const MOST_ANSWERS: f64 = 250.0;
@@ -342,136 +341,4 @@ fn largest_variance(items: &[String], columns: &IndexMap<String, Column>) -> f64
     let width = |item: &String| columns.get(item)?.range().map(|(low, high)| high - low);
     let widest = items.iter().filter_map(width).fold(f64::NAN, f64::max);
     if widest.is_nan() { f64::MAX } else { widest * widest / 4.0 }
-}
-
-/// A list of codes, written as texts or as numbers.
-#[derive(Debug, Clone, Default)]
-struct Codes(Vec<String>);
-
-impl<'de> Deserialize<'de> for Codes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List;
-
-        impl<'de> Visitor<'de> for List {
-            type Value = Codes;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a list of texts or numbers, such as [\"\", \"99\"]")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Codes, A::Error> {
-                let mut codes = Vec::new();
-                while let Some(Code(code)) = list.next_element()? {
-                    codes.push(code);
-                }
-                Ok(Codes(codes))
-            }
-        }
-
-        deserializer.deserialize_any(List)
-    }
-}
-
-impl JsonSchema for Codes {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Codes".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Codes, as texts or numbers.",
-            "type": "array",
-            "items": { "type": ["string", "number"] }
-        })
-    }
-}
-
-struct Code(String);
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct One;
-
-        impl Visitor<'_> for One {
-            type Value = Code;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a text or a number")
-            }
-
-            fn visit_str<E: de::Error>(self, code: &str) -> Result<Code, E> {
-                Ok(Code(code.to_owned()))
-            }
-
-            fn visit_i64<E: de::Error>(self, code: i64) -> Result<Code, E> {
-                Ok(Code(code.to_string()))
-            }
-
-            fn visit_f64<E: de::Error>(self, code: f64) -> Result<Code, E> {
-                Ok(Code(code.to_string()))
-            }
-        }
-
-        deserializer.deserialize_any(One)
-    }
-}
-
-/// The words for the answers: one list for both languages, or `{ nl = […], en = […] }`.
-#[derive(Debug, Clone)]
-struct RawLabels(Labels);
-
-impl JsonSchema for RawLabels {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Labels".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let words = json_schema!({ "type": "array", "items": { "type": "string" } });
-        json_schema!({
-            "description": "The words for the answers, the lowest first: for both languages, or for each.",
-            "anyOf": [
-                words,
-                {
-                    "type": "object",
-                    "properties": { "nl": words, "en": words },
-                    "additionalProperties": false,
-                    "minProperties": 1
-                }
-            ]
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for RawLabels {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-
-        impl<'de> Visitor<'de> for Words {
-            type Value = RawLabels;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a list of texts or { nl = […], en = […] }")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawLabels, A::Error> {
-                let words = Vec::<String>::deserialize(de::value::SeqAccessDeserializer::new(list))?;
-                Ok(RawLabels(Labels { nl: words.clone(), en: words }))
-            }
-
-            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<RawLabels, A::Error> {
-                #[derive(Deserialize)]
-                #[serde(deny_unknown_fields)]
-                struct Both {
-                    nl: Option<Vec<String>>,
-                    en: Option<Vec<String>>,
-                }
-                let both = Both::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                let nl = both.nl.or_else(|| both.en.clone()).ok_or_else(|| de::Error::missing_field("en"))?;
-                let en = both.en.unwrap_or_else(|| nl.clone());
-                Ok(RawLabels(Labels { nl, en }))
-            }
-        }
-
-        deserializer.deserialize_any(Words)
-    }
 }

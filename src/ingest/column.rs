@@ -1,13 +1,16 @@
 //! Cells to typed values, column by column, as the codebook says.
 
 use super::cases::Cell;
-use super::cell::{Marks, number, trim};
+use super::cell::{Marks, is_whole, number, short_whole, trim};
+use super::cells::{Cells, LikertCells};
 use super::dialect::{self, Dialect};
+use super::hints::{is_rounded_number, is_spreadsheet_error};
 use super::notes::{
     LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
-    OUT_OF_RANGE, TEXT_TOO_LONG, TOO_MANY_VALUES,
+    OUT_OF_RANGE, ROUNDED_NUMBER, SPREADSHEET_ERROR, TEXT_TOO_LONG, TOO_MANY_VALUES,
 };
 use super::words::Words;
+use crate::model::characters;
 use crate::model::codebook::{Column, Kind};
 use crate::model::finding::Rule;
 use crate::model::responses::{MISSING, Values};
@@ -34,28 +37,6 @@ pub(super) struct ColumnReader<'a> {
     marks: Marks,
     dialect: Option<Dialect>,
     missing: Vec<(Vec<u8>, Option<f64>)>,
-}
-
-/// The cells read so far.
-#[derive(Debug)]
-pub(super) enum Cells {
-    /// Answers of a Likert format.
-    Likert(LikertCells),
-    /// Numbers.
-    Numbers(Vec<f64>),
-    /// Names, identifiers and categories.
-    Words(Words),
-    /// Several values in one cell.
-    Several { values: Vec<String>, open: bool, chosen: Vec<Option<u64>> },
-}
-
-/// The answers of a Likert column, one byte each. They arrive a window at a time.
-#[derive(Debug)]
-pub(super) struct LikertCells {
-    min: i64,
-    max: i64,
-    /// Answer minus `min`, or missing.
-    pub codes: Vec<u8>,
 }
 
 /// What is wrong with a cell, or worth saying.
@@ -98,6 +79,13 @@ impl<'a> ColumnReader<'a> {
         (self.marks, values)
     }
 
+    /// Lets whoever is forked from here on know the words that are known.
+    pub fn share(&mut self) {
+        if let Cells::Words(words) = &mut self.cells {
+            words.share();
+        }
+    }
+
     /// A column without cells that knows what this one does.
     pub fn fork(&self) -> Self {
         let (missing, cells) = (self.missing.clone(), self.cells.without_cells(0));
@@ -105,38 +93,24 @@ impl<'a> ColumnReader<'a> {
     }
 
     /// Adds the cells of `other`, which was forked from this one as it is now.
-    pub fn append(&mut self, other: ColumnReader<'_>) {
+    pub fn append(&mut self, other: &ColumnReader<'_>) {
         self.marks = other.marks;
-        match (&mut self.cells, other.cells) {
-            (Cells::Likert(mine), Cells::Likert(other)) => mine.codes.extend(other.codes),
-            (Cells::Numbers(mine), Cells::Numbers(other)) => mine.extend(other),
-            (Cells::Words(mine), Cells::Words(other)) => mine.append(&other),
-            (Cells::Several { values, chosen, .. }, Cells::Several { values: known, chosen: other, .. }) => {
-                *values = known;
-                chosen.extend(other);
-            }
-            _ => debug_assert!(false, "forks are of one kind"),
-        }
+        self.cells.append(&other.cells);
+    }
+
+    /// Makes room for so many cells more, where there is room. Where not, it grows as it needs.
+    pub fn reserve(&mut self, more: usize) {
+        self.cells.reserve(more);
     }
 
     /// The number of cells read.
     pub fn len(&self) -> usize {
-        match &self.cells {
-            Cells::Likert(likert) => likert.codes.len(),
-            Cells::Numbers(values) => values.len(),
-            Cells::Words(words) => words.len(),
-            Cells::Several { chosen, .. } => chosen.len(),
-        }
+        self.cells.len()
     }
 
     /// Makes the column `rows` long: forgets cells behind, adds missing ones.
     pub fn resize(&mut self, rows: usize) {
-        match &mut self.cells {
-            Cells::Likert(likert) => likert.codes.resize(rows, MISSING),
-            Cells::Numbers(values) => values.resize(rows, f64::NAN),
-            Cells::Words(words) => words.resize(rows),
-            Cells::Several { chosen, .. } => chosen.resize(rows, None),
-        }
+        self.cells.resize(rows);
     }
 
     /// Forgets cells behind `rows`.
@@ -148,6 +122,18 @@ impl<'a> ColumnReader<'a> {
 
     /// Takes a cell that is not a Likert answer, without its quotes.
     pub fn push(&mut self, raw: &[u8]) -> Trouble {
+        if let Cells::Words(words) = &mut self.cells
+            && self.dialect.is_none()
+            && words.push_again(raw)
+        {
+            return None;
+        }
+        if matches!(self.cells, Cells::Numbers(_))
+            && self.missing.is_empty()
+            && let Some(value) = short_whole(raw)
+        {
+            return self.push_value(value);
+        }
         let cell = trim(raw);
         if self.is_blank(cell) {
             return self.push_missing();
@@ -155,6 +141,10 @@ impl<'a> ColumnReader<'a> {
         match self.spec.kind {
             Kind::Likert => None,
             Kind::Integer | Kind::Number => self.push_number(cell),
+            Kind::Text | Kind::Category if shows_nothing(cell) => self.push_missing(),
+            Kind::Text | Kind::Category if is_spreadsheet_error(cell) && !self.declares(cell) => {
+                Some(self.refuse(&SPREADSHEET_ERROR))
+            }
             Kind::Text => self.push_text(raw),
             Kind::Category => self.push_category(cell),
             Kind::Multiple => self.push_several(cell),
@@ -201,6 +191,11 @@ impl<'a> ColumnReader<'a> {
         self.required.then_some(&MISSING_REQUIRED)
     }
 
+    /// True where the codebook lists this very value.
+    fn declares(&self, cell: &[u8]) -> bool {
+        self.spec.values.iter().any(|value| value.as_bytes() == cell)
+    }
+
     fn refuse(&mut self, rule: &'static Rule) -> &'static Rule {
         self.resize(self.len() + 1);
         rule
@@ -237,7 +232,7 @@ impl<'a> ColumnReader<'a> {
         let Cells::Likert(likert) = &self.cells else { return missing };
         if self.is_missing(value) {
             missing
-        } else if value.fract() != 0.0 {
+        } else if !is_whole(value) {
             (MISSING, Some(&NOT_AN_INTEGER))
         } else if value < likert.min as f64 || value > likert.max as f64 {
             (MISSING, Some(&OUT_OF_RANGE))
@@ -275,7 +270,10 @@ impl<'a> ColumnReader<'a> {
 
     fn push_number(&mut self, cell: &[u8]) -> Trouble {
         match number(cell, &mut self.marks) {
-            Some(value) => self.push_value(value),
+            Some(value) => {
+                let rounded = self.spec.kind == Kind::Integer && is_rounded_number(cell);
+                self.push_value(value).or(rounded.then_some(&ROUNDED_NUMBER))
+            }
             None if self.spec.kind == Kind::Integer => Some(self.refuse(&NOT_AN_INTEGER)),
             None => Some(self.refuse(&NOT_A_NUMBER)),
         }
@@ -286,7 +284,7 @@ impl<'a> ColumnReader<'a> {
         if self.is_missing(value) {
             return self.push_missing();
         }
-        if whole && value.is_finite() && value.fract() != 0.0 {
+        if whole && value.is_finite() && !is_whole(value) {
             return Some(self.refuse(&NOT_AN_INTEGER));
         }
         let outside =
@@ -305,10 +303,15 @@ impl<'a> ColumnReader<'a> {
         if raw.len() > limit && String::from_utf8_lossy(raw).chars().count() > limit {
             return Some(self.refuse(&TEXT_TOO_LONG));
         }
+        let trouble = if is_rounded_number(trim(raw)) {
+            Some(&ROUNDED_NUMBER)
+        } else {
+            raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
+        };
         if let Cells::Words(words) = &mut self.cells {
-            words.push(raw);
+            words.push(raw, trouble.is_some());
         }
-        raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
+        trouble
     }
 
     fn push_category(&mut self, cell: &[u8]) -> Trouble {
@@ -318,7 +321,7 @@ impl<'a> ColumnReader<'a> {
         }
         let Some((word, trouble)) = self.category(cell) else { return Some(self.refuse(&NOT_IN_VALUES)) };
         if let Cells::Words(words) = &mut self.cells {
-            words.push(&word);
+            words.push(&word, trouble.is_some());
         }
         trouble
     }
@@ -326,7 +329,7 @@ impl<'a> ColumnReader<'a> {
     /// The value that `cell` is: itself, the declared value that equals it as a number, or that of its label.
     fn category<'c>(&self, cell: &'c [u8]) -> Option<(Cow<'c, [u8]>, Trouble)> {
         let values = &self.spec.values;
-        if values.is_empty() || values.iter().any(|value| value.as_bytes() == cell) {
+        if values.is_empty() || self.declares(cell) {
             return Some((Cow::Borrowed(cell), None));
         }
         let owned = |value: &String| Cow::Owned(value.clone().into_bytes());
@@ -373,12 +376,12 @@ impl<'a> ColumnReader<'a> {
     /// The values read so far, which the column then holds no more.
     pub fn take(&mut self) -> Values {
         let empty = self.cells.without_cells(self.len());
-        values(std::mem::replace(&mut self.cells, empty))
+        std::mem::replace(&mut self.cells, empty).values()
     }
 
     /// The values, and whether any was missing; words sorted by their bytes.
     pub fn finish(self) -> Values {
-        values(self.cells)
+        self.cells.values()
     }
 
     /// What the messages about this column are about: the allowed range, its name and its line in the codebook.
@@ -394,50 +397,13 @@ impl<'a> ColumnReader<'a> {
     }
 }
 
-impl Cells {
-    /// The same without cells, with room for `rows` of them.
-    fn without_cells(&self, rows: usize) -> Self {
-        match self {
-            Cells::Likert(likert) => {
-                Cells::Likert(LikertCells { codes: Vec::with_capacity(rows), ..*likert })
-            }
-            Cells::Numbers(_) => Cells::Numbers(Vec::with_capacity(rows)),
-            Cells::Words(_) => Cells::Words(Words::default()),
-            Cells::Several { values, open, .. } => {
-                Cells::Several { values: values.clone(), open: *open, chosen: Vec::new() }
-            }
-        }
-    }
-}
-
-fn values(cells: Cells) -> Values {
-    match cells {
-        Cells::Likert(likert) => Values::Likert { min: likert.min, max: likert.max, codes: likert.codes },
-        Cells::Numbers(values) => Values::Numbers(values),
-        Cells::Words(words) => words.finish(),
-        Cells::Several { values, open, chosen } => several(values, open, chosen),
-    }
+/// True for a cell that is not blank and has nothing to see in it.
+fn shows_nothing(cell: &[u8]) -> bool {
+    cell.first().is_some_and(|first| !first.is_ascii_graphic())
+        && std::str::from_utf8(cell).is_ok_and(characters::shows_nothing)
 }
 
 fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
     let mut marks = Marks::new(".", b',');
     number(trim(a), &mut marks).is_some_and(|a| number(trim(b), &mut marks) == Some(a))
-}
-
-/// Values found in the data are put in the order of their bytes; declared ones keep that of the codebook.
-fn several(values: Vec<String>, open: bool, chosen: Vec<Option<u64>>) -> Values {
-    if !open {
-        return Values::Several { values, chosen };
-    }
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values.get(a).cmp(&values.get(b)));
-    let moved = |bits: u64| {
-        order
-            .iter()
-            .enumerate()
-            .filter(|&(_, &old)| bits >> old & 1 == 1)
-            .fold(0, |sum, (new, _)| sum | 1 << new)
-    };
-    let chosen = chosen.into_iter().map(|bits| bits.map(moved)).collect();
-    Values::Several { values: order.iter().filter_map(|&old| values.get(old).cloned()).collect(), chosen }
 }

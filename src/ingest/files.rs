@@ -1,6 +1,7 @@
 //! The bytes of a study's files, from a folder or from inside the binary.
 
 use crate::error::{Error, Result};
+use crate::model::container::{Container, Packing};
 use crate::model::responses::InputFile;
 use crate::model::source::Source;
 use std::fs::File;
@@ -23,6 +24,18 @@ pub(super) fn open(source: &Source, name: &str) -> Result<Box<dyn Read + Send>> 
             Some((_, bytes)) => Ok(Box::new(io::Cursor::new(Arc::clone(bytes)))),
             None => Err(not_there(name)),
         },
+    }
+}
+
+/// The size of the file called `name` in the study's folder, where it is a file of text whose rows take about as much: not
+/// where it is packed.
+pub(super) fn size(source: &Source, name: &str) -> Option<u64> {
+    let plain = Container::of(name) == Container::Text(Packing::Plain);
+    match source {
+        Source::Folder { folder, .. } if plain => {
+            folder.join(name).metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len())
+        }
+        _ => None,
     }
 }
 

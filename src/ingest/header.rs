@@ -3,14 +3,22 @@
 use super::dialect::{Dialect, Heading};
 use super::document::nearest;
 use super::notes::{
-    At, DUPLICATE_COLUMN, ENCODING, HEADER_TRIMMED, NUL_BYTE, Notes, Place, UNKNOWN_COLUMN, UNNAMED_COLUMN,
+    At, DUPLICATE_COLUMN, ENCODING, HEADER_TRIMMED, NO_MEANING, NUL_BYTE, Notes, Place, UNKNOWN_COLUMN,
+    UNNAMED_COLUMN,
 };
 use super::scan::{Syntax, content};
+use crate::model::characters::trimmed;
 
 /// Delimiters that `auto` knows, the likeliest first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// What to do where a header names no column, and nothing tells why.
+const NO_COLUMN: &str = "this line names no column of the codebook: add a header line, or leave out what stands before it \
+                         with `skip_rows` under [file] in codebook.toml";
 /// Names of unknown columns are cut to this many characters in messages.
 const LONGEST_NAME: usize = 60;
+
+/// What some systems take for line ends.
+const OTHER_LINE_ENDS: [char; 6] = ['\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The header of a file.
 #[derive(Debug)]
@@ -30,6 +38,8 @@ pub(super) struct Header {
     pub lines: u64,
     /// Its quotes close.
     pub closed: bool,
+    /// What to do where it names no column.
+    pub cure: String,
     /// Per cell, the question, where the file has them.
     pub labels: Vec<String>,
     /// Whose export the file is.
@@ -49,6 +59,7 @@ impl Header {
             length: 0,
             lines: 1,
             closed: true,
+            cure: NO_COLUMN.to_owned(),
             syntax,
             labels: Vec::new(),
             dialect: None,
@@ -56,7 +67,7 @@ impl Header {
         let mut end = 0;
         for field in header.syntax.clone().fields(window, 0) {
             let name = content(window, &field);
-            header.names.push(String::from_utf8_lossy(&name).trim().to_owned());
+            header.names.push(trimmed(&String::from_utf8_lossy(&name)).to_owned());
             header.cells.push((field.start as u64 + 1, name.into_owned()));
             header.lines += field.lines;
             header.length = field.next;
@@ -77,7 +88,7 @@ impl Header {
     /// Gives the columns these names.
     fn name(&mut self, names: &[String]) {
         self.cells = (1..).zip(names.iter().map(|name| name.as_bytes().to_vec())).collect();
-        self.names = names.iter().map(|name| name.trim().to_owned()).collect();
+        self.names = names.iter().map(|name| trimmed(name).to_owned()).collect();
     }
 
     /// Takes the records below as what `heading` says they are: `rows` are this header and the two records behind it.
@@ -106,6 +117,8 @@ impl Header {
     }
 
     fn oddities(&self, columns: &[&str], notes: &mut Notes) {
+        // What other systems take for line ends is none here: such a header has answers behind its names, to be kept.
+        let holds_records = self.names.iter().any(|name| name.contains(OTHER_LINE_ENDS));
         for (i, (name, (position, raw))) in self.names.iter().zip(&self.cells).enumerate() {
             let number = i + 1;
             let place = Place { line: self.line, position: *position };
@@ -114,12 +127,7 @@ impl Header {
                 continue;
             }
             if std::str::from_utf8(raw).is_err() {
-                notes.add(
-                    &ENCODING,
-                    At { number, name: &number.to_string() },
-                    place,
-                    &["a byte is not UTF-8"],
-                );
+                notes.add(&ENCODING, At { number, name: &number.to_string() }, place, &[NO_MEANING]);
                 continue;
             }
             if name.is_empty() {
@@ -128,7 +136,11 @@ impl Header {
             }
             let known = columns.contains(&name.as_str());
             if !known {
-                let short: String = name.chars().take(LONGEST_NAME).collect();
+                let short: String = if holds_records {
+                    number.to_string()
+                } else {
+                    name.chars().take(LONGEST_NAME).collect()
+                };
                 notes.add(&UNKNOWN_COLUMN, At { number, name: &short }, place, &[]);
                 continue;
             }
@@ -171,7 +183,7 @@ fn likeliest(window: &[u8], known: &[&str]) -> u8 {
         for field in syntax.fields(window, 0) {
             let name = content(window, &field);
             fields += 1;
-            found += usize::from(std::str::from_utf8(&name).is_ok_and(|name| known.contains(&name.trim())));
+            found += usize::from(std::str::from_utf8(&name).is_ok_and(|name| known.contains(&trimmed(name))));
         }
         if (found, fields) > best.1 {
             best = (delimiter, (found, fields));

@@ -37,6 +37,7 @@ pub(super) static UNPACKS_TOO_LARGE: Rule = Rule::error("D562", "unpacks_too_lar
 pub(super) static NO_SUCH_SHEET: Rule = Rule::error("D563", "no_such_sheet");
 pub(super) static NOT_SUPPORTED: Rule = Rule::error("D564", "not_supported");
 pub(super) static SPREADSHEET_ERROR: Rule = Rule::error("D565", "spreadsheet_error");
+pub(super) static CONTENT_WITHOUT_COLUMN: Rule = Rule::error("D574", "content_without_column");
 pub(super) static OTHER_DIALECT: Rule = Rule::error("D566", "other_dialect");
 pub(super) static TRANSCODED: Rule = Rule::warning("D230", "transcoded");
 pub(super) static BLANK_LINE: Rule = Rule::warning("D231", "blank_line");
@@ -48,9 +49,13 @@ pub(super) static OTHER_SHEETS: Rule = Rule::warning("D570", "other_sheets");
 pub(super) static DECLARED_MISSING: Rule = Rule::warning("D571", "declared_missing");
 pub(super) static DIALECT: Rule = Rule::warning("D572", "dialect");
 pub(super) static LABELS_DIFFER: Rule = Rule::warning("D573", "labels_differ");
+pub(super) static ROUNDED_NUMBER: Rule = Rule::warning("D576", "rounded_number");
 pub(super) static LABEL_AS_ANSWER: Rule = Rule::warning("D236", "label_as_answer");
 pub(super) static CONTRIBUTION_WITHHOLDS: Rule = Rule::warning("D247", "contribution_withholds");
 pub(super) static NEWLINE_IN_TEXT: Rule = Rule::warning("D237", "newline_in_text");
+
+/// What [`ENCODING`] says of a byte.
+pub(super) const NO_MEANING: &str = "a byte without a meaning in it";
 
 /// Where in a file something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,15 @@
 //! The records of a part of a file, read into columns of their own.
 
-use super::column::{Cells, ColumnReader};
+use super::cell::trim;
+use super::cells::Cells;
+use super::classes::Classes;
+use super::column::ColumnReader;
 use super::header::Header;
+use super::hints::{self, Hint};
 use super::layout::{Layout, Slot};
 use super::notes::{
-    At, EMPTY_RECORD, ENCODING, FIELD_COUNT, MALFORMED_QUOTE, NOT_A_NUMBER, NOT_AN_INTEGER, NUL_BYTE, Notes,
-    Place, RECORD, REPEATED_HEADER,
+    At, CONTENT_WITHOUT_COLUMN, EMPTY_RECORD, ENCODING, FIELD_COUNT, MALFORMED_QUOTE, NO_MEANING, NUL_BYTE,
+    Notes, Place, RECORD, REPEATED_HEADER,
 };
 use super::scan::{Field, LINE_END, Syntax, content};
 use super::sheet::{Lines, blank_lines};
@@ -14,8 +18,8 @@ use crate::model::finding::Rule;
 use crate::model::responses::MISSING;
 use std::ops::Range;
 
-/// What may be the matter with a cell, where its look tells.
-pub(super) type Hint = Option<&'static str>;
+/// Rows of which the Likert answers are dealt out together.
+const ROWS_AT_A_TIME: usize = 256;
 
 /// Something to say about a record, kept until its end is known.
 #[derive(Debug)]
@@ -78,8 +82,10 @@ impl<'a> Piece<'a> {
     /// Reads the records that begin in `range` of `window`, up to one whose end is not in the window.
     pub fn read(mut self, window: &[u8], range: Range<usize>, file: &File<'_>) -> Self {
         let own = window.get(range.clone()).unwrap_or_default();
-        let suspicious = memchr::memchr(0, own).is_some() || std::str::from_utf8(own).is_err();
         let syntax = &file.header.syntax;
+        let classes = Classes::of(own, range.start, syntax.delimiter);
+        let suspicious =
+            !classes.plain && (memchr::memchr(0, own).is_some() || std::str::from_utf8(own).is_err());
         self.end = range.start;
         while let Some(&first) = window.get(self.end).filter(|_| self.end < range.end) {
             if (syntax.class(first) != 0 || first == b' ' || first == b'\t')
@@ -95,12 +101,14 @@ impl<'a> Piece<'a> {
                 continue;
             }
             let (start, base) = (self.end, self.likert.len());
-            let Some((next, lines)) = self.record(window, start, file) else {
+            let Some((next, lines)) = self.record((window, &classes), start, file) else {
                 self.cut_off = true;
                 break;
             };
             self.has_records = true;
-            blank_lines(file.format, std::mem::take(&mut self.blanks), &mut self.notes);
+            if self.blanks.count > 0 {
+                blank_lines(file.format, std::mem::take(&mut self.blanks), &mut self.notes);
+            }
             if suspicious || next > range.end {
                 self.bad_bytes(window, start, next, file);
             }
@@ -114,10 +122,10 @@ impl<'a> Piece<'a> {
 
     /// Reads the record at `start`: where the next begins and how many lines this one has. `None` where its end is not
     /// in the window; nothing of it is kept then.
-    fn record(&mut self, window: &[u8], start: usize, file: &File<'_>) -> Option<(usize, u64)> {
+    fn record(&mut self, text: (&[u8], &Classes), start: usize, file: &File<'_>) -> Option<(usize, u64)> {
         let base = self.likert.len();
         self.likert.resize(base + file.layout.width, MISSING);
-        let read = self.cells(window, start, base, file);
+        let read = self.cells(text, start, base, file);
         if read.is_none() {
             self.troubles.clear();
             self.forget(base);
@@ -133,21 +141,39 @@ impl<'a> Piece<'a> {
         }
     }
 
-    fn cells(&mut self, window: &[u8], start: usize, base: usize, file: &File<'_>) -> Option<(usize, u64)> {
+    fn cells(
+        &mut self,
+        (window, classes): (&[u8], &Classes),
+        start: usize,
+        base: usize,
+        file: &File<'_>,
+    ) -> Option<(usize, u64)> {
         let (syntax, layout) = (&file.header.syntax, file.layout);
         let last = layout.slots.len().saturating_sub(1);
         let (mut at, mut lines, mut position) = (start, 1, 0);
         while let Some(slot) = layout.slots.get(position) {
             if slot.run > 0 {
                 let row = self.likert.get_mut(base + slot.at..base + slot.at + slot.run).unwrap_or_default();
-                let taken = layout.answers(slot, row, window, &mut at, syntax.delimiter);
+                let taken = layout.answers(slot, row, window, &mut at, classes);
                 position += taken;
                 if taken == slot.run {
                     continue;
                 }
             }
             let slot = layout.slots.get(position)?;
-            let field = syntax.field(window, at);
+            if slot.likert
+                && position == last
+                && let Some((code, next)) = layout.last_answer(slot, window, at)
+            {
+                if let Some(place) = self.likert.get_mut(base + slot.at) {
+                    *place = code;
+                }
+                return Some((next, lines));
+            }
+            let field = match classes.end(window, at) {
+                Some(end) => syntax.plain(window, at, end),
+                None => syntax.field(window, at),
+            };
             if !field.closed {
                 return None;
             }
@@ -176,7 +202,9 @@ impl<'a> Piece<'a> {
         base: usize,
     ) -> Option<(&'static Rule, Hint)> {
         let Some(column) = slot.column.and_then(|column| self.columns.get_mut(column)) else {
-            return field.malformed.then_some((&MALFORMED_QUOTE, None));
+            let stray = slot.unnamed && !trim(&content(window, field)).is_empty();
+            let rule = field.malformed.then_some(&MALFORMED_QUOTE);
+            return rule.or(stray.then_some(&CONTENT_WITHOUT_COLUMN)).map(|rule| (rule, None));
         };
         if field.malformed {
             if !column.is_likert() {
@@ -194,15 +222,21 @@ impl<'a> Piece<'a> {
         } else {
             column.push(&cell)
         }?;
-        Some((rule, hint(rule, &cell)))
+        Some((rule, hints::of_cell(rule, &cell)))
     }
 
     /// Moves the Likert answers to their columns.
     fn deal_out(&mut self, layout: &Layout) {
-        for slot in &layout.slots {
-            let column = slot.column.and_then(|column| self.columns.get_mut(column));
-            if let Some(Cells::Likert(likert)) = column.map(|column| &mut column.cells) {
-                likert.codes.extend(self.likert.iter().skip(slot.at).step_by(layout.width));
+        for column in self.columns.iter_mut().filter(|column| column.is_likert()) {
+            column.reserve(self.rows);
+        }
+        // Some rows at a time, which stay in the nearest memory while every column takes its own.
+        for rows in self.likert.chunks((layout.width * ROWS_AT_A_TIME).max(1)) {
+            for slot in layout.slots.iter().filter(|slot| slot.likert) {
+                let column = slot.column.and_then(|column| self.columns.get_mut(column));
+                if let Some(Cells::Likert(likert)) = column.map(|column| &mut column.cells) {
+                    likert.codes.extend(rows.iter().skip(slot.at).step_by(layout.width));
+                }
             }
         }
         self.likert.clear();
@@ -228,26 +262,10 @@ impl<'a> Piece<'a> {
 
     /// The record at `start` has been read: keep it, or forget it and say why.
     fn settle(&mut self, window: &[u8], start: usize, base: usize, file: &File<'_>) {
-        let repeated = is_header(file.header, window, start)
-            || (!self.troubles.is_empty() && repeats(file.header, window, start));
-        let has = |rule: &Rule| self.troubles.iter().any(|trouble| trouble.rule.is(rule));
-        let (quotes, miscounted) = (has(&MALFORMED_QUOTE), has(&FIELD_COUNT));
-        if repeated {
-            self.notes.add(&REPEATED_HEADER, RECORD, Place::line(self.line), &[]);
-        } else if miscounted && !quotes {
-            let fields = file.header.syntax.fields(window, start).count();
-            let about = [fields.to_string(), file.header.names.len().to_string()];
-            self.notes.add(
-                &FIELD_COUNT,
-                RECORD,
-                Place::line(self.line),
-                &about.each_ref().map(String::as_str),
-            );
-        } else {
-            self.report(file, quotes && miscounted);
-        }
-        self.troubles.clear();
-        if repeated || miscounted {
+        let troubled = !self.troubles.is_empty();
+        let repeated =
+            is_header(file.header, window, start) || (troubled && repeats(file.header, window, start));
+        if (troubled || repeated) && self.judge(window, start, repeated, file) {
             self.forget(base);
             return;
         }
@@ -255,9 +273,41 @@ impl<'a> Piece<'a> {
         self.places.push((file.index, u32::try_from(self.line).unwrap_or(u32::MAX)));
     }
 
-    fn report(&mut self, file: &File<'_>, quotes_only: bool) {
+    /// Says what is wrong with the record at `start`. True where it can't be kept.
+    fn judge(&mut self, window: &[u8], start: usize, repeated: bool, file: &File<'_>) -> bool {
+        let has = |rule: &Rule| self.troubles.iter().any(|trouble| trouble.rule.is(rule));
+        let (quotes, miscounted) = (has(&MALFORMED_QUOTE), has(&FIELD_COUNT));
+        if repeated {
+            self.notes.add(&REPEATED_HEADER, RECORD, Place::line(self.line), &[]);
+        } else {
+            if miscounted && !quotes {
+                self.miscounted(window, start, file);
+            }
+            self.report(file, miscounted);
+        }
+        self.troubles.clear();
+        repeated || miscounted
+    }
+
+    /// The record at `start` has another number of fields than the header.
+    fn miscounted(&mut self, window: &[u8], start: usize, file: &File<'_>) {
+        let (syntax, wanted) = (&file.header.syntax, file.header.names.len());
+        let about = [syntax.fields(window, start).count().to_string(), wanted.to_string()];
+        let about = about.each_ref().map(String::as_str);
+        let finding = self.notes.add(&FIELD_COUNT, RECORD, Place::line(self.line), &about);
+        if finding.count == 1
+            && let Some(hint) = hints::of_record(syntax, window, start, wanted)
+        {
+            hint.clone_into(&mut finding.help);
+        }
+    }
+
+    /// Notes what is wrong with the record that was read. Where it is `miscounted`, which cell belongs to which column is
+    /// uncertain, and only what is wrong with its bytes is told.
+    fn report(&mut self, file: &File<'_>, miscounted: bool) {
         for trouble in std::mem::take(&mut self.troubles) {
-            if quotes_only && !trouble.rule.is(&MALFORMED_QUOTE) {
+            let of_bytes = [&MALFORMED_QUOTE, &ENCODING, &NUL_BYTE].iter().any(|rule| trouble.rule.is(rule));
+            if miscounted && !of_bytes {
                 continue;
             }
             let number = trouble.position.map_or(0, |position| position + 1);
@@ -266,7 +316,8 @@ impl<'a> Piece<'a> {
                 (column.name.to_owned(), column.about())
             });
             let about = about.each_ref().map(String::as_str);
-            let finding = self.notes.add(trouble.rule, At { number, name: &name }, trouble.place, &about);
+            let about = if trouble.rule.is(&ENCODING) { &[NO_MEANING][..] } else { &about };
+            let finding = self.notes.add(trouble.rule, At { number, name: &name }, trouble.place, about);
             if let Some(hint) = trouble.hint.filter(|_| finding.count == 1) {
                 hint.clone_into(&mut finding.help);
             }
@@ -293,6 +344,10 @@ fn skip_rest(syntax: &Syntax, window: &[u8], at: usize) -> Option<(usize, u64)> 
 /// True where the record at `start` has the bytes of the header.
 fn is_header(header: &Header, window: &[u8], start: usize) -> bool {
     let rest = window.get(start..).unwrap_or_default();
+    // Nearly always the byte under the header's last one is another already.
+    if rest.get(header.raw.len().wrapping_sub(1)) != header.raw.last() {
+        return false;
+    }
     rest.strip_prefix(header.raw.as_slice())
         .is_some_and(|rest| rest.first().is_none_or(|&byte| header.syntax.class(byte) == LINE_END))
 }
@@ -307,22 +362,4 @@ fn repeats(header: &Header, window: &[u8], start: usize) -> bool {
         names.next().is_some_and(|name| text == name || text.to_lowercase() == name.to_lowercase())
     });
     same && names.next().is_none()
-}
-
-/// What may be the matter with a cell that is no number, told from its look without repeating it.
-pub(super) fn hint(rule: &'static Rule, cell: &[u8]) -> Hint {
-    if !rule.is(&NOT_A_NUMBER) && !rule.is(&NOT_AN_INTEGER) {
-        return None;
-    }
-    let text = std::str::from_utf8(cell).ok()?.trim();
-    let body = text.trim_start_matches(['+', '-']);
-    if text.ends_with('%') {
-        return Some("write percentages without the percent sign");
-    }
-    if body.split(',').count() == 2
-        && body.split(',').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-    {
-        return Some("if the comma is the decimal mark, set `decimal = \",\"` under [file] in codebook.toml");
-    }
-    None
 }

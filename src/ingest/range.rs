@@ -71,7 +71,7 @@ fn header(study: &Study, name: &str) -> Result<u64> {
     let failed = |error| Error::system(format!("reading {name}"), error);
     let mut notes = Notes::default();
     let mut sheet = Sheet::new(data::data_columns(study), &study.codebook.file);
-    let bytes = Unpacked::new(files::open(&study.source, name)?, Packing::Plain);
+    let bytes = Unpacked::new(files::open(&study.source, name)?, Packing::Plain, false);
     let stream = TextStream::open(bytes, &study.codebook.file.encoding, &mut notes).map_err(failed)?;
     // A file that is no text, or has no header, says so when it is read.
     let Some(mut stream) = stream else { return Ok(0) };

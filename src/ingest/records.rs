@@ -31,7 +31,9 @@ impl<'a> Sheet<'a> {
         loop {
             let (window, ahead) = stream.window_and_ahead();
             let length = window.len();
+            let rows = self.rows;
             let read = self.window((window, ahead), file, (&mut line, &mut blanks), notes);
+            self.reserve((self.rows - rows, read));
             self.give(present, CHUNK)?;
             stream.advance(read);
             let more = stream.more()?;
@@ -45,6 +47,17 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Makes room for all rows of a file of which so many `rows` were so many `bytes`, once. Columns that grow are copied.
+    fn reserve(&mut self, (rows, bytes): (usize, usize)) {
+        let Some(expected) = self.expected.take().filter(|_| self.hand_over.is_none()) else { return };
+        let more =
+            (expected.saturating_sub(bytes as u64) as f64 * rows as f64 / bytes.max(1) as f64) as usize;
+        let more = more + more / 64;
+        // Where there is no room for so much, they grow as they need.
+        let _ = self.places.try_reserve_exact(more);
+        self.columns.iter_mut().for_each(|column| column.reserve(more));
+    }
+
     /// Reads the records that are wholly in `window`, and tells how many bytes they are. Reads ahead where that takes long.
     fn window(
         &mut self,
@@ -53,59 +66,67 @@ impl<'a> Sheet<'a> {
         (line, blanks): (&mut u64, &mut Lines),
         notes: &mut Notes,
     ) -> usize {
+        self.columns.iter_mut().for_each(ColumnReader::share);
         let known: Vec<_> = self.columns.iter().map(ColumnReader::known).collect();
         let ranges = pieces(window, self.piece);
-        let fresh: Vec<Piece<'a>> = ranges.iter().map(|_| self.fresh(notes)).collect();
-        let read = |(range, piece): (&Range<usize>, Piece<'a>)| piece.read(window, range.clone(), &file);
+        let (columns, told) = (&self.columns, &*notes);
+        let read = |range: &Range<usize>| fresh(columns, told).read(window, range.clone(), &file);
         let read: Vec<Piece<'a>> = if ranges.len() == 1 {
-            ranges.iter().zip(fresh).map(read).collect()
+            ranges.iter().map(read).collect()
         } else {
-            let all = || ranges.par_iter().zip(fresh).map(read).collect();
-            rayon::join(all, || ahead.read()).0
+            let all = || ranges.par_iter().map(read).collect();
+            rayon::join(|| ahead.read(), all).1
         };
         let mut at = 0;
+        let mut kept: Vec<Piece<'a>> = Vec::with_capacity(read.len());
         for (range, mut piece) in ranges.into_iter().zip(read) {
             if at >= range.end {
                 continue;
             }
+            let before = kept.last().map_or(&self.columns, |last| &last.columns);
             let as_guessed =
-                at == range.start && self.columns.iter().map(ColumnReader::known).eq(known.iter().copied());
+                at == range.start && before.iter().map(ColumnReader::known).eq(known.iter().copied());
             if !as_guessed {
-                piece = self.fresh(notes).read(window, at..range.end, &file);
+                piece = fresh(before, notes).read(window, at..range.end, &file);
             }
-            let cut_off = piece.cut_off;
             at = piece.end;
-            self.join(piece, (line, blanks), notes);
+            let cut_off = piece.cut_off;
+            kept.push(piece);
             if cut_off {
                 break;
             }
         }
+        self.join(kept, (line, blanks), notes);
         at
     }
 
-    /// A piece that goes on where the sheet is.
-    fn fresh(&self, notes: &Notes) -> Piece<'a> {
-        Piece::new(self.columns.iter().map(ColumnReader::fork).collect(), notes.fork())
-    }
-
-    /// Puts a piece behind what was read.
-    fn join(&mut self, piece: Piece<'a>, (line, blanks): (&mut u64, &mut Lines), notes: &mut Notes) {
-        let before = *line - 1;
-        if piece.has_records {
-            blank_lines(self.format, std::mem::take(blanks), notes);
+    /// Puts pieces behind what was read.
+    fn join(&mut self, pieces: Vec<Piece<'a>>, (line, blanks): (&mut u64, &mut Lines), notes: &mut Notes) {
+        let mut columns: Vec<Vec<ColumnReader<'a>>> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let before = *line - 1;
+            if piece.has_records {
+                blank_lines(self.format, std::mem::take(blanks), notes);
+            }
+            blanks.append(&piece.blanks, before);
+            notes.append(piece.notes, before);
+            self.rows += piece.rows;
+            let placed = piece
+                .places
+                .into_iter()
+                .map(|(file, line)| (file, u32::try_from(u64::from(line) + before).unwrap_or(u32::MAX)));
+            self.places.extend(placed);
+            columns.push(piece.columns);
+            *line = before + piece.line;
         }
-        blanks.append(&piece.blanks, before);
-        notes.append(piece.notes, before);
-        self.rows += piece.rows;
-        let placed = piece
-            .places
-            .into_iter()
-            .map(|(file, line)| (file, u32::try_from(u64::from(line) + before).unwrap_or(u32::MAX)));
-        self.places.extend(placed);
-        for (column, more) in self.columns.iter_mut().zip(piece.columns) {
-            column.append(more);
+        let append = |(i, column): (usize, &mut ColumnReader<'a>)| {
+            columns.iter().filter_map(|piece| piece.get(i)).for_each(|more| column.append(more));
+        };
+        if columns.len() > 1 {
+            self.columns.par_iter_mut().enumerate().for_each(append);
+        } else {
+            self.columns.iter_mut().enumerate().for_each(append);
         }
-        *line = before + piece.line;
     }
 
     /// The file ended inside a record.
@@ -133,8 +154,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The window cut behind line ends into pieces of at least `least` bytes.
-fn pieces(window: &[u8], least: usize) -> Vec<Range<usize>> {
+/// A piece that goes on where these columns are.
+fn fresh<'a>(columns: &[ColumnReader<'a>], notes: &Notes) -> Piece<'a> {
+    Piece::new(columns.iter().map(ColumnReader::fork).collect(), notes.fork())
+}
+
+/// The window cut behind line ends into pieces of about so many bytes, all of one length as nearly as may be.
+fn pieces(window: &[u8], about: usize) -> Vec<Range<usize>> {
+    let many = (window.len().saturating_add(about / 2) / about).max(1);
+    let least = window.len().div_ceil(many);
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < window.len() {

@@ -70,6 +70,23 @@ impl Syntax {
         if window.get(at) == Some(&b'"') { self.quoted(window, at) } else { self.unquoted(window, at, at) }
     }
 
+    /// The field from `start` to `end`, where a delimiter or line end stands, without any quote.
+    #[inline]
+    pub fn plain(&self, window: &[u8], start: usize, end: usize) -> Field {
+        let (next, ends_record) = self.after(window, end);
+        Field {
+            start,
+            end,
+            next,
+            ends_record,
+            quoted: false,
+            doubled: false,
+            malformed: false,
+            closed: true,
+            lines: 0,
+        }
+    }
+
     fn unquoted(&self, window: &[u8], start: usize, from: usize) -> Field {
         let mut malformed = false;
         let mut end = from;
@@ -81,18 +98,7 @@ impl Syntax {
             }
             end += 1;
         }
-        let (next, ends_record) = self.after(window, end);
-        Field {
-            start,
-            end,
-            next,
-            ends_record,
-            quoted: false,
-            doubled: false,
-            malformed,
-            closed: true,
-            lines: 0,
-        }
+        Field { malformed, ..self.plain(window, start, end) }
     }
 
     fn quoted(&self, window: &[u8], at: usize) -> Field {
@@ -129,6 +135,7 @@ impl Syntax {
     }
 
     /// What follows a field that ends at `end`: where it begins, and whether it is a new record.
+    #[inline]
     fn after(&self, window: &[u8], end: usize) -> (usize, bool) {
         match window.get(end) {
             None => (end, true),
@@ -179,11 +186,13 @@ pub(super) struct Blank {
 }
 
 /// The content of `field`, with doubled quotes made single.
+#[inline]
 pub(super) fn content<'w>(window: &'w [u8], field: &Field) -> Cow<'w, [u8]> {
     let raw = window.get(field.start..field.end).unwrap_or_default();
-    if !field.doubled {
-        return Cow::Borrowed(raw);
-    }
+    if field.doubled { Cow::Owned(undoubled(raw)) } else { Cow::Borrowed(raw) }
+}
+
+fn undoubled(raw: &[u8]) -> Vec<u8> {
     let mut single = Vec::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = memchr(b'"', rest) {
@@ -191,7 +200,7 @@ pub(super) fn content<'w>(window: &'w [u8], field: &Field) -> Cow<'w, [u8]> {
         rest = rest.get(at + 2..).unwrap_or_default();
     }
     single.extend_from_slice(rest);
-    Cow::Owned(single)
+    single
 }
 
 /// Line ends in `text`: LF, CR LF, or CR.

@@ -7,6 +7,7 @@ use super::damage::Damage;
 use super::dialect;
 use super::header::{Header, excel_line};
 use super::layout::Layout;
+use super::no_header;
 use super::notes::{
     BLANK_LINE, BLANK_LINE_REFUSED, EMPTY_FILE, NO_RECORDS, Notes, Place, RECORD, RECORD_TOO_LONG,
     UNTERMINATED_QUOTE,
@@ -23,7 +24,7 @@ use std::io;
 const LONGEST_HEADING: usize = 1 << 20;
 
 /// Bytes that are worth a thread.
-const PIECE: usize = 1 << 17;
+const PIECE: usize = 1 << 18;
 
 /// The records of one or more files, by column.
 pub(super) struct Sheet<'a> {
@@ -37,6 +38,10 @@ pub(super) struct Sheet<'a> {
     pub(super) piece: usize,
     /// How the next file is written.
     pub format: &'a FileFormat,
+    /// The size of the next file, where it is known: what it takes in memory can't be much more.
+    pub expected: Option<u64>,
+    /// The bytes of files are hashed, which a manifest needs.
+    pub hash: bool,
     /// Takes rows as they come, where nobody needs them together.
     pub hand_over: Option<&'a mut (dyn FnMut(Chunk) -> io::Result<()> + 'a)>,
     /// Rows that it took.
@@ -117,6 +122,8 @@ impl<'a> Sheet<'a> {
             places: Vec::new(),
             piece: PIECE,
             format,
+            expected: None,
+            hash: true,
             hand_over: None,
             handed: 0,
             range: None,
@@ -135,7 +142,9 @@ impl<'a> Sheet<'a> {
         let before = self.handed + self.rows;
         let mut found = Found::default();
         let read = match Container::of(name) {
-            Container::Text(packing) => self.text(file, Unpacked::new(bytes, packing), notes, &mut found),
+            Container::Text(packing) => {
+                self.text(file, Unpacked::new(bytes, packing, self.hash), notes, &mut found)
+            }
             container => self.typed(file, container, bytes, notes, &mut found).map_err(io::Error::from),
         };
         if let Err(error) = read {
@@ -258,15 +267,18 @@ impl<'a> Sheet<'a> {
             notes.add(&UNTERMINATED_QUOTE, RECORD, Place::line(line), &[]);
             return Ok(None);
         }
-        let header = self.heading(header, stream, notes)?;
-        stream.advance(header.length);
+        let mut header = self.heading(header, stream, notes)?;
         let positions = header.positions(&names, notes);
+        if positions.iter().all(Option::is_none) {
+            header.cure = no_header::cure(stream.window(), &header, delimiter, &names);
+        }
+        stream.advance(header.length);
         *present = Some(positions.iter().map(Option::is_some).collect());
         let marks = Marks::new(&self.format.decimal, header.syntax.delimiter);
         for column in &mut self.columns {
             column.enter(marks, header.dialect);
         }
-        let layout = Layout::new(&self.columns, &positions, header.names.len(), header.syntax.delimiter);
+        let layout = Layout::new(&self.columns, &positions, &header.names, header.syntax.delimiter);
         Ok(Some((header, layout)))
     }
 

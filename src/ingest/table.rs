@@ -82,7 +82,7 @@ fn variables(name: &str, bytes: Box<dyn io::Read + Send>, format: &FileFormat) -
     let (mut notes, mut present) = (Notes::default(), None);
     match Container::of(name) {
         Container::Text(packing) => {
-            let header = TextStream::open(Unpacked::new(bytes, packing), &format.encoding, &mut notes)
+            let header = TextStream::open(Unpacked::new(bytes, packing, false), &format.encoding, &mut notes)
                 .and_then(|stream| match stream {
                     Some(mut stream) => {
                         Sheet::new(Vec::new(), format).header(&mut stream, &mut notes, &mut present)
@@ -93,7 +93,7 @@ fn variables(name: &str, bytes: Box<dyn io::Read + Send>, format: &FileFormat) -
             header.map_or_else(Vec::new, |(header, _)| variables_of(&header))
         }
         container => {
-            let mut hashed = Hashed::new(bytes);
+            let mut hashed = Hashed::new(bytes, false);
             typed::open(container, &mut hashed, format, &mut notes)
                 .map_or_else(|_| Vec::new(), |cases| cases.variables().to_vec())
         }

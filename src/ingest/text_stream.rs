@@ -12,8 +12,13 @@ use std::io::{self, Read};
 const CHUNK: usize = 1 << 21;
 /// The same inside a record that is long already, so that its limit is kept.
 const STEP: usize = 1 << 18;
+/// Room before a chunk for what is left of the one before it.
+const ROOM: usize = 1 << 16;
 /// The longest record. What is longer is a quote that is never closed, or not a table.
 const LONGEST_RECORD: usize = 1 << 24;
+
+/// Marks of an encoding that nobody writes on purpose. The first is that of UTF-16 and a NUL, which no text begins with.
+const UTF_32: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
 
 /// How the first bytes of other kinds of file look, what to say of them, and the ending of a name under which they are
 /// read.
@@ -51,7 +56,7 @@ pub(super) enum More {
 pub(super) struct TextStream {
     inner: Unpacked,
     decoder: Option<Decoder>,
-    /// The bytes that come next, where they were read already.
+    /// The bytes that come next, behind some room, where they were read already.
     ahead: Option<io::Result<Vec<u8>>>,
     spare: Vec<u8>,
     buffer: Vec<u8>,
@@ -89,12 +94,22 @@ impl TextStream {
             }
             return Ok(None);
         }
+        if UTF_32.iter().any(|mark| head.starts_with(mark)) {
+            let about = ["by its byte order mark it is UTF-32"];
+            "save the file as UTF-8"
+                .clone_into(&mut notes.add(&ENCODING, RECORD, Place::line(1), &about).help);
+            return Ok(None);
+        }
         let declared = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
         let marked = Encoding::for_bom(&head);
         let (encoding, mark) = marked.unwrap_or((declared, 0));
-        if marked.is_none() && encoding == UTF_8 && looks_like_utf16(&head) {
-            let help =
-                "save the file as UTF-8, or set `encoding = \"utf-16le\"` under [file] in codebook.toml";
+        if marked.is_none()
+            && encoding == UTF_8
+            && let Some(order) = looks_like_utf16(&head)
+        {
+            let help = format!(
+                "save the file as UTF-8, or set `encoding = \"utf-16{order}\"` under [file] in codebook.toml"
+            );
             let about = ["it looks like UTF-16 without a byte order mark"];
             help.clone_into(&mut notes.add(&ENCODING, RECORD, Place::line(1), &about).help);
             return Ok(None);
@@ -107,7 +122,7 @@ impl TextStream {
         if encoding != UTF_8 {
             stream.decoder = Some(encoding.new_decoder_without_bom_handling());
         }
-        stream.take_in(&head, false);
+        stream.decode_behind(&head, false);
         stream.find_limit();
         Ok(Some(stream))
     }
@@ -135,17 +150,13 @@ impl TextStream {
         if self.ended {
             return Ok(More::Nothing);
         }
-        self.buffer.copy_within(self.start..self.filled, 0);
-        self.filled -= self.start;
-        self.limit -= self.start;
-        self.start = 0;
         loop {
-            if self.filled > LONGEST_RECORD {
+            if self.filled - self.start > LONGEST_RECORD {
                 return Ok(More::TooLong);
             }
             self.read_chunk()?;
             self.find_limit();
-            if self.limit > before {
+            if self.limit - self.start > before {
                 return Ok(More::Text);
             }
             if self.ended {
@@ -173,17 +184,34 @@ impl TextStream {
         let raw = if let Some(raw) = self.ahead.take() {
             raw?
         } else {
-            let bytes = if self.filled > 2 * CHUNK { STEP } else { CHUNK };
+            let bytes = if self.filled - self.start > 2 * CHUNK { STEP } else { CHUNK };
             chunk(&mut self.inner, std::mem::take(&mut self.spare), bytes)?
         };
-        self.ended = raw.is_empty();
-        self.take_in(&raw, self.ended);
-        self.spare = raw;
+        self.ended = raw.len() == ROOM;
+        self.spare = self.take_in(raw);
         Ok(())
     }
 
+    /// Takes in the bytes of `raw`, which stand behind some room, and gives space for others.
+    fn take_in(&mut self, mut raw: Vec<u8>) -> Vec<u8> {
+        let rest = self.buffer.get(self.start..self.filled).unwrap_or_default();
+        let before = ROOM.checked_sub(rest.len()).filter(|_| self.decoder.is_none());
+        if let Some(before) = before
+            && let Some(room) = raw.get_mut(before..ROOM)
+        {
+            room.copy_from_slice(rest);
+            (self.start, self.filled) = (before, raw.len());
+            return std::mem::replace(&mut self.buffer, raw);
+        }
+        self.buffer.copy_within(self.start..self.filled, 0);
+        self.filled -= self.start;
+        self.start = 0;
+        self.decode_behind(raw.get(ROOM..).unwrap_or_default(), self.ended);
+        raw
+    }
+
     /// Decodes `raw` behind what is in the buffer.
-    fn take_in(&mut self, mut raw: &[u8], last: bool) {
+    fn decode_behind(&mut self, mut raw: &[u8], last: bool) {
         self.buffer.truncate(self.filled);
         let Some(decoder) = &mut self.decoder else {
             self.buffer.extend_from_slice(raw);
@@ -238,11 +266,11 @@ impl Ahead<'_> {
     }
 }
 
-/// The next bytes, up to so many and none at the end of the file, in the space of others.
+/// The next bytes behind some room, up to so many and none at the end of the file, in the space of others.
 fn chunk(inner: &mut Unpacked, mut space: Vec<u8>, bytes: usize) -> io::Result<Vec<u8>> {
-    space.resize(bytes, 0);
-    let got = inner.read(&mut space)?;
-    space.truncate(got);
+    space.resize(ROOM + bytes, 0);
+    let got = inner.read(space.get_mut(ROOM..).unwrap_or_default())?;
+    space.truncate(ROOM + got);
     Ok(space)
 }
 
@@ -265,12 +293,16 @@ fn other_container(head: &[u8]) -> Option<(&'static str, &'static str)> {
     (compact(b'[', b"{") || compact(b'[', b"[") || compact(b'{', b"\"")).then_some(("a JSON file", ""))
 }
 
-/// True where every second byte of the beginning is NUL more often than not.
-fn looks_like_utf16(head: &[u8]) -> bool {
+/// The order of bytes, `le` or `be`, where every second byte of the beginning is NUL more often than not.
+fn looks_like_utf16(head: &[u8]) -> Option<&'static str> {
     let head = head.get(..head.len().min(512)).unwrap_or_default();
     let nuls = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let pairs = head.len() / 2;
-    pairs > 1 && (nuls(0) * 2 > pairs) != (nuls(1) * 2 > pairs)
+    match (nuls(0) * 2 > pairs, nuls(1) * 2 > pairs) {
+        (true, false) if pairs > 1 => Some("be"),
+        (false, true) if pairs > 1 => Some("le"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -279,7 +311,7 @@ mod tests {
     use crate::model::container::Packing;
 
     fn plain(bytes: &'static [u8]) -> Unpacked {
-        Unpacked::new(Box::new(bytes), Packing::Plain)
+        Unpacked::new(Box::new(bytes), Packing::Plain, true)
     }
 
     fn read(bytes: &'static [u8], encoding: &str) -> (Vec<u8>, Vec<&'static str>) {
@@ -306,6 +338,8 @@ mod tests {
         assert_eq!(read(b"a\xeb\n", "windows-1252"), ("aë\n".into(), vec![]));
         assert_eq!(read(b"a\0b\0\n\0", "utf-8"), (vec![], vec!["encoding"]));
         assert_eq!(read(b"a\0b\0\n\0", "utf-16le"), (b"ab\n".to_vec(), vec![]));
+        assert_eq!([looks_like_utf16(b"\0a\0b"), looks_like_utf16(b"a\0b\0")], [Some("be"), Some("le")]);
+        assert_eq!(read(b"\xff\xfe\0\0a\0\0\0", "utf-8"), (vec![], vec!["encoding"]));
     }
 
     #[test]

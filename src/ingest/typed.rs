@@ -5,12 +5,12 @@ use super::cell::Marks;
 use super::column::Trouble;
 use super::damage::Damage;
 use super::header::Header;
+use super::hints;
 use super::labels;
 use super::notes::{
     At, DECLARED_MISSING, NUL_BYTE, Notes, OTHER_SHEETS, Place, RECORD, REPEATED_HEADER, UNNAMED_COLUMN,
 };
 use super::parquet::{self, ParquetFile};
-use super::piece::hint;
 use super::sheet::{Found, Lines, Sheet, blank_lines};
 use super::spss::SystemFile;
 use super::unpack::Hashed;
@@ -54,7 +54,7 @@ impl Sheet<'_> {
         notes: &mut Notes,
         found: &mut Found,
     ) -> Result<(), Damage> {
-        let mut hashed = Hashed::new(bytes);
+        let mut hashed = Hashed::new(bytes, self.hash);
         let mut cases = open(container, &mut hashed, self.format, notes)?;
         if cases.other_sheets() > 0 && self.format.sheet.is_none() {
             notes.add(&OTHER_SHEETS, RECORD, Place::line(0), &[&cases.other_sheets().to_string()]);
@@ -133,7 +133,7 @@ impl Sheet<'_> {
             let (at, about) = (At { number: position + 1, name: column.name }, column.about());
             let place = Place { line: row, position: position as u64 + 1 };
             let finding = notes.add(rule, at, place, &about.each_ref().map(String::as_str));
-            if let Some(hint) = hint(rule, cell.words().as_bytes()).filter(|_| finding.count == 1) {
+            if let Some(hint) = hints::of_cell(rule, cell.words().as_bytes()).filter(|_| finding.count == 1) {
                 hint.clone_into(&mut finding.help);
             }
         }

@@ -13,24 +13,25 @@ const SMALL: u64 = 1 << 26;
 /// The most that a packed file may unpack to.
 const LARGEST: u64 = 1 << 36;
 
-/// The bytes of a file, hashed and counted as they are read.
+/// The bytes of a file, counted and, where somebody wants to know, hashed as they are read.
 pub(super) struct Hashed {
     inner: Box<dyn Read + Send>,
-    hasher: Box<blake3::Hasher>,
+    hasher: Option<Box<blake3::Hasher>>,
     bytes: u64,
 }
 
 impl Hashed {
-    /// Hashes what comes from `inner`.
-    pub fn new(inner: Box<dyn Read + Send>) -> Self {
-        Hashed { inner, hasher: Box::default(), bytes: 0 }
+    /// Counts what comes from `inner`, and hashes it or not.
+    pub fn new(inner: Box<dyn Read + Send>, hash: bool) -> Self {
+        Hashed { inner, hasher: hash.then(Box::default), bytes: 0 }
     }
 
-    /// The BLAKE3 of the whole file and its size, after reading what may be left of it.
+    /// The BLAKE3 of the whole file, empty where it is not hashed, and its size, after reading what may be left of it.
     pub fn finish(&mut self) -> io::Result<(String, u64)> {
         let mut chunk = vec![0; 1 << 16];
         while self.read(&mut chunk)? > 0 {}
-        Ok((self.hasher.finalize().to_hex().to_string(), self.bytes))
+        let hash = self.hasher.as_ref().map(|hasher| hasher.finalize().to_hex().to_string());
+        Ok((hash.unwrap_or_default(), self.bytes))
     }
 }
 
@@ -39,7 +40,9 @@ impl Read for Hashed {
         loop {
             match self.inner.read(space) {
                 Ok(got) => {
-                    self.hasher.update(space.get(..got).unwrap_or_default());
+                    if let Some(hasher) = &mut self.hasher {
+                        hasher.update(space.get(..got).unwrap_or_default());
+                    }
                     self.bytes += got as u64;
                     return Ok(got);
                 }
@@ -72,9 +75,9 @@ enum Frames {
 }
 
 impl Unpacked {
-    /// Unpacks what comes from `inner`.
-    pub fn new(inner: Box<dyn Read + Send>, packing: Packing) -> Self {
-        let hashed = Hashed::new(inner);
+    /// Unpacks what comes from `inner`, and hashes it as it is, packed, or not.
+    pub fn new(inner: Box<dyn Read + Send>, packing: Packing, hash: bool) -> Self {
+        let hashed = Hashed::new(inner, hash);
         let kind = match packing {
             Packing::Plain => Kind::Plain(hashed),
             Packing::Gzip => Kind::Gzip(Box::new(MultiGzDecoder::new(hashed))),
@@ -165,7 +168,7 @@ mod tests {
     }
 
     fn unpack(packed: Vec<u8>, packing: Packing) -> io::Result<(Vec<u8>, String)> {
-        let mut unpacked = Unpacked::new(Box::new(io::Cursor::new(packed)), packing);
+        let mut unpacked = Unpacked::new(Box::new(io::Cursor::new(packed)), packing, true);
         let mut bytes = Vec::new();
         unpacked.read_to_end(&mut bytes)?;
         Ok((bytes, unpacked.finish()?.0))
@@ -191,7 +194,7 @@ mod tests {
     #[test]
     fn a_bomb_is_stopped_while_it_is_small() {
         let bomb = gzip(&vec![b'1'; (SMALL + SMALL / 2) as usize]);
-        let mut unpacked = Unpacked::new(Box::new(io::Cursor::new(bomb)), Packing::Gzip);
+        let mut unpacked = Unpacked::new(Box::new(io::Cursor::new(bomb)), Packing::Gzip, false);
         let error = io::copy(&mut unpacked, &mut io::sink()).unwrap_err();
         assert!(matches!(Damage::of(error), Damage::TooLarge));
         assert!(unpacked.given < SMALL + (1 << 20));

@@ -1,6 +1,7 @@
 //! The vocabulary: what passes between the rooms. No algorithms.
 
 pub mod caveat;
+pub mod characters;
 pub mod checklist;
 pub mod codebook;
 pub mod codes;

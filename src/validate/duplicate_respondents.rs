@@ -14,7 +14,12 @@ pub(super) const CHECK: Check = Check { kind: "duplicate_respondent", run };
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     let Some(name) = &study.settings.data.respondent else { return Vec::new() };
     let Some(values) = responses.columns.get(name) else { return Vec::new() };
-    // Sorted, so that duplicates are neighbors; most files have their ids in order already, which costs no more than a look.
+    // Most files have their ids in order, one respondent after the other.
+    let mut ids = (0..responses.rows).map(|row| values.identity(row).filter(|_| !values.is_missing(row)));
+    if ids.try_fold(0, |last, id| id.filter(|&id| id > last)).is_some() {
+        return Vec::new();
+    }
+    // Sorted, so that duplicates are neighbors.
     let key = |row: usize| {
         let (wave, organization) = (responses.wave.get(row), responses.organization.get(row));
         (values.identity(row), wave.copied(), organization.copied(), row)

@@ -5,6 +5,7 @@ mod constant_item;
 mod control_characters;
 mod duplicate_respondents;
 mod empty_records;
+mod mangled_characters;
 mod near_duplicates;
 mod places;
 mod unlisted_organizations;
@@ -33,6 +34,7 @@ pub static CHECKS: &[Check] = &[
     empty_records::CHECK,
     near_duplicates::CHECK,
     control_characters::CHECK,
+    mangled_characters::CHECK,
     duplicate_respondents::CHECK,
     weights::CHECK,
     unlisted_organizations::CHECK,

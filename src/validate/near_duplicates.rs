@@ -39,8 +39,8 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     found
 }
 
-/// What is left of a name without case, spaces at its ends or in a row, invisible characters, and differences of form
-/// between equal characters (NFKC).
+/// What is left of a name without case, spaces at its ends or in a row, invisible characters, differences of form between
+/// equal characters (NFKC), kinds of dashes and apostrophes, and letters of other scripts that look Latin.
 fn folded(name: &str) -> String {
     let lower: String = if name.is_ascii() {
         // ASCII has one form and nothing invisible but controls; most names are ASCII.
@@ -49,9 +49,41 @@ fn folded(name: &str) -> String {
         let visible = name
             .nfkc()
             .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
-        visible.collect::<String>().to_lowercase().nfkc().collect()
+        // By way of capitals, which makes `ß` and `SS` one.
+        let folded = visible.collect::<String>().to_uppercase().to_lowercase();
+        folded.nfkc().map(look_alike).collect()
     };
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The ASCII character that looks like a lower-case one, where there is one.
+fn look_alike(c: char) -> char {
+    const LETTERS: [(&str, char); 20] = [
+        ("а\u{3b1}", 'a'),
+        ("в\u{3b2}", 'b'),
+        ("с\u{3f2}", 'c'),
+        ("ԁ", 'd'),
+        ("е\u{3b5}", 'e'),
+        ("һн\u{3b7}", 'h'),
+        ("і\u{3b9}\u{131}", 'i'),
+        ("ј", 'j'),
+        ("к\u{3ba}", 'k'),
+        ("м\u{3bc}", 'm'),
+        ("\u{3bd}", 'n'),
+        ("о\u{3bf}", 'o'),
+        ("р\u{3c1}", 'p'),
+        ("ѕ", 's'),
+        ("т\u{3c4}", 't'),
+        ("х\u{3c7}", 'x'),
+        ("у\u{3c5}", 'y'),
+        ("\u{3b6}", 'z'),
+        ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}", '-'),
+        ("\u{2018}\u{2019}\u{201b}\u{2032}\u{2bc}\u{b4}", '\''),
+    ];
+    if c.is_ascii() {
+        return c;
+    }
+    LETTERS.iter().find(|(alike, _)| alike.contains(c)).map_or(c, |(_, plain)| *plain)
 }
 
 #[cfg(test)]
@@ -75,5 +107,21 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].lines.as_slice(), found[0].count), ([4, 6].as_slice(), 2));
         assert_eq!(found[0].column, "org");
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_spellings_of_one() {
+        let pairs = [
+            ("'s-Hertogenbosch", "\u{2019}s\u{2013}Hertogenbosch"),
+            ("A01", "\u{410}01"),
+            ("STRASSE", "Stra\u{df}e"),
+            ("\u{132}sselstein", "IJsselstein"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(folded(one), folded(other));
+        }
+        for (one, other) in [("A01", "A02"), ("Zuid", "Z\u{fc}id"), ("B.V.", "BV")] {
+            assert_ne!(folded(one), folded(other));
+        }
     }
 }

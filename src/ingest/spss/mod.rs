@@ -7,6 +7,7 @@
 mod bytes;
 mod data;
 mod dictionary;
+mod resolver;
 
 use super::cases::{Cases, Cell, Variable};
 use super::damage::Damage;

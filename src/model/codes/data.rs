@@ -86,7 +86,7 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "D208",
-        what: ("{0} velden waar de kop er {1} heeft", "{0} fields where the header has {1}"),
+        what: ("{0} veld(en) waar de kop er {1} heeft", "{0} field(s) where the header has {1}"),
         why: (
             "Bij een veld te veel of te weinig schuiven antwoorden naar de verkeerde vraag.",
             "With a field too many or too few, answers shift to the wrong question.",
@@ -407,7 +407,7 @@ pub(super) const CODES: &[Code] = &[
         ),
         why: ("Wat er had moeten staan, weet niemand.", "Nobody knows what it should have been."),
         cure: (
-            "Herstel de formules, of maak de cellen leeg; open en bewaar de werkmap in een rekenblad als zij nooit berekend zijn.",
+            "Herstel de formules, of maak de cellen leeg; open en bewaar een werkmap in een rekenblad als zij nooit berekend zijn.",
             "mend the formulas, or empty the cells; where they were never calculated, open and save the workbook in a spreadsheet",
         ),
     },
@@ -484,6 +484,48 @@ pub(super) const CODES: &[Code] = &[
         ),
     },
     Code {
+        code: "D574",
+        what: (
+            "een cel achter de laatste kolom met een naam",
+            "a cell behind the last column that has a name",
+        ),
+        why: (
+            "Waar records verder lopen dan de kop, zijn antwoorden vaak een cel verschoven: door een decimale komma of een scheidingsteken in een tekst. Zulke cellen worden niet gelezen; de kop eindigt op een scheidingsteken, en dat verbergt een veld te veel.",
+            "Where records run on behind the header, answers have often moved by a cell: by a decimal comma, or a delimiter inside a text. Such cells are not read; the header ends with a delimiter, which hides a field too many.",
+        ),
+        cure: (
+            "Kijk de genoemde regels na; zet cellen met een scheidingsteken tussen aanhalingstekens, maak losse aantekeningen leeg, of geef de kolom een naam.",
+            "look at the lines named; put cells that hold a delimiter in quotes, empty stray notes, or name the column",
+        ),
+    },
+    Code {
+        code: "D575",
+        what: (
+            "een teken dat eerder al verminkt is, zoals \u{fffd} of \u{c3}\u{ab}",
+            "a character that was mangled before it came here, such as \u{fffd} or \u{c3}\u{ab}",
+        ),
+        why: (
+            "De tekst is ooit met een verkeerde codering gelezen en zo bewaard; namen die gelijk waren, zijn dat misschien niet meer.",
+            "The text was once read in a wrong encoding and saved that way; names that were the same may be so no more.",
+        ),
+        cure: (
+            "Exporteer opnieuw uit de bron, met UTF-8 als codering.",
+            "export anew from the source, with UTF-8 as the encoding",
+        ),
+    },
+    Code {
+        code: "D576",
+        what: (
+            "een nummer dat een rekenblad heeft afgerond (zoals 1.23E+11)",
+            "a number that a spreadsheet has rounded (such as 1.23E+11)",
+        ),
+        why: (
+            "De laatste cijfers zijn weg: verschillende nummers zijn misschien hetzelfde geworden.",
+            "Its last digits are gone: different numbers may have become the same.",
+        ),
+        cure: ("Exporteer opnieuw, met `{1}` als tekst.", "export anew, with `{1}` as text"),
+    },
+    Code {
         code: "D230",
         what: ("omgezet uit {0}", "transcoded from {0}"),
         why: (
@@ -530,7 +572,10 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "D234",
-        what: ("spaties om de naam van kolom `{0}`", "spaces around the name of column `{0}`"),
+        what: (
+            "spaties of onzichtbare tekens om de naam van kolom `{0}`",
+            "spaces or invisible characters around the name of column `{0}`",
+        ),
         why: ("De naam is zonder die spaties gelezen.", "The name was read without them."),
         cure: ("Niets nodig, of herstel de kop.", "nothing needed, or mend the header"),
     },

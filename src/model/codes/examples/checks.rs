@@ -73,6 +73,11 @@ pub(super) const EXAMPLES: &[Example] = &[
     ),
     example("D243", &[answers(b"org,q1,q2\nA\x1b[31m,4,5\nB,3,2\n")], &[SOUND]),
     example(
+        "D575",
+        &[answers("org,q1,q2\nZo\u{c3}\u{ab},4,5\nCaf\u{fffd},3,2\n".as_bytes())],
+        &[answers("org,q1,q2\nZo\u{eb},4,5\nCaf\u{e9},3,2\n".as_bytes())],
+    ),
+    example(
         "D244",
         &[WITH_RESPONDENTS, RESPONDENTS, answers(b"org,id,q1\nA,r1,4\nB,r2,3\nB,r2,3\n")],
         &[WITH_RESPONDENTS, RESPONDENTS, answers(b"org,id,q1\nA,r1,4\nB,r2,3\n")],

@@ -65,6 +65,12 @@ pub(super) const EXAMPLES: &[Example] = &[
     example("D233", &[answers(b"org,q1,q2,\nA,4,5,\nB,3,2,\n")], &[SOUND]),
     example("D234", &[answers(b"org, q1,q2\nA,4,5\nB,3,2\n")], &[SOUND]),
     example("D235", &[answers(b"org,q1,q2,remarks\nA,4,5,none\nB,3,2,\n")], &[SOUND]),
+    Example {
+        code: "D574",
+        fails: &[answers(b"org,q1,q2,\nA,4,5,\nB,3,2,5\n")],
+        mended: &[answers(b"org,q1,q2,\nA,4,5,\nB,3,2,\n")],
+        note: ("Iemand typte 2,5.", "Someone typed 2,5."),
+    },
     example(
         "D237",
         &[answers(b"org,q1,q2\n\"A\nnorth\",4,5\nB,3,2\n")],

@@ -118,6 +118,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         &[codebook(OPEN), answers("org,tools\nA,tool 1;tool 2\nB,tool 3;tool 4\n…\nZ,tool 64\n".as_bytes())],
     ),
     example(
+        "D576",
+        &[answers(b"org,q1,q2\n1.23457E+11,4,5\n1.23457E+11,3,2\n")],
+        &[answers(b"org,q1,q2\n123456700001,4,5\n123456700002,3,2\n")],
+    ),
+    example(
         "D222",
         &[WEIGHTED, codebook(WEIGHTS), answers(b"org,w,q1\nA,1.2,5\nB,0,2\n")],
         &[WEIGHTED, codebook(WEIGHTS), answers(b"org,w,q1\nA,1.2,5\nB,0.8,2\n")],
