@@ -8,6 +8,7 @@ pub mod bootstrap;
 pub mod cluster_robust;
 pub mod clusters;
 pub mod contrast;
+pub mod cross_products;
 pub mod difference_of_correlations;
 pub mod discrete_noise;
 pub mod distribution;

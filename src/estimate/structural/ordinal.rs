@@ -221,6 +221,7 @@ fn moments(
             steps: sizes.iter().map(|size| size - 1).collect(),
             values,
             gamma: found.covariance * cases,
+            variances: found.variances * cases,
         });
     }
     Ok((observed.iter().cloned().zip(sizes).collect(), made))
@@ -305,12 +306,13 @@ fn adjusted(estimator: Estimator, test: Test, trace: f64, square: f64) -> Option
 
 /// All correlations zero, thresholds free: the test and its scaled twin.
 fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test, Option<Scaled>) {
-    let (mut test, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0);
+    let (mut test, mut trace, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0, 0.0);
     for sample in samples {
         let first: usize = sample.steps.iter().sum();
         let weights = sample.weights();
         for i in first..sample.values.len() {
             test.chi_square += (sample.n - 1.0) * weights[i] * sample.values[i] * sample.values[i];
+            trace += weights[i] * sample.gamma[(i, i)];
             for j in first..sample.values.len() {
                 let own = sample.gamma[(i, j)];
                 square += weights[i] * weights[j] * own * own;
@@ -318,7 +320,7 @@ fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test
         }
         test.df += (p * (p - 1) / 2) as f64;
     }
-    let of_baseline = adjusted(estimator, test, test.df, square);
+    let of_baseline = adjusted(estimator, test, trace, square);
     (test, of_baseline)
 }
 
