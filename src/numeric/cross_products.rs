@@ -35,6 +35,18 @@ impl Panels {
         self.values.par_chunks_exact_mut(size).enumerate().for_each(|(at, panel)| fill(at * WIDE, panel));
     }
 
+    /// The rows of matrices below each other; all have so many columns.
+    pub fn of(matrices: &[Array2<f64>], columns: usize) -> Self {
+        let mut panels = Panels::zeros(matrices.iter().map(Array2::nrows).sum(), columns);
+        panels.fill(|first, panel| {
+            let rows = matrices.iter().flat_map(Array2::rows);
+            for (place, row) in panel.chunks_exact_mut(WIDE).zip(rows) {
+                place.iter_mut().zip(row.iter().skip(first)).for_each(|(place, value)| *place = *value);
+            }
+        });
+        panels
+    }
+
     fn panel(&self, at: usize) -> &[f64] {
         &self.values[at * self.rows * WIDE..(at + 1) * self.rows * WIDE]
     }

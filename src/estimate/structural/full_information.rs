@@ -91,7 +91,8 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         weights.iter().zip(&own_jacobians).fold(Array2::zeros((r, r)), |total, (weight, jacobian)| {
             total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
         });
-    let Tests { modifications, equalities } = tested(&table, Some(expected), model.n(), |group, places| {
+    let inverse = positive::invert(&expected).map(|(inverse, _)| inverse);
+    let Tests { modifications, equalities } = tested(&table, inverse, model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &implied[group])?;
         let asked = modification::jacobian_of(&structures[group], &implied[group], places);
         let weight = |of: &Array2<f64>| weights[group].dot(of);

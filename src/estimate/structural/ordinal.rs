@@ -16,7 +16,7 @@ use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Para
 use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Implied, Place, Value};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, Axis, Slice};
 
 /// More values than this are no answer categories.
 const MOST_CATEGORIES: usize = 20;
@@ -102,8 +102,9 @@ pub(super) fn solve(
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
-    let expected = fit.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let Tests { modifications, equalities } = tested(&table, expected, units, |group, places| {
+    let inverse_of = |e: Array2<f64>| positive::invert(&constraints.reduced(&e)).map(|(inverse, _)| inverse);
+    let inverse = fit.expected(&ended.theta).and_then(inverse_of);
+    let Tests { modifications, equalities } = tested(&table, inverse, units, |group, places| {
         let asked = of_candidates(&structures[group], places);
         // Scales and thresholds stay as they are; candidates are parameters after all others.
         let shifted = asked.entries.into_iter().map(|mut entry| {
@@ -263,11 +264,12 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
         for i in 0..sample.values.len() {
             jacobian.row_mut(first + i).assign(&own.row(i));
             weights[first + i] = share * own_weights[i];
-            for j in 0..sample.values.len() {
-                gamma[(first + i, first + j)] = sample.gamma[(i, j)] / share;
-            }
         }
-        first += sample.values.len();
+        let end = first + sample.values.len();
+        let own = Slice::from(first..end);
+        let mut block = gamma.slice_axis_mut(Axis(0), own);
+        block.slice_axis_mut(Axis(1), own).assign(&(&sample.gamma / share));
+        first = end;
     }
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
     let (bread, _) = positive::invert(&jacobian.t().dot(&weighted))?;

@@ -1,6 +1,10 @@
-//! Positive definite matrices, of which a model needs many: factors, solutions and inverses that run along rows.
+//! Positive definite matrices, of which a model needs many: factors, solutions and inverses that run along rows, by the widest
+//! vectors that the processor has. Each sum is made of the same lanes whatever their width, so that this changes no digit.
+
+#![allow(clippy::inline_always)] // what is not inlined is compiled for the oldest processor
 
 use crate::numeric::math::ln;
+use fearless_simd::{Level, Simd, dispatch};
 use ndarray::{Array1, Array2};
 
 /// Sums that run beside each other, so that a product of two rows does not wait for its own last sum.
@@ -10,22 +14,32 @@ const LANES: usize = 8;
 /// element exceeds `least` times that element.
 pub fn factor(a: &Array2<f64>, least: f64) -> Option<Vec<f64>> {
     let n = a.nrows();
-    let mut lower = vec![0.0; n * n];
+    let mut lower: Vec<f64> = a.iter().copied().collect();
+    dispatch!(Level::new(), simd => simd.vectorize(
+        #[inline(always)]
+        || factor_in_place(&mut lower, n, least)
+    ))?;
+    Some(lower)
+}
+
+#[inline(always)]
+fn factor_in_place(lower: &mut [f64], n: usize, least: f64) -> Option<()> {
     for i in 0..n {
         let (above, own) = lower.split_at_mut(i * n);
         for j in 0..i {
             let row = &above[j * n..=j * n + j];
-            own[j] = (a[(i, j)] - product(&own[..j], &row[..j])) / row[j];
+            own[j] = (own[j] - product(&own[..j], &row[..j])) / row[j];
         }
-        let rest = a[(i, i)] - product(&own[..i], &own[..i]);
+        own[i + 1..n].fill(0.0);
+        let rest = own[i] - product(&own[..i], &own[..i]);
         // What is not a number is no pivot either.
-        let is_pivot = rest > least * a[(i, i)].abs();
+        let is_pivot = rest > least * own[i].abs();
         if !is_pivot {
             return None;
         }
         own[i] = rest.sqrt();
     }
-    Some(lower)
+    Some(())
 }
 
 /// a⁻¹ b, of what [`factor`] made of a.
@@ -51,8 +65,20 @@ pub fn invert(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
         return None;
     }
     let lower = factor(a, 0.0)?;
-    // M = L⁻¹ row by row: that of i is what L has before the diagonal times the rows before, taken from the unit row.
     let mut inverse = vec![0.0; n * n];
+    dispatch!(Level::new(), simd => simd.vectorize(
+        #[inline(always)]
+        || invert_lower(&lower, n, &mut inverse)
+    ));
+    let half = Array2::from_shape_vec((n, n), inverse).ok()?;
+    let whole = half.t().dot(&half);
+    let log_determinant = 2.0 * (0..n).map(|i| ln(lower[i * n + i])).sum::<f64>();
+    (log_determinant.is_finite() && whole.iter().all(|v| v.is_finite())).then_some((whole, log_determinant))
+}
+
+/// M = L⁻¹ row by row: that of i is what L has before the diagonal times the rows before, taken from the unit row.
+#[inline(always)]
+fn invert_lower(lower: &[f64], n: usize, inverse: &mut [f64]) {
     for i in 0..n {
         let (before, own) = inverse.split_at_mut(i * n);
         for (k, row) in before.chunks_exact(n).enumerate() {
@@ -62,13 +88,10 @@ pub fn invert(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
         own[i] = 1.0;
         own[..=i].iter_mut().for_each(|x| *x /= lower[i * n + i]);
     }
-    let half = Array2::from_shape_vec((n, n), inverse).ok()?;
-    let whole = half.t().dot(&half);
-    let log_determinant = 2.0 * (0..n).map(|i| ln(lower[i * n + i])).sum::<f64>();
-    (log_determinant.is_finite() && whole.iter().all(|v| v.is_finite())).then_some((whole, log_determinant))
 }
 
 /// Σ a b, in lanes.
+#[inline(always)]
 fn product(a: &[f64], b: &[f64]) -> f64 {
     let (a, rest_a) = a.as_chunks::<LANES>();
     let (b, rest_b) = b.as_chunks::<LANES>();
