@@ -216,7 +216,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C158", "f =~ q1", "f =~ f"),
     ("C220", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\ninvariance = \"org_id\""),
     ("C221", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\npartial = 2"),
-    ("C222", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\ninvariance = \"sector\"\nladder = \"thresholds\""),
+    (
+        "C222",
+        "estimators = [\"MLR\"]",
+        "estimators = [\"MLR\"]\ninvariance = \"sector\"\nladder = \"thresholds\"",
+    ),
     ("C140", "quantity = \"usage.passive.estimate@2024\"", "order = [\"usage.passive.estimate@2024\"]"),
     ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),
@@ -262,7 +266,12 @@ fn estimators_go_with_what_their_model_says() {
     assert_eq!(of("estimators = [\"ML\"]\nlikelihood = \"wishart\""), [""; 0]);
     assert_eq!(of("estimators = [\"ML\", \"MLR\"]\nlikelihood = \"wishart\""), ["C157"]);
     assert_eq!(of("estimators = [\"GLS\", \"WLSM\"]\nmissing = \"fiml\""), ["C157", "C157"]);
-    assert_eq!(of("estimators = [\"MLR\"]\nmissing = \"fiml\"\ninvariance = \"sector\"\ndifference = \"satorra-2000\""), ["C157"]);
+    assert_eq!(
+        of(
+            "estimators = [\"MLR\"]\nmissing = \"fiml\"\ninvariance = \"sector\"\ndifference = \"satorra-2000\""
+        ),
+        ["C157"]
+    );
     assert_eq!(of("estimators = [\"MLR\", \"WLSMV\"]\nweighted = true"), [""; 0]);
     assert_eq!(of("estimators = [\"ML\"]\nweighted = true"), ["C157"]);
 }

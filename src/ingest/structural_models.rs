@@ -141,7 +141,8 @@ impl Checks<'_> {
     /// What is said of steps between groups needs groups, and an order of thresholds ordinal variables.
     fn steps(&mut self) {
         let model = self.model;
-        let (ladder, difference) = (model.ladder != Ladder::default(), model.difference != Difference::default());
+        let (ladder, difference) =
+            (model.ladder != Ladder::default(), model.difference != Difference::default());
         let said = [("ladder", ladder), ("partial", model.partial > 0), ("difference", difference)];
         for (key, _) in said.into_iter().filter(|(_, said)| *said && model.invariance.is_none()) {
             self.problems.push(self.document.problem("C221", &["model", &self.index, key], &[key]));

@@ -29,6 +29,11 @@ impl Panels {
         Panels { rows, columns, values: vec![0.0; columns.div_ceil(WIDE) * WIDE * rows] }
     }
 
+    /// Rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
     /// Fills panels side by side: `fill` is given the first column of each and its values, [`WIDE`] per row.
     pub fn fill(&mut self, fill: impl Fn(usize, &mut [f64]) + Sync) {
         let size = (self.rows * WIDE).max(1);
@@ -99,6 +104,14 @@ impl CrossProducts {
         }
         whole
     }
+}
+
+/// The sums of products of the columns of a matrix.
+pub fn of(rows: Array2<f64>) -> Array2<f64> {
+    let columns = rows.ncols();
+    let mut sums = CrossProducts::zeros(columns);
+    sums.add(&Panels::of(&[rows], columns));
+    sums.whole()
 }
 
 /// Adds the products of the columns of two panels.

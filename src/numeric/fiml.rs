@@ -1,6 +1,6 @@
 //! Means and covariances of a multivariate normal distribution from cases with missing values, by maximum likelihood.
 
-use super::matrix::invert_positive_definite;
+use super::positive;
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 
@@ -9,6 +9,8 @@ const TOLERANCE: f64 = 1e-13;
 /// More rounds than this, and the likelihood is too flat.
 const MOST_ROUNDS: usize = 20_000;
 
+/// Products that one thread sums at least.
+const LONG: usize = 50_000;
 /// Patterns that one thread takes together.
 const TOGETHER: usize = 32;
 
@@ -63,7 +65,15 @@ impl Incomplete {
                 let terms = values[a].iter().zip(&values[b]).map(|(x, y)| (x - mean[a]) * (y - mean[b]));
                 super::sum::sum(terms) / n
             };
-            let covariance = Array2::from_shape_fn((seen.len(), seen.len()), product);
+            let pairs: Vec<(usize, usize)> =
+                (0..seen.len()).flat_map(|a| (0..=a).map(move |b| (a, b))).collect();
+            let products: Vec<f64> =
+                pairs.par_iter().with_min_len(LONG / cases.len() + 1).map(|&at| product(at)).collect();
+            let mut covariance = Array2::zeros((seen.len(), seen.len()));
+            for ((a, b), product) in pairs.into_iter().zip(products) {
+                covariance[(a, b)] = product;
+                covariance[(b, a)] = product;
+            }
             let row = |at: usize| values.iter().zip(&mean).map(|(v, m)| (v[at] - m) / n.sqrt()).collect();
             let few = cases.len() < seen.len();
             let rows = few.then(|| (0..if cases.len() > 1 { cases.len() } else { 0 }).map(row).collect());
@@ -97,7 +107,7 @@ impl Incomplete {
             });
             (mean, covariance) = (next_mean, next);
             if !moved {
-                invert_positive_definite(&covariance)?;
+                positive::invert(&covariance)?;
                 return Some(Normal { mean, covariance, n: self.n, rounds });
             }
         }
@@ -129,7 +139,7 @@ impl Incomplete {
     /// patterns together; the sums go through these in order.
     fn round(&self, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<(Array1<f64>, Array2<f64>)> {
         let p = self.p;
-        let (whole, _) = invert_positive_definite(covariance)?;
+        let (whole, _) = positive::invert(covariance)?;
         let of_some = |patterns: &[Pattern]| -> Option<Expected> {
             let mut sums = Expected { first: vec![0.0; p], second: vec![0.0; p * p] };
             patterns.iter().try_for_each(|pattern| sums.add(pattern, mean, &whole))?;
@@ -143,9 +153,8 @@ impl Incomplete {
         }
         let n = self.n as f64;
         let moved = first / n;
-        let next = Array2::from_shape_fn((p, p), |(i, j)| {
-            second[(i.max(j), i.min(j))] / n - moved[i] * moved[j]
-        });
+        let next =
+            Array2::from_shape_fn((p, p), |(i, j)| second[(i.max(j), i.min(j))] / n - moved[i] * moved[j]);
         Some((mean + &moved, next))
     }
 
@@ -155,7 +164,7 @@ impl Incomplete {
         let mut of_mean = vec![0.0; p];
         let mut of_covariance = Array2::<f64>::zeros((p, p));
         for pattern in &self.patterns {
-            let (inverse, _) = invert_positive_definite(&part(covariance, &pattern.seen, &pattern.seen))?;
+            let (inverse, _) = positive::invert(&part(covariance, &pattern.seen, &pattern.seen))?;
             let off: Array1<f64> =
                 pattern.seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
             let pull = inverse.dot(&off);
@@ -212,7 +221,7 @@ impl Incomplete {
             slopes[q] = (4.0 * fine_f - wide_f) / 3.0;
         }
         let symmetric = (&information + &information.t()) / 2.0;
-        let (inverse, _) = invert_positive_definite(&symmetric)?;
+        let (inverse, _) = positive::invert(&symmetric)?;
         let variance = slopes.dot(&inverse.dot(&slopes));
         (variance > 0.0).then(|| variance.sqrt())
     }
@@ -296,7 +305,7 @@ impl Given {
     /// slopes are minus that times `K_ms`.
     fn new(whole: &Array2<f64>, seen: &[usize]) -> Option<Self> {
         let unseen: Vec<usize> = (0..whole.nrows()).filter(|i| seen.binary_search(i).is_err()).collect();
-        let (rest, _) = invert_positive_definite(&part(whole, &unseen, &unseen))?;
+        let (rest, _) = positive::invert(&part(whole, &unseen, &unseen))?;
         let slopes = -rest.dot(&part(whole, &unseen, seen));
         Some(Given { unseen, slopes, rest })
     }

@@ -42,6 +42,7 @@ pub mod permutation;
 pub mod poisson_binomial;
 pub mod polychoric;
 pub mod polyserial;
+pub mod positive;
 pub mod principal;
 pub mod random;
 pub mod rank_bootstrap;

@@ -9,11 +9,11 @@ use super::solve::{Fitted, identified, scaled, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Estimator, Missing, Model};
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
+use crate::numeric::positive;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
 use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
-use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Implied, Place, Value};
 use ndarray::{Array1, Array2, Axis, Slice};
@@ -268,7 +268,7 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
         let end = first + sample.values.len();
         let own = Slice::from(first..end);
         let mut block = gamma.slice_axis_mut(Axis(0), own);
-        block.slice_axis_mut(Axis(1), own).assign(&(&sample.gamma / share));
+        block.slice_axis_mut(Axis(1), own).zip_mut_with(&sample.gamma, |to, from| *to = from / share);
         first = end;
     }
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));

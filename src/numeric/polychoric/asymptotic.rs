@@ -191,6 +191,7 @@ impl<'a> Cases<'a> {
     fn cross_products(&self, tables: &[Table]) -> Array2<f64> {
         let all = self.cluster.as_ref().map_or(self.n, |(_, k)| *k);
         let mut sums = CrossProducts::zeros(tables.len());
+        let mut panels = Panels::zeros(BLOCK.min(all), tables.len());
         let mut first_case = 0;
         for first in (0..all).step_by(BLOCK) {
             let end = all.min(first + BLOCK);
@@ -199,10 +200,16 @@ impl<'a> Cases<'a> {
                 Some((place, _)) => first_case..place.partition_point(|&at| at < end),
             };
             first_case = cases.end;
-            let mut panels = Panels::zeros(end - first, tables.len());
+            if panels.rows() != end - first {
+                panels = Panels::zeros(end - first, tables.len());
+            }
             panels.fill(|column, panel| {
+                if self.cluster.is_some() {
+                    panel.fill(0.0);
+                }
                 for (at, table) in tables[column..].iter().take(WIDE).enumerate() {
-                    let own = [&self.columns[table.of][cases.clone()], &self.columns[table.with][cases.clone()]];
+                    let own =
+                        [&self.columns[table.of][cases.clone()], &self.columns[table.with][cases.clone()]];
                     let values = own[0].iter().zip(own[1]);
                     let values =
                         values.map(|(&x, &y)| table.values[usize::from(x) * table.width + usize::from(y)]);
@@ -210,10 +217,13 @@ impl<'a> Cases<'a> {
                         (None, None) => {
                             values.enumerate().for_each(|(row, value)| panel[row * WIDE + at] = value);
                         }
-                        _ => {
+                        (None, Some(weights)) => {
+                            let weighted = values.zip(&weights[cases.clone()]).enumerate();
+                            weighted.for_each(|(row, (value, w))| panel[row * WIDE + at] = w * value);
+                        }
+                        (Some((place, _)), _) => {
                             for (case, value) in cases.clone().zip(values) {
-                                let row = self.cluster.as_ref().map_or(case, |(place, _)| place[case]) - first;
-                                panel[row * WIDE + at] += self.weight(case) * value;
+                                panel[(place[case] - first) * WIDE + at] += self.weight(case) * value;
                             }
                         }
                     }

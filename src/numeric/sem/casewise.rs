@@ -4,7 +4,7 @@ use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::structure::Structure;
 use crate::numeric::cross_products::{CrossProducts, Panels};
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis, Slice};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -179,7 +179,7 @@ pub fn summed(rows: &Array2<f64>, clusters: &[usize]) -> Array2<f64> {
 /// With z = L⁻¹ (y − μ), Σ = L L', these are z and, per pair, `z_i` `z_j` and (`z_i²` − 1) / √2.
 pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<Array2<f64>> {
     let p = mean.len();
-    let lower = crate::numeric::matrix::cholesky(p, |i, j| covariance[(i, j)], 0.0)?;
+    let lower = positive::factor_of(p, |i, j| covariance[(i, j)], 0.0)?;
     let mut z = cases - mean;
     for mut row in z.rows_mut() {
         for i in 0..p {

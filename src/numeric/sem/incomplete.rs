@@ -7,7 +7,7 @@ use super::normal::{Curvature, Slope, add_pairs};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
 use rayon::prelude::*;
 
@@ -223,7 +223,8 @@ impl Sums {
         for row in few.lost.chunks_exact(p).chain(few.pulled.chunks_exact(p)) {
             add_outer(less, share, row);
         }
-        if let (Some(pull), Some(mean)) = (few.pulled.chunks_exact(p).last(), self.slope.mean.as_slice_mut()) {
+        if let (Some(pull), Some(mean)) = (few.pulled.chunks_exact(p).last(), self.slope.mean.as_slice_mut())
+        {
             add(mean, -2.0 * share, pull);
         }
     }

@@ -4,7 +4,7 @@ use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::normal::{Curvature, Normal, Slope};
 use super::structure::{Entry, Implied, Place, Structure, Value};
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
 
 /// A score test.
@@ -101,7 +101,8 @@ pub fn of_moments(
         (0..asked.nrows()).filter(|&m| of_asked.row(m).iter().any(|x| *x != 0.0)).collect();
     let of_asked = of_asked.select(Axis(0), &pulled);
     let free = free.select(Axis(0), &pulled);
-    let moving: Vec<usize> = (0..free.ncols()).filter(|&z| free.column(z).iter().any(|x| *x != 0.0)).collect();
+    let moving: Vec<usize> =
+        (0..free.ncols()).filter(|&z| free.column(z).iter().any(|x| *x != 0.0)).collect();
     let some = of_asked.t().dot(&free.select(Axis(1), &moving));
     let mut across = Array2::zeros((asked.ncols(), free.ncols()));
     for (&z, column) in moving.iter().zip(some.columns()) {

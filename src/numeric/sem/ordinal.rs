@@ -8,7 +8,7 @@
 use super::derivatives::Directions;
 use super::search::Objective;
 use super::structure::{Implied, Place, Structure, Value};
-use crate::numeric::cross_products::{CrossProducts, Panels};
+use crate::numeric::cross_products;
 use ndarray::{Array1, Array2};
 
 /// What gives a latent response its scale.
@@ -197,9 +197,7 @@ impl Objective for Ordinal<'_> {
         for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
             let root = sample.weights().mapv(f64::sqrt);
             let scaled = &implied.jacobian * &root.insert_axis(ndarray::Axis(1));
-            let mut products = CrossProducts::zeros(self.parameters);
-            products.add(&Panels::of(&[scaled], self.parameters));
-            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &products.whole());
+            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &cross_products::of(scaled));
         }
         Some(total)
     }
