@@ -93,3 +93,7 @@ package:
 # Time the stages.
 bench:
     cargo bench --locked
+
+# The same models here and by lavaan, in turn: the table of PERFORMANCE.md. Needs R with lavaan, and a quarter of an hour.
+models-held-against-lavaan folder="target/models":
+    python3 benches/peers/models.py {{folder}} 3 1 --large

@@ -1,6 +1,6 @@
 //! Structural models of 36 items with five categories on four factors, from columns of answers to rows of tables:
-//! `cargo bench --bench models`. With `PEIL_MODELS_DATA` naming a folder, the data are written there instead, for
-//! benches/peers/lavaan.R.
+//! `cargo bench --bench models`. With `PEIL_MODELS_DATA` naming a folder, the data are written there instead; with
+//! `PEIL_MODELS_FIT` naming one of [`MODELS`], it is fitted a few times and the median told. benches/peers/models.py uses both.
 
 use divan::Bencher;
 use peil::estimate::shared::Shared;
@@ -14,14 +14,54 @@ use std::path::Path;
 const ITEMS: usize = 36;
 const RESPONDENTS: usize = 5_560;
 
+/// What a model asks for, by name: respondents, whether some answers are missing, and its lines of the study file.
+const MODELS: [(&str, usize, bool, &str); 6] = [
+    ("ML", RESPONDENTS, false, "estimators = [\"ML\"]"),
+    ("MLR", RESPONDENTS, false, "estimators = [\"MLR\"]"),
+    ("FIML", RESPONDENTS, true, "missing = \"fiml\""),
+    ("WLSMV", RESPONDENTS, false, "estimators = [\"WLSMV\"]"),
+    ("ladder", RESPONDENTS, false, "estimators = [\"ML\"]\ninvariance = \"school\""),
+    ("pairwise", 100_000, true, "estimators = [\"WLSMV\"]\nmissing = \"pairwise\""),
+];
+
 fn main() {
+    if let Ok(name) = std::env::var("PEIL_MODELS_FIT") {
+        return tell(MODELS.into_iter().find(|model| model.0 == name).expect("a model of that name"));
+    }
     let Some(folder) = std::env::var_os("PEIL_MODELS_DATA") else { return divan::main() };
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).expect("the folder can be made");
     for (name, missing) in [("complete.csv", false), ("incomplete.csv", true)] {
         std::fs::write(folder.join(name), answers(RESPONDENTS, missing)).expect("the folder can be written");
     }
-    std::fs::write(folder.join("large.csv"), answers(100_000, false)).expect("the folder can be written");
+    std::fs::write(folder.join("large.csv"), answers(100_000, true)).expect("the folder can be written");
+}
+
+/// Prints the median wall time of seven fits after a first one, and χ² of the last step.
+fn tell((name, respondents, missing, request): (&str, usize, bool, &str)) {
+    let cohort = study(respondents, missing, request);
+    let options = Options::default();
+    let input = cohort.input(&options);
+    let nothing = estimate::empty(&input, "models");
+    let mut seconds = Vec::new();
+    let mut chi_square = None;
+    for _ in 0..8 {
+        let shared = Shared::default();
+        let start = std::time::Instant::now();
+        let outcomes = (structural().run)(&Input { shared: &shared, ..input }, &nothing);
+        seconds.push(start.elapsed().as_secs_f64());
+        let fit = outcomes.iter().find_map(|o| match o {
+            Outcome::Table(table) if table.id == "fit" => Some(table),
+            _ => None,
+        });
+        chi_square = fit.and_then(|fit| fit.number(fit.rows.last()?, "chi_square"));
+    }
+    seconds.remove(0);
+    seconds.sort_by(f64::total_cmp);
+    #[allow(clippy::print_stdout)] // what was asked for
+    {
+        println!("{name} {:.6} {:.6}", seconds[3], chi_square.unwrap_or(f64::NAN));
+    }
 }
 
 /// Four factors, loadings .5 to .8, factors correlated .4. Where some are missing: a fifth of the respondents leave out one
@@ -85,7 +125,9 @@ fn structural() -> &'static Analysis {
 }
 
 /// Fits the model and makes its tables.
-fn fit(bencher: Bencher<'_, '_>, respondents: usize, missing: bool, request: &str) {
+fn fit(bencher: Bencher<'_, '_>, name: &str) {
+    let model = MODELS.into_iter().find(|model| model.0 == name);
+    let (_, respondents, missing, request) = model.expect("a model of that name");
     let cohort = study(respondents, missing, request);
     let options = Options::default();
     let input = cohort.input(&options);
@@ -99,31 +141,31 @@ fn fit(bencher: Bencher<'_, '_>, respondents: usize, missing: bool, request: &st
 
 #[divan::bench]
 fn ml(bencher: Bencher<'_, '_>) {
-    fit(bencher, RESPONDENTS, false, "estimators = [\"ML\"]");
+    fit(bencher, "ML");
 }
 
 #[divan::bench]
 fn mlr(bencher: Bencher<'_, '_>) {
-    fit(bencher, RESPONDENTS, false, "estimators = [\"MLR\"]");
+    fit(bencher, "MLR");
 }
 
 #[divan::bench(sample_count = 10)]
 fn fiml(bencher: Bencher<'_, '_>) {
-    fit(bencher, RESPONDENTS, true, "missing = \"fiml\"");
+    fit(bencher, "FIML");
 }
 
 #[divan::bench(sample_count = 10)]
 fn wlsmv(bencher: Bencher<'_, '_>) {
-    fit(bencher, RESPONDENTS, false, "estimators = [\"WLSMV\"]");
+    fit(bencher, "WLSMV");
 }
 
 /// Four steps of equality between three groups.
 #[divan::bench(sample_count = 10)]
 fn invariance_of_three_groups(bencher: Bencher<'_, '_>) {
-    fit(bencher, RESPONDENTS, false, "estimators = [\"ML\"]\ninvariance = \"school\"");
+    fit(bencher, "ladder");
 }
 
 #[divan::bench(sample_count = 3)]
 fn wlsmv_pairwise_100_000(bencher: Bencher<'_, '_>) {
-    fit(bencher, 100_000, true, "estimators = [\"WLSMV\"]\nmissing = \"pairwise\"");
+    fit(bencher, "pairwise");
 }

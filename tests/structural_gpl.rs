@@ -221,3 +221,271 @@ fn scores_on_factors_agree_with_lavaan() {
         }
     }
 }
+
+/// The models of lavaan 0.7-2 but for its two-level one, each in a study of its own: id, what the study says of the data, what
+/// its model says, and the file of data beside tests/reference/gpl.
+const NEWER: [(&str, &str, &str, &str); 9] = [
+    ("hs_wlsmv_ordinal5", "", "estimators = [\"WLSMV\"]", "lavaan-0.7.2/hs_ordinal5.csv"),
+    ("hs_wlsmv_theta", "", "estimators = [\"WLSMV\"]", "lavaan-0.7.2/hs_ordinal5.csv"),
+    ("bfi_wlsmv_listwise", "", "estimators = [\"WLSMV\"]", "bfi/responses.csv"),
+    ("bfi_wlsmv_pairwise", "", "estimators = [\"WLSMV\"]\nmissing = \"pairwise\"", "bfi/responses.csv"),
+    ("bfi_mlr_fiml", "", "estimators = [\"MLR\"]\nmissing = \"fiml\"", "bfi/responses.csv"),
+    (
+        "twolevel_cluster_mlr",
+        "organization = \"cluster\"\n",
+        "estimators = [\"MLR\"]\ncluster = true\nintercepts = true",
+        "lavaan-0.7.2/twolevel.csv",
+    ),
+    (
+        "twolevel_cluster_wlsmv",
+        "organization = \"cluster\"\n",
+        "estimators = [\"WLSMV\"]\ncluster = true",
+        "lavaan-0.7.2/twolevel.csv",
+    ),
+    ("growth", "", "estimators = [\"ML\"]", "models/growth/responses.csv"),
+    (
+        "hs_mlr_strict_school",
+        "",
+        "estimators = [\"MLR\"]\ninvariance = \"school\"",
+        "models/hs1939/responses.csv",
+    ),
+];
+
+/// The syntax of one of them.
+fn syntax(id: &str) -> String {
+    let of = |factors: &[(&str, &str, usize)]| -> String {
+        let items = |letter: &str, from: usize, to: usize| {
+            (from..=to).map(|i| format!("{letter}{i}")).collect::<Vec<_>>().join(" + ")
+        };
+        let line = |&(factor, letter, first): &(&str, &str, usize)| {
+            let last = if first > 0 { first + 2 } else { 5 };
+            format!("{factor} =~ {}\n", items(letter, first.max(1), last))
+        };
+        factors.iter().map(line).collect()
+    };
+    match id {
+        "growth" => "i =~ 1*t1+1*t2+1*t3+1*t4\ns =~ 0*t1+1*t2+2*t3+3*t4\ni ~ x1+x2\ns ~ x1+x2\n".to_owned(),
+        "twolevel_cluster_mlr" => "f =~ y1+y2+y3+y4+y5+y6\n".to_owned(),
+        "twolevel_cluster_wlsmv" => "f =~ o1+o2+o3+o4+o5+o6\n".to_owned(),
+        _ if id.starts_with("bfi") => of(&[
+            ("agree", "A", 0),
+            ("conscientious", "C", 0),
+            ("extraversion", "E", 0),
+            ("neurotic", "N", 0),
+            ("open", "O", 0),
+        ]),
+        _ => of(&[("visual", "x", 1), ("textual", "x", 4), ("speed", "x", 7)]),
+    }
+}
+
+/// What a study with this model of these data finds.
+fn of_newer(id: &str, data: &str, model: &str, file: &str) -> peil::model::results::Results {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| std::fs::write(home.path().join(name), text).expect("a folder");
+    let text = std::fs::read_to_string(folder(file)).expect("the data are there");
+    let columns = text.lines().next().expect("a header").split(',').map(|name| name.trim_matches('"'));
+    let codebook: String = if file.starts_with("bfi") {
+        std::fs::read_to_string(folder("bfi/codebook.toml")).expect("the codebook is there")
+    } else {
+        let of = |name: &str| match name {
+            "school" => "type = \"category\"\nvalues = [\"Pasteur\", \"Grant-White\"]".to_owned(),
+            "cluster" => "type = \"text\"".to_owned(),
+            _ => "type = \"number\"\nmissing = [\"\", \"NA\"]".to_owned(),
+        };
+        columns.map(|name| format!("[columns.{name}]\n{}\n\n", of(name))).collect()
+    };
+    let kind = if id == "growth" { "growth" } else { "cfa" };
+    write("responses.csv", &text);
+    write("codebook.toml", &codebook);
+    write(
+        "study.toml",
+        &format!(
+            "[study]\nid = \"newer\"\ntitle = {{ en = \"Newer\" }}\nsynthetic = false\n\n[data]\nfiles = [\"responses.csv\"]\n\
+             codebook = \"codebook.toml\"\n{data}\n[[model]]\nid = \"{id}\"\nkind = \"{kind}\"\n{model}\nsyntax = \"\"\"\n{}\"\"\"\n\n\
+             [privacy]\nprofile = \"internal\"\n",
+            syntax(id)
+        ),
+    );
+    results(home.path()).unwrap_or_else(|error| panic!("{id}: {error}: {error:?}"))
+}
+
+/// What lavaan says of a model, as rows of `parameters` and `fit`.
+fn of_lavaan(
+    model: &serde_json::Value,
+    estimator: &str,
+    step: &str,
+) -> serde_json::Map<String, serde_json::Value> {
+    use serde_json::{Value, json};
+    const MEASURES: [(&str, &str); 24] = [
+        ("npar", "n_parameters"),
+        ("chisq", "chi_square"),
+        ("df", "df"),
+        ("cfi", "cfi"),
+        ("tli", "tli"),
+        ("rmsea", "rmsea"),
+        ("rmsea.ci.lower", "rmsea_low"),
+        ("rmsea.ci.upper", "rmsea_high"),
+        ("srmr", "srmr"),
+        ("aic", "aic"),
+        ("bic", "bic"),
+        ("logl", "log_likelihood"),
+        ("ntotal", "n"),
+        ("baseline.chisq", "baseline_chi_square"),
+        ("baseline.df", "baseline_df"),
+        ("chisq.scaled", "chi_square_scaled"),
+        ("df.scaled", "df_scaled"),
+        ("chisq.scaling.factor", "scaling_factor"),
+        ("cfi.scaled", "cfi_scaled"),
+        ("tli.scaled", "tli_scaled"),
+        ("rmsea.scaled", "rmsea_scaled"),
+        ("cfi.robust", "cfi_robust"),
+        ("tli.robust", "tli_robust"),
+        ("rmsea.robust", "rmsea_robust"),
+    ];
+    let id = &model["id"];
+    let keyed = |mut row: Value| {
+        if !step.is_empty() {
+            row["step"] = json!(step);
+        }
+        row
+    };
+    let mut fit = keyed(json!({ "model": id, "estimator": estimator }));
+    // Without a scaled test there is nothing to it, but lavaan still counts its degrees of freedom.
+    let without = model["fit"].get("chisq.scaled").is_some_and(Value::is_null);
+    for (theirs, ours) in MEASURES {
+        if model["fit"][theirs].is_number() && !(without && theirs.ends_with(".scaled")) {
+            fit[ours] = model["fit"][theirs].clone();
+        }
+    }
+    let parameter = |of: &Value| {
+        let mut row = keyed(json!({ "model": id, "estimator": estimator, "lhs": of["lhs"], "op": of["op"] }));
+        if of["rhs"] != "" {
+            row["rhs"] = of["rhs"].clone();
+        }
+        if let Some(group) = of["group"].as_u64() {
+            row["group"] = json!(["Pasteur", "Grant-White"][group as usize - 1]);
+        }
+        row["estimate"] = of["est"].clone();
+        if of["se"].as_f64().is_some_and(|se| se > 0.0) {
+            row["std_error"] = of["se"].clone();
+        }
+        row
+    };
+    let parameters: Vec<Value> =
+        model["parameters"].as_array().expect("parameters").iter().map(parameter).collect();
+    let mut rows = serde_json::Map::new();
+    rows.insert("parameters".into(), parameters.into());
+    rows.insert("fit".into(), vec![fit].into());
+    rows
+}
+
+/// Standardized values of a model whose latent responses have residual variance 1, as rows of `parameters`.
+fn standardized(model: &serde_json::Value) -> serde_json::Map<String, serde_json::Value> {
+    use serde_json::{Value, json};
+    let rows = model["parameters"].as_array().expect("parameters");
+    let text = |row: &Value, column: &str| row[column].as_str().unwrap_or_default().to_owned();
+    let number = |lhs: &str, op: &str, rhs: &str| -> f64 {
+        let is = |row: &&Value| text(row, "lhs") == lhs && text(row, "op") == op && text(row, "rhs") == rhs;
+        rows.iter().find(is).and_then(|row| row["est"].as_f64()).expect("a parameter")
+    };
+    let sd = |factor: &str| number(factor, "~~", factor).sqrt();
+    let of_response = |item: &str| -> f64 {
+        let own =
+            rows.iter().find(|row| text(row, "op") == "=~" && text(row, "rhs") == item).expect("a loading");
+        let factor = text(own, "lhs");
+        (number(&factor, "=~", item).powi(2) * sd(&factor).powi(2) + 1.0).sqrt()
+    };
+    let of = |row: &Value| {
+        let [lhs, op, rhs] = ["lhs", "op", "rhs"].map(|column| text(row, column));
+        let estimate = row["est"].as_f64()?;
+        let value = match op.as_str() {
+            "=~" => estimate * sd(&lhs) / of_response(&rhs),
+            "|" => estimate / of_response(&lhs),
+            "~~" if !lhs.starts_with('x') => estimate / (sd(&lhs) * sd(&rhs)),
+            _ => return None,
+        };
+        let row = json!({ "model": model["id"], "estimator": "WLSMV", "lhs": lhs, "op": op, "rhs": rhs });
+        let mut row = row.as_object()?.clone();
+        row.insert("std_all".into(), json!(value));
+        Some(Value::Object(row))
+    };
+    let made: Vec<Value> = rows.iter().filter_map(of).collect();
+    serde_json::Map::from_iter([("parameters".to_owned(), made.into())])
+}
+
+/// The models of lavaan 0.7-2 but for its two-level one.
+///
+/// Its own search ends at 2e-5 of an estimate from incomplete answers, and so do errors: these have a likelihood that is no
+/// lower. Robust RMSEA of ordinal models counts n there, n − 1 here.
+#[test]
+fn models_agree_with_a_newer_lavaan() {
+    let text = std::fs::read_to_string(folder("lavaan-0.7.2/models.json")).expect("models.R wrote it");
+    let all: serde_json::Value = serde_json::from_str(&text).expect("models");
+    let mut compared = 0;
+    for (id, data, model, file) in NEWER {
+        let theirs =
+            all["models"].as_array().expect("a list").iter().find(|m| m["id"] == id).expect("a model");
+        let estimator = ["MLR", "WLSMV", "ML"].into_iter().find(|e| model.contains(&format!("\"{e}\"")));
+        let estimator = estimator.expect("an estimator");
+        let step = if model.contains("invariance") { "strict" } else { "" };
+        let results = of_newer(id, data, model, file);
+        let mut wanted = of_lavaan(theirs, estimator, step);
+        if id == "hs_wlsmv_theta" {
+            wanted.extend(standardized(theirs));
+        }
+        let n = theirs["fit"]["ntotal"].as_f64().unwrap_or(f64::NAN);
+        let known = |at: &str, ours: f64, theirs: f64| -> bool {
+            if at.ends_with("WLSMV.rmsea_robust") {
+                let n = results.table("fit").and_then(|fit| fit.number(fit.rows.last()?, "n")).unwrap_or(n);
+                return (ours / theirs / (n / (n - 1.0)).sqrt() - 1.0).abs() < 1e-6;
+            }
+            id == "bfi_mlr_fiml" && (ours / theirs - 1.0).abs() < 6e-5
+        };
+        for (table, agreement) in compare(&results, &wanted) {
+            let a = agreement.unwrap_or_else(|| panic!("{id}: no `{table}`"));
+            let wrong: Vec<_> =
+                a.differing.iter().filter(|(at, ours, theirs)| !known(at, *ours, *theirs)).collect();
+            assert!(wrong.is_empty(), "{id}: `{table}` differs: {wrong:?}");
+            assert!(
+                a.missing_rows.is_empty() && a.empty.is_empty() && a.missing_columns.is_empty(),
+                "{id}: {a:?}"
+            );
+            compared += a.compared;
+        }
+        if id == "bfi_mlr_fiml" {
+            let fit = results.table("fit").expect("it is made");
+            let ours = fit.number(&fit.rows[0], "log_likelihood").expect("a likelihood");
+            assert!(ours >= theirs["fit"]["logl"].as_f64().expect("a likelihood") - 1e-9);
+        }
+    }
+    assert!(compared > 1_300, "{compared}");
+}
+
+/// A category that a school lacks is told, in lavaan as here.
+#[test]
+fn a_newer_lavaan_refuses_what_is_refused_here() {
+    let model = "estimators = [\"WLSMV\"]\ninvariance = \"school\"";
+    let results = of_newer("hs_wlsmv_school", "", model, "lavaan-0.7.2/hs_ordinal5.csv");
+    let fit = results.table("fit").expect("it is made");
+    assert!(fit.number(&fit.rows[0], "chi_square").is_none());
+    assert_eq!(fit.rows[0].caveats[0].code, "S643");
+}
+
+/// lavaan (0.6-14 as 0.7-2) leaves the shares of groups out of what it expects of the baseline of ordinal models: Σ tr(Γ) / share
+/// in place of Σ tr(Γ), twice as much with two groups as with one of the same cases. Put that into the published formula
+/// (Savalei 2021), and its CFI is ours: the numbers are those that lavaan gives (see the README beside the data).
+#[test]
+fn robust_indices_of_ordinal_models_between_groups_are_those_of_the_formula() {
+    let results = results(&folder("estimators/ordinal")).expect("the study is sound");
+    let fit = results.table("fit").expect("it is made");
+    let row =
+        fit.find(&[("model", "by_school"), ("estimator", "WLSMV"), ("step", "configural")]).expect("a row");
+    let ours = fit.number(row, "cfi_robust").expect("an index");
+    // χ² of lavaan's baseline, tr(Γ) of both schools (156 and 145 pupils), and lavaan's own index.
+    let (chi_square, traces, theirs) = (1073.609_663_355_4, [39.549_028_8, 35.500_101_01], 0.868_963_491_8);
+    let expected: f64 = traces.iter().sum();
+    let by_share = traces[0] * 301.0 / 156.0 + traces[1] * 301.0 / 145.0;
+    let wanted = 1.0 - (1.0 - theirs) * (chi_square - by_share) / (chi_square - expected);
+    // lavaan's own search, not finished here, leaves seven digits.
+    assert!((ours - wanted).abs() < 1e-7, "{ours} {wanted}");
+}

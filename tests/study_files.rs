@@ -215,6 +215,12 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("C157", "estimators = [\"MLR\"]", "estimators = [\"FIML\"]"),
     ("C158", "f =~ q1", "f =~ f"),
     ("C220", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\ninvariance = \"org_id\""),
+    ("C221", "estimators = [\"MLR\"]", "estimators = [\"MLR\"]\npartial = 2"),
+    (
+        "C222",
+        "estimators = [\"MLR\"]",
+        "estimators = [\"MLR\"]\ninvariance = \"sector\"\nladder = \"thresholds\"",
+    ),
     ("C140", "quantity = \"usage.passive.estimate@2024\"", "order = [\"usage.passive.estimate@2024\"]"),
     ("C141", "tolerance = 3", "tolerance = 0.3"),
     ("C130", "files = [\"responses.csv\"]", "files = [\"../responses.csv\"]"),
@@ -260,9 +266,40 @@ fn estimators_go_with_what_their_model_says() {
     assert_eq!(of("estimators = [\"ML\"]\nlikelihood = \"wishart\""), [""; 0]);
     assert_eq!(of("estimators = [\"ML\", \"MLR\"]\nlikelihood = \"wishart\""), ["C157"]);
     assert_eq!(of("estimators = [\"GLS\", \"WLSM\"]\nmissing = \"fiml\""), ["C157", "C157"]);
-    assert_eq!(of("estimators = [\"MLR\"]\nmissing = \"fiml\"\ndifference = \"satorra-2000\""), ["C157"]);
+    assert_eq!(
+        of(
+            "estimators = [\"MLR\"]\nmissing = \"fiml\"\ninvariance = \"sector\"\ndifference = \"satorra-2000\""
+        ),
+        ["C157"]
+    );
     assert_eq!(of("estimators = [\"MLR\", \"WLSMV\"]\nweighted = true"), [""; 0]);
     assert_eq!(of("estimators = [\"ML\"]\nweighted = true"), ["C157"]);
+}
+
+/// Weights need a column of them; it stands in `[data]`, and is told at the model that asks for it.
+#[test]
+fn a_weighted_model_needs_a_weight() {
+    let (text, problems) = message("weight = \"w\"\n", "");
+    assert_eq!(problems, [""; 0], "{text}");
+    let without = STUDY.replace("weight = \"w\"\n", "");
+    let weighted = without.replace("estimators = [\"MLR\"]", "estimators = [\"MLR\"]\nweighted = true");
+    let (text, problems) = message(STUDY, &weighted);
+    assert_eq!(problems, ["C105"], "{text}");
+    assert!(text.contains("the key `weight` is missing") && text.contains("weighted = true"), "{text}");
+}
+
+/// Each key about steps between groups is told where there are none.
+#[test]
+fn steps_need_groups() {
+    let of = |lines: &str| message("estimators = [\"MLR\"]", &format!("estimators = [\"WLSMV\"]\n{lines}"));
+    let steps = "ladder = \"thresholds\"\npartial = 1\ndifference = \"satorra-2000\"";
+    let (text, problems) = of(steps);
+    assert_eq!(problems, ["C221", "C221", "C221"], "{text}");
+    for key in ["`ladder`", "`partial`", "`difference`"] {
+        assert!(text.contains(key), "{text}");
+    }
+    assert_eq!(of(&format!("invariance = \"sector\"\n{steps}")).1, [""; 0]);
+    assert_eq!(of("ladder = \"loadings\"\npartial = 0").1, [""; 0]);
 }
 
 #[test]

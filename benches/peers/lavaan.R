@@ -1,22 +1,27 @@
-# The models of benches/models.rs by lavaan, on the same data: Rscript lavaan.R FOLDER, after
-# PEIL_MODELS_DATA=FOLDER cargo bench --bench models. See README.md.
+# One model of benches/models.rs by lavaan, on the same data: Rscript lavaan.R FOLDER NAME. See README.md.
 suppressPackageStartupMessages(library(lavaan))
-folder <- commandArgs(TRUE)[1]
-complete <- read.csv(file.path(folder, "complete.csv")); incomplete <- read.csv(file.path(folder, "incomplete.csv"))
+arguments <- commandArgs(TRUE)
+folder <- arguments[1]; name <- arguments[2]
+file <- c(FIML = "incomplete.csv", pairwise = "large.csv")[name]
+data <- read.csv(file.path(folder, if (is.na(file)) "complete.csv" else file))
 items <- paste0("q", 1:36)
 model <- paste(sprintf("f%d =~ %s", 0:3, tapply(items, rep(0:3, each = 9), paste, collapse = " + ")), collapse = "\n")
-timed <- function(name, runs, fit) {
-  made <- NULL
-  seconds <- replicate(runs, system.time(made <<- fit())[["elapsed"]])
-  cat(sprintf("%-10s %8.3f s (least of %d), chi-square %.6f\n", name, min(seconds), runs, fitMeasures(made, "chisq")))
-}
-fit <- function(...) cfa(model, ..., meanstructure = TRUE)
-timed("ML", 3, function() fit(complete))
-timed("MLR", 3, function() fit(complete, estimator = "MLR"))
-timed("FIML", 1, function() fit(incomplete, missing = "fiml"))
-timed("WLSMV", 1, function() fit(complete, ordered = items, estimator = "WLSMV"))
+fit <- function(..., meanstructure = TRUE) cfa(model, data, ..., meanstructure = meanstructure)
 steps <- list("", "loadings", c("loadings", "intercepts"), c("loadings", "intercepts", "residuals"))
-timed("invariance", 1, function() {
-  fits <- lapply(steps, function(equal) fit(complete, group = "school", group.equal = equal)); do.call(lavTestLRT, fits); fits[[4]]
-})
+fits <- list(
+  ML = function() fit(),
+  MLR = function() fit(estimator = "MLR"),
+  FIML = function() fit(missing = "fiml"),
+  WLSMV = function() fit(ordered = items, estimator = "WLSMV"),
+  ladder = function() {
+    made <- lapply(steps, function(equal) fit(group = "school", group.equal = equal))
+    do.call(lavTestLRT, made)
+    made[[4]]
+  },
+  pairwise = function() fit(ordered = items, estimator = "WLSMV", missing = "pairwise")
+)
+# What R loads and compiles at first use is loaded before.
+invisible(cfa("visual =~ x1 + x2 + x3 + x4", HolzingerSwineford1939))
+seconds <- system.time(made <- fits[[name]]())[["elapsed"]]
+cat(sprintf("%s %.6f %.6f\n", name, seconds, fitMeasures(made, "chisq")))
 cat(R.version.string, "lavaan", as.character(packageVersion("lavaan")), extSoftVersion()[["BLAS"]], "\n")

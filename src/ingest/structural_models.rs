@@ -4,7 +4,7 @@ use super::document::{Document, nearest};
 use super::model_syntax;
 use crate::error::Problem;
 use crate::model::codebook::Codebook;
-use crate::model::measurement::{Difference, Estimator, Likelihood, Missing, Model, ModelKind};
+use crate::model::measurement::{Difference, Estimator, Ladder, Likelihood, Missing, Model, ModelKind};
 use crate::model::study::Settings;
 use crate::model::syntax::{Formula, Operator};
 use std::collections::BTreeSet;
@@ -53,6 +53,7 @@ pub(super) fn check(
         checks.variables();
         checks.labels();
         checks.groups();
+        checks.steps();
         checks.estimators();
     }
 }
@@ -134,6 +135,21 @@ impl Checks<'_> {
         for f in self.model.structure.formulas.iter().filter(several) {
             let about = if f.rhs.is_empty() { &f.lhs } else { &f.rhs };
             self.at("C156", &f.at, &[about]);
+        }
+    }
+
+    /// What is said of steps between groups needs groups, and an order of thresholds ordinal variables.
+    fn steps(&mut self) {
+        let model = self.model;
+        let (ladder, difference) =
+            (model.ladder != Ladder::default(), model.difference != Difference::default());
+        let said = [("ladder", ladder), ("partial", model.partial > 0), ("difference", difference)];
+        for (key, _) in said.into_iter().filter(|(_, said)| *said && model.invariance.is_none()) {
+            self.problems.push(self.document.problem("C221", &["model", &self.index, key], &[key]));
+        }
+        let is_ordinal = model.estimators.iter().any(|e| e.is_ordinal());
+        if model.ladder == Ladder::Thresholds && model.invariance.is_some() && !is_ordinal {
+            self.problems.push(self.document.problem("C222", &["model", &self.index, "ladder"], &[]));
         }
     }
 

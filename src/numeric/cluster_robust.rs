@@ -2,7 +2,8 @@
 //! freedom.
 
 use super::bootstrap::by_value;
-use super::matrix::{invert_positive_definite, symmetric_eigen};
+use super::matrix::symmetric_eigen;
+use super::positive;
 use ndarray::{Array1, Array2};
 
 /// A direction in which a cluster alone carries this much of the information has no correction (Moore-Penrose).
@@ -61,7 +62,7 @@ pub fn cr2(cluster: &[u32], predictors: &[&[f64]], y: &[f64]) -> Option<Robust> 
     for c in &each {
         xx += &c.xx;
     }
-    let (inverse, _) = invert_positive_definite(&xx)?;
+    let (inverse, _) = positive::invert(&xx)?;
     // The share of a predictor that the others leave.
     if (0..p).any(|i| inverse[(i, i)] * xx[(i, i)] > 1.0 / DEPENDENT) {
         return None;

@@ -5,7 +5,8 @@
 //! (Clarke 1970; Jöreskog 1977); uniquenesses at a bound leave the Newton step (Bertsekas 1982).
 
 use super::math::{exp, ln};
-use super::matrix::{Eigen, invert_positive_definite, solve_positive_definite, symmetric_eigen};
+use super::matrix::{Eigen, symmetric_eigen};
+use super::positive;
 use ndarray::{Array1, Array2};
 
 /// The least uniqueness allowed. An item that would need less is held there: a Heywood case.
@@ -81,7 +82,7 @@ fn search(r: &Array2<f64>, m: usize, method: Method, near: Option<&[f64]>) -> Op
     if m == 0 || m >= p {
         return None;
     }
-    let (inverse, _) = invert_positive_definite(r)?;
+    let (inverse, _) = positive::invert(r)?;
     let scale = match method {
         Method::WeightedLeastSquares => inverse.diag().iter().map(|v| 1.0 / v).collect(),
         _ => vec![1.0; p],
@@ -237,7 +238,7 @@ impl Problem<'_> {
         }
         let full = self.hessian(point, exact);
         let hessian = Array2::from_shape_fn((free.len(), free.len()), |(a, b)| full[(free[a], free[b])]);
-        let direction = solve_positive_definite(&hessian, &gradient)?;
+        let direction = positive::solve(&hessian, &gradient)?;
         let mut length = 1.0;
         for _ in 0..most {
             let mut at = point.at.clone();

@@ -1,6 +1,7 @@
 //! Weights that turn p standardized variables into estimates of m factors, and how well these determine the factors.
 
-use super::matrix::{invert_positive_definite, symmetric_eigen};
+use super::matrix::symmetric_eigen;
+use super::positive;
 use ndarray::{Array2, Axis};
 
 /// How factors are estimated. The three agree on no two things at once: variance, bias and the correlations between
@@ -45,19 +46,18 @@ impl Factors {
     pub fn weights(&self, predictor: Predictor) -> Option<Array2<f64>> {
         match predictor {
             Predictor::Regression => {
-                let (inverse, _) = invert_positive_definite(&self.r)?;
+                let (inverse, _) = positive::invert(&self.r)?;
                 Some(product(&inverse, &self.structure()))
             }
             Predictor::Bartlett => {
                 let (p, m) = self.loadings.dim();
                 let scaled =
                     Array2::from_shape_fn((p, m), |(i, k)| self.loadings[(i, k)] / self.uniquenesses[i]);
-                let (inverse, _) =
-                    invert_positive_definite(&product(&self.loadings.t().to_owned(), &scaled))?;
+                let (inverse, _) = positive::invert(&product(&self.loadings.t().to_owned(), &scaled))?;
                 Some(product(&scaled, &inverse)).filter(|_| p >= m)
             }
             Predictor::TenBerge => {
-                let (inverse, _) = invert_positive_definite(&self.r)?;
+                let (inverse, _) = positive::invert(&self.r)?;
                 let half = power(&self.correlations, true)?;
                 let l = product(&self.loadings, &half);
                 let solved = product(&inverse, &l);

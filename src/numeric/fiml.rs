@@ -1,12 +1,18 @@
 //! Means and covariances of a multivariate normal distribution from cases with missing values, by maximum likelihood.
 
-use super::matrix::invert_positive_definite;
+use super::positive;
 use ndarray::{Array1, Array2};
+use rayon::prelude::*;
 
 /// The estimates have arrived when none changes by more than this share of a standard deviation (or product of two).
 const TOLERANCE: f64 = 1e-13;
 /// More rounds than this, and the likelihood is too flat.
 const MOST_ROUNDS: usize = 20_000;
+
+/// Products that one thread sums at least.
+const LONG: usize = 50_000;
+/// Patterns that one thread takes together.
+const TOGETHER: usize = 32;
 
 /// Cases that miss the same variables.
 #[derive(Debug, Clone)]
@@ -16,6 +22,8 @@ struct Pattern {
     mean: Array1<f64>,
     /// Covariances around the mean, n in the denominator.
     covariance: Array2<f64>,
+    /// Rows whose products these covariances are, where that takes fewer of them than there are variables.
+    rows: Option<Vec<Vec<f64>>>,
 }
 
 /// Maximum likelihood estimates.
@@ -57,8 +65,19 @@ impl Incomplete {
                 let terms = values[a].iter().zip(&values[b]).map(|(x, y)| (x - mean[a]) * (y - mean[b]));
                 super::sum::sum(terms) / n
             };
-            let covariance = Array2::from_shape_fn((seen.len(), seen.len()), product);
-            Pattern { seen, n, mean, covariance }
+            let pairs: Vec<(usize, usize)> =
+                (0..seen.len()).flat_map(|a| (0..=a).map(move |b| (a, b))).collect();
+            let products: Vec<f64> =
+                pairs.par_iter().with_min_len(LONG / cases.len() + 1).map(|&at| product(at)).collect();
+            let mut covariance = Array2::zeros((seen.len(), seen.len()));
+            for ((a, b), product) in pairs.into_iter().zip(products) {
+                covariance[(a, b)] = product;
+                covariance[(b, a)] = product;
+            }
+            let row = |at: usize| values.iter().zip(&mean).map(|(v, m)| (v[at] - m) / n.sqrt()).collect();
+            let few = cases.len() < seen.len();
+            let rows = few.then(|| (0..if cases.len() > 1 { cases.len() } else { 0 }).map(row).collect());
+            Pattern { seen, n, mean, covariance, rows }
         };
         let n = order.len();
         Incomplete { p, patterns: order.chunk_by(|a, b| a.0 == b.0).map(pattern).collect(), n }
@@ -88,7 +107,7 @@ impl Incomplete {
             });
             (mean, covariance) = (next_mean, next);
             if !moved {
-                invert_positive_definite(&covariance)?;
+                positive::invert(&covariance)?;
                 return Some(Normal { mean, covariance, n: self.n, rounds });
             }
         }
@@ -116,49 +135,26 @@ impl Incomplete {
         sound.then(|| (mean, Array2::from_diag(&variance)))
     }
 
-    /// One step: expected sums and products of all variables given those seen, then their means and covariances.
+    /// One step: expected sums and products of all variables given those seen, then their means and covariances. Threads take
+    /// patterns together; the sums go through these in order.
     fn round(&self, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<(Array1<f64>, Array2<f64>)> {
         let p = self.p;
-        let (whole, _) = invert_positive_definite(covariance)?;
+        let (whole, _) = positive::invert(covariance)?;
+        let of_some = |patterns: &[Pattern]| -> Option<Expected> {
+            let mut sums = Expected { first: vec![0.0; p], second: vec![0.0; p * p] };
+            patterns.iter().try_for_each(|pattern| sums.add(pattern, mean, &whole))?;
+            Some(sums)
+        };
+        let parts: Option<Vec<Expected>> = self.patterns.par_chunks(TOGETHER).map(of_some).collect();
         let (mut first, mut second) = (Array1::<f64>::zeros(p), Array2::<f64>::zeros((p, p)));
-        for pattern in &self.patterns {
-            let seen = &pattern.seen;
-            // Deviations from the present means.
-            let off: Array1<f64> = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
-            let mut around = pattern.covariance.clone();
-            for (a, mut row) in around.rows_mut().into_iter().enumerate() {
-                row.scaled_add(off[a], &off);
-            }
-            for (a, &i) in seen.iter().enumerate() {
-                first[i] += pattern.n * off[a];
-                for (b, &j) in seen.iter().enumerate() {
-                    second[(i, j)] += pattern.n * around[(a, b)];
-                }
-            }
-            if seen.len() == p {
-                continue;
-            }
-            let Given { unseen, slopes, rest } = Given::new(&whole, seen)?;
-            let carried = slopes.dot(&off);
-            let across = slopes.dot(&around);
-            let within = across.dot(&slopes.t()) + &rest;
-            for (a, &i) in unseen.iter().enumerate() {
-                first[i] += pattern.n * carried[a];
-                for (b, &j) in seen.iter().enumerate() {
-                    second[(i, j)] += pattern.n * across[(a, b)];
-                    second[(j, i)] += pattern.n * across[(a, b)];
-                }
-                for (b, &j) in unseen.iter().enumerate() {
-                    second[(i, j)] += pattern.n * within[(a, b)];
-                }
-            }
+        for part in parts? {
+            first += &Array1::from(part.first);
+            second += &Array2::from_shape_vec((p, p), part.second).ok()?;
         }
         let n = self.n as f64;
         let moved = first / n;
-        let mut next = second / n;
-        for i in 0..p {
-            (0..p).for_each(|j| next[(i, j)] -= moved[i] * moved[j]);
-        }
+        let next =
+            Array2::from_shape_fn((p, p), |(i, j)| second[(i.max(j), i.min(j))] / n - moved[i] * moved[j]);
         Some((mean + &moved, next))
     }
 
@@ -168,7 +164,7 @@ impl Incomplete {
         let mut of_mean = vec![0.0; p];
         let mut of_covariance = Array2::<f64>::zeros((p, p));
         for pattern in &self.patterns {
-            let (inverse, _) = invert_positive_definite(&part(covariance, &pattern.seen, &pattern.seen))?;
+            let (inverse, _) = positive::invert(&part(covariance, &pattern.seen, &pattern.seen))?;
             let off: Array1<f64> =
                 pattern.seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
             let pull = inverse.dot(&off);
@@ -225,9 +221,75 @@ impl Incomplete {
             slopes[q] = (4.0 * fine_f - wide_f) / 3.0;
         }
         let symmetric = (&information + &information.t()) / 2.0;
-        let (inverse, _) = invert_positive_definite(&symmetric)?;
+        let (inverse, _) = positive::invert(&symmetric)?;
         let variance = slopes.dot(&inverse.dot(&slopes));
         (variance > 0.0).then(|| variance.sqrt())
+    }
+}
+
+/// Expected sums of all variables, and of their products, around the present means.
+struct Expected {
+    first: Vec<f64>,
+    /// p × p, up to the diagonal.
+    second: Vec<f64>,
+}
+
+impl Expected {
+    fn add(&mut self, pattern: &Pattern, mean: &Array1<f64>, whole: &Array2<f64>) -> Option<()> {
+        let (p, seen, n) = (self.first.len(), &pattern.seen, pattern.n);
+        let off: Vec<f64> = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - mean[i]).collect();
+        let given = if seen.len() < p { Some(Given::new(whole, seen)?) } else { None };
+        // A row of all variables: those seen, and what is expected of the others.
+        let filled = |of: &[f64]| {
+            let mut row = vec![0.0; p];
+            seen.iter().zip(of).for_each(|(&i, x)| row[i] = *x);
+            if let Some(given) = &given {
+                for (slopes, &i) in given.slopes.rows().into_iter().zip(&given.unseen) {
+                    row[i] = slopes.iter().zip(of).map(|(slope, x)| slope * x).sum();
+                }
+            }
+            row
+        };
+        let own = filled(&off);
+        self.first.iter_mut().zip(&own).for_each(|(sum, x)| *sum += n * x);
+        self.add_product(n, &own);
+        if let Some(rows) = &pattern.rows {
+            rows.iter().for_each(|row| self.add_product(n, &filled(row)));
+        } else {
+            // Covariances of all variables: C, B C and B C B', where B are the slopes.
+            let mut covariance = Array2::zeros((p, p));
+            for (a, &i) in seen.iter().enumerate() {
+                seen.iter().enumerate().for_each(|(b, &j)| covariance[(i, j)] = pattern.covariance[(a, b)]);
+            }
+            if let Some(given) = &given {
+                let across = given.slopes.dot(&pattern.covariance);
+                let within = across.dot(&given.slopes.t());
+                for (a, &i) in given.unseen.iter().enumerate() {
+                    for (b, &j) in seen.iter().enumerate() {
+                        covariance[(i, j)] = across[(a, b)];
+                        covariance[(j, i)] = across[(a, b)];
+                    }
+                    given.unseen.iter().enumerate().for_each(|(b, &j)| covariance[(i, j)] = within[(a, b)]);
+                }
+            }
+            self.second.iter_mut().zip(&covariance).for_each(|(sum, c)| *sum += n * c);
+        }
+        if let Some(given) = &given {
+            for (a, &i) in given.unseen.iter().enumerate() {
+                for (b, &j) in given.unseen.iter().enumerate() {
+                    self.second[i * p + j] += n * given.rest[(a, b)];
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Adds `times` v v', up to the diagonal.
+    fn add_product(&mut self, times: f64, v: &[f64]) {
+        for (i, row) in self.second.chunks_exact_mut(v.len()).enumerate() {
+            let own = times * v[i];
+            row[..=i].iter_mut().zip(v).for_each(|(sum, x)| *sum += own * x);
+        }
     }
 }
 
@@ -242,8 +304,8 @@ impl Given {
     /// From the inverse K of the covariances of all: with m the variables not seen, the rest is the inverse of `K_mm`, and the
     /// slopes are minus that times `K_ms`.
     fn new(whole: &Array2<f64>, seen: &[usize]) -> Option<Self> {
-        let unseen: Vec<usize> = (0..whole.nrows()).filter(|i| !seen.contains(i)).collect();
-        let (rest, _) = invert_positive_definite(&part(whole, &unseen, &unseen))?;
+        let unseen: Vec<usize> = (0..whole.nrows()).filter(|i| seen.binary_search(i).is_err()).collect();
+        let (rest, _) = positive::invert(&part(whole, &unseen, &unseen))?;
         let slopes = -rest.dot(&part(whole, &unseen, seen));
         Some(Given { unseen, slopes, rest })
     }

@@ -1,6 +1,6 @@
 //! Squared Mahalanobis distances, also of cases that lack some of their values.
 
-use super::matrix::{cholesky, invert_positive_definite, solve_lower};
+use super::positive;
 use ndarray::Array2;
 
 /// What is left of a variable's variance beside the others must exceed this part of it.
@@ -21,8 +21,8 @@ impl Center {
         if covariance.dim() != (p, p) {
             return None;
         }
-        cholesky(p, |i, j| covariance[(i, j)], LEAST_LEFT)?;
-        let (inverse, _) = invert_positive_definite(covariance)?;
+        positive::factor_of(p, |i, j| covariance[(i, j)], LEAST_LEFT)?;
+        let (inverse, _) = positive::invert(covariance)?;
         let precision = (0..p).flat_map(|i| (0..p).map(move |j| (i, j))).map(|at| inverse[at]).collect();
         Some(Center { mean, precision })
     }
@@ -59,9 +59,9 @@ impl Center {
     fn part_of_the_missing(&self, missing: &[usize], pulled: &[f64]) -> f64 {
         let (p, m) = (self.mean.len(), missing.len());
         let at = |i: usize, j: usize| self.precision[missing[i] * p + missing[j]];
-        let Some(lower) = cholesky(m, at, 0.0) else { return 0.0 };
+        let Some(lower) = positive::factor_of(m, at, 0.0) else { return 0.0 };
         let mut half: Vec<f64> = missing.iter().map(|&i| pulled[i]).collect();
-        solve_lower(&lower, &mut half);
+        positive::solve_lower(&lower, &mut half);
         half.iter().map(|h| h * h).sum()
     }
 }

@@ -1,10 +1,7 @@
-//! Symmetric matrices: eigenvalues and linear systems, on linfa-linalg.
+//! Matrices: eigenvalues of symmetric ones, on linfa-linalg, and inverses of any.
 
-use super::math::ln;
-use linfa_linalg::cholesky::Cholesky;
 use linfa_linalg::eigh::Eigh;
-use linfa_linalg::triangular::{SolveTriangular, UPLO};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array2, Axis};
 
 /// Eigenvalues and eigenvectors of a symmetric matrix, the largest eigenvalue first.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,61 +28,6 @@ pub fn symmetric_eigen(a: &Array2<f64>) -> Option<Eigen> {
         }
     }
     Some(Eigen { values: order.iter().map(|&i| values[i]).collect(), vectors: sorted })
-}
-
-/// The lower triangle L of `a = LLᵀ`, n × n by rows, zero above the diagonal. `a` is asked at row and column, the column at
-/// most the row. `None` unless what is left at each diagonal element exceeds `least` times that element.
-pub fn cholesky(n: usize, a: impl Fn(usize, usize) -> f64, least: f64) -> Option<Vec<f64>> {
-    let mut lower = vec![0.0; n * n];
-    for i in 0..n {
-        for j in 0..=i {
-            let known: f64 = (0..j).map(|k| lower[i * n + k] * lower[j * n + k]).sum();
-            let rest = a(i, j) - known;
-            if i != j {
-                lower[i * n + j] = rest / lower[j * n + j];
-            } else if rest > least * a(i, i).abs() {
-                lower[i * n + i] = rest.sqrt();
-            } else {
-                return None;
-            }
-        }
-    }
-    Some(lower)
-}
-
-/// Solves L x = b in place of b, L being a lower triangle as [`cholesky`] gives it.
-pub fn solve_lower(lower: &[f64], b: &mut [f64]) {
-    let n = b.len();
-    for i in 0..n {
-        let known: f64 = (0..i).map(|k| lower[i * n + k] * b[k]).sum();
-        b[i] = (b[i] - known) / lower[i * n + i];
-    }
-}
-
-/// Solves a x = b for a symmetric positive definite `a` by Cholesky's method; `None` when it is not that.
-pub fn solve_positive_definite(a: &Array2<f64>, b: &Array1<f64>) -> Option<Array1<f64>> {
-    if !is_sound(a) || a.nrows() != b.len() {
-        return None;
-    }
-    let lower = a.cholesky().ok()?;
-    let column = b.clone().insert_axis(Axis(1));
-    let half = lower.solve_triangular(&column, UPLO::Lower).ok()?;
-    let x = lower.t().solve_triangular(&half, UPLO::Upper).ok()?;
-    let x = x.column(0).to_owned();
-    x.iter().all(|v| v.is_finite()).then_some(x)
-}
-
-/// The inverse and the log determinant of a symmetric positive definite `a`, by Cholesky's method; `None` when it is
-/// not that.
-pub fn invert_positive_definite(a: &Array2<f64>) -> Option<(Array2<f64>, f64)> {
-    if !is_sound(a) {
-        return None;
-    }
-    let lower = a.cholesky().ok()?;
-    let half = lower.solve_triangular(&Array2::eye(a.nrows()), UPLO::Lower).ok()?;
-    let inverse = half.t().dot(&half);
-    let log_determinant = 2.0 * lower.diag().iter().map(|&v| ln(v)).sum::<f64>();
-    inverse.iter().all(|v| v.is_finite()).then_some((inverse, log_determinant))
 }
 
 /// The inverse of a square matrix, by Gauss–Jordan elimination with the largest pivot of each column; `None` when it has
@@ -140,7 +82,7 @@ fn is_sound(a: &Array2<f64>) -> bool {
 mod tests {
     use super::*;
     use approx::assert_relative_eq;
-    use ndarray::array;
+    use ndarray::{Array1, array};
 
     /// Rutishauser's matrix [[2, -1, 0], [-1, 2, -1], [0, -1, 2]] has eigenvalues 2 + √2, 2, 2 − √2.
     #[test]
@@ -176,17 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn solves_only_positive_definite_systems() {
-        let x = solve_positive_definite(&array![[4.0, 2.0], [2.0, 3.0]], &array![10.0, 9.0]).unwrap();
-        assert_relative_eq!(x[0], 1.5, max_relative = 1e-15);
-        assert_relative_eq!(x[1], 2.0, max_relative = 1e-15);
-        assert!(solve_positive_definite(&array![[1.0, 2.0], [2.0, 1.0]], &array![1.0, 1.0]).is_none());
+    fn what_is_not_a_number_has_no_eigenvalues() {
         assert!(symmetric_eigen(&array![[f64::NAN]]).is_none());
-        // [[4, 2], [2, 3]]: determinant 8, inverse [[3, -2], [-2, 4]] / 8.
-        let (inverse, log_determinant) = invert_positive_definite(&array![[4.0, 2.0], [2.0, 3.0]]).unwrap();
-        assert_relative_eq!(inverse[(0, 1)], -0.25, max_relative = 1e-15);
-        assert_relative_eq!(inverse[(1, 1)], 0.5, max_relative = 1e-15);
-        assert_relative_eq!(log_determinant, ln(8.0), max_relative = 1e-15);
-        assert!(invert_positive_definite(&array![[1.0, 2.0], [2.0, 1.0]]).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! One factor by minimum residuals (unweighted least squares), `r_ij ≈ λ_i λ_j` for i ≠ j.
 
-use super::matrix::solve_positive_definite;
+use super::positive;
 use ndarray::{Array1, Array2};
 
 /// The least uniqueness allowed. A loading that would need less is held there, and reported as a Heywood case.
@@ -27,7 +27,7 @@ impl OneFactor {
     /// Weights of standardized items for the regression (Thurstone) factor score, R⁻¹λ; `None` when `r` is not
     /// positive definite.
     pub fn weights(&self, r: &Array2<f64>) -> Option<Vec<f64>> {
-        let weights = solve_positive_definite(r, &Array1::from(self.loadings.clone()))?;
+        let weights = positive::solve(r, &Array1::from(self.loadings.clone()))?;
         Some(weights.to_vec())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::distribution::chi_square_sf;
 use super::fiml::{Incomplete, Normal};
-use super::matrix::solve_positive_definite;
+use super::positive;
 use ndarray::{Array1, Array2};
 
 /// Little's test.
@@ -33,7 +33,7 @@ pub fn little(cases: &Incomplete, at: &Normal) -> Option<Little> {
         let part = Array2::from_shape_fn((off.len(), off.len()), |(i, j)| {
             at.covariance[(variables[i], variables[j])]
         });
-        chi_square += n * off.dot(&solve_positive_definite(&part, &off)?);
+        chi_square += n * off.dot(&positive::solve(&part, &off)?);
         seen += variables.len();
         patterns += 1;
     }

@@ -2,7 +2,8 @@
 
 use super::clusters::k_means;
 use super::math::{exp, ln};
-use super::matrix::{cholesky, symmetric_eigen};
+use super::matrix::symmetric_eigen;
+use super::positive;
 use super::random::Stream;
 use super::sum::sum;
 use linfa::DatasetBase;
@@ -238,7 +239,7 @@ impl Mixture {
         let (mut away, mut distance) = (Vec::new(), vec![0.0; rows.n]);
         for component in 0..k {
             let covariance = &self.covariances[component];
-            let l = cholesky(d, |i, j| covariance[(i, j)], 0.0)?;
+            let l = positive::factor_of(d, |i, j| covariance[(i, j)], 0.0)?;
             let log_determinant: f64 = (0..d).map(|i| 2.0 * ln(l[i * d + i])).sum();
             rows.away(self.means.row(component), &mut away);
             distance.fill(0.0);

@@ -6,8 +6,8 @@
 
 use super::bivariate_normal::{between, standard_density};
 use super::math::{atanh, cosh, sinh};
-use super::matrix::{invert_positive_definite, solve_positive_definite};
 use super::polychoric::{BOUND, Undefined, climb, thresholds, through_thresholds};
+use super::positive;
 use super::sum::{mean, variance};
 use ndarray::{Array1, Array2};
 
@@ -232,8 +232,7 @@ pub fn joint(cases: &Cases) -> Result<Polyserial, Undefined> {
     let mut point: Array1<f64> = cuts.into_iter().chain([0.0]).collect();
     let mut level = Probit::at(&z, &point).ok_or(Undefined::NotConverged)?;
     for _ in 0..MOST_STEPS {
-        let step =
-            solve_positive_definite(&level.information, &level.gradient).ok_or(Undefined::NotConverged)?;
+        let step = positive::solve(&level.information, &level.gradient).ok_or(Undefined::NotConverged)?;
         let moved =
             step.iter().zip(&point).fold(0.0_f64, |most, (s, p)| most.max(s.abs() / p.abs().max(1.0)));
         (point, level) = forward(&z, &point, &level, &step).ok_or(Undefined::NotConverged)?;
@@ -347,7 +346,7 @@ fn forward(
 }
 
 fn finish(beta: f64, level: &Probit, n: usize) -> Result<Polyserial, Undefined> {
-    let (inverse, _) = invert_positive_definite(&level.information).ok_or(Undefined::NotConverged)?;
+    let (inverse, _) = positive::invert(&level.information).ok_or(Undefined::NotConverged)?;
     let last = inverse.nrows() - 1;
     let length = 1.0 + beta * beta;
     let rho = beta / length.sqrt();

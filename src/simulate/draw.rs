@@ -3,7 +3,7 @@
 use super::truth::{Truth, contradiction};
 use crate::error::Result;
 use crate::numeric::distribution::normal_quantile;
-use crate::numeric::matrix::cholesky;
+use crate::numeric::positive;
 use crate::numeric::random;
 use indexmap::IndexMap;
 
@@ -96,7 +96,7 @@ fn root(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     /// What has to be left at a diagonal element.
     const LEAST: f64 = 1e-12;
     let n = matrix.len();
-    let lower = cholesky(n, |i, j| matrix[i][j], LEAST)?;
+    let lower = positive::factor_of(n, |i, j| matrix[i][j], LEAST)?;
     Some((0..n).map(|i| lower[i * n..=i * n + i].to_vec()).collect())
 }
 

@@ -3,7 +3,7 @@
 use crate::numeric::distribution::{chi_square_noncentrality, chi_square_sf};
 use crate::numeric::factor_extraction::{Extraction, degrees_of_freedom};
 use crate::numeric::math::ln;
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::positive;
 use crate::numeric::sum::sum;
 use ndarray::Array2;
 
@@ -44,8 +44,8 @@ pub(in super::super) fn fit(r: &Array2<f64>, solution: &Extraction, n: usize) ->
     let residuals = r - &implied;
     let off = (0..p).flat_map(|i| (0..i).map(move |j| (i, j))).map(|at| residuals[at] * residuals[at]);
     let rms_residual = (sum(off) / (p * (p - 1) / 2) as f64).sqrt();
-    let (inverse, log_implied) = invert_positive_definite(&implied)?;
-    let (_, log_observed) = invert_positive_definite(r)?;
+    let (inverse, log_implied) = positive::invert(&implied)?;
+    let (_, log_observed) = positive::invert(r)?;
     let trace = sum(r.iter().zip(&inverse).map(|(a, b)| a * b));
     let discrepancy = (log_implied - log_observed + trace - p as f64).max(0.0);
     let (n_1, p_f, m_f) = (n as f64 - 1.0, p as f64, m as f64);

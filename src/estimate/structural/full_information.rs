@@ -7,6 +7,7 @@ use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr,
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
+use crate::numeric::positive;
 use crate::numeric::sem::casewise::meat;
 use crate::numeric::sem::corrected::expected_discrepancy;
 use crate::numeric::sem::curvature::{Information, of_moments};
@@ -15,10 +16,9 @@ use crate::numeric::sem::fit::Test;
 use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
 use crate::numeric::sem::modification;
 use crate::numeric::sem::normal::{Moments, Normal};
-use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
-use ndarray::Array2;
+use ndarray::{Array2, Axis, Slice};
 
 /// Fits `table` to all answers of `sample`.
 ///
@@ -73,9 +73,13 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         [of_model, scaled(baseline, (saturated.trace - independent.trace) / baseline.df)]
     });
     let own_jacobians = jacobians(&structures, &implied, &constraints);
+    let weights = saturated.stacked(&samples);
+    let corrected = |implied: &[Implied], jacobians: &[Array2<f64>], df: f64| {
+        saturated.corrected(&samples, weights.as_ref()?, implied, jacobians, df)
+    };
     let robust = [
-        saturated.corrected(&samples, &implied, &own_jacobians, test.df),
-        saturated.corrected(&samples, &independent.implied, &independent.jacobians, baseline.df),
+        corrected(&implied, &own_jacobians, test.df),
+        corrected(&independent.implied, &independent.jacobians, baseline.df),
     ];
     let log_likelihood = model.log_likelihood(ended.value);
     let srmr = srmr(&samples, &implied);
@@ -91,7 +95,8 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         weights.iter().zip(&own_jacobians).fold(Array2::zeros((r, r)), |total, (weight, jacobian)| {
             total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
         });
-    let Tests { modifications, equalities } = tested(&table, Some(expected), model.n(), |group, places| {
+    let inverse = positive::invert(&expected).map(|(inverse, _)| inverse);
+    let Tests { modifications, equalities } = tested(&table, inverse, model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &implied[group])?;
         let asked = modification::jacobian_of(&structures[group], &implied[group], places);
         let weight = |of: &Array2<f64>| weights[group].dot(of);
@@ -243,6 +248,28 @@ fn saturated(
 }
 
 impl Saturated {
+    /// Block by block, groups below each other: the information on the moments, the weight that complete cases would give them,
+    /// and their covariances.
+    fn stacked(&self, samples: &[Moments]) -> Option<[Array2<f64>; 3]> {
+        let all: usize = self.groups.iter().map(|own| own.covariance.nrows()).sum();
+        let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((all, all)));
+        let mut first = 0;
+        for (own, sample) in self.groups.iter().zip(samples) {
+            let complete = normal_weight(sample)?;
+            let end = first + complete.nrows();
+            let set = |to: &mut Array2<f64>, from: &Array2<f64>, times: f64| {
+                let mut rows = to.slice_axis_mut(Axis(0), Slice::from(first..end));
+                rows.slice_axis_mut(Axis(1), Slice::from(first..end))
+                    .zip_mut_with(from, |to, from| *to = times * from);
+            };
+            set(&mut information, &own.information, own.share);
+            set(&mut weight, &complete, own.share);
+            set(&mut gamma, &own.covariance, 1.0 / own.share);
+            first = end;
+        }
+        Some([information, weight, gamma])
+    }
+
     /// What robust indices are computed from: the normal discrepancy of the saturated moments from those implied, and what it
     /// is expected to be at estimates from incomplete cases; `implied` and `jacobian` (moments × free parameters) per group.
     ///
@@ -251,31 +278,18 @@ impl Saturated {
     fn corrected(
         &self,
         samples: &[Moments],
+        [information, weight, gamma]: &[Array2<f64>; 3],
         implied: &[Implied],
         jacobians: &[Array2<f64>],
         df: f64,
     ) -> Option<Corrected> {
-        let (mut chi_square, mut first) = (0.0, 0);
-        let all: usize = jacobians.iter().map(Array2::nrows).sum();
-        let mut jacobian = Array2::zeros((all, jacobians.first()?.ncols()));
-        let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((all, all)));
-        for (((own, sample), implied), own_jacobian) in
-            self.groups.iter().zip(samples).zip(implied).zip(jacobians)
-        {
+        let mut chi_square = 0.0;
+        for (sample, implied) in samples.iter().zip(implied) {
             chi_square += sample.n * normal_discrepancy(sample, implied)?;
-            let complete = normal_weight(sample)?;
-            let size = own_jacobian.nrows();
-            for i in 0..size {
-                jacobian.row_mut(first + i).assign(&own_jacobian.row(i));
-                for j in 0..size {
-                    information[(first + i, first + j)] = own.share * own.information[(i, j)];
-                    weight[(first + i, first + j)] = own.share * complete[(i, j)];
-                    gamma[(first + i, first + j)] = own.covariance[(i, j)] / own.share;
-                }
-            }
-            first += size;
         }
-        let factor = expected_discrepancy(&jacobian, &information, &weight, &gamma)? / df;
+        let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
+        let jacobian = ndarray::concatenate(Axis(0), &views).ok()?;
+        let factor = expected_discrepancy(&jacobian, information, weight, gamma)? / df;
         (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
     }
 }

@@ -6,12 +6,12 @@ use super::sample::{Refusal, Sample};
 use super::solve::{Fitted, given_positions, identified, moments_counted, srmr};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
+use crate::numeric::positive;
 use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::Test;
 use crate::numeric::sem::least_squares::{LeastSquares, stacked, under_normality, unweighted};
 use crate::numeric::sem::modification::{jacobian_of, of_moments};
 use crate::numeric::sem::normal::Moments;
-use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Implied};
 use ndarray::{Array1, Array2, Axis};
@@ -47,13 +47,14 @@ pub(super) fn solve(
     let df = moments_counted(&table) - constraints.kept.len() as f64;
     let test = Test { chi_square: model.n() * ended.value, df };
     let baseline = baseline(&table, samples, &weights).ok_or_else(|| refuse("S649"))?;
-    let expected = model.expected(&ended.theta).map(|e| constraints.reduced(&e));
+    let inverse_of = |e: Array2<f64>| positive::invert(&constraints.reduced(&e)).map(|(inverse, _)| inverse);
+    let inverse = model.expected(&ended.theta).and_then(inverse_of);
     // Errors weigh groups by their cases, as lavaan does; without groups that is the same.
     let whole: Vec<Moments> = samples.iter().map(|s| Moments { units: s.n, ..s.clone() }).collect();
     let by_cases = LeastSquares { samples: &whole, ..model.clone() };
     let information = by_cases.expected(&ended.theta).map(|e| constraints.reduced(&e) * (model.n() / 2.0));
     let covariance = information.and_then(|i| positive::invert(&i)).map(|(v, _)| constraints.expanded(&v));
-    let Tests { modifications, equalities } = tested(&table, expected, model.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, inverse, model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &ended.theta)?;
         let share = samples[group].units / model.n();
         let free = Directions::new(&structures[group], &implied[group]).jacobian(table.q, true);

@@ -7,7 +7,6 @@ use crate::model::caveat::Caveat;
 use crate::model::syntax::Operator;
 use crate::model::table::{Cell, Table};
 use crate::numeric::sem::modification::Tested;
-use crate::numeric::sem::positive;
 use crate::numeric::sem::{Place, Value};
 
 /// An index is told from here on: the 95th percentile of χ² with one degree of freedom.
@@ -108,14 +107,14 @@ fn equalities(table: &ParameterTable) -> Vec<Candidate> {
     table.parameters.iter().enumerate().filter(shared).map(of).collect()
 }
 
-/// The candidates with their tests, from what `scores` says of those of one group.
+/// The candidates with their tests, from the inverse of the expected second derivatives and what `scores` says of those of one
+/// group.
 pub(super) fn tested(
     table: &ParameterTable,
-    expected: Option<ndarray::Array2<f64>>,
+    inverse: Option<ndarray::Array2<f64>>,
     n: f64,
     scores: impl Fn(usize, &[Place]) -> Option<crate::numeric::sem::modification::Scores>,
 ) -> Tests {
-    let inverse = expected.and_then(|e| positive::invert(&e)).map(|(inverse, _)| inverse);
     let of = |all: &[Candidate]| {
         let mut made: Vec<(Candidate, Tested)> = Vec::new();
         let Some(inverse) = &inverse else { return made };

@@ -3,8 +3,8 @@
 use super::ordinal::shifted;
 use super::solve::Fitted;
 use crate::numeric::matrix::symmetric_eigen;
+use crate::numeric::positive;
 use crate::numeric::sem::fit::Test;
-use crate::numeric::sem::positive;
 use ndarray::{Array2, Axis};
 
 /// What the difference of a step from a stricter one is tested by.

@@ -9,14 +9,14 @@ use super::solve::{Fitted, identified, scaled, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Estimator, Missing, Model};
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
+use crate::numeric::positive;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
 use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
-use crate::numeric::sem::positive;
 use crate::numeric::sem::search::{Objective, minimize};
 use crate::numeric::sem::{Affine, Implied, Place, Value};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, Axis, Slice};
 
 /// More values than this are no answer categories.
 const MOST_CATEGORIES: usize = 20;
@@ -102,8 +102,9 @@ pub(super) fn solve(
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
-    let expected = fit.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let Tests { modifications, equalities } = tested(&table, expected, units, |group, places| {
+    let inverse_of = |e: Array2<f64>| positive::invert(&constraints.reduced(&e)).map(|(inverse, _)| inverse);
+    let inverse = fit.expected(&ended.theta).and_then(inverse_of);
+    let Tests { modifications, equalities } = tested(&table, inverse, units, |group, places| {
         let asked = of_candidates(&structures[group], places);
         // Scales and thresholds stay as they are; candidates are parameters after all others.
         let shifted = asked.entries.into_iter().map(|mut entry| {
@@ -221,6 +222,7 @@ fn moments(
             steps: sizes.iter().map(|size| size - 1).collect(),
             values,
             gamma: found.covariance * cases,
+            variances: found.variances * cases,
         });
     }
     Ok((observed.iter().cloned().zip(sizes).collect(), made))
@@ -262,11 +264,12 @@ fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affi
         for i in 0..sample.values.len() {
             jacobian.row_mut(first + i).assign(&own.row(i));
             weights[first + i] = share * own_weights[i];
-            for j in 0..sample.values.len() {
-                gamma[(first + i, first + j)] = sample.gamma[(i, j)] / share;
-            }
         }
-        first += sample.values.len();
+        let end = first + sample.values.len();
+        let own = Slice::from(first..end);
+        let mut block = gamma.slice_axis_mut(Axis(0), own);
+        block.slice_axis_mut(Axis(1), own).zip_mut_with(&sample.gamma, |to, from| *to = from / share);
+        first = end;
     }
     let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
     let (bread, _) = positive::invert(&jacobian.t().dot(&weighted))?;
@@ -305,12 +308,13 @@ fn adjusted(estimator: Estimator, test: Test, trace: f64, square: f64) -> Option
 
 /// All correlations zero, thresholds free: the test and its scaled twin.
 fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test, Option<Scaled>) {
-    let (mut test, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0);
+    let (mut test, mut trace, mut square) = (Test { chi_square: 0.0, df: 0.0 }, 0.0, 0.0);
     for sample in samples {
         let first: usize = sample.steps.iter().sum();
         let weights = sample.weights();
         for i in first..sample.values.len() {
             test.chi_square += (sample.n - 1.0) * weights[i] * sample.values[i] * sample.values[i];
+            trace += weights[i] * sample.gamma[(i, i)];
             for j in first..sample.values.len() {
                 let own = sample.gamma[(i, j)];
                 square += weights[i] * weights[j] * own * own;
@@ -318,7 +322,7 @@ fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test
         }
         test.df += (p * (p - 1) / 2) as f64;
     }
-    let of_baseline = adjusted(estimator, test, test.df, square);
+    let of_baseline = adjusted(estimator, test, trace, square);
     (test, of_baseline)
 }
 

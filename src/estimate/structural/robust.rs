@@ -4,14 +4,15 @@ use super::nested::Nested;
 use super::sample::Sample;
 use super::solve::{part, scaled, trace_of_product};
 use crate::model::measurement::Estimator;
+use crate::numeric::positive;
 use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
 use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::normal::Normal;
-use crate::numeric::sem::positive;
 use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::{Affine, Implied};
 use ndarray::Array2;
+use std::cell::OnceCell;
 
 /// What normal-theory estimates are worth when the data are not normal.
 pub(super) struct Robust<'a> {
@@ -20,22 +21,62 @@ pub(super) struct Robust<'a> {
     pub sample: &'a Sample,
     pub theta: &'a [f64],
     pub given: &'a [usize],
+    /// Inverses of the information and cross products of scores, in z, each made once.
+    made: Made,
 }
 
-impl Robust<'_> {
+#[derive(Default)]
+struct Made {
+    expected: OnceCell<Option<Array2<f64>>>,
+    observed: OnceCell<Option<Array2<f64>>>,
+    around_model: OnceCell<Option<Array2<f64>>>,
+    around_sample: OnceCell<Option<Array2<f64>>>,
+}
+
+impl<'a> Robust<'a> {
+    pub fn new(
+        normal: &'a Normal<'a>,
+        constraints: &'a Affine,
+        sample: &'a Sample,
+        theta: &'a [f64],
+        given: &'a [usize],
+    ) -> Self {
+        Robust { normal, constraints, sample, theta, given, made: Made::default() }
+    }
+
     fn inverse_of(&self, curvature: Option<Array2<f64>>) -> Option<Array2<f64>> {
         let information = self.constraints.reduced(&(curvature? * (self.normal.n() / 2.0)));
         positive::invert(&information).map(|(inverse, _)| inverse)
     }
 
+    fn expected_inverse(&self) -> Option<&Array2<f64>> {
+        self.made.expected.get_or_init(|| self.inverse_of(self.normal.expected(self.theta))).as_ref()
+    }
+
+    fn observed_inverse(&self) -> Option<&Array2<f64>> {
+        self.made.observed.get_or_init(|| self.inverse_of(self.normal.exact(self.theta))).as_ref()
+    }
+
     /// Inverse of the expected information.
     pub fn expected(&self) -> Option<Array2<f64>> {
-        let inverse = self.inverse_of(self.normal.expected(self.theta))?;
-        Some(self.constraints.expanded(&inverse))
+        Some(self.constraints.expanded(self.expected_inverse()?))
+    }
+
+    /// The inverse of the expected second derivatives of the discrepancy, in z.
+    pub fn of_discrepancy(&self) -> Option<Array2<f64>> {
+        Some(self.expected_inverse()? * (self.normal.n() / 2.0))
     }
 
     /// Σ of the cross products of all groups' scores, in z.
-    fn meat(&self, around: Around) -> Option<Array2<f64>> {
+    fn meat(&self, around: Around) -> Option<&Array2<f64>> {
+        let made = match around {
+            Around::Model => &self.made.around_model,
+            Around::Sample => &self.made.around_sample,
+        };
+        made.get_or_init(|| self.cross_product(around)).as_ref()
+    }
+
+    fn cross_product(&self, around: Around) -> Option<Array2<f64>> {
         let q = self.constraints.kept.len();
         let mut total = Array2::zeros((q, q));
         for (structure, group) in self.normal.structures.iter().zip(&self.sample.groups) {
@@ -58,11 +99,11 @@ impl Robust<'_> {
         let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
         Some(Nested {
             jacobian: ndarray::concatenate(ndarray::Axis(0), &views).ok()?,
-            bread: self.inverse_of(match estimator {
-                Estimator::Mlr => self.normal.exact(self.theta),
-                _ => self.normal.expected(self.theta),
-            })?,
-            meat: self.meat(Around::Sample)?,
+            bread: match estimator {
+                Estimator::Mlr => self.observed_inverse()?.clone(),
+                _ => self.expected_inverse()?.clone(),
+            },
+            meat: self.meat(Around::Sample)?.clone(),
         })
     }
 
@@ -72,21 +113,18 @@ impl Robust<'_> {
 
     /// The sandwich with the observed information (Huber 1967; White 1982).
     pub fn sandwich(&self) -> Option<Array2<f64>> {
-        let bread = self.inverse_of(self.normal.exact(self.theta))?;
-        Some(self.between(&bread, &self.meat(Around::Model)?))
+        Some(self.between(self.observed_inverse()?, self.meat(Around::Model)?))
     }
 
     pub fn satorra_bentler_errors(&self) -> Option<Array2<f64>> {
-        let bread = self.inverse_of(self.normal.expected(self.theta))?;
-        Some(self.between(&bread, &self.meat(Around::Sample)?))
+        Some(self.between(self.expected_inverse()?, self.meat(Around::Sample)?))
     }
 
     /// The test of Yuan and Bentler (2000) as Mplus has it: c = (tr I₁⁻¹B₁ − tr I₀⁻¹B₀) / df, of the model and its baseline.
     pub fn yuan_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
         let saturated = self.saturated();
         let of_model = || {
-            let bread = self.inverse_of(self.normal.exact(self.theta))?;
-            let trace = trace_of_product(&bread, &self.meat(Around::Model)?);
+            let trace = trace_of_product(self.observed_inverse()?, self.meat(Around::Model)?);
             scaled(test, (saturated? - trace) / test.df)
         };
         [of_model(), scaled(baseline, (saturated.unwrap_or(f64::NAN) - self.independent()) / baseline.df)]
@@ -121,8 +159,7 @@ impl Robust<'_> {
     /// The test of Satorra and Bentler (1994): c = tr(U Γ) / df, of the model and its baseline.
     pub fn satorra_bentler(&self, test: Test, baseline: Test) -> [Option<Scaled>; 2] {
         let of_model = || {
-            let bread = self.inverse_of(self.normal.expected(self.theta))?;
-            let lost = trace_of_product(&bread, &self.meat(Around::Sample)?);
+            let lost = trace_of_product(self.expected_inverse()?, self.meat(Around::Sample)?);
             let mut all = 0.0;
             for ((structure, sample), group) in
                 self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)

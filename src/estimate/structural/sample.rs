@@ -30,8 +30,14 @@ pub(super) struct Group {
     pub cases: Cases,
 }
 
-/// Per respondent the answers, NaN where missing, the organization, and the survey weight.
-type Answers = Vec<(Vec<f64>, usize, f64)>;
+/// Of each respondent the answers, NaN where missing, the organization, and the survey weight.
+#[derive(Default)]
+struct Answers {
+    /// p per respondent.
+    values: Vec<f64>,
+    clusters: Vec<usize>,
+    weights: Vec<f64>,
+}
 
 /// Why a model could not be fitted.
 #[derive(Debug, Clone)]
@@ -118,51 +124,60 @@ pub(super) fn sample(
         return Err(Refusal::new(rows.len(), "S637", &[&absent.join(", ")]));
     }
     let names = names_of(input, grouping, &rows);
-    let all_kept = model.missing == Missing::Fiml;
+    let all_kept = model.missing != Missing::Listwise;
     let weights = input.responses.weights().filter(|_| model.weighted);
     let mut groups: Vec<(String, Answers)> = Vec::new();
+    let p = observed.len();
     let mut incomplete = 0;
     for (&row, name) in rows.iter().zip(&names) {
         let Some(name) = name else { continue };
-        let answers: Vec<f64> = items.items.iter().map(|i| i.answer(row).unwrap_or(f64::NAN)).collect();
-        let missing = answers.iter().filter(|a| a.is_nan()).count();
-        let counts = if all_kept { missing < answers.len() } else { missing == 0 };
         let at = groups.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            groups.push((name.clone(), Vec::new()));
+            groups.push((name.clone(), Answers::default()));
             groups.len() - 1
         });
-        if counts {
-            let cluster = input.responses.organization.get(row).map_or(row, |&o| o as usize);
-            groups[at].1.push((answers, cluster, weights.map_or(1.0, |w| w[row])));
+        let own = &mut groups[at].1;
+        let first = own.values.len();
+        own.values.extend(items.items.iter().map(|i| i.answer(row).unwrap_or(f64::NAN)));
+        let missing = own.values[first..].iter().filter(|a| a.is_nan()).count();
+        if if all_kept { missing < p } else { missing == 0 } {
+            own.clusters.push(input.responses.organization.get(row).map_or(row, |&o| o as usize));
+            own.weights.push(weights.map_or(1.0, |w| w[row]));
         } else {
+            own.values.truncate(first);
             incomplete += 1;
         }
     }
     if grouping.is_some() {
         in_declared_order(input, grouping, &mut groups);
-        groups.retain(|(_, cases)| !cases.is_empty());
+        groups.retain(|(_, cases)| !cases.clusters.is_empty());
         if groups.len() < 2 {
             return Err(Refusal::new(rows.len(), "S640", &[grouping.unwrap_or_default()]));
         }
     } else if groups.is_empty() {
-        groups.push((String::new(), Vec::new()));
+        groups.push((String::new(), Answers::default()));
     }
     let clustered = model.cluster && !input.responses.organization.is_empty();
-    let p = observed.len();
     // Together the weights are as many as the respondents.
-    let counted: usize = groups.iter().map(|(_, cases)| cases.len()).sum();
-    let mut all: Vec<f64> = groups.iter().flat_map(|(_, cases)| cases.iter().map(|c| c.2)).collect();
+    let mut all: Vec<f64> = groups.iter().flat_map(|(_, cases)| cases.weights.iter().copied()).collect();
     all.sort_unstable_by(f64::total_cmp);
-    let unit = counted as f64 / all.iter().sum::<f64>();
-    let group = |(name, mut cases): (String, Answers)| {
+    let unit = all.len() as f64 / all.iter().sum::<f64>();
+    let group = |(name, cases): (String, Answers)| {
+        let of = |case: usize| &cases.values[case * p..(case + 1) * p];
         // The order of the file must not reach the last digit.
-        cases.sort_unstable_by(|a, b| {
-            let differ = a.0.iter().zip(&b.0).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
-            differ.unwrap_or(std::cmp::Ordering::Equal).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2))
+        let mut order: Vec<usize> = (0..cases.clusters.len()).collect();
+        order.sort_unstable_by(|&a, &b| {
+            let differ = of(a).iter().zip(of(b)).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
+            let differ = differ.unwrap_or(std::cmp::Ordering::Equal);
+            differ.then_with(|| {
+                cases.clusters[a].cmp(&cases.clusters[b]).then(cases.weights[a].total_cmp(&cases.weights[b]))
+            })
         });
-        let values = Array2::from_shape_fn((cases.len(), p), |(row, column)| cases[row].0[column]);
-        let clusters = clustered.then(|| cases.iter().map(|case| case.1).collect());
-        let weights = weights.map(|_| cases.iter().map(|case| case.2 * unit).collect());
+        let mut values = Array2::zeros((order.len(), p));
+        for (mut row, &case) in values.rows_mut().into_iter().zip(&order) {
+            row.iter_mut().zip(of(case)).for_each(|(place, answer)| *place = *answer);
+        }
+        let clusters = clustered.then(|| order.iter().map(|&case| cases.clusters[case]).collect());
+        let weights = weights.map(|_| order.iter().map(|&case| cases.weights[case] * unit).collect());
         Group { name, cases: Cases { values, clusters, weights } }
     };
     Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })

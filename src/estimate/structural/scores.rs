@@ -6,7 +6,7 @@ use super::constructs::factors;
 use super::loosest;
 use super::solve::Fitted;
 use crate::model::measurement::ModelKind;
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
 use std::collections::BTreeMap;
 

@@ -88,8 +88,7 @@ pub(super) fn solve(
     let of_given: f64 =
         samples.iter().filter_map(|s| part(s, &given)).map(|s| saturated_log_likelihood(&s)).sum();
     let log_likelihood = normal.log_likelihood(&ended.theta).map(|all| all - of_given);
-    let robust =
-        Robust { normal: &normal, constraints: &constraints, sample, theta: &ended.theta, given: &given };
+    let robust = Robust::new(&normal, &constraints, sample, &ended.theta, &given);
     let covariance = match estimator {
         Estimator::Mlr => robust.sandwich(),
         Estimator::Mlm => robust.satorra_bentler_errors(),
@@ -103,8 +102,8 @@ pub(super) fn solve(
         Estimator::Mlm => Some(robust.satorra_bentler(test, baseline)),
         _ => None,
     };
-    let expected = normal.expected(&ended.theta).map(|e| constraints.reduced(&e));
-    let Tests { modifications, equalities } = tested(&table, expected, normal.n(), |group, places| {
+    let inverse = robust.of_discrepancy();
+    let Tests { modifications, equalities } = tested(&table, inverse, normal.n(), |group, places| {
         of_normal(&normal, group, &ended.theta, places, &constraints)
     });
     Ok(Fitted {

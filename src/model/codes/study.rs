@@ -720,4 +720,34 @@ pub(super) const CODES: &[Code] = &[
             "Name a column with a few large groups, such as the sector, or set `cluster = true`.",
         ),
     },
+    Code {
+        code: "C221",
+        what: (
+            "`{0}` gaat over stappen van meetinvariantie, en dit model vergelijkt geen groepen",
+            "`{0}` is about steps of measurement invariance, and this model compares no groups",
+        ),
+        why: (
+            "De sleutel zou anders stilzwijgend niets doen.",
+            "The key would otherwise silently do nothing.",
+        ),
+        cure: (
+            "Noem met `invariance = \"…\"` de kolom waarvan de waarden de groepen zijn, of haal `{0}` weg.",
+            "Name with `invariance = \"…\"` the column whose values are the groups, or remove `{0}`.",
+        ),
+    },
+    Code {
+        code: "C222",
+        what: (
+            "drempels komen eerst (`ladder`), maar geen schatter van dit model kent drempels",
+            "thresholds come first (`ladder`), but no estimator of this model has thresholds",
+        ),
+        why: (
+            "Alleen ordinale variabelen hebben drempels; bij de andere schatters zou de sleutel stilzwijgend niets doen.",
+            "Only ordinal variables have thresholds; with other estimators the key would silently do nothing.",
+        ),
+        cure: (
+            "Voeg `\"WLSMV\"` toe aan `estimators`, of haal `ladder` weg.",
+            "Add `\"WLSMV\"` to `estimators`, or remove `ladder`.",
+        ),
+    },
 ];

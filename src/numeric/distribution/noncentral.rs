@@ -18,28 +18,34 @@ pub fn noncentral_chi_square_cdf(x: f64, df: f64, lambda: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
-    let half = lambda / 2.0;
+    let (half, middle) = (lambda / 2.0, x / 2.0);
     let mode = half.floor();
-    let weight = |k: f64| {
-        if half == 0.0 {
-            if k == 0.0 { 1.0 } else { 0.0 }
-        } else {
-            exp(k * ln(half) - half - ln_gamma(k + 1.0))
-        }
-    };
-    let term = |k: f64| weight(k) * (1.0 - chi_square_sf(x, df + 2.0 * k));
-    let mut total = term(mode);
+    // At the mode of the Poisson weights: the weight, P(X ≤ x) with df + 2 mode degrees of freedom, and by how much that falls with
+    // two more. From there each follows from its neighbor.
+    let weight = if half == 0.0 { 1.0 } else { exp(mode * ln(half) - half - ln_gamma(mode + 1.0)) };
+    let a = df / 2.0 + mode;
+    let below = 1.0 - chi_square_sf(x, 2.0 * a);
+    let fall = exp(a * ln(middle) - middle - ln_gamma(a + 1.0));
+    let mut total = weight * below;
+    let (mut up, mut share, mut next) = (weight, below, fall);
     for step in 1..MAX_TERMS {
-        let more = term(mode + step as f64);
-        total += more;
-        if more <= total * 1e-17 && weight(mode + step as f64) < 1e-17 {
+        let step = step as f64;
+        up *= half / (mode + step);
+        share = (share - next).max(0.0);
+        next *= middle / (a + step);
+        total += up * share;
+        if up * share <= total * 1e-17 && up < 1e-17 {
             break;
         }
     }
-    for step in 1..=(mode as usize).min(MAX_TERMS) {
-        let k = mode - step as f64;
-        total += term(k);
-        if weight(k) < 1e-17 {
+    let (mut down, mut share, mut next) = (weight, below, fall);
+    for step in 0..(mode as usize).min(MAX_TERMS) {
+        let step = step as f64;
+        down *= (mode - step) / half;
+        next *= (a - step) / middle;
+        share = (share + next).min(1.0);
+        total += down * share;
+        if down < 1e-17 {
             break;
         }
     }

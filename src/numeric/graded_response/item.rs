@@ -191,7 +191,7 @@ pub(super) fn maximize(item: &Item, nodes: &Nodes, expected: &[Vec<f64>]) -> Ite
     for _ in 0..NEWTON_STEPS {
         let gradient = Array1::from(Along::of(&item, nodes).gradient(expected));
         let information = complete_information(&item, nodes, expected);
-        let Some(step) = super::super::matrix::solve_positive_definite(&information, &gradient) else {
+        let Some(step) = super::super::positive::solve(&information, &gradient) else {
             break;
         };
         let climbs = halvings().find_map(|factor| {

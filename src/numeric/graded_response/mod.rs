@@ -14,7 +14,7 @@ mod item;
 pub use item::Item;
 
 use super::math::{exp, ln};
-use super::matrix::{invert_positive_definite, solve_positive_definite};
+use super::positive;
 use expectation::{Expectation, Walk, moments};
 use information::{observed_information, offsets};
 use item::{Along, halvings, maximize};
@@ -200,7 +200,7 @@ impl State {
     /// A Newton step on the observed likelihood, halved until it does not fall; `None` where there is no such step.
     fn after_newton(&self, patterns: &Patterns, nodes: &Nodes, gradient: &[f64]) -> Option<State> {
         let information = self.information(patterns, nodes);
-        let step = solve_positive_definite(&information, &Array1::from(gradient.to_vec()))?.to_vec();
+        let step = positive::solve(&information, &Array1::from(gradient.to_vec()))?.to_vec();
         let floor = self.expectation.log_likelihood - 1e-12 * self.expectation.log_likelihood.abs();
         halvings().take(6).find_map(|factor| {
             let at = offsets(&self.items);
@@ -255,7 +255,7 @@ fn finished(patterns: &Patterns, mut state: State, nodes: Nodes, iterations: usi
         let turned = |item: &Item| Item { slope: -item.slope, intercepts: item.intercepts.clone() };
         state = State::at(patterns, state.items.iter().map(turned).collect(), &nodes);
     }
-    let covariance = invert_positive_definite(&state.information(patterns, &nodes)).map(|(v, _)| v);
+    let covariance = positive::invert(&state.information(patterns, &nodes)).map(|(v, _)| v);
     let log_likelihood = state.expectation.log_likelihood;
     Fit { items: state.items, covariance, log_likelihood, iterations, gradient, nodes }
 }

@@ -3,14 +3,13 @@
 use super::two_step::Influence;
 use super::{Undefined, thresholds_of, two_step_of};
 use crate::numeric::bivariate_normal::standard_density;
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, Axis, Slice};
+use crate::numeric::cross_products::{CrossProducts, Panels, WIDE};
+use crate::numeric::joint_counts::Codes;
+use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 
-/// Cases that are worked on together: large enough to keep all threads busy, small enough for memory.
-const BLOCK: usize = 2_048;
-/// Parameters per tile of the matrix: large enough to be multiplied at speed.
-const TILE: usize = 96;
+/// Cases, or clusters of them, that are worked on together: large enough to keep all threads busy, small enough for memory.
+const BLOCK: usize = 1_024;
 
 /// Two-step estimates of several variables on complete cases, and how they vary together.
 #[derive(Debug, Clone)]
@@ -24,6 +23,8 @@ pub struct Asymptotic {
     /// q × q: the covariance matrix of the estimates, thresholds of each variable in turn, then the correlations. Times
     /// n it is Γ.
     pub covariance: Array2<f64>,
+    /// The q variances of the estimates were all cases independent: without clusters, the diagonal of `covariance`.
+    pub variances: Array1<f64>,
 }
 
 /// Why there is no covariance matrix.
@@ -53,14 +54,14 @@ pub struct Sampling<'a> {
 /// variable the category of each case, 0 up to `categories` − 1; any larger byte is a missing value.
 ///
 /// Every case adds its influence on each estimate, which depends only on its categories; the matrix is the sum of
-/// their outer products. Work is n q² / 2 multiplications, split over tiles of the matrix: each tile goes through the
-/// cases in order, so the number of threads changes no digit.
+/// their outer products, k / (k − 1) times that of the sums of k clusters. Work is n q² / 2 multiplications, in an order that
+/// the number of threads does not change.
 ///
 /// # Errors
 /// [`NoCovariance`].
 ///
 /// # Sources
-/// Muthén (1984); Jöreskog (1994).
+/// Muthén (1984); Jöreskog (1994); with clusters, Muthén & Satorra (1995).
 pub fn asymptotic_covariance(
     columns: &[&[u8]],
     categories: &[usize],
@@ -71,76 +72,176 @@ pub fn asymptotic_covariance(
     if unsound || columns.iter().any(|column| column.len() != rows) {
         return Err(NoCovariance::Unsound);
     }
-    let counts = |&row: &usize| {
-        let mut has = columns.iter().zip(categories).map(|(c, &of)| usize::from(c[row]) < of);
-        if sampling.pairwise { has.any(|has| has) } else { has.all(|has| has) }
-    };
-    let complete: Vec<usize> = (0..rows).filter(counts).collect();
-    let weighted = Weighted { cases: &complete, weights: sampling.weights };
-    let margins = weighted.margins(columns, categories)?;
+    let cases = Cases::new(columns, categories, sampling);
+    let margins = cases.margins()?;
     let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds_of(counts)).collect();
+    let coded: Vec<Codes<'_>> =
+        cases.columns.iter().zip(categories).map(|(column, &codes)| Codes::new(column, codes)).collect();
     let p = columns.len();
     let pairs: Vec<(usize, usize)> = (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b))).collect();
-    let made: Result<Vec<(f64, Vec<f64>)>, NoCovariance> = pairs
+    let made: Result<Vec<(f64, Table)>, NoCovariance> = pairs
         .par_iter()
         .map(|&(a, b)| {
-            let table = weighted.count(columns[a], columns[b], categories[b], categories[a]);
-            pair(&table, [&margins[a], &margins[b]], [&cuts[a], &cuts[b]])
-                .map_err(|why| NoCovariance::Pair(a, b, why))
+            let table = cases.count(&coded, a, b);
+            let (rho, values) = pair(&table, [&margins[a], &margins[b]], [&cuts[a], &cuts[b]])
+                .map_err(|why| NoCovariance::Pair(a, b, why))?;
+            Ok((rho, Table { of: a, with: b, width: categories[b] + 1, values }))
         })
         .collect();
-    let (correlations, of_pairs): (Vec<f64>, Vec<Vec<f64>>) = made?.into_iter().unzip();
-    let of_cuts: Vec<Vec<f64>> = margins.iter().zip(&cuts).map(|(m, t)| of_thresholds(m, t)).collect();
-    let weights = sampling.weights;
-    let tables =
-        Tables { columns, categories, weights, pairs: &pairs, of_cuts: &of_cuts, of_pairs: &of_pairs };
-    let together = clusters(&complete, sampling.clusters);
-    let mut covariance = tables.cross_products(&together);
-    if sampling.clusters.is_some() {
-        let k = together.len() as f64;
-        covariance *= k / (k - 1.0);
-    }
-    Ok(Asymptotic { n: complete.len(), thresholds: cuts, correlations, covariance })
+    let (correlations, of_pairs): (Vec<f64>, Vec<Table>) = made?.into_iter().unzip();
+    let of_cuts = margins.iter().zip(&cuts).enumerate().flat_map(|(i, (m, t))| of_thresholds(i, m, t));
+    let tables: Vec<Table> = of_cuts.chain(of_pairs).collect();
+    let mut covariance = cases.cross_products(&tables);
+    let variances = match &cases.cluster {
+        None => covariance.diag().to_owned(),
+        Some((_, k)) => {
+            covariance *= *k as f64 / (*k as f64 - 1.0);
+            cases.squares(&tables)
+        }
+    };
+    Ok(Asymptotic { n: cases.n, thresholds: cuts, correlations, covariance, variances })
 }
 
-/// Cases and how much each counts.
-struct Weighted<'a> {
-    cases: &'a [usize],
-    weights: Option<&'a [f64]>,
+/// The cases that count.
+struct Cases<'a> {
+    n: usize,
+    categories: &'a [usize],
+    /// Per variable, the category of each case; its number of categories for a missing value. Clusters after each other.
+    columns: Vec<Vec<u8>>,
+    /// Per case, where each does not count once.
+    weights: Option<Vec<f64>>,
+    /// Per case the place of its cluster among them, and how many there are.
+    cluster: Option<(Vec<usize>, usize)>,
 }
 
-impl Weighted<'_> {
-    fn margins(&self, columns: &[&[u8]], categories: &[usize]) -> Result<Vec<Vec<f64>>, NoCovariance> {
-        let of_one = |(at, (column, &size)): (usize, (&&[u8], &usize))| {
-            let mut counts = vec![0.0; size];
-            for &row in self.cases {
-                if let Some(count) = counts.get_mut(usize::from(column[row])) {
-                    *count += self.weights.map_or(1.0, |weights| weights[row]);
-                }
+impl<'a> Cases<'a> {
+    fn new(columns: &[&[u8]], categories: &'a [usize], sampling: Sampling<'_>) -> Self {
+        let counts = |&row: &usize| {
+            let mut has = columns.iter().zip(categories).map(|(c, &of)| usize::from(c[row]) < of);
+            if sampling.pairwise { has.any(|has| has) } else { has.all(|has| has) }
+        };
+        let mut rows: Vec<usize> = (0..columns[0].len()).filter(counts).collect();
+        let cluster = sampling.clusters.map(|of| {
+            rows.sort_by_key(|&row| of[row]);
+            let mut place = Vec::with_capacity(rows.len());
+            let mut k = 0;
+            for cluster in rows.chunk_by(|&a, &b| of[a] == of[b]) {
+                place.resize(place.len() + cluster.len(), k);
+                k += 1;
             }
+            (place, k)
+        });
+        let code = |column: &[u8], size: usize| rows.iter().map(|&row| column[row].min(size as u8)).collect();
+        Cases {
+            n: rows.len(),
+            categories,
+            columns: columns.iter().zip(categories).map(|(column, &size)| code(column, size)).collect(),
+            weights: sampling.weights.map(|weights| rows.iter().map(|&row| weights[row]).collect()),
+            cluster,
+        }
+    }
+
+    fn weight(&self, case: usize) -> f64 {
+        self.weights.as_ref().map_or(1.0, |weights| weights[case])
+    }
+
+    /// Per variable, how many cases have each category.
+    fn margins(&self) -> Result<Vec<Vec<f64>>, NoCovariance> {
+        let of_one = |(at, (column, &size)): (usize, (&Vec<u8>, &usize))| {
+            let mut counts = vec![0.0; size + 1];
+            column.iter().enumerate().for_each(|(case, &x)| counts[usize::from(x)] += self.weight(case));
+            counts.truncate(size);
             if size < 2 || counts.contains(&0.0) { Err(NoCovariance::UnusedCategory(at)) } else { Ok(counts) }
         };
-        columns.iter().zip(categories).enumerate().map(of_one).collect()
+        self.columns.iter().zip(self.categories).enumerate().map(of_one).collect()
     }
 
-    fn count(&self, a: &[u8], b: &[u8], width: usize, height: usize) -> Vec<f64> {
-        let mut table = vec![0.0; width * height];
-        for &row in self.cases {
-            let (x, y) = (usize::from(a[row]), usize::from(b[row]));
+    /// How many cases have each pair of categories of two variables, row-major.
+    fn count(&self, coded: &[Codes<'_>], a: usize, b: usize) -> Vec<f64> {
+        let (height, width) = (self.categories[a], self.categories[b]);
+        let Some(weights) = &self.weights else {
+            let mut table = vec![0; height * width];
+            coded[a].count_with(&coded[b], &mut table);
+            return table.into_iter().map(|count| count as f64).collect();
+        };
+        let mut table = vec![0.0; height * width];
+        for ((&x, &y), weight) in self.columns[a].iter().zip(&self.columns[b]).zip(weights) {
+            let (x, y) = (usize::from(x), usize::from(y));
             if x < height && y < width {
-                table[x * width + y] += self.weights.map_or(1.0, |weights| weights[row]);
+                table[x * width + y] += weight;
             }
         }
         table
     }
+
+    /// The influence of each case on one estimate, in order.
+    fn influence<'b>(&'b self, table: &'b Table) -> impl Iterator<Item = f64> + 'b {
+        let both = self.columns[table.of].iter().zip(&self.columns[table.with]).enumerate();
+        both.map(|(case, (&x, &y))| {
+            self.weight(case) * table.values[usize::from(x) * table.width + usize::from(y)]
+        })
+    }
+
+    /// Per estimate, the sum of squares of all cases.
+    fn squares(&self, tables: &[Table]) -> Array1<f64> {
+        let of_one = |table: &Table| self.influence(table).map(|x| x * x).sum::<f64>();
+        Array1::from(tables.par_iter().map(of_one).collect::<Vec<f64>>())
+    }
+
+    fn cross_products(&self, tables: &[Table]) -> Array2<f64> {
+        let all = self.cluster.as_ref().map_or(self.n, |(_, k)| *k);
+        let mut sums = CrossProducts::zeros(tables.len());
+        let mut panels = Panels::zeros(BLOCK.min(all), tables.len());
+        let mut first_case = 0;
+        for first in (0..all).step_by(BLOCK) {
+            let end = all.min(first + BLOCK);
+            let cases = match &self.cluster {
+                None => first..end,
+                Some((place, _)) => first_case..place.partition_point(|&at| at < end),
+            };
+            first_case = cases.end;
+            if panels.rows() != end - first {
+                panels = Panels::zeros(end - first, tables.len());
+            }
+            panels.fill(|column, panel| {
+                if self.cluster.is_some() {
+                    panel.fill(0.0);
+                }
+                for (at, table) in tables[column..].iter().take(WIDE).enumerate() {
+                    let own =
+                        [&self.columns[table.of][cases.clone()], &self.columns[table.with][cases.clone()]];
+                    let values = own[0].iter().zip(own[1]);
+                    let values =
+                        values.map(|(&x, &y)| table.values[usize::from(x) * table.width + usize::from(y)]);
+                    match (&self.cluster, &self.weights) {
+                        (None, None) => {
+                            values.enumerate().for_each(|(row, value)| panel[row * WIDE + at] = value);
+                        }
+                        (None, Some(weights)) => {
+                            let weighted = values.zip(&weights[cases.clone()]).enumerate();
+                            weighted.for_each(|(row, (value, w))| panel[row * WIDE + at] = w * value);
+                        }
+                        (Some((place, _)), _) => {
+                            for (case, value) in cases.clone().zip(values) {
+                                panel[(place[case] - first) * WIDE + at] += self.weight(case) * value;
+                            }
+                        }
+                    }
+                }
+            });
+            sums.add(&panels);
+        }
+        sums.whole()
+    }
 }
 
-/// The cases of each cluster, in order of cluster; each case by itself where there are none.
-fn clusters(cases: &[usize], of: Option<&[usize]>) -> Vec<Vec<usize>> {
-    let Some(of) = of else { return cases.iter().map(|&case| vec![case]).collect() };
-    let mut sorted = cases.to_vec();
-    sorted.sort_by_key(|&case| of[case]);
-    sorted.chunk_by(|&a, &b| of[a] == of[b]).map(<[usize]>::to_vec).collect()
+/// The influence of a case on one estimate, by its categories of two variables, or of one and the same.
+struct Table {
+    of: usize,
+    with: usize,
+    /// Categories of `with`, the missing value among them.
+    width: usize,
+    values: Vec<f64>,
 }
 
 /// The correlation of a pair and the influence of a case per cell; the last row and column are those of a missing value.
@@ -157,83 +258,22 @@ fn pair(table: &[f64], margins: [&[f64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, 
     Ok((rho, (0..(rows + 1) * (columns + 1)).map(total).collect()))
 }
 
-/// Per category x, row-major by threshold: the influence of a case on that threshold.
-fn of_thresholds(counts: &[f64], cuts: &[f64]) -> Vec<f64> {
+/// The influence of a case on each threshold of a variable with these counts per category. A missing value says nothing.
+fn of_thresholds(of: usize, counts: &[f64], cuts: &[f64]) -> Vec<Table> {
     let n = counts.iter().sum::<f64>();
-    let mut influence = Vec::with_capacity(counts.len() * cuts.len());
-    for x in 0..counts.len() {
-        let mut below = 0.0;
-        for (k, &tau) in cuts.iter().enumerate() {
-            below += counts[k];
-            let share = below / n;
-            influence.push((f64::from(u8::from(x <= k)) - share) / (standard_density(tau) * n));
+    let width = counts.len() + 1;
+    let mut below = 0.0;
+    let of_one = |(k, &tau): (usize, &f64)| {
+        below += counts[k];
+        let share = below / n;
+        let mut values = vec![0.0; width * width];
+        for x in 0..counts.len() {
+            let own = (f64::from(u8::from(x <= k)) - share) / (standard_density(tau) * n);
+            values[x * width + x] = own;
         }
-    }
-    // A missing value says nothing.
-    influence.resize((counts.len() + 1) * cuts.len(), 0.0);
-    influence
-}
-
-struct Tables<'a> {
-    columns: &'a [&'a [u8]],
-    categories: &'a [usize],
-    weights: Option<&'a [f64]>,
-    pairs: &'a [(usize, usize)],
-    of_cuts: &'a [Vec<f64>],
-    of_pairs: &'a [Vec<f64>],
-}
-
-impl Tables<'_> {
-    /// The influence of cases together on every estimate, into a row of zeros.
-    fn of_cases(&self, rows: &[usize], influence: &mut [f64]) {
-        for &row in rows {
-            let category = |i: usize| usize::from(self.columns[i][row]).min(self.categories[i]);
-            let own: Vec<usize> = (0..self.columns.len()).map(category).collect();
-            let times = self.weights.map_or(1.0, |weights| weights[row]);
-            let mut at = 0;
-            for ((&size, table), &category) in self.categories.iter().zip(self.of_cuts).zip(&own) {
-                let cuts = size - 1;
-                let own = &table[category * cuts..(category + 1) * cuts];
-                influence[at..at + cuts].iter_mut().zip(own).for_each(|(sum, x)| *sum += times * x);
-                at += cuts;
-            }
-            for ((&(a, b), table), sum) in self.pairs.iter().zip(self.of_pairs).zip(&mut influence[at..]) {
-                *sum += times * table[own[a] * (self.categories[b] + 1) + own[b]];
-            }
-        }
-    }
-
-    fn cross_products(&self, cases: &[Vec<usize>]) -> Array2<f64> {
-        let size = self.categories.iter().map(|c| c - 1).sum::<usize>() + self.pairs.len();
-        let tiles = size.div_ceil(TILE);
-        let range = |tile: usize| tile * TILE..size.min((tile + 1) * TILE);
-        let mut sums: Vec<(usize, usize, Array2<f64>)> = (0..tiles)
-            .flat_map(|i| (i..tiles).map(move |j| (i, j)))
-            .map(|(i, j)| (i, j, Array2::zeros((range(i).len(), range(j).len()))))
-            .collect();
-        for block in cases.chunks(BLOCK) {
-            let mut influence = Array2::<f64>::zeros((block.len(), size));
-            influence.outer_iter_mut().into_par_iter().zip(block).for_each(|(mut row, rows)| {
-                self.of_cases(rows, row.as_slice_mut().unwrap_or_default());
-            });
-            sums.par_iter_mut().for_each(|(i, j, sum)| {
-                let of = |tile: usize| influence.slice_axis(Axis(1), Slice::from(range(tile)));
-                let (left, right) = (of(*i), of(*j));
-                general_mat_mul(1.0, &left.t(), &right, 1.0, sum);
-            });
-        }
-        let mut covariance = Array2::zeros((size, size));
-        for (i, j, sum) in &sums {
-            for ((a, b), value) in sum.indexed_iter() {
-                let (row, column) = (i * TILE + a, j * TILE + b);
-                if row <= column {
-                    covariance[(row, column)] = *value;
-                    covariance[(column, row)] = *value;
-                }
-            }
-        }
-        covariance
-    }
+        Table { of, with: of, width, values }
+    };
+    cuts.iter().enumerate().map(of_one).collect()
 }
 
 #[cfg(test)]
@@ -273,12 +313,13 @@ mod tests {
         columns[2][9] = 255;
         let got = estimate(&columns);
         assert_eq!((got.n, got.covariance.dim()), (598, (14, 14)));
-        let cases: Vec<usize> = (0..600).filter(|row| ![7, 9].contains(row)).collect();
         let byte: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
-        let weighted = Weighted { cases: &cases, weights: None };
-        let margins = weighted.margins(&byte, &CATEGORIES).unwrap();
+        let cases = Cases::new(&byte, &CATEGORIES, Sampling::default());
+        let margins = cases.margins().unwrap();
         let whole = |counts: &[f64]| counts.iter().map(|&n| n as u64).collect::<Vec<u64>>();
-        let table = whole(&weighted.count(byte[0], byte[2], 4, 3));
+        let coded: Vec<Codes<'_>> =
+            cases.columns.iter().zip(CATEGORIES).map(|(c, codes)| Codes::new(c, codes)).collect();
+        let table = whole(&cases.count(&coded, 0, 2));
         let error = standard_error(
             &table,
             Margins { a: &whole(&margins[0]), b: &whole(&margins[2]) },
@@ -302,6 +343,34 @@ mod tests {
         let (got, back) = (estimate(&columns), estimate(&turned));
         for (x, y) in got.covariance.iter().zip(&back.covariance) {
             assert!((x - y).abs() < 1e-16, "{x} {y}");
+        }
+    }
+
+    /// Clusters of one case are independent cases but for k / (k − 1); a case told twice in one cluster counts as one of
+    /// weight two, whose square is four times that of one.
+    #[test]
+    fn clusters_vary_as_their_sums() {
+        let columns = answers(200, 3);
+        let twice: Vec<Vec<u8>> = columns.iter().map(|c| c.repeat(2)).collect();
+        let of = |columns: &[Vec<u8>], clusters: &[usize], weights: Option<&[f64]>| {
+            let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
+            let sampling = Sampling { pairwise: false, clusters: Some(clusters), weights };
+            asymptotic_covariance(&columns, &CATEGORIES, sampling).unwrap()
+        };
+        let alone: Vec<usize> = (0..200).rev().collect();
+        let (plain, single) = (estimate(&columns), of(&columns, &alone, None));
+        let both = of(&twice, &alone.repeat(2), None);
+        let weighted = of(&columns, &alone, Some(&[2.0; 200]));
+        for (at, wanted) in plain.covariance.indexed_iter() {
+            for got in [&single, &both, &weighted] {
+                assert_relative_eq!(got.covariance[at], wanted * 200.0 / 199.0, epsilon = 1e-15);
+            }
+        }
+        for (i, wanted) in plain.variances.iter().enumerate() {
+            assert_eq!(*wanted, plain.covariance[(i, i)]);
+            assert_relative_eq!(single.variances[i], wanted, max_relative = 1e-12);
+            assert_relative_eq!(weighted.variances[i], wanted, max_relative = 1e-12);
+            assert_relative_eq!(both.variances[i], wanted / 2.0, max_relative = 1e-12);
         }
     }
 

@@ -5,7 +5,7 @@ use super::{BOUND, Undefined, thresholds, two_step};
 use crate::numeric::bivariate_normal::{BivariateNormal, standard_density};
 use crate::numeric::distribution::{chi_square_sf, normal_cdf};
 use crate::numeric::math::ln;
-use crate::numeric::matrix::{invert_positive_definite, solve_positive_definite};
+use crate::numeric::positive;
 use ndarray::{Array1, Array2};
 
 const MOST_STEPS: usize = 50;
@@ -224,8 +224,8 @@ impl Local {
 
     /// Newton's step; that of scoring where the observed information is not positive definite.
     fn step(&self) -> Option<Array1<f64>> {
-        solve_positive_definite(&self.observed, &self.gradient)
-            .or_else(|| solve_positive_definite(&self.expected, &self.gradient))
+        positive::solve(&self.observed, &self.gradient)
+            .or_else(|| positive::solve(&self.expected, &self.gradient))
     }
 }
 
@@ -246,7 +246,7 @@ fn forward(point: &Point, level: &Local, step: &Array1<f64>, counts: &[f64]) -> 
 }
 
 fn finish(point: Point, level: &Local, counts: &[f64]) -> Result<Joint, Undefined> {
-    let (inverse, _) = invert_positive_definite(&level.observed).ok_or(Undefined::NotConverged)?;
+    let (inverse, _) = positive::invert(&level.observed).ok_or(Undefined::NotConverged)?;
     let last = inverse.nrows() - 1;
     let n: f64 = counts.iter().sum();
     let saturated: f64 = counts.iter().filter(|c| **c > 0.0).map(|&c| c * ln(c / n)).sum();

@@ -1,6 +1,6 @@
 //! Guttman's lower bounds to reliability: lambda-6 and the greatest split half (the largest lambda-4).
 
-use crate::numeric::matrix::invert_positive_definite;
+use crate::numeric::positive;
 use crate::numeric::random::{Purpose, Stream};
 use crate::numeric::sum::sum;
 use ndarray::Array2;
@@ -16,7 +16,7 @@ const STARTS: u64 = 200;
 /// # Sources
 /// Guttman (1945).
 pub fn lambda6(covariances: &Array2<f64>) -> Option<f64> {
-    let (inverse, _) = invert_positive_definite(covariances)?;
+    let (inverse, _) = positive::invert(covariances)?;
     let total = sum(covariances.iter().copied());
     let unexplained = sum(inverse.diag().iter().map(|v| 1.0 / v));
     (covariances.nrows() > 1 && total > 0.0).then(|| 1.0 - unexplained / total)

@@ -2,8 +2,8 @@
 //! for what it is. The solution does not depend on the scale of the variables; it is found on their correlations.
 
 use crate::numeric::math::ln;
-use crate::numeric::matrix::cholesky;
 use crate::numeric::minres::one_factor;
+use crate::numeric::positive;
 use ndarray::Array2;
 
 const MAX_ITERATIONS: usize = 200;
@@ -201,7 +201,7 @@ const NEGLIGIBLE: f64 = 1e-14;
 
 /// The lower triangle L of a = LL', n × n by rows; `None` when `a` is not positive definite.
 fn root(a: &[f64], n: usize) -> Option<Vec<f64>> {
-    cholesky(n, |i, j| a[i * n + j], NEGLIGIBLE)
+    positive::factor_of(n, |i, j| a[i * n + j], NEGLIGIBLE)
 }
 
 /// (LL')⁻¹.

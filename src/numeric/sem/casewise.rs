@@ -3,7 +3,8 @@
 use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::structure::Structure;
-use crate::numeric::sem::positive;
+use crate::numeric::cross_products::{CrossProducts, Panels};
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis, Slice};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -139,19 +140,14 @@ pub fn cross_product(
     }
     let blocks: Vec<usize> = (0..rows).step_by(BLOCK).collect();
     let r = constraints.kept.len();
-    let of_block = |&first: &usize| {
-        let scores = constraints.rows(scorer.of(cases, first..rows.min(first + BLOCK)));
-        scores.t().dot(&scores)
-    };
-    let mut total = Array2::zeros((r, r));
-    // A few blocks at a time, so that their products do not fill the memory.
+    let of_block = |&first: &usize| constraints.rows(scorer.of(cases, first..rows.min(first + BLOCK)));
+    let mut total = CrossProducts::zeros(r);
+    // A few blocks at a time, so that they do not fill the memory.
     for some in blocks.chunks(16) {
         let made: Vec<Array2<f64>> = some.par_iter().map(of_block).collect();
-        for own in &made {
-            total += own;
-        }
+        total.add(&Panels::of(&made, r));
     }
-    Some(total)
+    Some(total.whole())
 }
 
 /// The cross product of scores, first summed within clusters where there are any; k clusters count k / (k − 1).
@@ -183,7 +179,7 @@ pub fn summed(rows: &Array2<f64>, clusters: &[usize]) -> Array2<f64> {
 /// With z = L⁻¹ (y − μ), Σ = L L', these are z and, per pair, `z_i` `z_j` and (`z_i²` − 1) / √2.
 pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<Array2<f64>> {
     let p = mean.len();
-    let lower = crate::numeric::matrix::cholesky(p, |i, j| covariance[(i, j)], 0.0)?;
+    let lower = positive::factor_of(p, |i, j| covariance[(i, j)], 0.0)?;
     let mut z = cases - mean;
     for mut row in z.rows_mut() {
         for i in 0..p {

@@ -1,6 +1,6 @@
 //! What a discrepancy is expected to be when its estimates minimize another one.
 
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::Array2;
 
 /// tr((I − ΔH)' V (I − ΔH) Γ) with H = (Δ' I Δ)⁻¹ Δ' I: the expectation of (s − σ)' V (s − σ) at estimates that moments s

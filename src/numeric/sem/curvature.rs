@@ -1,6 +1,6 @@
 //! Second derivatives of the likelihood of incomplete cases to their means and covariances.
 
-use super::incomplete::{Part, Pattern, Whole};
+use super::incomplete::{Few, Part, Pattern, Whole, add_outer};
 use super::normal::Curvature;
 use super::structure::Implied;
 use ndarray::linalg::general_mat_mul;
@@ -43,6 +43,10 @@ pub fn of_moments(
     let identity = Array2::eye(p);
     // Rows: per pair an element of K; per pair one of L, then the pull K d of each variable; both with the pattern's share.
     let row = |pattern: &Pattern| -> Option<(Vec<f64>, Vec<f64>)> {
+        let share = pattern.rows.len() as f64 / n;
+        if let Some(few) = Few::new(pattern, &whole) {
+            return Some(row_of_few(&few, share, &pairs, p, information));
+        }
         let part = Part::new(pattern, &whole)?;
         let z = identity.select(Axis(0), &pattern.seen);
         let mut curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
@@ -50,7 +54,6 @@ pub fn of_moments(
             curvature.excess.clone_from(&curvature.inverse);
             curvature.pull.fill(0.0);
         }
-        let share = pattern.rows.len() as f64 / n;
         let right = pairs.iter().map(|&pair| curvature.inverse[pair]).collect();
         let of_pairs = pairs.iter().map(|&pair| share * curvature.excess[pair]);
         let left = of_pairs.chain(curvature.pull.iter().map(|pull| share * pull)).chain([share]).collect();
@@ -98,4 +101,30 @@ pub fn of_moments(
         }
     }
     Some(second)
+}
+
+/// The rows of a pattern of few cases: elements of K, and of L and the pull with its share.
+fn row_of_few(
+    few: &Few<'_>,
+    share: f64,
+    pairs: &[(usize, usize)],
+    p: usize,
+    information: Information,
+) -> (Vec<f64>, Vec<f64>) {
+    // Lower triangles: pairs are so, too.
+    let mut inverse: Vec<f64> = few.whole.iter().copied().collect();
+    few.lost.chunks_exact(p).for_each(|row| add_outer(&mut inverse, -1.0, row));
+    let right: Vec<f64> = pairs.iter().map(|&(r, c)| inverse[r * p + c]).collect();
+    let mut left = Vec::with_capacity(pairs.len() + p + 1);
+    if information == Information::Expected {
+        left.extend(right.iter().map(|k| share * k));
+        left.resize(pairs.len() + p, 0.0);
+    } else {
+        let mut excess = vec![0.0; p * p];
+        few.pulled.chunks_exact(p).for_each(|row| add_outer(&mut excess, 2.0, row));
+        left.extend(pairs.iter().zip(&right).map(|(&(r, c), k)| share * (excess[r * p + c] - k)));
+        left.extend(few.pulled[few.pulled.len() - p..].iter().map(|pull| share * pull));
+    }
+    left.push(share);
+    (right, left)
 }

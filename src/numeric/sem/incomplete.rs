@@ -7,7 +7,7 @@ use super::normal::{Curvature, Slope, add_pairs};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
 use rayon::prelude::*;
 
@@ -18,9 +18,14 @@ pub struct Pattern {
     pub seen: Vec<usize>,
     /// Which cases.
     pub rows: Vec<usize>,
+    /// The others.
+    unseen: Vec<usize>,
     mean: Array1<f64>,
     /// Around the mean, with the number of cases in the denominator.
     pub(super) covariance: Array2<f64>,
+    /// R, k × p and 0 where unseen, with the same covariances R'R: a row per case, none where there is one only. `None` where
+    /// cases are more than variables seen.
+    root: Option<Array2<f64>>,
 }
 
 /// The patterns of a group's cases (NaN where missing), in order of what is seen. Cases without any value have none.
@@ -38,7 +43,16 @@ pub fn patterns(cases: &Cases) -> Vec<Pattern> {
         let n = rows.len() as f64;
         let mean = own.sum_axis(Axis(0)) / n;
         let off = own - &mean;
-        Pattern { seen, rows, mean, covariance: off.t().dot(&off) / n }
+        let p = values.ncols();
+        let root = (rows.len() <= seen.len()).then(|| {
+            let mut root = Array2::zeros((if rows.len() > 1 { rows.len() } else { 0 }, p));
+            for (mut row, off) in root.rows_mut().into_iter().zip(off.rows()) {
+                seen.iter().zip(off).for_each(|(&i, x)| row[i] = x / n.sqrt());
+            }
+            root
+        });
+        let unseen = (0..p).filter(|i| seen.binary_search(i).is_err()).collect();
+        Pattern { seen, unseen, rows, mean, covariance: off.t().dot(&off) / n, root }
     };
     order.chunk_by(|a, b| a.0 == b.0).map(pattern).collect()
 }
@@ -55,7 +69,7 @@ pub struct Incomplete<'a> {
 }
 
 /// Patterns that one thread takes together; sums go through them in order, whatever the number of threads.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 32;
 
 /// The inverse of all implied covariances, from which those of patterns follow.
 pub(super) struct Whole<'a> {
@@ -78,7 +92,8 @@ impl<'a> Whole<'a> {
 
     /// Where s is seen, m is not, and K = Σ⁻¹: the inverse of `Σ_ss` is `K_ss − K_sm K_mm⁻¹ K_ms`, and `ln |Σ_ss| = ln |Σ| + ln |K_mm|`;
     /// where more is missing than seen, the inverse itself.
-    fn of(&self, seen: &[usize]) -> Option<(Array2<f64>, f64)> {
+    fn of(&self, pattern: &Pattern) -> Option<(Array2<f64>, f64)> {
+        let (seen, unseen) = (&pattern.seen, &pattern.unseen);
         let p = self.implied.covariance.nrows();
         let part = |a: &Array2<f64>, rows: &[usize], columns: &[usize]| {
             Array2::from_shape_fn((rows.len(), columns.len()), |(i, j)| a[(rows[i], columns[j])])
@@ -89,9 +104,8 @@ impl<'a> Whole<'a> {
         if seen.len() == p {
             return Some((whole.clone(), *log_determinant));
         }
-        let unseen: Vec<usize> = (0..p).filter(|i| seen.binary_search(i).is_err()).collect();
-        let (rest, of_rest) = positive::invert(&part(whole, &unseen, &unseen))?;
-        let across = part(whole, &unseen, seen);
+        let (rest, of_rest) = positive::invert(&part(whole, unseen, unseen))?;
+        let across = part(whole, unseen, seen);
         let inverse = part(whole, seen, seen) - across.t().dot(&rest.dot(&across));
         Some((inverse, log_determinant + of_rest))
     }
@@ -100,7 +114,7 @@ impl<'a> Whole<'a> {
 impl Part {
     pub fn new(pattern: &Pattern, whole: &Whole<'_>) -> Option<Self> {
         let seen = &pattern.seen;
-        let (inverse, log_determinant) = whole.of(seen)?;
+        let (inverse, log_determinant) = whole.of(pattern)?;
         let off = seen.iter().zip(&pattern.mean).map(|(&i, m)| m - whole.implied.mean[i]).collect();
         Some(Part { inverse, log_determinant, off })
     }
@@ -108,6 +122,86 @@ impl Part {
     fn value(&self, pattern: &Pattern) -> f64 {
         let trace: f64 = pattern.covariance.iter().zip(&self.inverse).map(|(s, k)| s * k).sum();
         self.log_determinant + trace + self.off.dot(&self.inverse.dot(&self.off))
+    }
+}
+
+/// A pattern of few cases at what is implied, with zeros where variables are unseen: nothing of it is p × p.
+pub(super) struct Few<'a> {
+    /// (k + 1) × p: K R' and, last, K d, where K is the inverse of what is seen of Σ and d = mean − μ.
+    pub pulled: Vec<f64>,
+    /// m × p: with these rows H, K = Σ⁻¹ − H'H.
+    pub lost: Vec<f64>,
+    /// p × p: Σ⁻¹.
+    pub whole: &'a Array2<f64>,
+    /// ln |Σ| + tr(W K), W with the mean in it.
+    value: f64,
+}
+
+impl<'a> Few<'a> {
+    /// `None` where Σ has no inverse, most is unseen, or cases are more than variables.
+    pub fn new(pattern: &Pattern, whole: &'a Whole<'_>) -> Option<Self> {
+        let (inverse, log_determinant) = whole.inverse.as_ref()?;
+        let (root, unseen) = (pattern.root.as_ref()?, &pattern.unseen);
+        let p = inverse.nrows();
+        if 2 * pattern.seen.len() < p {
+            return None;
+        }
+        let m = unseen.len();
+        let of_unseen = Array2::from_shape_fn((m, m), |(i, j)| inverse[(unseen[i], unseen[j])]);
+        // L of K_mm = LL', where m is unseen; H = L⁻¹ K_m.
+        let lower = positive::factor(&of_unseen, 0.0)?;
+        let mut value = *log_determinant;
+        let mut lost = vec![0.0; m * p];
+        for (i, &u) in unseen.iter().enumerate() {
+            let (before, own) = lost.split_at_mut(i * p);
+            own[..p].iter_mut().zip(inverse.row(u)).for_each(|(h, k)| *h = *k);
+            for (k, row) in before.chunks_exact(p).enumerate() {
+                add(&mut own[..p], -lower[i * m + k], row);
+            }
+            own[..p].iter_mut().for_each(|h| *h /= lower[i * m + i]);
+            value += 2.0 * ln(lower[i * m + i]);
+        }
+        let rows = root.nrows() + 1;
+        let mut pulled = vec![0.0; rows * p];
+        let mut row = vec![0.0; p];
+        for (at, own) in pulled.chunks_exact_mut(p).enumerate() {
+            if at < root.nrows() {
+                row.iter_mut().zip(root.row(at)).for_each(|(x, r)| *x = *r);
+            } else {
+                row.fill(0.0);
+                let seen = pattern.seen.iter().zip(&pattern.mean);
+                seen.for_each(|(&i, mean)| row[i] = mean - whole.implied.mean[i]);
+            }
+            for (&x, of) in row.iter().zip(inverse.rows()) {
+                if x != 0.0 {
+                    of.as_slice().into_iter().for_each(|of| add(own, x, of));
+                }
+            }
+            // Less H' L⁻¹ of what is unseen, which leaves nothing there.
+            let mut known = Vec::with_capacity(m);
+            for (i, &u) in unseen.iter().enumerate() {
+                let less: f64 = known.iter().zip(&lower[i * m..]).map(|(a, b)| a * b).sum();
+                known.push((own[u] - less) / lower[i * m + i]);
+            }
+            for (times, row) in known.iter().zip(lost.chunks_exact(p)) {
+                add(own, -times, row);
+            }
+            unseen.iter().for_each(|&u| own[u] = 0.0);
+            value += own.iter().zip(&row).map(|(a, b)| a * b).sum::<f64>();
+        }
+        Some(Few { pulled, lost, whole: inverse, value })
+    }
+}
+
+/// `to` += `times` · `of`.
+pub(super) fn add(to: &mut [f64], times: f64, of: &[f64]) {
+    to.iter_mut().zip(of).for_each(|(to, of)| *to += times * of);
+}
+
+/// Adds `times` v v' to the p × p `square`, up to the diagonal.
+pub(super) fn add_outer(square: &mut [f64], times: f64, v: &[f64]) {
+    for (i, row) in square.chunks_exact_mut(v.len()).enumerate() {
+        add(&mut row[..=i], times * v[i], &v[..=i]);
     }
 }
 
@@ -120,6 +214,19 @@ struct Sums {
 impl Sums {
     fn zeros(p: usize) -> Self {
         Sums { value: 0.0, slope: Slope { covariance: Array2::zeros((p, p)), mean: Array1::zeros(p) } }
+    }
+
+    /// Adds a pattern of few cases; of its slope to Σ, but for Σ⁻¹, to the lower triangle of `less`.
+    fn add_few(&mut self, share: f64, few: &Few<'_>, less: &mut [f64]) {
+        let p = self.slope.mean.len();
+        self.value += share * few.value;
+        for row in few.lost.chunks_exact(p).chain(few.pulled.chunks_exact(p)) {
+            add_outer(less, share, row);
+        }
+        if let (Some(pull), Some(mean)) = (few.pulled.chunks_exact(p).last(), self.slope.mean.as_slice_mut())
+        {
+            add(mean, -2.0 * share, pull);
+        }
     }
 
     fn add(&mut self, share: f64, pattern: &Pattern, part: &Part) {
@@ -165,9 +272,20 @@ impl Incomplete<'_> {
         let whole = Whole::new(implied);
         let of_chunk = |chunk: &[Pattern]| -> Option<Sums> {
             let mut sums = Sums::zeros(p);
+            let (mut less, mut shares) = (vec![0.0; p * p], 0.0);
             for pattern in chunk {
-                let part = Part::new(pattern, &whole)?;
-                sums.add(pattern.rows.len() as f64 / n, pattern, &part);
+                let share = pattern.rows.len() as f64 / n;
+                if let Some(few) = Few::new(pattern, &whole) {
+                    sums.add_few(share, &few, &mut less);
+                    shares += share;
+                } else {
+                    sums.add(share, pattern, &Part::new(pattern, &whole)?);
+                }
+            }
+            if let Some((inverse, _)) = whole.inverse.as_ref().filter(|_| shares > 0.0) {
+                sums.slope.covariance.indexed_iter_mut().zip(inverse).for_each(|(((i, j), slope), k)| {
+                    *slope += shares * k - less[i.max(j) * p + i.min(j)];
+                });
             }
             Some(sums)
         };
@@ -234,14 +352,9 @@ impl Objective for Incomplete<'_> {
     }
 
     fn value(&self, theta: &[f64]) -> Option<f64> {
-        let n = self.n();
         let mut value = 0.0;
         for (structure, patterns) in self.structures.iter().zip(self.patterns) {
-            let implied = structure.implied(theta)?;
-            let whole = Whole::new(&implied);
-            for pattern in patterns {
-                value += pattern.rows.len() as f64 / n * Part::new(pattern, &whole)?.value(pattern);
-            }
+            value += self.sums(patterns, &structure.implied(theta)?)?.value;
         }
         Some(value)
     }

@@ -4,7 +4,7 @@ use super::derivatives::{Directions, trace};
 use super::normal::{Moments, Slope};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2};
 
 /// A model of one or more groups, and what the residuals of their moments weigh.

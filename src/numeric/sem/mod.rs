@@ -16,7 +16,6 @@ pub mod least_squares;
 pub mod modification;
 pub mod normal;
 pub mod ordinal;
-pub mod positive;
 pub mod search;
 pub mod structure;
 

@@ -4,8 +4,8 @@ use super::constraints::Affine;
 use super::derivatives::Directions;
 use super::normal::{Curvature, Normal, Slope};
 use super::structure::{Entry, Implied, Place, Structure, Value};
-use crate::numeric::sem::positive;
-use ndarray::{Array1, Array2};
+use crate::numeric::positive;
+use ndarray::{Array1, Array2, Axis};
 
 /// A score test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,8 +34,12 @@ impl Scores {
     /// # Sources
     /// Sörbom (1989); the expected change: Saris, Satorra & Sörbom (1987).
     pub fn tested(&self, inverse: &Array2<f64>, n: f64) -> Vec<Option<Tested>> {
-        let carried = self.across.dot(inverse);
-        let rows = carried.rows().into_iter().zip(self.across.rows());
+        // Most parameters have nothing to do with any of them.
+        let moving: Vec<usize> =
+            (0..self.across.ncols()).filter(|&z| self.across.column(z).iter().any(|x| *x != 0.0)).collect();
+        let across = self.across.select(Axis(1), &moving);
+        let carried = across.dot(&inverse.select(Axis(0), &moving).select(Axis(1), &moving));
+        let rows = carried.rows().into_iter().zip(across.rows());
         rows.enumerate()
             .map(|(k, (carried, across))| {
                 let rest = self.own[k] - carried.dot(&across);
@@ -83,18 +87,28 @@ pub fn of_normal(
     Some(Scores { gradient, across: constraints.rows(across), own })
 }
 
-/// The scores of candidates in one group, through its moments: `weight` is half the expected second derivatives to them and
-/// `slope` the derivatives; `free` is moments × free parameters, `asked` moments × candidates.
+/// The scores of candidates in one group, through its moments: `weight` is half the expected second derivatives to them, which are
+/// symmetric, and `slope` the derivatives; `free` is moments × free parameters, `asked` moments × candidates.
 pub fn of_moments(
     weight: impl Fn(&Array2<f64>) -> Array2<f64>,
     slope: &Array1<f64>,
     free: &Array2<f64>,
     asked: &Array2<f64>,
 ) -> Scores {
-    let weighted = weight(free) * 2.0;
     let of_asked = weight(asked) * 2.0;
     let own = asked.columns().into_iter().zip(of_asked.columns()).map(|(a, b)| a.dot(&b)).collect();
-    Scores { gradient: asked.t().dot(slope).to_vec(), across: asked.t().dot(&weighted), own }
+    let pulled: Vec<usize> =
+        (0..asked.nrows()).filter(|&m| of_asked.row(m).iter().any(|x| *x != 0.0)).collect();
+    let of_asked = of_asked.select(Axis(0), &pulled);
+    let free = free.select(Axis(0), &pulled);
+    let moving: Vec<usize> =
+        (0..free.ncols()).filter(|&z| free.column(z).iter().any(|x| *x != 0.0)).collect();
+    let some = of_asked.t().dot(&free.select(Axis(1), &moving));
+    let mut across = Array2::zeros((asked.ncols(), free.ncols()));
+    for (&z, column) in moving.iter().zip(some.columns()) {
+        across.column_mut(z).assign(&column);
+    }
+    Scores { gradient: asked.t().dot(slope).to_vec(), across, own }
 }
 
 /// Moments × candidates.

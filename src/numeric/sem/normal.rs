@@ -4,7 +4,7 @@ use super::derivatives::{Direction, Directions, trace};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
-use crate::numeric::sem::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2};
 
 /// The sample of one group.

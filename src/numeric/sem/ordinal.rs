@@ -8,6 +8,7 @@
 use super::derivatives::Directions;
 use super::search::Objective;
 use super::structure::{Implied, Place, Structure, Value};
+use crate::numeric::cross_products;
 use ndarray::{Array1, Array2};
 
 /// What gives a latent response its scale.
@@ -30,6 +31,8 @@ pub struct OrdinalMoments {
     pub values: Array1<f64>,
     /// n times their covariance matrix, Γ.
     pub gamma: Array2<f64>,
+    /// n times their variances were all cases independent: the diagonal of Γ but for clusters.
+    pub variances: Array1<f64>,
 }
 
 /// What a group implies, and how it moves.
@@ -160,9 +163,10 @@ impl Ordinal<'_> {
 }
 
 impl OrdinalMoments {
-    /// One over the variance of each moment: the diagonal weight.
+    /// One over the variance of each moment: the diagonal weight. Clusters do not enter, but into what estimates and tests
+    /// by these weights are worth.
     pub fn weights(&self) -> Array1<f64> {
-        self.gamma.diag().mapv(|v| 1.0 / v)
+        self.variances.mapv(|v| 1.0 / v)
     }
 }
 
@@ -193,7 +197,7 @@ impl Objective for Ordinal<'_> {
         for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
             let root = sample.weights().mapv(f64::sqrt);
             let scaled = &implied.jacobian * &root.insert_axis(ndarray::Axis(1));
-            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &scaled.t().dot(&scaled));
+            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &cross_products::of(scaled));
         }
         Some(total)
     }
@@ -264,7 +268,7 @@ mod tests {
         let values = (0..moments).map(|i| 0.3 - 0.02 * i as f64).collect();
         (
             Structure { observed: 5, variables: 7, entries },
-            OrdinalMoments { n: 90.0, steps, values, gamma },
+            OrdinalMoments { n: 90.0, steps, values, variances: gamma.diag().to_owned(), gamma },
             theta,
         )
     }
@@ -324,7 +328,8 @@ mod tests {
         let all = 12 + 15;
         let variances: Array1<f64> = (0..all).map(|i| 1.0 + 0.1 * f64::from(i as u8)).collect();
         let gamma = Array2::from_diag(&variances);
-        let mut sample = OrdinalMoments { n: 200.0, steps: vec![2; 6], values: Array1::zeros(all), gamma };
+        let mut sample =
+            OrdinalMoments { n: 200.0, steps: vec![2; 6], values: Array1::zeros(all), gamma, variances };
         let (structures, samples) = ([structure], [sample.clone()]);
         let model =
             Ordinal { structures: &structures, samples: &samples, parameters: theta.len(), parameterization };

@@ -1,7 +1,7 @@
 //! The minimum of a discrepancy, by Newton's steps on exact derivatives, and a record of how the search ended.
 
 use super::constraints::Affine;
-use super::positive;
+use crate::numeric::positive;
 use ndarray::{Array1, Array2};
 
 /// Twice what a step promises to gain, below which it is the last: after it, nothing but rounding is left.
