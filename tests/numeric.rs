@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 use peil::numeric::anova::one_way;
+use peil::numeric::frequencies::Frequencies;
 use peil::numeric::distribution::{
     chi_square_sf, f_quantile, f_sf, incomplete_beta, ln_gamma, normal_quantile, normal_sf, t_quantile, t_sf,
 };
@@ -84,7 +85,7 @@ fn f_ratio(table: &str) -> Vec<f64> {
         let (group, value) = line.split_once(',').unwrap();
         groups.entry(group).or_default().push(value.trim().parse().unwrap());
     }
-    let groups: Vec<Vec<f64>> = groups.into_values().collect();
+    let groups: Vec<Frequencies> = groups.into_values().map(Frequencies::of).collect();
     vec![one_way(&groups).unwrap().f().unwrap()]
 }
 

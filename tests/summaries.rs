@@ -115,6 +115,51 @@ fn small() -> tempfile::TempDir {
     folder
 }
 
+/// Twenty organizations of 9 to 30 respondents in two editions, two scales with a turned item, answers that hang together
+/// and some that are missing: every analysis that counts can feed has something to tell.
+fn related() -> tempfile::TempDir {
+    let mut state = 20_261_129_u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut data = "org,year,q1,q2,q3,p1,p2,p3,read,react,post\n".to_owned();
+    for edition in 0..2 {
+        for o in 0..20_u64 {
+            for _ in 0..9 + (o * 5 + edition) % 22 {
+                let (level, person) = (o % 4, draw(3));
+                let mut cell = |turned: bool, missing: u64| {
+                    let answer = (level + person + draw(3)).min(4);
+                    if draw(missing) == 0 { return String::new() }
+                    (if turned { 5 - answer } else { 1 + answer }).to_string()
+                };
+                let cells = [false, true, false, false, false, false, false, false, false].map(|turned| cell(turned, 12));
+                let _ = writeln!(data, "org {o:02},{},{}", 2024 + edition, cells.join(","));
+            }
+        }
+    }
+    let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
+    let codebook = ["q1", "q3", "p1", "p2", "p3", "read", "react", "post", "q2"].map(column).concat()
+        + "reverse = true\n[columns.org]\ntype = \"text\"\nrequired = true\n[columns.year]\ntype = \"integer\"\n\
+           [scales.alignment]\nitems = [\"q1\", \"q2\", \"q3\"]\n[scales.purpose]\nitems = [\"p1\", \"p2\", \"p3\"]\n";
+    let study = "[study]\nid = \"related\"\ntitle = \"Related\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
+        wave = \"year\"\n[usage]\nconsume = \"read\"\ncontribute = \"react\"\ncreate = \"post\"\nthreshold = 4\n\
+        [maturity]\nfactors = [\"alignment\", \"purpose\"]\nlevels = [2.0, 3.0, 4.0]\n\
+        [measurement]\nbootstrap = 50\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n\
+        [relations]\nreplicates = 99\npermutations = 49\nsplits = 3\n\
+        [[correlation]]\nid = \"H1\"\nx = \"active_use\"\ny = \"alignment\"\n\
+        [[correlation]]\nid = \"H2\"\nx = \"purpose\"\ny = \"alignment\"\n\
+        [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
+        [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
+        [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
+        [[model]]\nid = \"ranks\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"spearman\"\nreplicates = 0\n";
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("responses.csv", data.as_str()), ("codebook.toml", &codebook), ("study.toml", study)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
 /// Summaries of `parts` ranges of the data.
 fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
     let data = folder.join("responses.csv");
@@ -127,7 +172,7 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 11] = [
+const FROM_COUNTS: [&str; 27] = [
     "sample",
     "flow",
     "usage",
@@ -139,6 +184,22 @@ const FROM_COUNTS: [&str; 11] = [
     "comparisons",
     "distributions",
     "points",
+    "reliability",
+    "aggregation",
+    "slopes",
+    "mixed_models",
+    "mixed_fits",
+    "eigenvalues",
+    "number_of_factors",
+    "shrinkage",
+    "predictions",
+    "caterpillar",
+    "funnel",
+    "funnel_limits",
+    "funnel_points",
+    "stages",
+    "stage_certainty",
+    "organization_stages",
 ];
 
 /// Tables of which rows are not there without the answers of respondents, or that tell which tables there are.
@@ -202,6 +263,45 @@ fn a_run_on_any_parts_has_the_tables_of_a_run_on_rows() {
         let steps: Vec<PathBuf> =
             [first].into_iter().chain(parts[parts.len().div_ceil(2)..].to_vec()).collect();
         assert_eq!(merge(&steps).unwrap().to_json().unwrap(), forth);
+    }
+}
+
+/// What a summary feeds is there, and not merely absent: the same to the last digit as from rows.
+#[test]
+fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
+    let home = related();
+    let rows = results(home.path(), &[]).unwrap();
+    let counted = results(home.path(), &parts(home.path(), 3)).unwrap();
+    compare(&rows, &counted, "related");
+    for id in FROM_COUNTS.iter().filter(|id| **id != "comparisons") {
+        assert!(rows.table(id).is_some() && counted.table(id).is_some(), "{id}");
+    }
+    // Which half a respondent is in, and what ranks respondents have, takes respondents: told in those rows alone.
+    let told = |id: &str, key: &[(&str, &str)]| {
+        let row = counted.table(id).unwrap().find(key).unwrap();
+        row.caveats.iter().any(|caveat| caveat.code == "D591")
+    };
+    assert!(told("levels", &[("x", "purpose"), ("kind", "split")]));
+    assert!(!told("levels", &[("x", "purpose"), ("kind", "latent-ml")]));
+    assert!(told("efa_fit", &[("model", "ranks")]) && told("efa_fit", &[("model", "pairwise")]));
+    for model in ["pearson", "polychoric"] {
+        assert!(!told("efa_fit", &[("model", model)]));
+        assert!(counted.table("loadings").unwrap().rows.iter().any(|row| {
+            let table = counted.table("loadings").unwrap();
+            table.text(row, "model") == model && table.number(row, "loading").is_some()
+        }));
+    }
+    let table = counted.table("aggregation").unwrap();
+    for id in ["alignment", "purpose"] {
+        let row = table.find(&[("scale", id)]).unwrap();
+        for column in ["icc1", "rwg_mean", "ad_median", "icc1_reml"] {
+            assert!(table.number(row, column).is_some(), "{id} {column}");
+        }
+    }
+    let table = counted.table("reliability").unwrap();
+    let row = table.find(&[("scale", "purpose")]).unwrap();
+    for column in ["alpha", "alpha_boot_low", "omega_total", "omega_total_high", "alpha_within"] {
+        assert!(table.number(row, column).is_some(), "{column}");
     }
 }
 
@@ -272,8 +372,8 @@ fn what_does_not_belong_together_is_refused() {
         code(merge(&[path]))
     };
     assert_eq!(altered("\"respondents\":12", "\"respondents\":13"), "O612");
-    assert_eq!(altered("\"schema\":1", "\"schema\":2"), "O611");
-    assert_eq!(altered("\"schema\":1", "\"schem\":1"), "O610");
+    assert_eq!(altered("\"schema\":2", "\"schema\":1"), "O611");
+    assert_eq!(altered("\"schema\":2", "\"schem\":2"), "O610");
 
     // Parts of another codebook, and a study that asks something else than was counted.
     let codebook = std::fs::read_to_string(folder.join("codebook.toml")).unwrap();

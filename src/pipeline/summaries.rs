@@ -39,10 +39,9 @@ pub fn summarize(
     // One thread reads while another counts; chunks come in order, and any order would give the same counts.
     let (streamed, counted) = std::thread::scope(|scope| {
         let counter = scope.spawn(move || {
-            let mut counted = Counted {
-                summary: counts::summarize(study, &ingest::without_rows(study)),
-                ..Counted::default()
-            };
+            let mut counted = Counted::default();
+            // Data without rows have been asked the same.
+            counted.add(study, &ingest::without_rows(study))?;
             for chunk in receiver {
                 counted.add(study, &chunk)?;
             }
@@ -78,13 +77,18 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, study: &Study, chunk: &Responses) -> Result<()> {
+    fn of(study: &Study, chunk: &Responses) -> Self {
         let (summary, tallies) =
             rayon::join(|| counts::summarize(study, chunk), || score::tally(study, chunk));
+        Counted { summary, tallies }
+    }
+
+    fn add(&mut self, study: &Study, chunk: &Responses) -> Result<()> {
+        let counted = Counted::of(study, chunk);
         self.summary
-            .merge(&summary)
+            .merge(&counted.summary)
             .map_err(|_| Error::Internal("chunks of one data set count the same items".into()))?;
-        self.tallies.merge(&tallies);
+        self.tallies.merge(&counted.tallies);
         Ok(())
     }
 }
@@ -124,8 +128,9 @@ pub(super) fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>)
         return Err(Error::usage("C237", &[]));
     }
     let file = merge(&options.summaries, stages)?;
-    let asked = counts::summarize(&study, &ingest::without_rows(&study));
-    if file.questions != summary_file::questions(&study) || !asked.counts_the_same(&file.summary) {
+    let asked = Counted::of(&study, &ingest::without_rows(&study));
+    let the_same = asked.summary.counts_the_same(&file.summary) && asked.tallies.pairs == file.tallies.pairs;
+    if file.questions != summary_file::questions(&study) || !the_same {
         return Err(Error::usage("O615", &[]));
     }
     stages.begin("read")?;
