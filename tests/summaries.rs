@@ -8,6 +8,7 @@ use peil::model::results::Results;
 use peil::model::source::Source;
 use peil::model::study::{Profile, Study};
 use peil::model::summary_file::SummaryFile;
+use peil::model::table::Row;
 use peil::pipeline::{self, Options, Stages};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -214,6 +215,9 @@ const FEWER_ROWS: [&str; 8] = [
     "findings",
 ];
 
+/// Tables of exploratory models.
+const OF_MODELS: [&str; 4] = ["loadings", "factors", "factor_correlations", "efa_residuals"];
+
 /// Every table is the same, is absent for want of rows, or says in the rows that differ that these take respondents.
 fn compare(rows: &Results, counted: &Results, what: &str) {
     for id in FROM_COUNTS.iter().filter(|id| rows.table(id).is_some()) {
@@ -232,6 +236,18 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
         };
         if FEWER_ROWS.contains(&id.as_str()) {
             continue;
+        }
+        let mut table = table.clone();
+        if OF_MODELS.contains(&id.as_str()) {
+            // A model that takes rows has none; its row of fit says so.
+            let fitted = |row: &Row| {
+                let fit = counted.table("efa_fit").unwrap();
+                let of_model = fit.find(&[("model", table.text(row, "model"))]).unwrap();
+                fit.number(of_model, "n").is_some() || !of_model.caveats.iter().any(|c| c.code == "D591")
+            };
+            let kept: Vec<bool> = table.rows.iter().map(fitted).collect();
+            let mut kept = kept.into_iter();
+            table.rows.retain(|_| kept.next().unwrap());
         }
         assert_eq!(table.rows.len(), other.rows.len(), "{what}: {id}");
         let family = ["p_adjusted", "p_bh", "p_max_t", "m"];
