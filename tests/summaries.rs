@@ -407,3 +407,104 @@ fn a_summary_holds_no_text_of_a_respondent() {
     let text = file.to_json().unwrap();
     assert!(!text.contains("first") && !text.contains("second") && text.contains("no release"));
 }
+
+/// Files of `folder` by name, with their bytes.
+fn files_of(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| (path.clone(), std::fs::read(path).unwrap())).collect()
+}
+
+/// What was counted is counted once: not again, not after a stop halfway, and anew where anything is different.
+#[test]
+fn a_cache_counts_each_part_once() {
+    let home = related();
+    let (data, cache) = (home.path().join("responses.csv"), home.path().join("counted"));
+    let text = std::fs::read_to_string(&data).unwrap();
+    let cached = |most: u64| {
+        let mut watch = |_: &str| Ok(());
+        let study = study(home.path(), &data);
+        pipeline::summarize_cached(&study, &cache, most, &mut Stages::new(&mut watch)).unwrap()
+    };
+    let whole = count(home.path(), &data, None).unwrap();
+    let first = cached(u64::MAX);
+    assert_eq!((first.read, first.counted), (0, 1));
+    assert_eq!(first.file.to_json().unwrap(), whole.to_json().unwrap());
+    let again = cached(u64::MAX);
+    assert_eq!((again.read, again.counted), (1, 0));
+    assert_eq!(again.file.to_json().unwrap(), whole.to_json().unwrap());
+
+    // Ranges: as after a stop, all but one are there.
+    let most = text.len() as u64 / 4;
+    let ranges = cached(most);
+    assert_eq!((ranges.read, ranges.counted), (0, 5));
+    assert_eq!((&ranges.file.summary, &ranges.file.tallies), (&whole.summary, &whole.tallies));
+    let kept = files_of(&cache);
+    assert_eq!(kept.len(), 6);
+    std::fs::remove_file(kept.keys().find(|path| !again_names(&again.file, &kept[*path])).unwrap()).unwrap();
+    let resumed = cached(most);
+    assert_eq!((resumed.read, resumed.counted), (4, 1));
+    assert_eq!(resumed.file.to_json().unwrap(), ranges.file.to_json().unwrap());
+    assert_eq!(files_of(&cache), kept);
+
+    // A year more costs that year: records that are added leave the ranges before them as they were.
+    std::fs::write(&data, format!("{text}org 03,2026,1,2,3,4,5,1,2,3,4\n")).unwrap();
+    let longer = cached(most);
+    assert_eq!((longer.read, longer.counted), (4, 1));
+    assert_eq!(longer.file.rows, whole.rows + 1);
+    std::fs::write(&data, &text).unwrap();
+
+    // One that was damaged is made again, and told.
+    let path = files_of(&cache).into_keys().next().unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    for damaged in [&bytes[..bytes.len() / 2], b"", &[0xff, 0xfe]] {
+        std::fs::write(&path, damaged).unwrap();
+        let mended = [cached(u64::MAX), cached(most)];
+        let damaged: Vec<&String> = mended.iter().flat_map(|m| &m.damaged).collect();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !damaged.is_empty() {
+            assert_eq!(damaged, [&name]);
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+    }
+
+    // Another answer, another codebook, another question of the study: counted anew.
+    std::fs::write(&data, text.replacen(",1,", ",2,", 1)).unwrap();
+    assert_eq!((cached(u64::MAX).read, cached(u64::MAX).read), (0, 1));
+    std::fs::write(&data, &text).unwrap();
+    for (name, from, to) in [
+        ("codebook.toml", "max = 5", "max = 6"),
+        ("study.toml", "id = \"H2\"\nx = \"purpose\"", "id = \"H2\"\nx = \"read\""),
+    ] {
+        let path = home.path().join(name);
+        let before = std::fs::read_to_string(&path).unwrap();
+        assert!(before.contains(from));
+        std::fs::write(&path, before.replacen(from, to, 1)).unwrap();
+        assert_eq!(cached(u64::MAX).read, 0, "{name}");
+        std::fs::write(&path, before).unwrap();
+        assert_eq!(cached(u64::MAX).read, 1, "{name}");
+    }
+
+    // Every problem of every range is told, and none of them is kept.
+    let lines: Vec<&str> = text.lines().collect();
+    let mut wrong = lines.clone();
+    let (early, late) = ("org 00,2024,9,1,1,1,1,1,1,1,1", "org 19,2025,9,1,1,1,1,1,1,1,1");
+    wrong[2] = early;
+    wrong.push(late);
+    std::fs::write(&data, wrong.join("\n")).unwrap();
+    let before = files_of(&cache).len();
+    let mut watch = |_: &str| Ok(());
+    let study = study(home.path(), &data);
+    let Err(Error::Data(found)) =
+        pipeline::summarize_cached(&study, &cache, most, &mut Stages::new(&mut watch))
+    else {
+        panic!("9 is no answer")
+    };
+    let at: Vec<u64> = found.iter().filter(|f| f.code == "D204").flat_map(|f| f.lines.clone()).collect();
+    assert_eq!(at, [3, wrong.len() as u64]);
+    assert!(files_of(&cache).len() <= before + 3);
+}
+
+/// True where the kept file is that of the whole data.
+fn again_names(whole: &SummaryFile, bytes: &[u8]) -> bool {
+    SummaryFile::read(std::str::from_utf8(bytes).unwrap()).unwrap().parts == whole.parts
+}

@@ -39,14 +39,15 @@ mod words;
 mod workbook;
 
 pub use cases::{Declared, Variable};
-pub use chunks::{Streamed, in_chunks};
+pub use chunks::{Piece, Streamed, in_chunks, pieces};
 pub use codebook_file::codebook_schema;
 pub use data::{Read, responses, responses_counted, without_rows};
 pub use figure_style_file::figure_style;
 pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};
 pub use own::{Own, Questions, own};
+pub use range::{Cut, cut};
 pub use study_file::{bare, questions, study};
-pub use summary_file::{refused, summary_file};
+pub use summary_file::{Kept, kept_summary, refused, summary_file};
 pub use table::{Table, TextColumn, table};
 pub use tree::{folders_with, tree};

@@ -30,10 +30,22 @@ pub fn summarize(
     range: Option<Range<u64>>,
     stages: &mut Stages<'_>,
 ) -> Result<(SummaryFile, Vec<Finding>)> {
-    if study.settings.data.weight.is_some() {
-        return Err(Error::usage("C232", &[]));
-    }
+    refuse_weights(study)?;
     stages.begin("summarize")?;
+    let cut = range.map(|range| ingest::cut(study, range)).transpose()?;
+    count(study, cut.as_ref(), stages)
+}
+
+pub(super) fn refuse_weights(study: &Study) -> Result<()> {
+    if study.settings.data.weight.is_some() { Err(Error::usage("C232", &[])) } else { Ok(()) }
+}
+
+/// Counts the data files of a study, or the records of a range of its only one.
+pub(super) fn count(
+    study: &Study,
+    cut: Option<&ingest::Cut>,
+    stages: &mut Stages<'_>,
+) -> Result<(SummaryFile, Vec<Finding>)> {
     let mut file = SummaryFile::new(summary_file::questions(study));
     let (sender, receiver) = sync_channel::<Responses>(WAITING);
     // One thread reads while another counts; chunks come in order, and any order would give the same counts.
@@ -52,7 +64,7 @@ pub fn summarize(
             // Where the other thread has given up its own reason is told below.
             sender.send(chunk).map_err(|_| Error::Internal("counting ended early".into()))
         };
-        let streamed = ingest::in_chunks(study, range, &mut take);
+        let streamed = ingest::in_chunks(study, cut, &mut take);
         drop(sender);
         let counted = counter.join().unwrap_or_else(|_| Err(Error::Internal("counting failed".into())));
         (streamed, counted)
@@ -68,6 +80,14 @@ pub fn summarize(
     file.findings.sort();
     (file.summary, file.tallies) = (counted.summary, counted.tallies);
     Ok((file, streamed.findings))
+}
+
+/// What a study asks to be counted, and nothing counted yet: the same for all parts that can be merged.
+pub(super) fn asked(study: &Study) -> SummaryFile {
+    let mut file = SummaryFile::new(summary_file::questions(study));
+    let counted = Counted::of(study, &ingest::without_rows(study));
+    (file.summary, file.tallies) = (counted.summary, counted.tallies);
+    file
 }
 
 #[derive(Default)]
@@ -128,9 +148,9 @@ pub(super) fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>)
         return Err(Error::usage("C237", &[]));
     }
     let file = merge(&options.summaries, stages)?;
-    let asked = Counted::of(&study, &ingest::without_rows(&study));
+    let asked = asked(&study);
     let the_same = asked.summary.counts_the_same(&file.summary) && asked.tallies.pairs == file.tallies.pairs;
-    if file.questions != summary_file::questions(&study) || !the_same {
+    if file.questions != asked.questions || !the_same {
         return Err(Error::usage("O615", &[]));
     }
     stages.begin("read")?;
