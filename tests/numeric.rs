@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 use peil::numeric::anova::one_way;
-use peil::numeric::frequencies::Frequencies;
 use peil::numeric::distribution::{
     chi_square_sf, f_quantile, f_sf, incomplete_beta, ln_gamma, normal_quantile, normal_sf, t_quantile, t_sf,
 };
+use peil::numeric::frequencies::Frequencies;
 use peil::numeric::sum::{mean, sd};
 
 /// The largest relative error allowed: where the exponent is in the hundreds its last bit costs more, and below 1e-305

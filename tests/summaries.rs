@@ -8,7 +8,7 @@ use peil::model::results::Results;
 use peil::model::source::Source;
 use peil::model::study::{Profile, Study};
 use peil::model::summary_file::SummaryFile;
-use peil::model::table::Row;
+use peil::model::table::{Row, Table};
 use peil::pipeline::{self, Options, Stages};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -131,10 +131,13 @@ fn related() -> tempfile::TempDir {
                 let (level, person) = (o % 4, draw(3));
                 let mut cell = |turned: bool, missing: u64| {
                     let answer = (level + person + draw(3)).min(4);
-                    if draw(missing) == 0 { return String::new() }
+                    if draw(missing) == 0 {
+                        return String::new();
+                    }
                     (if turned { 5 - answer } else { 1 + answer }).to_string()
                 };
-                let cells = [false, true, false, false, false, false, false, false, false].map(|turned| cell(turned, 12));
+                let cells = [false, true, false, false, false, false, false, false, false]
+                    .map(|turned| cell(turned, 12));
                 let _ = writeln!(data, "org {o:02},{},{}", 2024 + edition, cells.join(","));
             }
         }
@@ -153,9 +156,14 @@ fn related() -> tempfile::TempDir {
         [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
         [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
         [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
+        [[model]]\nid = \"cfa\"\nkind = \"cfa\"\nestimators = [\"ML\", \"GLS\", \"ULS\", \"MLR\", \"WLSMV\"]\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"editions\"\nkind = \"cfa\"\ninvariance = \"year\"\nsyntax = \"f =~ q1 + q2 + q3\"\n\
         [[model]]\nid = \"ranks\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"spearman\"\nreplicates = 0\n";
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [("responses.csv", data.as_str()), ("codebook.toml", &codebook), ("study.toml", study)] {
+    for (name, text) in
+        [("responses.csv", data.as_str()), ("codebook.toml", &codebook), ("study.toml", study)]
+    {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
     folder
@@ -215,8 +223,18 @@ const FEWER_ROWS: [&str; 8] = [
     "findings",
 ];
 
-/// Tables of exploratory models.
-const OF_MODELS: [&str; 4] = ["loadings", "factors", "factor_correlations", "efa_residuals"];
+/// Tables of models, and where their rows of fit are.
+const OF_MODELS: [(&str, &str); 9] = [
+    ("loadings", "efa_fit"),
+    ("factors", "efa_fit"),
+    ("factor_correlations", "efa_fit"),
+    ("efa_residuals", "efa_fit"),
+    ("fit", "fit"),
+    ("parameters", "fit"),
+    ("modification_indices", "fit"),
+    ("residuals", "fit"),
+    ("invariance", "fit"),
+];
 
 /// Every table is the same, is absent for want of rows, or says in the rows that differ that these take respondents.
 fn compare(rows: &Results, counted: &Results, what: &str) {
@@ -238,16 +256,26 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
             continue;
         }
         let mut table = table.clone();
-        if OF_MODELS.contains(&id.as_str()) {
-            // A model that takes rows has none; its row of fit says so.
-            let fitted = |row: &Row| {
-                let fit = counted.table("efa_fit").unwrap();
-                let of_model = fit.find(&[("model", table.text(row, "model"))]).unwrap();
-                fit.number(of_model, "n").is_some() || !of_model.caveats.iter().any(|c| c.code == "D591")
+        let mut other = other.clone();
+        if let Some((_, fit)) = OF_MODELS.iter().find(|(of_models, _)| of_models == id) {
+            // A model that takes rows has none but its row of fit, which says so.
+            let fit = counted.table(fit).unwrap();
+            let takes_rows = |table: &Table, row: &Row| {
+                let model = table.text(row, "model");
+                let by = |other: &&Row| {
+                    !table.columns.contains(&"estimator".to_owned())
+                        || fit.text(other, "estimator") == table.text(row, "estimator")
+                };
+                let mut own = fit.rows.iter().filter(|row| fit.text(row, "model") == model).filter(by);
+                own.any(|row| {
+                    fit.number(row, "n").is_none() && row.caveats.iter().any(|caveat| caveat.code == "D591")
+                })
             };
-            let kept: Vec<bool> = table.rows.iter().map(fitted).collect();
-            let mut kept = kept.into_iter();
-            table.rows.retain(|_| kept.next().unwrap());
+            for table in [&mut table, &mut other] {
+                let keep: Vec<bool> = table.rows.iter().map(|row| !takes_rows(table, row)).collect();
+                let mut keep = keep.into_iter();
+                table.rows.retain(|_| keep.next().unwrap());
+            }
         }
         assert_eq!(table.rows.len(), other.rows.len(), "{what}: {id}");
         let family = ["p_adjusted", "p_bh", "p_max_t", "m"];
@@ -307,6 +335,16 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
             table.text(row, "model") == model && table.number(row, "loading").is_some()
         }));
     }
+    // Means and covariances are all that these take; the others say that they take more.
+    let fit = counted.table("fit").unwrap();
+    let by = |estimator: &str| fit.find(&[("model", "cfa"), ("estimator", estimator)]).unwrap();
+    for estimator in ["ML", "GLS", "ULS"] {
+        assert!(fit.number(by(estimator), "chi_square").is_some(), "{estimator}");
+    }
+    for estimator in ["MLR", "WLSMV"] {
+        assert!(by(estimator).caveats.iter().any(|caveat| caveat.code == "D591"), "{estimator}");
+    }
+    assert!(counted.table("invariance").is_some_and(|table| !table.rows.is_empty()));
     let table = counted.table("aggregation").unwrap();
     for id in ["alignment", "purpose"] {
         let row = table.find(&[("scale", id)]).unwrap();
@@ -453,17 +491,18 @@ fn a_cache_counts_each_part_once() {
     assert_eq!(longer.file.rows, whole.rows + 1);
     std::fs::write(&data, &text).unwrap();
 
-    // One that was damaged is made again, and told.
-    let path = files_of(&cache).into_keys().next().unwrap();
-    let bytes = std::fs::read(&path).unwrap();
-    for damaged in [&bytes[..bytes.len() / 2], b"", &[0xff, 0xfe]] {
-        std::fs::write(&path, damaged).unwrap();
-        let mended = [cached(u64::MAX), cached(most)];
-        let damaged: Vec<&String> = mended.iter().flat_map(|m| &m.damaged).collect();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !damaged.is_empty() {
-            assert_eq!(damaged, [&name]);
-            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    // What was damaged is made again, and told.
+    let kept = files_of(&cache);
+    for damage in [&b""[..], b"{", &[0xff, 0xfe]] {
+        kept.keys().for_each(|path| std::fs::write(path, damage).unwrap());
+        for (most, parts) in [(u64::MAX, 1), (most, 5)] {
+            let mended = cached(most);
+            assert_eq!((mended.read, mended.counted, mended.damaged.len()), (0, parts, parts));
+            assert_eq!(mended.file.rows, whole.rows);
+            for name in &mended.damaged {
+                let path = cache.join(name);
+                assert_eq!(std::fs::read(&path).unwrap(), kept[&path]);
+            }
         }
     }
 

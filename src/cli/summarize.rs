@@ -90,12 +90,7 @@ fn run_cached(args: &SummarizeArgs, study: &Study, folder: &Path, context: &mut 
     let cached = context.staged(|stages| pipeline::summarize_cached(study, folder, MOST, stages))?;
     if !context.quiet {
         // Nothing more can be done when standard error is closed.
-        let _ = messages::findings(
-            &mut context.err,
-            &cached.findings,
-            Some(cached.file.rows),
-            context.color,
-        );
+        let _ = messages::findings(&mut context.err, &cached.findings, Some(cached.file.rows), context.color);
     }
     for name in &cached.damaged {
         context.note(&format!("{} was damaged, and is counted again", folder.join(name).display()));

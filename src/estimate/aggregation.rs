@@ -125,7 +125,10 @@ fn answers(
     for row in &items.rows {
         let answered: Option<Vec<f64>> = positions.iter().map(|&i| items.items[i].answer(*row)).collect();
         if let Some((place, answered)) = place(row).zip(answered) {
-            answers[place].iter_mut().zip(answered).for_each(|(to, answer): (&mut Vec<f64>, f64)| to.push(answer));
+            answers[place]
+                .iter_mut()
+                .zip(answered)
+                .for_each(|(to, answer): (&mut Vec<f64>, f64)| to.push(answer));
         }
     }
     let counted = |items: Vec<Vec<f64>>| items.into_iter().map(Frequencies::of).collect();

@@ -88,7 +88,8 @@ pub fn agreement(
 
 fn own(items: &[Frequencies]) -> Option<Own> {
     let respondents = items.first().map(Frequencies::n).filter(|n| *n > 1)?;
-    let over_items = |of: fn(&Frequencies) -> Option<f64>| mean(&items.iter().filter_map(of).collect::<Vec<_>>());
+    let over_items =
+        |of: fn(&Frequencies) -> Option<f64>| mean(&items.iter().filter_map(of).collect::<Vec<_>>());
     Some(Own {
         respondents: respondents as usize,
         items: items.len() as f64,
@@ -124,8 +125,7 @@ mod tests {
     /// Five options: the uniform null has variance 2 and AD's limit is 5/6 (Burke & Dunlap 2002).
     #[test]
     fn agreement_by_hand() {
-        let counted =
-            |items: [&[f64]; 2]| items.map(|item| Frequencies::of(item.iter().copied())).to_vec();
+        let counted = |items: [&[f64]; 2]| items.map(|item| Frequencies::of(item.iter().copied())).to_vec();
         let agreeing = counted([&[4.0, 4.0, 5.0], &[4.0, 4.0, 5.0]]); // s² = 1/3 for each of two items
         let opposed = counted([&[1.0, 5.0], &[5.0, 1.0]]); // s² = 8, more than the null
         let alone = counted([&[3.0], &[3.0]]);

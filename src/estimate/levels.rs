@@ -10,9 +10,7 @@ use crate::model::results::Results;
 use crate::model::table::{Cell, Table, TableSpec};
 use crate::model::tables::LEVELS;
 use crate::numeric::interval::fisher;
-use crate::numeric::levels::{
-    Intervals, Kind, Levels, Split, TwoLevel, levels, split_halves, two_level,
-};
+use crate::numeric::levels::{Intervals, Kind, Levels, Split, TwoLevel, levels, split_halves, two_level};
 use crate::numeric::mixed::Status;
 
 /// More replicates change these limits less than the limits themselves are worth, and there are many pairs.

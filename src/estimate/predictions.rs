@@ -113,7 +113,9 @@ fn add_summary(
     let n: usize = scored.iter().map(|s| s.n()).sum();
     let mut caveats = match fitted {
         Ok((_, model)) => caveats_of(model, scored.len()),
-        Err(_) if unknown(input, &variable.id).is_some() => unknown(input, &variable.id).into_iter().collect(),
+        Err(_) if unknown(input, &variable.id).is_some() => {
+            unknown(input, &variable.id).into_iter().collect()
+        }
         Err(reason) => vec![reason.clone()],
     };
     let model = fitted.ok().map(|(_, model)| model);

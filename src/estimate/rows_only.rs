@@ -47,7 +47,7 @@ const FROM_COUNTS: [&str; 14] = [
 ];
 
 /// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 4] = ["missing", "quality", "sensitivity", "structural"];
+const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];

@@ -79,7 +79,7 @@ impl CountedScale<'_> {
     }
 }
 
-/// The items of all scales, and the rows of the latest wave.
+/// The items of all scales, and the rows of the latest wave, or of another.
 pub(super) struct ScoredItems<'a> {
     /// Each once, in the order of scales and of items inside them.
     pub items: Vec<ScoredItem<'a>>,
@@ -140,7 +140,14 @@ impl<'a> ScoredItems<'a> {
 
     /// The items of these names.
     pub fn named(input: &Input<'a>, names: impl IntoIterator<Item = &'a String>) -> Self {
-        let wave = input.responses.latest_wave();
+        Self::of_wave(input, names, input.responses.latest_wave())
+    }
+
+    /// The items of these names, in another wave than the latest.
+    pub fn of_wave<'n>(input: &Input<'a>, names: impl IntoIterator<Item = &'n String>, wave: usize) -> Self
+    where
+        'n: 'a,
+    {
         let name = input.responses.waves.get(wave).map_or("", |w| w.0.as_str());
         let mut items: Vec<ScoredItem<'a>> = Vec::new();
         for item in names {
@@ -229,6 +236,26 @@ impl<'a> ScoredItems<'a> {
         };
         let r = |(i, j): (usize, usize)| correlation(product(i, i), product(j, j), product(i, j));
         Some((total.n as usize, Array2::from_shape_fn((m, m), r)))
+    }
+
+    /// Records complete on `positions`, sums of their scored answers, and products; `None` where not counted.
+    pub fn complete_scored_sums(&self, positions: &[usize]) -> Option<(i128, Vec<i128>, Array2<i128>)> {
+        let (sums, order) = self.complete_sums(positions)?;
+        let m = order.len();
+        let mut total = CompleteSums::empty(m);
+        sums.values().for_each(|part| total.merge(part));
+        let n = i128::from(total.n);
+        let asked = |i: usize| i128::from(total.sums[order[i]]);
+        let sum = |i: usize| {
+            let (offset, sign) = self.scored(positions[i]);
+            n * offset + sign * asked(i)
+        };
+        let product = |(i, j): (usize, usize)| {
+            let xy = i128::from(total.products[CompleteSums::product_index(m, order[i], order[j])]);
+            let ((a, s), (b, t)) = (self.scored(positions[i]), self.scored(positions[j]));
+            n * a * b + b * s * asked(i) + a * t * asked(j) + s * t * xy
+        };
+        Some((n, (0..m).map(sum).collect(), Array2::from_shape_fn((m, m), product)))
     }
 
     /// Per organization (in order of name), sums over the records of the latest wave complete on `positions`, and where

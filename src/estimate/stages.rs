@@ -15,8 +15,8 @@ use crate::model::study::OVERALL;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{ORGANIZATION_STAGES, STAGE_CERTAINTY, STAGES};
 use crate::numeric::distribution::{normal_cdf, normal_sf};
-use crate::numeric::poisson_binomial::count_limits;
 use crate::numeric::fraction;
+use crate::numeric::poisson_binomial::count_limits;
 use crate::numeric::sum;
 
 /// A stage less probable than this is in doubt.

@@ -92,8 +92,10 @@ impl PairSums {
     /// respondents, or where a number gets too long.
     pub fn centered(&self) -> Option<[f64; 6]> {
         let n = i128::from(self.n);
-        let [x, y, xx, xy, yy] = self.sums.map(|(numerator, denominator)| (i128::from(numerator), i128::from(denominator)));
-        let mean = |(numerator, denominator): (i128, i128)| fraction::to_f64(numerator, denominator.checked_mul(n)?);
+        let [x, y, xx, xy, yy] =
+            self.sums.map(|(numerator, denominator)| (i128::from(numerator), i128::from(denominator)));
+        let mean =
+            |(numerator, denominator): (i128, i128)| fraction::to_f64(numerator, denominator.checked_mul(n)?);
         // Σab − Σa Σb / n over one denominator.
         let around = |(ab, of_ab): (i128, i128), (a, of_a): (i128, i128), (b, of_b): (i128, i128)| {
             let apart = of_a.checked_mul(of_b)?.checked_mul(n)?;

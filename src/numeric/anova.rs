@@ -130,8 +130,7 @@ mod tests {
     /// Unequal groups of 2, 3 and 5: n₀ = (10 − 38/10) / 2.
     #[test]
     fn unequal_groups_have_a_typical_size() {
-        let groups =
-            counted([vec![1.0, 2.0], vec![], vec![2.0, 4.0, 3.0], vec![5.0, 4.0, 6.0, 5.0, 7.0]]);
+        let groups = counted([vec![1.0, 2.0], vec![], vec![2.0, 4.0, 3.0], vec![5.0, 4.0, 6.0, 5.0, 7.0]]);
         let got = one_way(&groups).unwrap();
         assert_relative_eq!(got.typical_size, 3.1, max_relative = 1e-15);
         assert_eq!(got.groups, 3);

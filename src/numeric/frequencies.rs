@@ -15,8 +15,11 @@ impl Frequencies {
     /// Of values with how often each occurs, in any order; a value may come more than once.
     pub fn counted(values: impl IntoIterator<Item = (f64, u64)>) -> Self {
         // 0 and -0 are one value.
-        let mut values: Vec<(f64, u64)> =
-            values.into_iter().filter(|(_, times)| *times > 0).map(|(value, times)| (value + 0.0, times)).collect();
+        let mut values: Vec<(f64, u64)> = values
+            .into_iter()
+            .filter(|(_, times)| *times > 0)
+            .map(|(value, times)| (value + 0.0, times))
+            .collect();
         values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         values.dedup_by(|next, kept| {
             let same = next.0 == kept.0;

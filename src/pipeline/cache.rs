@@ -32,12 +32,7 @@ pub struct Cached {
 ///
 /// # Errors
 /// As [`super::summarize`]; standard input; parts that are there twice; system errors.
-pub fn summarize_cached(
-    study: &Study,
-    folder: &Path,
-    most: u64,
-    stages: &mut Stages<'_>,
-) -> Result<Cached> {
+pub fn summarize_cached(study: &Study, folder: &Path, most: u64, stages: &mut Stages<'_>) -> Result<Cached> {
     refuse_weights(study)?;
     output::folder(folder)?;
     stages.begin("hash")?;
@@ -110,6 +105,9 @@ fn rename(part: &mut SummaryFile, name: &str) {
             return;
         }
         let before = std::mem::replace(&mut counted.name, name.to_owned());
-        part.findings.iter_mut().filter(|told| told.file == before).for_each(|told| name.clone_into(&mut told.file));
+        part.findings
+            .iter_mut()
+            .filter(|told| told.file == before)
+            .for_each(|told| name.clone_into(&mut told.file));
     }
 }

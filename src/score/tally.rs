@@ -58,7 +58,8 @@ pub fn tally(study: &Study, responses: &Responses) -> Tallies {
 
 /// Variables of which every score is counted: they have few different ones.
 fn spread_out(study: &Study) -> Vec<String> {
-    let is_likert = |id: &String| study.codebook.columns.get(id).is_some_and(|column| column.kind == Kind::Likert);
+    let is_likert =
+        |id: &String| study.codebook.columns.get(id).is_some_and(|column| column.kind == Kind::Likert);
     let outcomes = study.outcomes().into_iter().filter(is_likert);
     let mut ids: Vec<String> = study.codebook.scales.keys().cloned().collect();
     for id in outcomes {

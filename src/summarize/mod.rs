@@ -18,7 +18,7 @@ const BLOCK: usize = 1 << 14;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
-/// are empty. Records complete on a set of items (a scale, all scales, a declared exploratory model) are summed up too.
+/// are empty. Records complete on a set of items (a scale, all scales, those of a declared model) are summed up too.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
     let items = items(study, responses);
     let sets = sets(study, &items);
@@ -81,6 +81,8 @@ fn sets(study: &Study, items: &[Item<'_>]) -> Sets {
         set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
     let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
     models.extend(declared.filter_map(|m| set(&mut m.items.as_ref()?.iter())));
+    let structural = study.settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
+    models.extend(structural.filter_map(|m| set(&mut m.structure.observed().iter())));
     models.sort_unstable();
     models.dedup();
     models.retain(|set| !scales.contains(set));

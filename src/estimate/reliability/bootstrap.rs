@@ -35,8 +35,8 @@ pub(super) fn intervals(
     if replicates == 0 {
         return Intervals { caveats: vec![Caveat::new("S474", &[])], ..Intervals::default() };
     }
-    let respondents = is_sample(input)
-        .then(|| ScaleRows::of(input, scale.items, &scale.used()).by_respondent(input.seed));
+    let respondents =
+        is_sample(input).then(|| ScaleRows::of(input, scale.items, &scale.used()).by_respondent(input.seed));
     let Some(units) = respondents.as_ref().or(scale.organizations.as_ref()) else {
         return Intervals::default();
     };

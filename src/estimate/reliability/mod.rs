@@ -17,11 +17,11 @@ use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::RELIABILITY;
+use crate::numeric::frequencies::Frequencies;
 use crate::numeric::reliability::{
     Layout, SchmidLeiman, Unit, greatest_split_half, lambda6, levels, spearman_brown, standardized,
 };
 pub use crate::numeric::reliability::{cronbach_alpha, feldt};
-use crate::numeric::frequencies::Frequencies;
 use ndarray::{Array2, Axis};
 use omega::OneFactorModel;
 use rows::by_organization;

@@ -146,7 +146,10 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "C238",
-        what: ("standaardinvoer gaat niet samen met `--cache`", "standard input does not go together with `--cache`"),
+        what: (
+            "standaardinvoer gaat niet samen met `--cache`",
+            "standard input does not go together with `--cache`",
+        ),
         why: (
             "Of een deel al geteld is, blijkt uit zijn bytes, en standaardinvoer kan maar één keer gelezen worden.",
             "Whether a part was counted before is told by its bytes, and standard input can be read only once.",

@@ -65,9 +65,9 @@ pub fn levels(layout: Layout, groups: &[Unit]) -> Option<Levels> {
 
 #[cfg(test)]
 mod tests {
-    use crate::numeric::frequencies::Frequencies;
     use super::*;
     use crate::numeric::anova::one_way;
+    use crate::numeric::frequencies::Frequencies;
     use approx::assert_relative_eq;
 
     /// On the diagonal this is the one-way analysis of variance.
