@@ -156,7 +156,9 @@ fn related() -> tempfile::TempDir {
         [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
         [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
         [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
-        [[model]]\nid = \"cfa\"\nkind = \"cfa\"\nestimators = [\"ML\", \"GLS\", \"ULS\", \"MLR\", \"WLSMV\"]\n\
+        [[model]]\nid = \"cfa\"\nkind = \"cfa\"\nestimators = [\"ML\", \"GLS\", \"ULS\"]\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"robust\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"WLSMV\"]\n\
         syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
         [[model]]\nid = \"editions\"\nkind = \"cfa\"\ninvariance = \"year\"\nsyntax = \"f =~ q1 + q2 + q3\"\n\
         [[model]]\nid = \"ranks\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"spearman\"\nreplicates = 0\n";
@@ -337,13 +339,16 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     }
     // Means and covariances are all that these take; the others say that they take more.
     let fit = counted.table("fit").unwrap();
-    let by = |estimator: &str| fit.find(&[("model", "cfa"), ("estimator", estimator)]).unwrap();
+    let by = |model: &str, estimator: &str| fit.find(&[("model", model), ("estimator", estimator)]).unwrap();
     for estimator in ["ML", "GLS", "ULS"] {
-        assert!(fit.number(by(estimator), "chi_square").is_some(), "{estimator}");
+        assert!(fit.number(by("cfa", estimator), "chi_square").is_some(), "{estimator}");
     }
     for estimator in ["MLR", "WLSMV"] {
-        assert!(by(estimator).caveats.iter().any(|caveat| caveat.code == "D591"), "{estimator}");
+        let caveats = &by("robust", estimator).caveats;
+        assert!(caveats.iter().any(|caveat| caveat.code == "D591"), "{estimator}");
     }
+    let table = counted.table("construct_reliability").unwrap();
+    assert!(table.rows.iter().any(|row| table.text(row, "model") == "cfa" && row.caveats.is_empty()));
     assert!(counted.table("invariance").is_some_and(|table| !table.rows.is_empty()));
     let table = counted.table("aggregation").unwrap();
     for id in ["alignment", "purpose"] {
@@ -435,6 +440,28 @@ fn what_does_not_belong_together_is_refused() {
     let other = write(folder, "other", &count(folder, &data, Some(2500..9999)).unwrap());
     assert_eq!(code(merge(&[parts[0].clone(), other])), "O613");
     assert_eq!(code(results(folder, &parts)), "O615");
+}
+
+#[test]
+fn counts_are_the_same_on_any_number_of_threads_and_in_any_order_of_rows() {
+    let home = related();
+    let data = home.path().join("responses.csv");
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| count(home.path(), &data, None).unwrap())
+    };
+    let one = on(1);
+    for threads in [2, 3, 8, 64] {
+        assert_eq!(on(threads).to_json().unwrap(), one.to_json().unwrap(), "{threads} threads");
+    }
+    let text = std::fs::read_to_string(&data).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_unstable_by_key(|row| blake3::hash(row.as_bytes()).to_hex().to_string());
+    std::fs::write(&data, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+    let shuffled = on(2);
+    assert_ne!(shuffled.parts, one.parts);
+    assert_eq!((shuffled.summary, shuffled.tallies), (one.summary, one.tallies));
 }
 
 /// What respondents wrote, and who they are, is not in the file.
