@@ -2,7 +2,6 @@
 
 use crate::numeric::fraction;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How often each score occurs. Scores are fractions; the denominator is the least that all of them share, so the same
 /// scores are the same spread however they were put together.
@@ -22,30 +21,53 @@ impl Default for Spread {
 }
 
 impl Spread {
-    /// Of numerators over one denominator, in any order; `None` where a number gets too long.
-    pub fn of(denominator: i64, numerators: impl IntoIterator<Item = (i64, u64)>) -> Option<Self> {
-        let mut counts: BTreeMap<i64, u64> = BTreeMap::new();
-        for (numerator, times) in numerators.into_iter().filter(|(_, times)| *times > 0) {
-            *counts.entry(numerator).or_default() += times;
+    /// Of numerators over one denominator, each once and rising.
+    pub fn of(denominator: i64, rising: impl IntoIterator<Item = (i64, u64)>) -> Self {
+        let mut counts: Vec<(i64, u64)> = rising.into_iter().filter(|(_, times)| *times > 0).collect();
+        debug_assert!(counts.windows(2).all(|pair| pair[0].0 < pair[1].0), "numerators rise");
+        if counts.is_empty() {
+            return Spread::default();
         }
         // What divides all numerators and the denominator divides out.
-        let shared = counts.keys().fold(denominator, |shared, &numerator| fraction::gcd(shared, numerator));
-        let shared = if counts.is_empty() { denominator } else { shared };
-        Some(Spread {
-            denominator: denominator.checked_div(shared)?,
-            counts: counts.into_iter().map(|(numerator, times)| (numerator / shared, times)).collect(),
-        })
+        let mut shared = denominator.max(1);
+        for &(numerator, _) in &counts {
+            if shared == 1 {
+                break;
+            }
+            shared = fraction::gcd(shared, numerator);
+        }
+        counts.iter_mut().for_each(|(numerator, _)| *numerator /= shared);
+        Spread { denominator: denominator.max(1) / shared, counts }
     }
 
     /// The scores of both; `None` where a number gets too long.
     pub fn plus(&self, other: &Spread) -> Option<Spread> {
+        // The least denominator of all scores is the least common one of both.
         let denominator = fraction::lcm(self.denominator, other.denominator)?;
-        let scaled = |spread: &Spread| -> Option<Vec<(i64, u64)>> {
-            let factor = denominator / spread.denominator;
-            let of = |&(numerator, times): &(i64, u64)| Some((numerator.checked_mul(factor)?, times));
-            spread.counts.iter().map(of).collect()
-        };
-        Spread::of(denominator, scaled(self)?.into_iter().chain(scaled(other)?))
+        let (of_mine, of_theirs) = (denominator / self.denominator, denominator / other.denominator);
+        let mut counts = Vec::with_capacity(self.counts.len() + other.counts.len());
+        let (mut mine, mut theirs) = (self.counts.iter().peekable(), other.counts.iter().peekable());
+        loop {
+            let scaled = |of: Option<&&(i64, u64)>, factor: i64| match of {
+                Some((numerator, _)) => numerator.checked_mul(factor).map(Some),
+                None => Some(None),
+            };
+            let (a, b) = (scaled(mine.peek(), of_mine)?, scaled(theirs.peek(), of_theirs)?);
+            let next = match (a, b) {
+                (None, None) => break,
+                (Some(a), Some(b)) => a.min(b),
+                (Some(only), None) | (None, Some(only)) => only,
+            };
+            let mut times = 0;
+            if a == Some(next) {
+                times += mine.next().map_or(0, |(_, times)| *times);
+            }
+            if b == Some(next) {
+                times += theirs.next().map_or(0, |(_, times)| *times);
+            }
+            counts.push((next, times));
+        }
+        Some(Spread { denominator, counts })
     }
 
     /// The scores, rising, as the `f64` nearest to each, with how often each occurs.
@@ -118,15 +140,19 @@ mod tests {
     #[test]
     fn spreads_are_the_same_however_they_are_put_together() {
         // 1, 1½ and 2 in sixths and in halves.
-        let whole = Spread::of(6, [(12, 1), (6, 2), (9, 1)]).unwrap();
+        let whole = Spread::of(6, [(6, 2), (9, 1), (12, 1)]);
         assert_eq!(whole, Spread { denominator: 2, counts: vec![(2, 2), (3, 1), (4, 1)] });
-        let parts = [Spread::of(3, [(3, 2)]).unwrap(), Spread::of(4, [(6, 1), (8, 1)]).unwrap()];
+        let parts = [Spread::of(3, [(3, 2)]), Spread::of(4, [(6, 1), (8, 1)])];
         assert_eq!(parts[0].plus(&parts[1]).unwrap(), whole);
         assert_eq!(parts[1].plus(&parts[0]).unwrap(), whole);
         assert_eq!(Spread::default().plus(&whole).unwrap(), whole);
         assert_eq!(whole.scores().collect::<Vec<_>>(), [(1.0, 2), (1.5, 1), (2.0, 1)]);
-        assert_eq!(Spread::of(12, []), Some(Spread::default()));
-        assert_eq!(Spread::of(4, [(0, 3)]), Some(Spread { denominator: 1, counts: vec![(0, 3)] }));
+        assert_eq!(Spread::of(12, []), Spread::default());
+        assert_eq!(
+            whole.plus(&whole).unwrap(),
+            Spread { denominator: 2, counts: vec![(2, 4), (3, 2), (4, 2)] }
+        );
+        assert_eq!(Spread::of(4, [(-2, 0), (0, 3)]), Spread { denominator: 1, counts: vec![(0, 3)] });
     }
 
     /// (1, 2/3), (1½, 1/3) and (2, 1): x̄ = 1½, ȳ = 2/3, Σ squares ½ and 2/9, Σ products ½·⅓.

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Tallies {
     /// Variables that have scores which are no short decimals: they have no exact sum, and no mean here.
     pub inexact: BTreeSet<String>,
+    /// Variables of which scores lie too far apart to be counted one by one: they have no spread here.
+    pub inexact_spreads: BTreeSet<String>,
     /// The pairs of variables of [`Tally::pairs`].
     pub pairs: Vec<(String, String)>,
     /// Those of them with sums that get too long: they have none here.
@@ -96,6 +98,7 @@ impl Tallies {
     /// Adds what `other` tallied.
     pub fn merge(&mut self, other: &Tallies) {
         self.inexact.extend(other.inexact.iter().cloned());
+        self.inexact_spreads.extend(other.inexact_spreads.iter().cloned());
         self.inexact_pairs.extend(other.inexact_pairs.iter().cloned());
         if self.pairs.is_empty() {
             self.pairs.clone_from(&other.pairs);
@@ -117,7 +120,7 @@ impl Tallies {
                     before if before.counts.is_empty() => before.clone_from(spread),
                     before => match before.plus(spread) {
                         Some(both) => *before = both,
-                        None => drop(self.inexact.insert(variable.clone())),
+                        None => drop(self.inexact_spreads.insert(variable.clone())),
                     },
                 }
             }
@@ -134,8 +137,8 @@ impl Tallies {
 
     /// Takes away what could not be held exactly somewhere: it would not be about all respondents.
     pub fn leave_out_inexact(&mut self) {
-        let (inexact, pairs) = (&self.inexact, &self.inexact_pairs);
-        if inexact.is_empty() && pairs.is_empty() {
+        let (inexact, spreads, pairs) = (&self.inexact, &self.inexact_spreads, &self.inexact_pairs);
+        if inexact.is_empty() && spreads.is_empty() && pairs.is_empty() {
             return;
         }
         let is_inexact = |pair: &(String, String)| {
@@ -143,7 +146,7 @@ impl Tallies {
         };
         for tally in self.cells.values_mut() {
             tally.sums.retain(|name, _| !inexact.contains(name));
-            tally.spreads.retain(|name, _| !inexact.contains(name));
+            tally.spreads.retain(|name, _| !inexact.contains(name) && !spreads.contains(name));
             tally.pairs.retain(|pair, _| !is_inexact(pair));
         }
     }

@@ -21,6 +21,7 @@ pub fn tally(study: &Study, responses: &Responses) -> Tallies {
     let mut tallies = Made {
         cells: vec![Tally::default(); cells.names.len()],
         inexact: BTreeSet::new(),
+        inexact_spreads: BTreeSet::new(),
         inexact_pairs: BTreeSet::new(),
     };
     cells.count(study, responses, &measures, &mut tallies);
@@ -49,9 +50,9 @@ pub fn tally(study: &Study, responses: &Responses) -> Tallies {
         cells.share(&role_share(role), of, &mut tallies);
     }
     applications(study, responses, &cells, &mut tallies);
-    let Made { cells: made, inexact, inexact_pairs } = tallies;
-    let mut tallies =
-        Tallies { cells: cells.names.into_iter().zip(made).collect(), pairs, inexact, inexact_pairs };
+    let Made { cells: made, inexact, inexact_spreads, inexact_pairs } = tallies;
+    let cells = cells.names.into_iter().zip(made).collect();
+    let mut tallies = Tallies { inexact, inexact_spreads, pairs, inexact_pairs, cells };
     tallies.leave_out_inexact();
     tallies
 }
@@ -100,10 +101,14 @@ fn pairs(study: &Study) -> Vec<(String, String)> {
     pairs
 }
 
+/// Scores that lie further apart, in units of their denominator, are not counted one by one.
+const MOST_PLACES: usize = 1 << 14;
+
 /// Tallies by the position of their cell: looking one up by its names takes longer than counting it.
 struct Made {
     cells: Vec<Tally>,
     inexact: BTreeSet<String>,
+    inexact_spreads: BTreeSet<String>,
     inexact_pairs: BTreeSet<(String, String)>,
 }
 
@@ -230,15 +235,25 @@ impl Cells {
     fn add_spread(&self, id: &str, measure: Option<&Measure>, tallies: &mut Made) {
         // What has no exact scores is told with the sums.
         let Some((measure, exact)) = measure.and_then(|m| Some((m, m.exact.as_ref()?))) else { return };
-        let mut counts: Vec<BTreeMap<i64, u64>> = vec![BTreeMap::new(); self.names.len()];
-        let scores = self.of.iter().zip(&measure.values).zip(&exact.numerators);
-        for ((&cell, _), &numerator) in scores.filter(|((_, value), _)| !value.is_nan()) {
-            *counts[cell].entry(numerator).or_default() += 1;
-        }
-        for (tally, counts) in tallies.cells.iter_mut().zip(counts).filter(|(_, counts)| !counts.is_empty()) {
-            match Spread::of(exact.denominator, counts) {
-                Some(spread) => drop(tally.spreads.insert(id.to_owned(), spread)),
-                None => drop(tallies.inexact.insert(id.to_owned())),
+        let known = || {
+            let rows = self.of.iter().zip(&measure.values).zip(&exact.numerators);
+            rows.filter(|((_, value), _)| !value.is_nan()).map(|((&cell, _), &numerator)| (cell, numerator))
+        };
+        let (lowest, highest) = known().fold((i64::MAX, i64::MIN), |(l, h), (_, n)| (l.min(n), h.max(n)));
+        let width = highest.checked_sub(lowest).and_then(|width| usize::try_from(width + 1).ok());
+        // Scores of a few answers are few: then each has a place of its own.
+        let Some(width) = width.filter(|width| *width <= MOST_PLACES) else {
+            if lowest <= highest {
+                tallies.inexact_spreads.insert(id.to_owned());
+            }
+            return;
+        };
+        let mut counts = vec![0_u64; width * self.names.len()];
+        known().for_each(|(cell, numerator)| counts[cell * width + (numerator - lowest) as usize] += 1);
+        for (tally, counts) in tallies.cells.iter_mut().zip(counts.chunks(width)) {
+            if counts.iter().any(|&times| times > 0) {
+                let rising = (lowest..).zip(counts.iter().copied());
+                tally.spreads.insert(id.to_owned(), Spread::of(exact.denominator, rising));
             }
         }
     }
