@@ -64,6 +64,27 @@ fuzz target seconds="600":
 summaries:
     cargo test --locked --test summaries -- --ignored
 
+# The shipped studies by the program without optimization and by the one with it: the same bytes.
+determinism:
+    cargo build --release --locked
+    PEIL_ANALYZE="$PWD/target/release/analyze" cargo test --locked --test determinism -- --ignored
+
+# Ten million rows, or as many, on a Spark of this machine and without it: the same bytes. Needs Java 17 and pyspark.
+spark rows="10000000":
+    cargo build --release --locked
+    python3 benches/peers/generate.py target/spark {{rows}}
+    engines/spark/local.sh target/release/analyze target/spark target/spark/spark.summary target/spark/responses.csv
+    engines/spark/plain.sh target/release/analyze target/spark target/spark/plain.summary target/spark/responses.csv
+    cmp target/spark/spark.summary target/spark/plain.summary
+
+# Ours held against R, polars, DuckDB and others: whole processes, alternating. Needs these.
+peers rows="1000000":
+    cargo build --release --locked
+    cargo bench --locked --no-run --bench estimators
+    python3 benches/peers/generate.py target/peers {{rows}}
+    python3 benches/peers/run.py target/release/analyze target/peers
+    python3 benches/peers/estimators.py target/release/analyze $(ls -t target/release/deps/estimators-* | grep -v '\.d$' | head -n 1)
+
 # Kill, starve and crowd runs for minutes, and look whether the output is whole each time. PEIL_ANALYZE names another program.
 soak:
     cargo build --release --locked

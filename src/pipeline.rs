@@ -2,9 +2,11 @@
 //! Only this file walks through all the rooms; data flow one way.
 
 mod again;
+mod cache;
 mod from_truth;
 mod summaries;
 
+pub use cache::{Cached, summarize_cached};
 pub use summaries::{merge, summarize};
 
 pub use again::reproduce;

@@ -7,6 +7,7 @@ use peil::numeric::anova::one_way;
 use peil::numeric::distribution::{
     chi_square_sf, f_quantile, f_sf, incomplete_beta, ln_gamma, normal_quantile, normal_sf, t_quantile, t_sf,
 };
+use peil::numeric::frequencies::Frequencies;
 use peil::numeric::sum::{mean, sd};
 
 /// The largest relative error allowed: where the exponent is in the hundreds its last bit costs more, and below 1e-305
@@ -84,7 +85,7 @@ fn f_ratio(table: &str) -> Vec<f64> {
         let (group, value) = line.split_once(',').unwrap();
         groups.entry(group).or_default().push(value.trim().parse().unwrap());
     }
-    let groups: Vec<Vec<f64>> = groups.into_values().collect();
+    let groups: Vec<Frequencies> = groups.into_values().map(Frequencies::of).collect();
     vec![one_way(&groups).unwrap().f().unwrap()]
 }
 

@@ -12,6 +12,7 @@ use peil::model::finding::Severity;
 use peil::model::responses::Responses;
 use peil::model::scores::Scores;
 use peil::model::source::{Shipped, Source};
+use peil::numeric::frequencies::Frequencies;
 use peil::numeric::{anova, math, sum};
 use peil::score::score;
 use peil::shipped::{EMPLOYEES, INFORMANTS};
@@ -107,8 +108,8 @@ impl Data {
 
     /// ICC(1) and its standard error (Fisher 1925; Donner 1986), with n₀ for the common size.
     fn icc1(&self, x: &str) -> (f64, f64) {
-        let groups: Vec<Vec<f64>> =
-            self.groups(x, x).into_values().map(|g| g.into_iter().map(|p| p.0).collect()).collect();
+        let groups: Vec<Frequencies> =
+            self.groups(x, x).into_values().map(|g| Frequencies::of(g.into_iter().map(|p| p.0))).collect();
         let anova = anova::one_way(&groups).unwrap();
         let (b, w, n) = (anova.ms_between, anova.ms_within, anova.typical_size);
         let icc = (b - w) / (b + (n - 1.0) * w);

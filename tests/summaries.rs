@@ -8,6 +8,7 @@ use peil::model::results::Results;
 use peil::model::source::Source;
 use peil::model::study::{Profile, Study};
 use peil::model::summary_file::SummaryFile;
+use peil::model::table::{Row, Table};
 use peil::pipeline::{self, Options, Stages};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -115,6 +116,61 @@ fn small() -> tempfile::TempDir {
     folder
 }
 
+/// Twenty organizations of 9 to 30 respondents in two editions, two scales with a turned item, answers that hang together
+/// and some that are missing: every analysis that counts can feed has something to tell.
+fn related() -> tempfile::TempDir {
+    let mut state = 20_261_129_u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut data = "org,year,q1,q2,q3,p1,p2,p3,read,react,post\n".to_owned();
+    for edition in 0..2 {
+        for o in 0..20_u64 {
+            for _ in 0..9 + (o * 5 + edition) % 22 {
+                let (level, person) = (o % 4, draw(3));
+                let mut cell = |turned: bool, missing: u64| {
+                    let answer = (level + person + draw(3)).min(4);
+                    if draw(missing) == 0 {
+                        return String::new();
+                    }
+                    (if turned { 5 - answer } else { 1 + answer }).to_string()
+                };
+                let cells = [false, true, false, false, false, false, false, false, false]
+                    .map(|turned| cell(turned, 12));
+                let _ = writeln!(data, "org {o:02},{},{}", 2024 + edition, cells.join(","));
+            }
+        }
+    }
+    let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
+    let codebook = ["q1", "q3", "p1", "p2", "p3", "read", "react", "post", "q2"].map(column).concat()
+        + "reverse = true\n[columns.org]\ntype = \"text\"\nrequired = true\n[columns.year]\ntype = \"integer\"\n\
+           [scales.alignment]\nitems = [\"q1\", \"q2\", \"q3\"]\n[scales.purpose]\nitems = [\"p1\", \"p2\", \"p3\"]\n";
+    let study = "[study]\nid = \"related\"\ntitle = \"Related\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
+        wave = \"year\"\n[usage]\nconsume = \"read\"\ncontribute = \"react\"\ncreate = \"post\"\nthreshold = 4\n\
+        [maturity]\nfactors = [\"alignment\", \"purpose\"]\nlevels = [2.0, 3.0, 4.0]\n\
+        [measurement]\nbootstrap = 50\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n\
+        [relations]\nreplicates = 99\npermutations = 49\nsplits = 3\n\
+        [[correlation]]\nid = \"H1\"\nx = \"active_use\"\ny = \"alignment\"\n\
+        [[correlation]]\nid = \"H2\"\nx = \"purpose\"\ny = \"alignment\"\n\
+        [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
+        [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
+        [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
+        [[model]]\nid = \"cfa\"\nkind = \"cfa\"\nestimators = [\"ML\", \"GLS\", \"ULS\"]\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"robust\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"WLSMV\"]\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"editions\"\nkind = \"cfa\"\ninvariance = \"year\"\nsyntax = \"f =~ q1 + q2 + q3\"\n\
+        [[model]]\nid = \"ranks\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"spearman\"\nreplicates = 0\n";
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in
+        [("responses.csv", data.as_str()), ("codebook.toml", &codebook), ("study.toml", study)]
+    {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
 /// Summaries of `parts` ranges of the data.
 fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
     let data = folder.join("responses.csv");
@@ -127,7 +183,7 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 11] = [
+const FROM_COUNTS: [&str; 27] = [
     "sample",
     "flow",
     "usage",
@@ -139,6 +195,22 @@ const FROM_COUNTS: [&str; 11] = [
     "comparisons",
     "distributions",
     "points",
+    "reliability",
+    "aggregation",
+    "slopes",
+    "mixed_models",
+    "mixed_fits",
+    "eigenvalues",
+    "number_of_factors",
+    "shrinkage",
+    "predictions",
+    "caterpillar",
+    "funnel",
+    "funnel_limits",
+    "funnel_points",
+    "stages",
+    "stage_certainty",
+    "organization_stages",
 ];
 
 /// Tables of which rows are not there without the answers of respondents, or that tell which tables there are.
@@ -151,6 +223,19 @@ const FEWER_ROWS: [&str; 8] = [
     "organizations",
     "checklist",
     "findings",
+];
+
+/// Tables of models, and where their rows of fit are.
+const OF_MODELS: [(&str, &str); 9] = [
+    ("loadings", "efa_fit"),
+    ("factors", "efa_fit"),
+    ("factor_correlations", "efa_fit"),
+    ("efa_residuals", "efa_fit"),
+    ("fit", "fit"),
+    ("parameters", "fit"),
+    ("modification_indices", "fit"),
+    ("residuals", "fit"),
+    ("invariance", "fit"),
 ];
 
 /// Every table is the same, is absent for want of rows, or says in the rows that differ that these take respondents.
@@ -171,6 +256,28 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
         };
         if FEWER_ROWS.contains(&id.as_str()) {
             continue;
+        }
+        let mut table = table.clone();
+        let mut other = other.clone();
+        if let Some((_, fit)) = OF_MODELS.iter().find(|(of_models, _)| of_models == id) {
+            // A model that takes rows has none but its row of fit, which says so.
+            let fit = counted.table(fit).unwrap();
+            let takes_rows = |table: &Table, row: &Row| {
+                let model = table.text(row, "model");
+                let by = |other: &&Row| {
+                    !table.columns.contains(&"estimator".to_owned())
+                        || fit.text(other, "estimator") == table.text(row, "estimator")
+                };
+                let mut own = fit.rows.iter().filter(|row| fit.text(row, "model") == model).filter(by);
+                own.any(|row| {
+                    fit.number(row, "n").is_none() && row.caveats.iter().any(|caveat| caveat.code == "D591")
+                })
+            };
+            for table in [&mut table, &mut other] {
+                let keep: Vec<bool> = table.rows.iter().map(|row| !takes_rows(table, row)).collect();
+                let mut keep = keep.into_iter();
+                table.rows.retain(|_| keep.next().unwrap());
+            }
         }
         assert_eq!(table.rows.len(), other.rows.len(), "{what}: {id}");
         let family = ["p_adjusted", "p_bh", "p_max_t", "m"];
@@ -202,6 +309,58 @@ fn a_run_on_any_parts_has_the_tables_of_a_run_on_rows() {
         let steps: Vec<PathBuf> =
             [first].into_iter().chain(parts[parts.len().div_ceil(2)..].to_vec()).collect();
         assert_eq!(merge(&steps).unwrap().to_json().unwrap(), forth);
+    }
+}
+
+/// What a summary feeds is there, and not merely absent: the same to the last digit as from rows.
+#[test]
+fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
+    let home = related();
+    let rows = results(home.path(), &[]).unwrap();
+    let counted = results(home.path(), &parts(home.path(), 3)).unwrap();
+    compare(&rows, &counted, "related");
+    for id in FROM_COUNTS.iter().filter(|id| **id != "comparisons") {
+        assert!(rows.table(id).is_some() && counted.table(id).is_some(), "{id}");
+    }
+    // Which half a respondent is in, and what ranks respondents have, takes respondents: told in those rows alone.
+    let told = |id: &str, key: &[(&str, &str)]| {
+        let row = counted.table(id).unwrap().find(key).unwrap();
+        row.caveats.iter().any(|caveat| caveat.code == "D591")
+    };
+    assert!(told("levels", &[("x", "purpose"), ("kind", "split")]));
+    assert!(!told("levels", &[("x", "purpose"), ("kind", "latent-ml")]));
+    assert!(told("efa_fit", &[("model", "ranks")]) && told("efa_fit", &[("model", "pairwise")]));
+    for model in ["pearson", "polychoric"] {
+        assert!(!told("efa_fit", &[("model", model)]));
+        assert!(counted.table("loadings").unwrap().rows.iter().any(|row| {
+            let table = counted.table("loadings").unwrap();
+            table.text(row, "model") == model && table.number(row, "loading").is_some()
+        }));
+    }
+    // Means and covariances are all that these take; the others say that they take more.
+    let fit = counted.table("fit").unwrap();
+    let by = |model: &str, estimator: &str| fit.find(&[("model", model), ("estimator", estimator)]).unwrap();
+    for estimator in ["ML", "GLS", "ULS"] {
+        assert!(fit.number(by("cfa", estimator), "chi_square").is_some(), "{estimator}");
+    }
+    for estimator in ["MLR", "WLSMV"] {
+        let caveats = &by("robust", estimator).caveats;
+        assert!(caveats.iter().any(|caveat| caveat.code == "D591"), "{estimator}");
+    }
+    let table = counted.table("construct_reliability").unwrap();
+    assert!(table.rows.iter().any(|row| table.text(row, "model") == "cfa" && row.caveats.is_empty()));
+    assert!(counted.table("invariance").is_some_and(|table| !table.rows.is_empty()));
+    let table = counted.table("aggregation").unwrap();
+    for id in ["alignment", "purpose"] {
+        let row = table.find(&[("scale", id)]).unwrap();
+        for column in ["icc1", "rwg_mean", "ad_median", "icc1_reml"] {
+            assert!(table.number(row, column).is_some(), "{id} {column}");
+        }
+    }
+    let table = counted.table("reliability").unwrap();
+    let row = table.find(&[("scale", "purpose")]).unwrap();
+    for column in ["alpha", "alpha_boot_low", "omega_total", "omega_total_high", "alpha_within"] {
+        assert!(table.number(row, column).is_some(), "{column}");
     }
 }
 
@@ -272,8 +431,8 @@ fn what_does_not_belong_together_is_refused() {
         code(merge(&[path]))
     };
     assert_eq!(altered("\"respondents\":12", "\"respondents\":13"), "O612");
-    assert_eq!(altered("\"schema\":1", "\"schema\":2"), "O611");
-    assert_eq!(altered("\"schema\":1", "\"schem\":1"), "O610");
+    assert_eq!(altered("\"schema\":2", "\"schema\":1"), "O611");
+    assert_eq!(altered("\"schema\":2", "\"schem\":2"), "O610");
 
     // Parts of another codebook, and a study that asks something else than was counted.
     let codebook = std::fs::read_to_string(folder.join("codebook.toml")).unwrap();
@@ -283,6 +442,28 @@ fn what_does_not_belong_together_is_refused() {
     assert_eq!(code(results(folder, &parts)), "O615");
 }
 
+#[test]
+fn counts_are_the_same_on_any_number_of_threads_and_in_any_order_of_rows() {
+    let home = related();
+    let data = home.path().join("responses.csv");
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| count(home.path(), &data, None).unwrap())
+    };
+    let one = on(1);
+    for threads in [2, 3, 8, 64] {
+        assert_eq!(on(threads).to_json().unwrap(), one.to_json().unwrap(), "{threads} threads");
+    }
+    let text = std::fs::read_to_string(&data).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_unstable_by_key(|row| blake3::hash(row.as_bytes()).to_hex().to_string());
+    std::fs::write(&data, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+    let shuffled = on(2);
+    assert_ne!(shuffled.parts, one.parts);
+    assert_eq!((shuffled.summary, shuffled.tallies), (one.summary, one.tallies));
+}
+
 /// What respondents wrote, and who they are, is not in the file.
 #[test]
 fn a_summary_holds_no_text_of_a_respondent() {
@@ -290,4 +471,106 @@ fn a_summary_holds_no_text_of_a_respondent() {
     let file = count(home.path(), &home.path().join("responses.csv"), None).unwrap();
     let text = file.to_json().unwrap();
     assert!(!text.contains("first") && !text.contains("second") && text.contains("no release"));
+}
+
+/// Files of `folder` by name, with their bytes.
+fn files_of(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| (path.clone(), std::fs::read(path).unwrap())).collect()
+}
+
+/// What was counted is counted once: not again, not after a stop halfway, and anew where anything is different.
+#[test]
+fn a_cache_counts_each_part_once() {
+    let home = related();
+    let (data, cache) = (home.path().join("responses.csv"), home.path().join("counted"));
+    let text = std::fs::read_to_string(&data).unwrap();
+    let cached = |most: u64| {
+        let mut watch = |_: &str| Ok(());
+        let study = study(home.path(), &data);
+        pipeline::summarize_cached(&study, &cache, most, &mut Stages::new(&mut watch)).unwrap()
+    };
+    let whole = count(home.path(), &data, None).unwrap();
+    let first = cached(u64::MAX);
+    assert_eq!((first.read, first.counted), (0, 1));
+    assert_eq!(first.file.to_json().unwrap(), whole.to_json().unwrap());
+    let again = cached(u64::MAX);
+    assert_eq!((again.read, again.counted), (1, 0));
+    assert_eq!(again.file.to_json().unwrap(), whole.to_json().unwrap());
+
+    // Ranges: as after a stop, all but one are there.
+    let most = text.len() as u64 / 4;
+    let ranges = cached(most);
+    assert_eq!((ranges.read, ranges.counted), (0, 5));
+    assert_eq!((&ranges.file.summary, &ranges.file.tallies), (&whole.summary, &whole.tallies));
+    let kept = files_of(&cache);
+    assert_eq!(kept.len(), 6);
+    std::fs::remove_file(kept.keys().find(|path| !again_names(&again.file, &kept[*path])).unwrap()).unwrap();
+    let resumed = cached(most);
+    assert_eq!((resumed.read, resumed.counted), (4, 1));
+    assert_eq!(resumed.file.to_json().unwrap(), ranges.file.to_json().unwrap());
+    assert_eq!(files_of(&cache), kept);
+
+    // A year more costs that year: records that are added leave the ranges before them as they were.
+    std::fs::write(&data, format!("{text}org 03,2026,1,2,3,4,5,1,2,3,4\n")).unwrap();
+    let longer = cached(most);
+    assert_eq!((longer.read, longer.counted), (4, 1));
+    assert_eq!(longer.file.rows, whole.rows + 1);
+    std::fs::write(&data, &text).unwrap();
+
+    // What was damaged is made again, and told.
+    let kept = files_of(&cache);
+    for damage in [&b""[..], b"{", &[0xff, 0xfe]] {
+        kept.keys().for_each(|path| std::fs::write(path, damage).unwrap());
+        for (most, parts) in [(u64::MAX, 1), (most, 5)] {
+            let mended = cached(most);
+            assert_eq!((mended.read, mended.counted, mended.damaged.len()), (0, parts, parts));
+            assert_eq!(mended.file.rows, whole.rows);
+            for name in &mended.damaged {
+                let path = cache.join(name);
+                assert_eq!(std::fs::read(&path).unwrap(), kept[&path]);
+            }
+        }
+    }
+
+    // Another answer, another codebook, another question of the study: counted anew.
+    std::fs::write(&data, text.replacen(",1,", ",2,", 1)).unwrap();
+    assert_eq!((cached(u64::MAX).read, cached(u64::MAX).read), (0, 1));
+    std::fs::write(&data, &text).unwrap();
+    for (name, from, to) in [
+        ("codebook.toml", "max = 5", "max = 6"),
+        ("study.toml", "id = \"H2\"\nx = \"purpose\"", "id = \"H2\"\nx = \"read\""),
+    ] {
+        let path = home.path().join(name);
+        let before = std::fs::read_to_string(&path).unwrap();
+        assert!(before.contains(from));
+        std::fs::write(&path, before.replacen(from, to, 1)).unwrap();
+        assert_eq!(cached(u64::MAX).read, 0, "{name}");
+        std::fs::write(&path, before).unwrap();
+        assert_eq!(cached(u64::MAX).read, 1, "{name}");
+    }
+
+    // Every problem of every range is told, and none of them is kept.
+    let lines: Vec<&str> = text.lines().collect();
+    let mut wrong = lines.clone();
+    let (early, late) = ("org 00,2024,9,1,1,1,1,1,1,1,1", "org 19,2025,9,1,1,1,1,1,1,1,1");
+    wrong[2] = early;
+    wrong.push(late);
+    std::fs::write(&data, wrong.join("\n")).unwrap();
+    let before = files_of(&cache).len();
+    let mut watch = |_: &str| Ok(());
+    let study = study(home.path(), &data);
+    let Err(Error::Data(found)) =
+        pipeline::summarize_cached(&study, &cache, most, &mut Stages::new(&mut watch))
+    else {
+        panic!("9 is no answer")
+    };
+    let at: Vec<u64> = found.iter().filter(|f| f.code == "D204").flat_map(|f| f.lines.clone()).collect();
+    assert_eq!(at, [3, wrong.len() as u64]);
+    assert!(files_of(&cache).len() <= before + 3);
+}
+
+/// True where the kept file is that of the whole data.
+fn again_names(whole: &SummaryFile, bytes: &[u8]) -> bool {
+    SummaryFile::read(std::str::from_utf8(bytes).unwrap()).unwrap().parts == whole.parts
 }

@@ -25,3 +25,4 @@ with open(os.path.join(folder, "codebook.toml"), "w") as file:
 with open(os.path.join(folder, "study.toml"), "w") as file:
     file.write('[study]\nid = "made-up"\ntitle = "Made up"\nsynthetic = true\n[data]\nfiles = ["responses.csv"]\n')
     file.write('organization = "org"\nrespondent = "respondent"\nwave = "edition"\n')
+    file.writelines(f'[[correlation]]\nid = "H{s}"\nx = "s{s}"\ny = "s7"\n' for s in range(1, 7))

@@ -1,5 +1,6 @@
 //! Mixed models of 5,560 respondents in 139 organizations.
 
+use peil::numeric::frequencies::Frequencies;
 use peil::numeric::levels::Group;
 use peil::numeric::mixed::{Effect, GroupOfValues, Likelihood, Means, WithinBetween};
 use peil::numeric::random::Stream;
@@ -53,7 +54,8 @@ fn random_slope_with_profiles_5_560_in_139(bencher: divan::Bencher) {
 fn predictions_5_560_in_139(bencher: divan::Bencher) {
     let pairs = pairs();
     bencher.bench(|| {
-        let groups: Vec<GroupOfValues> = pairs.iter().map(|(_, y)| GroupOfValues::of(y)).collect();
+        let counted = pairs.iter().map(|(_, y)| Frequencies::of(y.iter().copied()));
+        let groups: Vec<GroupOfValues> = counted.map(|y| GroupOfValues::of(&y)).collect();
         let model = Means::new(&groups).expect("y varies").fit(Likelihood::Reml).expect("it varies within");
         groups.iter().map(|g| model.predict(g.n, g.mean).value).sum::<f64>()
     });

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A standalone master and two workers on this machine, the job on them, and everything stopped again.
+# A standalone master and workers (WORKERS, 2) of one core on this machine, the job on them, and everything stopped again.
 #
 #   engines/spark/local.sh analyze STUDY OUT.summary FILE [PARTITIONS] [KILL_AFTER_SECONDS]
 #
@@ -14,7 +14,7 @@ port=${SPARK_PORT:-17077}
     >"$work/master.log" 2>&1 &
 pids=$!
 sleep 4
-for i in 1 2; do
+for i in $(seq "${WORKERS:-2}"); do
     "$SPARK_HOME/bin/spark-class" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --cores 1 --memory 1g \
         --webui-port 0 --work-dir "$work/worker-$i" "spark://127.0.0.1:$port" >"$work/worker-$i.log" 2>&1 &
     pids="$pids $!"

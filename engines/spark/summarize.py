@@ -11,6 +11,7 @@ import argparse
 import os
 import subprocess
 import tempfile
+import time
 
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession
@@ -72,7 +73,9 @@ def main():
     for name in ("study.toml", "codebook.toml"):
         context.addFile(os.path.join(given.study, name))
     tasks = list(ranges(given.files, given.partitions))
+    start = time.perf_counter()
     summary = context.parallelize(tasks, len(tasks)).map(summarize).treeReduce(merge, depth=2)
+    print(f"{len(tasks)} tasks on {context.defaultParallelism} cores: {time.perf_counter() - start:.1f} s", flush=True)
     with open(given.out, "wb") as file:
         file.write(summary)
     spark.stop()

@@ -11,11 +11,15 @@ use clap::Args;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+/// Bytes of a file that are counted and kept at once: some seconds of work.
+const MOST: u64 = 256 << 20;
+
 /// Options of `analyze summarize`.
 #[derive(Debug, Args)]
 #[command(help_template = super::HELP, before_help = "Examples:
   analyze summarize part-1.csv --study my-study --out part-1.summary
   analyze summarize data/*.csv --study my-study --out year.summary
+  analyze summarize data/*.csv --study my-study --cache counted --out all.summary
   zcat old.csv.gz | analyze summarize - --study my-study --out old.summary
   analyze summarize all.csv --range 0..500000000 --study my-study --out first.summary
   analyze merge *.summary --out cohort.summary
@@ -34,6 +38,9 @@ pub(super) struct SummarizeArgs {
     /// Only records that begin in these bytes of the file, such as 0..1000000
     #[arg(long, value_name = "START..END")]
     range: Option<String>,
+    /// Keep the counts of each part in this folder, and count only parts that are not there
+    #[arg(long, value_name = "FOLDER", conflicts_with = "range")]
+    cache: Option<PathBuf>,
     /// The file to write
     #[arg(long, value_name = "FILE", default_value = "part.summary")]
     out: PathBuf,
@@ -67,12 +74,30 @@ pub(super) struct MergeArgs {
 pub(super) fn run(args: &SummarizeArgs, context: &mut Context<'_>) -> Result<u8> {
     let study = study(args)?;
     let range = args.range.as_deref().map(range).transpose()?;
+    if let Some(folder) = &args.cache {
+        return run_cached(args, &study, folder, context);
+    }
     let (file, findings) = context.staged(|stages| pipeline::summarize(&study, range, stages))?;
     if !context.quiet {
         // Nothing more can be done when standard error is closed.
         let _ = messages::findings(&mut context.err, &findings, Some(file.rows), context.color);
     }
     write(&file, &args.out, args.force, context)
+}
+
+/// The same, but for parts that were counted before.
+fn run_cached(args: &SummarizeArgs, study: &Study, folder: &Path, context: &mut Context<'_>) -> Result<u8> {
+    let cached = context.staged(|stages| pipeline::summarize_cached(study, folder, MOST, stages))?;
+    if !context.quiet {
+        // Nothing more can be done when standard error is closed.
+        let _ = messages::findings(&mut context.err, &cached.findings, Some(cached.file.rows), context.color);
+    }
+    for name in &cached.damaged {
+        context.note(&format!("{} was damaged, and is counted again", folder.join(name).display()));
+    }
+    let parts = crate::error::count(cached.read + cached.counted, "part");
+    context.note(&format!("{} of {parts} counted before, {} now", cached.read, cached.counted));
+    write(&cached.file, &args.out, args.force, context)
 }
 
 /// Puts summaries together.

@@ -67,7 +67,7 @@ pub(super) fn labels(input: &Input<'_>) -> Labels {
         names.entry(column.clone()).or_insert_with(|| codebook.label(column));
     }
     let overall = Text::new("volwassenheid, alle factoren", "maturity, all factors");
-    names.entry(super::stages::OVERALL.to_owned()).or_insert(overall);
+    names.entry(crate::model::study::OVERALL.to_owned()).or_insert(overall);
     let items = input.responses.columns.iter().filter_map(|(name, values)| {
         let column = codebook.columns.get(name).filter(|c| c.kind == Kind::Likert)?;
         let Values::Likert { min, max, .. } = values else { return None };

@@ -4,7 +4,7 @@
 use super::agreement::{AgainstNull, Agreement, agreement};
 use super::pairs_of_scores::where_respondents_count_equally;
 use super::scored_items::ScoredItems;
-use super::units::rows_in;
+use super::spread::{self, Scored};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Scale;
@@ -14,8 +14,8 @@ use crate::model::table::{Cell, Table};
 use crate::model::tables::AGGREGATION;
 use crate::numeric::anova::{OneWay, one_way, reml_share};
 use crate::numeric::distribution::f_quantile;
-use crate::numeric::sum::{median, quantile};
-use std::collections::BTreeMap;
+use crate::numeric::frequencies::Frequencies;
+use crate::numeric::sum::quantile;
 
 /// Intraclass correlations of scores in organizations.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,13 +63,13 @@ pub fn icc(anova: &OneWay) -> Option<Icc> {
 ///
 /// # Sources
 /// Raudenbush & Bryk (2002).
-fn low_reliability(anova: &OneWay, groups: &[Vec<f64>]) -> Option<f64> {
+fn low_reliability(anova: &OneWay, groups: &[Frequencies]) -> Option<f64> {
     let between = (anova.ms_between - anova.ms_within) / anova.typical_size;
     if between <= 0.0 {
         return None;
     }
-    let of = |n: usize| n as f64 * between / (n as f64 * between + anova.ms_within);
-    let mut each: Vec<f64> = groups.iter().filter(|g| !g.is_empty()).map(|g| of(g.len())).collect();
+    let of = |n: u64| n as f64 * between / (n as f64 * between + anova.ms_within);
+    let mut each: Vec<f64> = groups.iter().filter(|g| !g.is_empty()).map(|g| of(g.n())).collect();
     each.sort_by(f64::total_cmp);
     quantile(&each, 0.10)
 }
@@ -79,10 +79,10 @@ fn low_reliability(anova: &OneWay, groups: &[Vec<f64>]) -> Option<f64> {
 ///
 /// # Sources
 /// Brown & Forsythe (1974).
-fn homogeneity(groups: &[Vec<f64>]) -> Option<OneWay> {
-    let distances = |group: &Vec<f64>| -> Option<Vec<f64>> {
-        let center = median(group).filter(|_| group.len() > 1)?;
-        Some(group.iter().map(|v| (v - center).abs()).collect())
+fn homogeneity(groups: &[Frequencies]) -> Option<OneWay> {
+    let distances = |group: &Frequencies| -> Option<Frequencies> {
+        let center = group.median().filter(|_| group.n() > 1)?;
+        Some(group.map(|v| (v - center).abs()))
     };
     one_way(&groups.iter().filter_map(distances).collect::<Vec<_>>())
 }
@@ -92,40 +92,47 @@ fn homogeneity(groups: &[Vec<f64>]) -> Option<OneWay> {
 ///
 /// # Sources
 /// Kish (1965); Eldridge, Ashby & Kerry (2006).
-pub(super) fn design_effect(groups: &[Vec<f64>], icc1: f64) -> f64 {
-    let n: f64 = groups.iter().map(|g| g.len() as f64).sum();
-    let squares: f64 = groups.iter().map(|g| (g.len() * g.len()) as f64).sum();
+pub(super) fn design_effect(groups: &[Frequencies], icc1: f64) -> f64 {
+    let n: f64 = groups.iter().map(|g| g.n() as f64).sum();
+    let squares: f64 = groups.iter().map(|g| (g.n() * g.n()) as f64).sum();
     1.0 + (squares / n - 1.0) * icc1
 }
 
-/// Rows of the latest wave with a score, by organization; organizations below `[data] min_group` are left out.
-pub(super) fn rows_by_organization(input: &Input<'_>, scale: &str) -> Vec<Vec<usize>> {
-    let Some(variable) = input.scores.variables.get(scale) else { return Vec::new() };
-    let mut rows: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for row in rows_in(input, input.responses.latest_wave()) {
-        if variable.values.get(row).is_some_and(|v| !v.is_nan())
-            && let Some(&organization) = input.responses.organization.get(row)
-        {
-            rows.entry(organization).or_default().push(row);
+/// The answers of each of these organizations, item by item, of its respondents who are complete on the scale; `None`
+/// where that takes rows that are not held.
+fn answers(
+    input: &Input<'_>,
+    items: &ScoredItems<'_>,
+    positions: &[usize],
+    organizations: &[Scored],
+) -> Option<Vec<Vec<Frequencies>>> {
+    if let Some(counted) = items.complete_answers(positions) {
+        let of = |scored: &Scored| {
+            let name = input.responses.organizations.get(scored.organization as usize);
+            let own = name.and_then(|name| counted.get(name.as_str()));
+            own.cloned().unwrap_or_else(|| vec![Frequencies::default(); positions.len()])
+        };
+        return Some(organizations.iter().map(of).collect());
+    }
+    if items.counted {
+        return None;
+    }
+    let place = |row: &usize| {
+        let organization = input.responses.organization.get(*row)?;
+        organizations.binary_search_by_key(organization, |scored| scored.organization).ok()
+    };
+    let mut answers = vec![vec![Vec::new(); positions.len()]; organizations.len()];
+    for row in &items.rows {
+        let answered: Option<Vec<f64>> = positions.iter().map(|&i| items.items[i].answer(*row)).collect();
+        if let Some((place, answered)) = place(row).zip(answered) {
+            answers[place]
+                .iter_mut()
+                .zip(answered)
+                .for_each(|(to, answer): (&mut Vec<f64>, f64)| to.push(answer));
         }
     }
-    let least = input.settings().data.min_group;
-    rows.into_values().filter(|rows| rows.len() >= least).collect()
-}
-
-/// The answers of each organization, item by item, of its respondents who are complete on the scale.
-fn answers(items: &ScoredItems<'_>, positions: &[usize], organizations: &[Vec<usize>]) -> Vec<Vec<Vec<f64>>> {
-    organizations
-        .iter()
-        .map(|rows| {
-            let complete = |row: &&usize| positions.iter().all(|&i| items.items[i].answer(**row).is_some());
-            let rows: Vec<usize> = rows.iter().filter(complete).copied().collect();
-            positions
-                .iter()
-                .map(|&i| rows.iter().filter_map(|&row| items.items[i].answer(row)).collect())
-                .collect()
-        })
-        .collect()
+    let counted = |items: Vec<Vec<f64>>| items.into_iter().map(Frequencies::of).collect();
+    Some(answers.into_iter().map(counted).collect())
 }
 
 /// The number of answers that the items of a scale have in common; `None` when they differ or are not declared.
@@ -137,30 +144,40 @@ fn options(input: &Input<'_>, scale: &Scale) -> Option<f64> {
     (common && first.1 > first.0).then_some(first.1 - first.0 + 1.0)
 }
 
+/// The scores of a scale in the latest wave by organization.
+pub(super) fn scored(input: &Input<'_>, scale: &str) -> Vec<Scored> {
+    let variable = input.scores.variables.get(scale);
+    variable.map_or_else(Vec::new, |v| spread::by_organization(input, v, input.responses.latest_wave()))
+}
+
 fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, table: &mut Table) {
-    let organizations = rows_by_organization(input, id);
-    let n: usize = organizations.iter().map(Vec::len).sum();
-    let score = |&row: &usize| input.scores.variables.get(id).and_then(|v| v.values.get(row)).copied();
-    let groups: Vec<Vec<f64>> =
-        organizations.iter().map(|rows| rows.iter().filter_map(score).collect()).collect();
+    let organizations = scored(input, id);
+    let groups: Vec<Frequencies> = organizations.iter().map(|o| o.scores.clone()).collect();
+    let n = groups.iter().map(Frequencies::n).sum::<u64>() as usize;
     let mut caveats = Vec::new();
+    let options = options(input, scale);
+    let per_organization = answers(input, items, &items.of_scale(&scale.items), &organizations);
+    let is_known = spread::is_known(input, id);
+    if !is_known || (options.is_some() && per_organization.is_none()) {
+        caveats.push(Caveat::new("D591", &[]));
+    }
+    let per_organization = per_organization.unwrap_or_default();
     let anova = one_way(&groups);
     let icc = anova.as_ref().and_then(icc);
     match (&anova, &icc) {
+        (None, _) if !is_known => {}
         (None, _) => caveats.push(Caveat::new("S311", &[])),
         (_, None) => caveats.push(Caveat::new("S312", &[])),
         (_, Some(icc)) if icc.icc2.is_none() => caveats.push(Caveat::new("S313", &[])),
         _ => {}
     }
-    let options = options(input, scale);
-    let per_organization = answers(items, &items.of_scale(&scale.items), &organizations);
     let agreement = options.and_then(|options| agreement(&per_organization, options, scale.null_variance));
     match (options, &agreement) {
         (None, _) => caveats.push(Caveat::new("S314", &[])),
         (Some(_), Some(a)) => caveats.extend(on_agreement(a)),
         _ => {}
     }
-    let single = per_organization.iter().filter(|o| o.first().is_none_or(|i| i.len() < 2)).count();
+    let single = per_organization.iter().filter(|o| o.first().is_none_or(|i| i.n() < 2)).count();
     if options.is_some() && single > 0 {
         caveats.push(Caveat::new("S315", &[&single.to_string()]));
     }
@@ -203,10 +220,10 @@ fn of_agreement(agreement: Option<&Agreement>) -> Vec<Cell> {
 }
 
 /// From `icc2_low` to `variances_p`.
-fn added_of_variance(groups: &[Vec<f64>], anova: Option<&OneWay>, icc: Option<&Icc>) -> Vec<Cell> {
+fn added_of_variance(groups: &[Frequencies], anova: Option<&OneWay>, icc: Option<&Icc>) -> Vec<Cell> {
     let (icc2_low, icc2_high) = icc.and_then(|i| i.icc2_limits).unzip();
     let effect = icc.map(|i| design_effect(groups, i.icc1)).filter(|effect| *effect > 0.0);
-    let n: usize = groups.iter().map(Vec::len).sum();
+    let n: u64 = groups.iter().map(Frequencies::n).sum();
     let variances = homogeneity(groups);
     vec![
         icc2_low.into(),
@@ -318,6 +335,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 mod tests {
     use super::*;
     use approx::assert_abs_diff_eq;
+    use std::collections::BTreeMap;
 
     /// Shrout & Fleiss (1979), table 2: four judges' ratings of six targets. They print ICC(1,1) .17 and ICC(1,4) .44
     /// from mean squares 11.24 and 6.26.
@@ -331,7 +349,7 @@ mod tests {
             [10., 5., 6., 9.],
             [6., 2., 4., 7.],
         ]
-        .map(Vec::from);
+        .map(Frequencies::of);
         let anova = one_way(&targets).unwrap();
         let got = icc(&anova).unwrap();
         let half_a_unit = 0.005; // the paper prints two decimals
@@ -343,9 +361,9 @@ mod tests {
 
     #[test]
     fn equal_means_have_no_icc2_and_equal_scores_no_icc() {
-        let level = icc(&one_way(&[vec![1.0, 3.0], vec![3.0, 1.0]]).unwrap()).unwrap();
+        let level = icc(&one_way(&[[1.0, 3.0], [3.0, 1.0]].map(Frequencies::of)).unwrap()).unwrap();
         assert_eq!((level.icc1, level.icc2, level.p_value), (-1.0, None, 1.0));
-        assert!(icc(&one_way(&[vec![1.0, 1.0], vec![3.0, 3.0]]).unwrap()).is_none());
+        assert!(icc(&one_way(&[[1.0, 1.0], [3.0, 3.0]].map(Frequencies::of)).unwrap()).is_none());
     }
     /// tests/reference/levels/make.R: R 4.2.2, lme4 1.1-31 (whose profile is flat: seven digits).
     #[test]
@@ -355,7 +373,7 @@ mod tests {
             let cells: Vec<&str> = line.split(',').collect();
             groups.entry(cells[0].parse().unwrap()).or_default().push(cells[1].parse().unwrap());
         }
-        let groups: Vec<Vec<f64>> = groups.into_values().collect();
+        let groups: Vec<Frequencies> = groups.into_values().map(Frequencies::of).collect();
         let text = include_str!("../../tests/reference/levels/values.txt");
         let wanted = |name: &str| -> f64 {
             let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} ")));
@@ -380,6 +398,6 @@ mod tests {
     /// Kish (1965): ten organizations of five with ICC(1) .25 make a mean over respondents twice as variable.
     #[test]
     fn design_effect_of_equal_organizations_is_that_of_kish() {
-        assert_abs_diff_eq!(design_effect(&vec![vec![0.0; 5]; 10], 0.25), 2.0, epsilon = 1e-15);
+        assert_abs_diff_eq!(design_effect(&vec![Frequencies::of([0.0; 5]); 10], 0.25), 2.0, epsilon = 1e-15);
     }
 }

@@ -1,6 +1,7 @@
 //! Agreement within organizations on the items of a scale: how alike do respondents of one organization answer?
 
-use crate::numeric::sum::{mean, median, variance};
+use crate::numeric::frequencies::Frequencies;
+use crate::numeric::sum::{mean, median};
 
 /// The variance of answers that are slightly skewed, for five options (`LeBreton` & Senter 2008, table 2).
 const SLIGHTLY_SKEWED: (f64, f64) = (5.0, 1.34);
@@ -59,7 +60,11 @@ struct Own {
 ///
 /// # Sources
 /// James, Demaree & Wolf (1984); Lindell, Brandt & Whitney (1999); Burke & Dunlap (2002); `LeBreton` & Senter (2008).
-pub fn agreement(organizations: &[Vec<Vec<f64>>], options: f64, declared: Option<f64>) -> Option<Agreement> {
+pub fn agreement(
+    organizations: &[Vec<Frequencies>],
+    options: f64,
+    declared: Option<f64>,
+) -> Option<Agreement> {
     let all: Vec<Own> = organizations.iter().filter_map(|items| own(items)).collect();
     let uniform = (options * options - 1.0) / 12.0;
     let large: Vec<f64> = all
@@ -81,21 +86,17 @@ pub fn agreement(organizations: &[Vec<Vec<f64>>], options: f64, declared: Option
     })
 }
 
-fn own(items: &[Vec<f64>]) -> Option<Own> {
-    let respondents = items.first().map(Vec::len).filter(|n| *n > 1)?;
+fn own(items: &[Frequencies]) -> Option<Own> {
+    let respondents = items.first().map(Frequencies::n).filter(|n| *n > 1)?;
     let over_items =
-        |of: fn(&[f64]) -> Option<f64>| mean(&items.iter().filter_map(|item| of(item)).collect::<Vec<_>>());
+        |of: fn(&Frequencies) -> Option<f64>| mean(&items.iter().filter_map(of).collect::<Vec<_>>());
     Some(Own {
-        respondents,
+        respondents: respondents as usize,
         items: items.len() as f64,
-        variance: over_items(variance)?,
-        around_median: over_items(|item| around(item, median(item)?))?,
-        around_mean: over_items(|item| around(item, mean(item)?))?,
+        variance: over_items(Frequencies::variance)?,
+        around_median: over_items(|item| item.mean_distance(item.median()?))?,
+        around_mean: over_items(|item| item.mean_distance(item.mean()?))?,
     })
-}
-
-fn around(values: &[f64], center: f64) -> Option<f64> {
-    mean(&values.iter().map(|v| (v - center).abs()).collect::<Vec<_>>())
 }
 
 /// r*wg(j)* of j items with mean variance `observed` against a null of variance `null`; 0 where they vary more.
@@ -124,9 +125,10 @@ mod tests {
     /// Five options: the uniform null has variance 2 and AD's limit is 5/6 (Burke & Dunlap 2002).
     #[test]
     fn agreement_by_hand() {
-        let agreeing = vec![vec![4.0, 4.0, 5.0], vec![4.0, 4.0, 5.0]]; // s² = 1/3 for each of two items
-        let opposed = vec![vec![1.0, 5.0], vec![5.0, 1.0]]; // s² = 8, more than the null
-        let alone = vec![vec![3.0], vec![3.0]];
+        let counted = |items: [&[f64]; 2]| items.map(|item| Frequencies::of(item.iter().copied())).to_vec();
+        let agreeing = counted([&[4.0, 4.0, 5.0], &[4.0, 4.0, 5.0]]); // s² = 1/3 for each of two items
+        let opposed = counted([&[1.0, 5.0], &[5.0, 1.0]]); // s² = 8, more than the null
+        let alone = counted([&[3.0], &[3.0]]);
         let got = agreement(&[agreeing, opposed, alone], 5.0, Some(0.5)).unwrap();
         let of = |null: f64| {
             let shared = 1.0 - (1.0 / 3.0) / null;
@@ -143,6 +145,6 @@ mod tests {
         assert_relative_eq!(got.ad_median, f64::midpoint(1.0 / 3.0, 2.0), max_relative = 1e-14);
         assert_relative_eq!(got.ad_about_mean, f64::midpoint(4.0 / 9.0, 2.0), max_relative = 1e-14);
         assert!(agreement(&[], 5.0, None).is_none());
-        assert!(agreement(&[vec![vec![1.0, 2.0]]], 7.0, None).unwrap().skewed.is_none());
+        assert!(agreement(&[vec![Frequencies::of([1.0, 2.0])]], 7.0, None).unwrap().skewed.is_none());
     }
 }

@@ -67,8 +67,8 @@ pub(super) const ANALYSIS: Analysis = Analysis {
     id: "eigenvalues",
     title: ("Eigenwaarden", "Eigenvalues"),
     method: (
-        "De eigenwaarden zijn die van de Pearson-correlaties tussen alle items van de schalen, paarsgewijs berekend (hoofdcomponenten, zonder communaliteiten). Daarnaast staan de eigenwaarden op de respondenten die alle items beantwoordden, uit de singuliere waarden van hun gestandaardiseerde antwoorden; zonder ontbrekende antwoorden zijn beide gelijk. Items zonder variatie blijven erbuiten en worden genoemd. Respondenten zijn de eenheid: verschillen tussen organisaties en verschillen erbinnen tellen samen.",
-        "The eigenvalues are those of the Pearson correlations between all items of the scales, computed pairwise (principal components, without communalities). Beside them stand the eigenvalues on the respondents who answered every item, from the singular values of their standardized answers; without missing answers the two are equal. Items without variation stay out and are named. Respondents are the unit: differences between organizations and those within them count together.",
+        "De eigenwaarden zijn die van de Pearson-correlaties tussen alle items van de schalen, paarsgewijs berekend (hoofdcomponenten, zonder communaliteiten). Daarnaast staan de eigenwaarden op de respondenten die alle items beantwoordden; zonder ontbrekende antwoorden zijn beide gelijk. Items zonder variatie blijven erbuiten en worden genoemd. Respondenten zijn de eenheid: verschillen tussen organisaties en verschillen erbinnen tellen samen.",
+        "The eigenvalues are those of the Pearson correlations between all items of the scales, computed pairwise (principal components, without communalities). Beside them stand the eigenvalues on the respondents who answered every item; without missing answers the two are equal. Items without variation stay out and are named. Respondents are the unit: differences between organizations and those within them count together.",
     ),
     sources: &["cattell_1966", "pearson_1901"],
     tables: &[(&EIGENVALUES, &["observed", "share"])],

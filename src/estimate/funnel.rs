@@ -2,7 +2,8 @@
 
 use super::distributions::size_class;
 use super::pairs_of_scores::where_respondents_count_equally;
-use super::predictions::{Scored, by_organization, described};
+use super::predictions::{described, groups};
+use super::spread::{by_organization, unknown};
 use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -38,8 +39,7 @@ fn funnels(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let latest = input.responses.latest_wave();
     let wave = waves(input).into_iter().find(|(i, _)| *i == latest).map_or(Cell::Empty, |(_, name)| name);
     for variable in variables {
-        let scored = by_organization(input, latest, |row| variable.values.get(row).copied());
-        let groups: Vec<GroupOfValues> = scored.iter().map(Scored::group).collect();
+        let groups = groups(&by_organization(input, variable, latest));
         let found = funnel(&groups);
         let [summary, limits, points] = &mut tables;
         add_summary(input, summary, (variable, &wave), &groups, found.as_ref());
@@ -62,6 +62,7 @@ fn add_summary(
     let mut caveats = where_respondents_count_equally(input);
     if found.is_none() {
         let few = Caveat::new("S615", &[&groups.len().to_string()]);
+        let few = unknown(input, &variable.id).unwrap_or(few);
         caveats.push(if groups.len() < 2 { few } else { Caveat::new("S616", &[&variable.id]) });
     }
     let outside = |level: f64, adjusted: bool| found.map(|f| f.limits(level, adjusted).outside(groups));

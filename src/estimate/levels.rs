@@ -10,9 +10,7 @@ use crate::model::results::Results;
 use crate::model::table::{Cell, Table, TableSpec};
 use crate::model::tables::LEVELS;
 use crate::numeric::interval::fisher;
-use crate::numeric::levels::{
-    Intervals, Kind, Levels, Split, TwoLevel, Values, levels, split_halves, two_level,
-};
+use crate::numeric::levels::{Intervals, Kind, Levels, Split, TwoLevel, levels, split_halves, two_level};
 use crate::numeric::mixed::Status;
 
 /// More replicates change these limits less than the limits themselves are worth, and there are many pairs.
@@ -81,7 +79,7 @@ impl<'a> Fit<'a> {
         let variances = levels.as_ref().and_then(|(l, _)| l.variances);
         let split = variances.and_then(|v| {
             let components = (v.between_x, v.within_x, v.between_y, v.within_y);
-            split_halves(&data.values, components, relations.splits, input.seed)
+            split_halves(data.values.as_ref()?, components, relations.splits, input.seed)
         });
         Fit { pair, two_level: two_level(&data.groups), data, levels, split }
     }
@@ -92,16 +90,14 @@ impl<'a> Fit<'a> {
 
     /// Why nothing can be told at a level that takes `least` organizations, if so.
     fn refusal(&self, least: usize) -> Option<Caveat> {
+        if self.data.unknown {
+            return Some(Caveat::new("D591", &[]));
+        }
         let (n, k) = (self.data.n(), self.data.k());
         if k < least || n < 3 {
             return Some(Caveat::new("S333", &[&format!("n = {n}, k = {k}")]));
         }
-        let constant = |pick: fn(&Values) -> &Vec<f64>| {
-            let mut all = self.data.values.iter().flat_map(pick);
-            all.next().is_none_or(|first| all.all(|v| v == first))
-        };
-        let id = if constant(|v| &v.0) { &self.pair.x.id } else { &self.pair.y.id };
-        (constant(|v| &v.0) || constant(|v| &v.1)).then(|| Caveat::new("S334", &[id]))
+        self.data.constant(self.pair)
     }
 
     /// Why a correlation of this pair can't be told at a level that takes `least` organizations.
@@ -228,6 +224,12 @@ fn maximum_likelihood(fit: &Fit<'_>) -> Found {
 fn halves(fit: &Fit<'_>, pick: fn(&Split) -> (Option<f64>, Option<Limits>)) -> Found {
     let Some(split) = &fit.split else {
         let few = fit.why_not(3);
+        // Which half a respondent is in takes respondents.
+        let few = if fit.data.values.is_none() && fit.r(Kind::Components).is_some() {
+            Caveat::new("D591", &[])
+        } else {
+            few
+        };
         let reason = if few.code == "S601" { Caveat::new("S532", &[]) } else { few };
         return Found::refused(reason);
     };

@@ -61,6 +61,7 @@ pub mod shared;
 mod shares;
 mod slopes;
 pub mod specifications;
+mod spread;
 mod stages;
 mod structural;
 mod two_waves;

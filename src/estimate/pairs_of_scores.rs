@@ -264,6 +264,7 @@ pub(super) mod tests {
                 label: Text::same(id),
                 origin,
                 values: values.to_vec(),
+                denominator: None,
                 means,
                 range: None,
                 n_items: 1,

@@ -94,7 +94,7 @@ fn of(items: &ScoredItems<'_>) -> Polychorics {
 /// at least one of the items.
 fn inflation(items: &ScoredItems<'_>) -> f64 {
     let all: Vec<usize> = (0..items.items.len()).collect();
-    let n = items.n_answered(&all) as f64;
+    let n = items.n_answered(&all).unwrap_or(0) as f64;
     (n / (n - 1.0)).sqrt()
 }
 

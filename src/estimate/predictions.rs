@@ -4,7 +4,8 @@
 use super::distributions::size_class;
 use super::pairs_of_scores::where_respondents_count_equally;
 use super::slopes::{FEW, status};
-use super::units::{rows_in, waves};
+use super::spread::{Scored, by_organization, unknown};
+use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
@@ -15,48 +16,14 @@ use crate::model::tables::{CATERPILLAR, PREDICTIONS, SHRINKAGE};
 use crate::numeric::interval::Z_975;
 use crate::numeric::mixed::{GroupOfValues, Likelihood, Limits, Means, MeansModel, Prediction, Status};
 use crate::numeric::sum;
-use std::collections::BTreeMap;
 
 /// Standard errors to either side of a comparison interval: two intervals of the same length that just touch differ at
 /// 5%, as 1.39 × 2 = 1.96 × √2.
 const COMPARISON: f64 = 1.39;
 
-/// The scores of one organization in one wave.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Scored {
-    /// Its position in `Responses::organizations`.
-    pub organization: u32,
-    /// In the order of values, so that the order of rows in the file changes no digit.
-    pub values: Vec<f64>,
-}
-
-impl Scored {
-    /// In a few numbers.
-    pub fn group(&self) -> GroupOfValues {
-        GroupOfValues::of(&self.values)
-    }
-}
-
-/// Scores per row by organization; organizations below `[data] min_group` are left out.
-pub(super) fn by_organization(
-    input: &Input<'_>,
-    wave: usize,
-    value: impl Fn(usize) -> Option<f64>,
-) -> Vec<Scored> {
-    let mut scores: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
-    for row in rows_in(input, wave) {
-        let organization = input.responses.organization.get(row);
-        if let Some((value, &organization)) = value(row).filter(|v| v.is_finite()).zip(organization) {
-            scores.entry(organization).or_default().push(value);
-        }
-    }
-    let least = input.settings().data.min_group.max(1);
-    let enough = scores.into_iter().filter(|(_, values)| values.len() >= least);
-    let sorted = |(organization, mut values): (u32, Vec<f64>)| {
-        values.sort_by(f64::total_cmp);
-        Scored { organization, values }
-    };
-    enough.map(sorted).collect()
+/// Each organization's scores in a few numbers.
+pub(super) fn groups(scored: &[Scored]) -> Vec<GroupOfValues> {
+    scored.iter().map(Scored::group).collect()
 }
 
 /// The random-intercept model of scores, or why there is none.
@@ -67,8 +34,7 @@ pub(super) fn model_of(scored: &[Scored], id: &str) -> Result<(Means, MeansModel
     if scored.len() < 2 {
         return Err(Caveat::new("S615", &[&scored.len().to_string()]));
     }
-    let groups: Vec<GroupOfValues> = scored.iter().map(Scored::group).collect();
-    let means = Means::new(&groups).ok_or_else(|| Caveat::new("S334", &[id]))?;
+    let means = Means::new(&groups(scored)).ok_or_else(|| Caveat::new("S334", &[id]))?;
     let model = means.fit(Likelihood::Reml).ok_or_else(|| Caveat::new("S616", &[id]))?;
     Ok((means, model))
 }
@@ -114,7 +80,7 @@ fn predictions(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let latest = input.responses.latest_wave();
     let wave = waves(input).into_iter().find(|(i, _)| *i == latest).map_or(Cell::Empty, |(_, name)| name);
     for variable in variables {
-        let scored = by_organization(input, latest, |row| variable.values.get(row).copied());
+        let scored = by_organization(input, variable, latest);
         let [shrinkage, predictions, caterpillar] = &mut tables;
         let fitted = model_of(&scored, &variable.id);
         add_summary(input, shrinkage, (variable, &wave), &scored, fitted.as_ref());
@@ -144,9 +110,12 @@ fn add_summary(
     scored: &[Scored],
     fitted: Result<&(Means, MeansModel), &Caveat>,
 ) {
-    let n: usize = scored.iter().map(|s| s.values.len()).sum();
+    let n: usize = scored.iter().map(|s| s.n()).sum();
     let mut caveats = match fitted {
         Ok((_, model)) => caveats_of(model, scored.len()),
+        Err(_) if unknown(input, &variable.id).is_some() => {
+            unknown(input, &variable.id).into_iter().collect()
+        }
         Err(reason) => vec![reason.clone()],
     };
     let model = fitted.ok().map(|(_, model)| model);
@@ -221,7 +190,7 @@ fn add_organizations(
                 variable.id.as_str().into(),
                 name.as_str().into(),
                 wave.clone(),
-                own.values.len().into(),
+                own.n().into(),
                 group.mean.into(),
                 p.map(|p| p.reliability).into(),
                 p.map(|p| p.value).into(),
@@ -244,7 +213,7 @@ fn add_dots(table: &mut Table, (variable, wave): (&Variable, &Cell), scored: &[S
     let mut dots: Vec<(Prediction, f64, &str)> = scored
         .iter()
         .map(|own| {
-            let (n, mean) = (own.values.len() as u32, own.group().mean);
+            let (n, mean) = (own.n() as u32, own.group().mean);
             let (least, class) = size_class(n);
             (model.predict(f64::from(least), mean), mean, class)
         })

@@ -29,10 +29,25 @@ const ANALYSES: [&str; 17] = [
 ];
 
 /// Of these, analyses that counts of answers will do for, where all were counted that way.
-const FROM_COUNTS: [&str; 3] = ["answers", "item_correlations", "items"];
+const FROM_COUNTS: [&str; 14] = [
+    "aggregation",
+    "answers",
+    "efa",
+    "eigenvalues",
+    "funnel",
+    "item_correlations",
+    "items",
+    "levels",
+    "mixed_models",
+    "number_of_factors",
+    "predictions",
+    "reliability",
+    "slopes",
+    "stages",
+];
 
 /// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 4] = ["missing", "quality", "sensitivity", "structural"];
+const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];

@@ -4,8 +4,9 @@ use super::Input;
 use super::units::rows_in;
 use crate::model::codebook::Codebook;
 use crate::model::responses::{MISSING, Values};
-use crate::model::summary::{CompleteSums, Summary};
+use crate::model::summary::{CellCounts, CompleteSums, PartialSums, Summary};
 use crate::numeric::fraction::to_f64;
+use crate::numeric::frequencies::Frequencies;
 use crate::numeric::sum::{correlation, covariance, mean, ranks, variance};
 use ndarray::Array2;
 use rayon::prelude::*;
@@ -55,7 +56,30 @@ impl ScoredItem<'_> {
     }
 }
 
-/// The items of all scales, and the rows of the latest wave.
+/// What the summary counted of one organization's records on a set of items.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CountedScale<'a> {
+    /// The organization's name.
+    pub organization: &'a str,
+    /// Records with all of the items.
+    pub complete: &'a CompleteSums,
+    /// Records with some of them.
+    pub partial: &'a PartialSums,
+    /// Of all items of the summary, the counts of answers.
+    answers: &'a [Vec<u64>],
+}
+
+impl CountedScale<'_> {
+    /// How often each answer was given to an item in the records complete on the set, as asked and the lowest first. The
+    /// item stands at `place` in the set and at `item` in the summary.
+    fn complete_answers(&self, place: usize, item: usize) -> Vec<u64> {
+        let all = self.answers.get(item).map_or(&[][..], Vec::as_slice);
+        let partial = self.partial.answers.get(place).map_or(&[][..], Vec::as_slice);
+        (0..all.len()).map(|answer| all[answer] - partial.get(answer).copied().unwrap_or(0)).collect()
+    }
+}
+
+/// The items of all scales, and the rows of the latest wave, or of another.
 pub(super) struct ScoredItems<'a> {
     /// Each once, in the order of scales and of items inside them.
     pub items: Vec<ScoredItem<'a>>,
@@ -63,6 +87,8 @@ pub(super) struct ScoredItems<'a> {
     pub rows: Vec<usize>,
     /// Respondents of that wave: its rows, or those that were counted elsewhere.
     pub n_respondents: usize,
+    /// The rows are not held: what the summary does not hold can't be had.
+    pub counted: bool,
     summary: &'a Summary,
     wave: &'a str,
 }
@@ -114,7 +140,14 @@ impl<'a> ScoredItems<'a> {
 
     /// The items of these names.
     pub fn named(input: &Input<'a>, names: impl IntoIterator<Item = &'a String>) -> Self {
-        let wave = input.responses.latest_wave();
+        Self::of_wave(input, names, input.responses.latest_wave())
+    }
+
+    /// The items of these names, in another wave than the latest.
+    pub fn of_wave<'n>(input: &Input<'a>, names: impl IntoIterator<Item = &'n String>, wave: usize) -> Self
+    where
+        'n: 'a,
+    {
         let name = input.responses.waves.get(wave).map_or("", |w| w.0.as_str());
         let mut items: Vec<ScoredItem<'a>> = Vec::new();
         for item in names {
@@ -125,7 +158,7 @@ impl<'a> ScoredItems<'a> {
         let rows: Vec<usize> = rows_in(input, wave).collect();
         let counted = input.responses.counted;
         let n_respondents = if counted { input.responses.respondents_in(wave) } else { rows.len() };
-        ScoredItems { items, rows, n_respondents, summary: input.summary, wave: name }
+        ScoredItems { items, rows, n_respondents, counted, summary: input.summary, wave: name }
     }
 
     /// The position of an item.
@@ -138,14 +171,15 @@ impl<'a> ScoredItems<'a> {
         positions.iter().all(|&i| matches!(self.items[i].answers, Answers::Counted { .. }))
     }
 
-    /// Respondents with an answer to any item of `positions`.
-    pub fn n_answered(&self, positions: &[usize]) -> usize {
+    /// Respondents with an answer to any item of `positions`; `None` where that takes rows that are not held.
+    pub fn n_answered(&self, positions: &[usize]) -> Option<usize> {
         let names: Vec<&str> = positions.iter().map(|&i| self.items[i].name).collect();
         let by_rows = || {
             let answered = |row: &&usize| positions.iter().any(|&i| self.items[i].answer(**row).is_some());
             self.rows.iter().filter(answered).count()
         };
-        self.summary.answered(self.wave, &names).map_or_else(by_rows, |n| n as usize)
+        let counted = self.summary.answered(self.wave, &names).map(|n| n as usize);
+        counted.or_else(|| (!self.counted).then(by_rows))
     }
 
     /// The positions of the items of a scale.
@@ -167,8 +201,13 @@ impl<'a> ScoredItems<'a> {
         (0..positions.len()).map(|column| rows.iter().map(|row| row[column]).collect()).collect()
     }
 
+    /// Whether the records complete on `positions` can be told: by the summary or by rows.
+    pub fn has_complete(&self, positions: &[usize]) -> bool {
+        !self.counted || self.complete_sums(positions).is_some()
+    }
+
     /// Moments of the records of the latest wave that are complete on `positions`: exact from the summary where it
-    /// holds this set of items, else from the rows.
+    /// holds this set of items, else from the rows (no records, where [`Self::has_complete`] is false).
     pub fn complete_moments(&self, positions: &[usize]) -> Moments {
         let Some((sums, order)) = self.complete_sums(positions) else {
             return Moments::of_values(&self.complete(positions));
@@ -180,6 +219,45 @@ impl<'a> ScoredItems<'a> {
         self.moments(&total, &order, positions)
     }
 
+    /// The records complete on `positions` and their Pearson correlations (`None` where one of two does not vary), from
+    /// what was counted; `None` where it was not.
+    pub fn complete_correlations(&self, positions: &[usize]) -> Option<(usize, Array2<Option<f64>>)> {
+        let (sums, order) = self.complete_sums(positions)?;
+        let m = order.len();
+        let mut total = CompleteSums::empty(m);
+        sums.values().for_each(|part| total.merge(part));
+        let n = i128::from(total.n);
+        // n Σxy − Σx Σy of answers as asked: turning an item turns its sign.
+        let product = |i: usize, j: usize| {
+            let (a, b) = (order[i], order[j]);
+            let xy = i128::from(total.products[CompleteSums::product_index(m, a, b)]);
+            let apart = n * xy - i128::from(total.sums[a]) * i128::from(total.sums[b]);
+            (self.scored(positions[i]).1 * self.scored(positions[j]).1 * apart) as f64
+        };
+        let r = |(i, j): (usize, usize)| correlation(product(i, i), product(j, j), product(i, j));
+        Some((total.n as usize, Array2::from_shape_fn((m, m), r)))
+    }
+
+    /// Records complete on `positions`, sums of their scored answers, and products; `None` where not counted.
+    pub fn complete_scored_sums(&self, positions: &[usize]) -> Option<(i128, Vec<i128>, Array2<i128>)> {
+        let (sums, order) = self.complete_sums(positions)?;
+        let m = order.len();
+        let mut total = CompleteSums::empty(m);
+        sums.values().for_each(|part| total.merge(part));
+        let n = i128::from(total.n);
+        let asked = |i: usize| i128::from(total.sums[order[i]]);
+        let sum = |i: usize| {
+            let (offset, sign) = self.scored(positions[i]);
+            n * offset + sign * asked(i)
+        };
+        let product = |(i, j): (usize, usize)| {
+            let xy = i128::from(total.products[CompleteSums::product_index(m, order[i], order[j])]);
+            let ((a, s), (b, t)) = (self.scored(positions[i]), self.scored(positions[j]));
+            n * a * b + b * s * asked(i) + a * t * asked(j) + s * t * xy
+        };
+        Some((n, (0..m).map(sum).collect(), Array2::from_shape_fn((m, m), product)))
+    }
+
     /// Per organization (in order of name), sums over the records of the latest wave complete on `positions`, and where
     /// in them each of `positions` stands; `None` where the summary does not hold this set of items. Sums of a set that
     /// is no scale stand under one empty name.
@@ -188,12 +266,7 @@ impl<'a> ScoredItems<'a> {
         positions: &[usize],
     ) -> Option<(BTreeMap<&'a str, &'a CompleteSums>, Vec<usize>)> {
         let summary = self.summary;
-        let at = |i: usize| summary.items.iter().position(|(name, _)| name == self.items[i].name);
-        let places: Vec<usize> = positions.iter().map(|&i| at(i)).collect::<Option<_>>()?;
-        let mut set = places.clone();
-        set.sort_unstable();
-        set.dedup();
-        let order = places.iter().map(|p| set.iter().position(|s| s == p)).collect::<Option<_>>()?;
+        let (set, order) = self.set(positions)?;
         if let Some(scale) = summary.scales.iter().position(|s| *s == set) {
             let here = summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
             let sums = here.filter_map(|((_, name), cell)| Some((name.as_str(), cell.complete.get(scale)?)));
@@ -204,25 +277,82 @@ impl<'a> ScoredItems<'a> {
         Some(([("", sums)].into_iter().collect(), order))
     }
 
-    /// Moments of scored answers from sums of answers as asked. `order` tells where each of `positions` stands in `sums`.
-    fn moments(&self, sums: &CompleteSums, order: &[usize], positions: &[usize]) -> Moments {
-        let (m, n) = (sums.sums.len(), i128::from(sums.n));
-        // How a scored answer follows from an answer as asked, counted from 0: offset plus or minus.
-        let scored = |i: usize| match &self.items[i].answers {
+    /// Per organization of the latest wave (in order of name), what the summary counted on `positions`, and where in it
+    /// each of `positions` stands; `None` where these are not the items of a scale.
+    pub fn counted_scale(&self, positions: &[usize]) -> Option<(Vec<CountedScale<'a>>, Vec<usize>)> {
+        let (set, order) = self.set(positions)?;
+        let scale = self.summary.scales.iter().position(|s| *s == set)?;
+        let here = self.summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
+        let counted = |((_, organization), cell): (&'a (String, String), &'a CellCounts)| {
+            let (complete, partial) = (cell.complete.get(scale)?, cell.partial.get(scale)?);
+            Some(CountedScale { organization, complete, partial, answers: &cell.answers })
+        };
+        Some((here.filter_map(counted).collect(), order))
+    }
+
+    /// By organization, how the answers of its records complete on `positions` were scored, per item; `None` where these
+    /// are not the items of a scale, or were not counted.
+    pub fn complete_answers(&self, positions: &[usize]) -> Option<BTreeMap<&'a str, Vec<Frequencies>>> {
+        let scored = |i: usize, mut counts: Vec<u64>| {
+            let Answers::Counted { lowest, turned, .. } = &self.items[i].answers else {
+                return Frequencies::default();
+            };
+            if *turned {
+                counts.reverse();
+            }
+            Frequencies::of_answers(*lowest as f64, &counts)
+        };
+        if let &[only] = positions {
+            let (set, _) = self.set(positions)?;
+            let here = self.summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
+            let of = |((_, name), cell): (&'a (String, String), &'a CellCounts)| {
+                Some((name.as_str(), vec![scored(only, cell.answers.get(set[0])?.clone())]))
+            };
+            return Some(here.filter_map(of).collect());
+        }
+        let (set, _) = self.set(positions)?;
+        let (counted, order) = self.counted_scale(positions)?;
+        let of = |scale: &CountedScale<'a>| {
+            let items = positions.iter().zip(&order);
+            let answers = items.map(|(&i, &place)| scored(i, scale.complete_answers(place, set[place])));
+            (scale.organization, answers.collect())
+        };
+        Some(counted.iter().map(of).collect())
+    }
+
+    /// The items at `positions` as a set of the summary, and where in it each of them stands.
+    fn set(&self, positions: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+        let at = |i: usize| self.summary.items.iter().position(|(name, _)| name == self.items[i].name);
+        let places: Vec<usize> = positions.iter().map(|&i| at(i)).collect::<Option<_>>()?;
+        let mut set = places.clone();
+        set.sort_unstable();
+        set.dedup();
+        let order = places.iter().map(|p| set.iter().position(|s| s == p)).collect::<Option<_>>()?;
+        Some((set, order))
+    }
+
+    /// How a scored answer follows from an answer as asked, counted from 0: offset plus or minus it.
+    pub fn scored(&self, i: usize) -> (i128, i128) {
+        match &self.items[i].answers {
             Answers::Counted { lowest, counts, turned: true, .. } => {
                 (i128::from(*lowest) + counts.len() as i128 - 1, -1)
             }
             Answers::Counted { lowest, .. } => (i128::from(*lowest), 1),
             _ => (0, 1),
-        };
+        }
+    }
+
+    /// Moments of scored answers from sums of answers as asked. `order` tells where each of `positions` stands in `sums`.
+    fn moments(&self, sums: &CompleteSums, order: &[usize], positions: &[usize]) -> Moments {
+        let (m, n) = (sums.sums.len(), i128::from(sums.n));
         let sum = |place: usize| i128::from(sums.sums[order[place]]);
         let mean = |place: usize| {
-            let (offset, sign) = scored(positions[place]);
+            let (offset, sign) = self.scored(positions[place]);
             to_f64(n * offset + sign * sum(place), n).unwrap_or(f64::NAN)
         };
         let covariance = |i: usize, j: usize| {
             let product = i128::from(sums.products[CompleteSums::product_index(m, order[i], order[j])]);
-            let sign = scored(positions[i]).1 * scored(positions[j]).1;
+            let sign = self.scored(positions[i]).1 * self.scored(positions[j]).1;
             to_f64(sign * (n * product - sum(i) * sum(j)), n * (n - 1)).unwrap_or(f64::NAN)
         };
         let p = positions.len();

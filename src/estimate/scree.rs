@@ -9,7 +9,7 @@ use crate::model::measurement::NullSamples;
 use crate::numeric::matrix::{perfect_pairs, symmetric_eigen};
 use crate::numeric::minimum_average_partial::{AveragePartials, average_partials};
 use crate::numeric::parallel::{self, Reference};
-use crate::numeric::principal::eigenvalues_of_complete_rows;
+use crate::numeric::reliability::standardized;
 use ndarray::Array2;
 
 /// An eigenvalue that is this small or less, relative to the number of items, is no variance of its own.
@@ -78,14 +78,13 @@ fn compute(input: &Input<'_>) -> Result<Scree, &'static str> {
     let r = correlations(&items, &used).ok_or("S320")?;
     let observed = symmetric_eigen(&r).ok_or("S320")?.values;
     let partials = average_partials(&r).ok_or("S320")?;
-    let answered = |row: &&usize| used.iter().any(|&i| items.items[i].answer(**row).is_some());
-    let n = items.rows.iter().filter(answered).count();
+    let n = items.n_answered(&used).filter(|_| items.has_complete(&used)).ok_or("D590")?;
     let names = |places: &[usize]| places.iter().map(|&i| items.items[i].name.to_owned()).collect();
     let mut scree = Scree {
         items: names(&used),
         left_out: names(&left_out),
         n,
-        listwise: eigenvalues_of_complete_rows(&items.complete(&used)),
+        listwise: listwise(&items, &used),
         polychoric: None,
         reference: None,
         reference_caveats: Vec::new(),
@@ -98,6 +97,15 @@ fn compute(input: &Input<'_>) -> Result<Scree, &'static str> {
     scree.caveats = caveats(&scree, &r);
     add_reference(input, &items, &used, &mut scree);
     Ok(scree)
+}
+
+/// The eigenvalues on the respondents with all items; `None` unless these outnumber the items, and every item varies.
+fn listwise(items: &ScoredItems<'_>, used: &[usize]) -> Option<Vec<f64>> {
+    let moments = items.complete_moments(used);
+    if moments.n <= used.len() {
+        return None;
+    }
+    Some(symmetric_eigen(&standardized(&moments.covariances)?)?.values)
 }
 
 /// The pairwise Pearson matrix; `None` when some correlation is not defined.
@@ -146,6 +154,10 @@ fn add_reference(input: &Input<'_>, items: &ScoredItems<'_>, used: &[usize], scr
     places.sort_by_key(|&i| items.items[i].name);
     scree.reference = match scree.null {
         NullSamples::Normal => parallel::normal_reference(seed, scree.n, used.len(), replicates),
+        NullSamples::Permuted if items.counted => {
+            scree.reference_caveats.push(Caveat::new("D591", &[]));
+            return;
+        }
         NullSamples::Permuted => parallel::permuted_reference(seed, &columns(items, &places), replicates),
         NullSamples::Ordinal => {
             replicates = asked.unwrap_or(ORDINAL_REPLICATES);

@@ -7,6 +7,7 @@ use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::scores::{Origin, Variable};
+use crate::model::spread::PairSums;
 use crate::model::table::{Cell, Table, TableSpec};
 use crate::model::tables::SLOPES;
 use crate::numeric::levels::{Group, levels};
@@ -23,35 +24,53 @@ pub(super) struct Pair<'a> {
     pub y: &'a Variable,
 }
 
-/// The values of a pair by organization, in one wave.
+/// A pair by organization, in one wave.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PairInGroups {
-    /// x and y per organization, in the order of `Responses::organizations`.
-    pub values: Vec<(Vec<f64>, Vec<f64>)>,
-    /// The same in a few numbers.
+    /// x and y per organization, in the order of `Responses::organizations`; `None` where rows are not held.
+    pub values: Option<Vec<(Vec<f64>, Vec<f64>)>>,
+    /// The same in a few numbers: where scores are exact fractions, each the `f64` nearest to the exact number.
     pub groups: Vec<Group>,
+    /// Rows are not held, and no sums of this pair were counted.
+    pub unknown: bool,
 }
 
 impl PairInGroups {
     /// Respondents with both values.
     pub fn n(&self) -> usize {
-        self.values.iter().map(|(x, _)| x.len()).sum()
+        self.groups.iter().map(|group| group.n as usize).sum()
     }
 
     /// Organizations.
     pub fn k(&self) -> usize {
-        self.values.len()
+        self.groups.len()
     }
 
     /// Why nothing can be estimated from it, if so.
     pub fn refusal(&self, pair: Pair<'_>) -> Option<Caveat> {
+        if self.unknown {
+            return Some(Caveat::new("D591", &[]));
+        }
         if self.k() < 2 || self.n() < self.k() + 3 {
             return Some(Caveat::new("S333", &[&format!("n = {}, k = {}", self.n(), self.k())]));
         }
-        if is_constant(self.values.iter().flat_map(|v| &v.0)) {
-            return Some(Caveat::new("S334", &[&pair.x.id]));
-        }
-        is_constant(self.values.iter().flat_map(|v| &v.1)).then(|| Caveat::new("S334", &[&pair.y.id]))
+        self.constant(pair)
+    }
+
+    /// The one of the two that does not vary, as a caveat.
+    pub fn constant(&self, pair: Pair<'_>) -> Option<Caveat> {
+        let of = |group: &Group, is_x: bool| {
+            if is_x { (group.mean_x, group.xx) } else { (group.mean_y, group.yy) }
+        };
+        let is_constant = |is_x: bool| match &self.values {
+            Some(values) => is_constant(values.iter().flat_map(|v| if is_x { &v.0 } else { &v.1 })),
+            None => self.groups.iter().all(|group| {
+                let (mean, squares) = of(group, is_x);
+                squares == 0.0 && mean == of(&self.groups[0], is_x).0
+            }),
+        };
+        let id = if is_constant(true) { &pair.x.id } else { &pair.y.id };
+        (is_constant(true) || is_constant(false)).then(|| Caveat::new("S334", &[id]))
     }
 }
 
@@ -85,27 +104,55 @@ pub(super) fn absence(input: &Input<'_>, pairs: &[Pair<'_>]) -> Option<Caveat> {
 
 /// The complete pairs of `wave` by organization; organizations below `[data] min_group` are left out.
 pub(super) fn in_groups(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> PairInGroups {
-    let mut by_organization: BTreeMap<u32, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
+    let least = input.settings().data.min_group.max(1);
+    if input.responses.counted {
+        return counted_in_groups(input, pair, (wave, least as u64));
+    }
+    let mut by_organization: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for row in rows_in(input, wave) {
-        let value = |v: &Variable| v.values.get(row).copied().filter(|v| v.is_finite());
+        let is_known = |v: &Variable| v.values.get(row).is_some_and(|v| v.is_finite());
         let organization = input.responses.organization.get(row);
-        if let Some(((x, y), organization)) = value(pair.x).zip(value(pair.y)).zip(organization) {
-            let (xs, ys) = by_organization.entry(*organization).or_default();
-            xs.push(x);
-            ys.push(y);
+        if let Some(organization) = organization.filter(|_| is_known(pair.x) && is_known(pair.y)) {
+            by_organization.entry(*organization).or_default().push(row);
         }
     }
-    let least = input.settings().data.min_group;
     // In the order of values, so that the order of rows in the file changes no digit.
-    let sorted = |(x, y): (Vec<f64>, Vec<f64>)| -> (Vec<f64>, Vec<f64>) {
-        let mut both: Vec<(f64, f64)> = x.into_iter().zip(y).collect();
+    let sorted = |rows: &Vec<usize>| -> (Vec<f64>, Vec<f64>) {
+        let mut both: Vec<(f64, f64)> =
+            rows.iter().map(|&row| (pair.x.values[row], pair.y.values[row])).collect();
         both.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         both.into_iter().unzip()
     };
-    let values: Vec<(Vec<f64>, Vec<f64>)> =
-        by_organization.into_values().filter(|(x, _)| x.len() >= least.max(1)).map(sorted).collect();
-    let groups = values.iter().map(|(x, y)| Group::of(x, y)).collect();
-    PairInGroups { values, groups }
+    let rows: Vec<Vec<usize>> = by_organization.into_values().filter(|rows| rows.len() >= least).collect();
+    let values: Vec<(Vec<f64>, Vec<f64>)> = rows.iter().map(sorted).collect();
+    let group = |(rows, (x, y)): (&Vec<usize>, &(Vec<f64>, Vec<f64>))| {
+        let exact = sums(pair, rows).and_then(|sums| sums.centered());
+        exact.map_or_else(|| Group::of(x, y), Group::of_sums)
+    };
+    let groups = rows.iter().zip(&values).map(group).collect();
+    PairInGroups { values: Some(values), groups, unknown: false }
+}
+
+/// Exact sums of the scores of `rows`; `None` where scores are no short fractions.
+fn sums(pair: Pair<'_>, rows: &[usize]) -> Option<PairSums> {
+    let denominators = (pair.x.denominator?, pair.y.denominator?);
+    let mut sums = [0_i128; 5];
+    for &row in rows {
+        let (x, y) = (i128::from(pair.x.numerator(row)?), i128::from(pair.y.numerator(row)?));
+        sums.iter_mut().zip([x, y, x * x, x * y, y * y]).for_each(|(sum, term)| *sum += term);
+    }
+    PairSums::of(denominators, rows.len() as u64, sums)
+}
+
+/// The same from sums that were counted elsewhere.
+fn counted_in_groups(input: &Input<'_>, pair: Pair<'_>, (wave, least): (usize, u64)) -> PairInGroups {
+    let key = (pair.x.id.clone(), pair.y.id.clone());
+    let tallies = || input.responses.contributed.iter().filter_map(|own| own.counted.as_ref());
+    let here = input.responses.contributed_in(wave).filter_map(|own| own.counted.as_ref()?.pairs.get(&key));
+    let groups: Option<Vec<Group>> =
+        here.filter(|sums| sums.n >= least).map(|sums| sums.centered().map(Group::of_sums)).collect();
+    let unknown = groups.is_none() || !tallies().any(|tally| tally.pairs.contains_key(&key));
+    PairInGroups { values: None, groups: groups.unwrap_or_default(), unknown }
 }
 
 /// How a fit ended, in a word and with what a reader must know.

@@ -3,21 +3,22 @@
 
 use super::maturity::stage_of;
 use super::pairs_of_scores::where_respondents_count_equally;
-use super::predictions::{Scored, by_organization, caveats_of, model_of};
+use super::predictions::{caveats_of, model_of};
+use super::spread::{Scored, scores_by_organization, unknown};
 use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::scores::Variable;
+use crate::model::study::OVERALL;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{ORGANIZATION_STAGES, STAGE_CERTAINTY, STAGES};
 use crate::numeric::distribution::{normal_cdf, normal_sf};
+use crate::numeric::fraction;
 use crate::numeric::poisson_binomial::count_limits;
 use crate::numeric::sum;
 
-/// The mean of all factors, under this name.
-pub(super) const OVERALL: &str = "overall_maturity";
 /// A stage less probable than this is in doubt.
 const DOUBT: f64 = 0.8;
 
@@ -67,7 +68,7 @@ fn stages(input: &Input<'_>, so_far: &Results) -> Vec<Outcome> {
     each.columns.extend((1..=cuts.len() + 1).map(|stage| format!("stage_{stage}")));
     for subject in subjects(input, &model.factors) {
         for (wave, name) in waves(input) {
-            let scored = by_organization(input, wave, |row| score(&subject, row));
+            let scored = scores_by_organization(input, (subject.id, wave), |row| score(&subject, row));
             let own = own_scores(&subject, wave, scored);
             for placing in place(input, so_far, &subject, &own) {
                 let key: Vec<Cell> = vec![subject.id.into(), name.clone(), placing.basis.into()];
@@ -91,9 +92,25 @@ fn subjects<'a>(input: &Input<'a>, factors: &'a [String]) -> Vec<Subject<'a>> {
 
 /// The mean over all factors of a respondent who has them all.
 fn score(subject: &Subject<'_>, row: usize) -> Option<f64> {
+    if let Some(exact) = exact_score(subject, row) {
+        return exact;
+    }
     let values: Option<Vec<f64>> =
         subject.factors.iter().map(|v| v.values.get(row).copied().filter(|v| v.is_finite())).collect();
     sum::mean(&values?)
+}
+
+/// The same of scores that are exact fractions, rounded once; `None` where some are not.
+#[expect(clippy::option_option, reason = "no score is another thing than no exact one")]
+fn exact_score(subject: &Subject<'_>, row: usize) -> Option<Option<f64>> {
+    let mut sum = (0, 1);
+    for factor in &subject.factors {
+        let denominator = factor.denominator?;
+        let Some(numerator) = factor.numerator(row) else { return Some(None) };
+        sum = fraction::sum(sum, (i128::from(numerator), denominator))?;
+    }
+    let factors = subject.factors.len() as i128;
+    Some(Some(fraction::to_f64(sum.0, i128::from(sum.1).checked_mul(factors)?)?))
 }
 
 /// The scores of each organization with their mean.
@@ -117,6 +134,10 @@ fn place(input: &Input<'_>, so_far: &Results, subject: &Subject<'_>, own: &[(Sco
     if input.responses.design() == Design::Informants {
         return by_measurement(so_far, subject, own);
     }
+    if let Some(reason) = unknown(input, subject.id) {
+        let nowhere = |basis| Placing { basis, placed: Err(reason.clone()), caveats: Vec::new() };
+        return ["own", "shrunken"].map(nowhere);
+    }
     [by_respondents(own), by_model(subject, own)]
 }
 
@@ -124,14 +145,14 @@ fn place(input: &Input<'_>, so_far: &Results, subject: &Subject<'_>, own: &[(Sco
 /// variance tells nothing, and that within all organizations stands in.
 fn by_respondents(own: &[(Scored, f64)]) -> Placing {
     let squares = sum::sum(own.iter().map(|(s, _)| s.group().squares));
-    let df: usize = own.iter().map(|(s, _)| s.values.len() - 1).sum();
+    let df: usize = own.iter().map(|(s, _)| s.n() - 1).sum();
     let pooled = (df > 0 && squares > 0.0).then(|| squares / df as f64);
     let mut borrowed = false;
     let placed: Option<Vec<Placed>> = own
         .iter()
         .map(|(s, mean)| {
-            let n = s.values.len();
-            let variance = sum::variance(&s.values).filter(|v| *v > 0.0);
+            let n = s.n();
+            let variance = s.scores.variance().filter(|v| *v > 0.0);
             borrowed |= variance.is_none();
             let variance = variance.or(pooled)?;
             let std_error = (variance / n as f64).sqrt();
@@ -153,7 +174,7 @@ fn by_model(subject: &Subject<'_>, own: &[(Scored, f64)]) -> Placing {
                 let group = s.group();
                 let p = model.predict(group.n, group.mean);
                 let (center, std_error) = (p.value, p.std_error);
-                Placed { organization: s.organization, n: s.values.len(), own: *mean, center, std_error }
+                Placed { organization: s.organization, n: s.n(), own: *mean, center, std_error }
             };
             (Ok(own.iter().map(place).collect()), caveats_of(&model, own.len()))
         }
@@ -181,7 +202,7 @@ fn by_measurement(so_far: &Results, subject: &Subject<'_>, own: &[(Scored, f64)]
             } else {
                 (*mean, error)
             };
-            let (n, std_error) = (s.values.len(), variance.sqrt());
+            let (n, std_error) = (s.n(), variance.sqrt());
             Placed { organization: s.organization, n, own: *mean, center, std_error }
         });
         Ok(placed.collect())
@@ -252,7 +273,7 @@ fn add(
         }
     };
     caveats.extend(where_respondents_count_equally(input));
-    let (k, n) = (own.len(), own.iter().map(|(s, _)| s.values.len()).sum::<usize>());
+    let (k, n) = (own.len(), own.iter().map(|(s, _)| s.n()).sum::<usize>());
     let chances: Vec<Vec<f64>> = placed.iter().map(|p| probabilities(p.center, p.std_error, cuts)).collect();
     let percent = |part: f64, of: usize| (of > 0).then(|| 100.0 * part / of as f64);
     for stage in 0..=cuts.len() {

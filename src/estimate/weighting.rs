@@ -12,6 +12,7 @@ use crate::model::scores::{OrganizationMean, Origin, Variable};
 use crate::model::table::{Cell, Row, Table};
 use crate::model::tables::WEIGHTING;
 use crate::numeric::anova::one_way;
+use crate::numeric::frequencies::Frequencies;
 use crate::numeric::interval::t_interval;
 use crate::numeric::linearized::{Weighted, effect_of_weights, linearized_mean};
 use std::collections::BTreeMap;
@@ -147,7 +148,7 @@ fn row(input: &Input<'_>, variable: &Variable, table: &mut Table) {
 
 /// The design effect of nesting times that of unequal weights; `None` where ICC(1) is not to be told or it is not above 0.
 fn effect(clusters: &[Weighted]) -> Option<f64> {
-    let groups: Vec<Vec<f64>> = clusters.iter().map(|c| c.0.clone()).collect();
+    let groups: Vec<Frequencies> = clusters.iter().map(|c| Frequencies::of(c.0.iter().copied())).collect();
     let nesting = design_effect(&groups, icc(&one_way(&groups)?)?.icc1);
     let weights: Vec<f64> = clusters.iter().flat_map(|c| c.1.iter().copied()).collect();
     Some(nesting * effect_of_weights(&weights)?).filter(|effect| *effect > 0.0)

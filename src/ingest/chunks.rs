@@ -15,7 +15,6 @@ use crate::model::study::Study;
 use crate::model::summary_file::Part;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
-use std::ops::Range;
 use std::path::Path;
 
 /// Rows of a chunk, at least: many for each organization, few enough for several chunks to be in memory.
@@ -35,27 +34,81 @@ pub struct Streamed {
 /// A chunk: per column of the sheet its cells, where the file has it.
 pub(super) type Chunk = (usize, Vec<Option<Values>>);
 
-/// Reads the data files of a study, hands their rows to `take` in order, and keeps none. `-` is standard input. `range` is a
-/// range of bytes of the only file: the records that begin in it.
+/// A data file, or a range of one, that is counted by itself.
+#[derive(Debug)]
+pub struct Piece {
+    /// The study with this file alone.
+    pub study: Study,
+    /// Where its records are; `None` for a whole file.
+    pub cut: Option<Cut>,
+    /// The file's name as messages tell it.
+    pub name: String,
+    /// BLAKE3 of the bytes that are read to count it, hexadecimal: [`Part::hash`] once it is counted.
+    pub hash: String,
+}
+
+/// The data files of a study, text files of more than `most` bytes in ranges of so many.
 ///
 /// # Errors
-/// A file that can't be read, a range that can't be cut, and what `take` says. Trouble inside the files is a finding.
+/// A file that can't be read; standard input, which can be read once only.
+pub fn pieces(study: &Study, most: u64) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for name in data::names(study) {
+        if name == "-" {
+            return Err(Error::usage("C238", &[]));
+        }
+        let mut alone = study.clone();
+        alone.settings.data.files = vec![name.clone()];
+        let mut cuts = None;
+        if range::may_be_cut(&name) {
+            let limits = limits(range::length(&alone, &name)?, most);
+            cuts = if limits.len() > 2 { range::cuts(&alone, &name, &limits)? } else { None };
+        }
+        let each = cuts.map_or_else(|| vec![None], |cuts| cuts.into_iter().map(Some).collect());
+        for cut in each {
+            let failed = |error| Error::system(format!("reading {name}"), error);
+            let mut bytes = match &cut {
+                Some(cut) => cut.open(&alone, &name)?,
+                None => open(&alone, &name)?,
+            };
+            let mut hasher = blake3::Hasher::new();
+            io::copy(&mut bytes, &mut hasher).map_err(failed)?;
+            let hash = hasher.finalize().to_hex().to_string();
+            pieces.push(Piece { study: alone.clone(), cut, name: told(&name), hash });
+        }
+    }
+    Ok(pieces)
+}
+
+/// Where ranges of `most` bytes begin, and where the last of them ends.
+fn limits(length: u64, most: u64) -> Vec<u64> {
+    let most = most.max(1);
+    (0..length.div_ceil(most)).map(|i| i * most).chain([length]).collect()
+}
+
+/// What lies outside the study's folder is named without the way there.
+fn told(name: &str) -> String {
+    Path::new(name).file_name().map_or(name.to_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Reads the data files of a study, hands their rows to `take` in order, and keeps none. `-` is standard input. `cut` is a
+/// range of the only file.
+///
+/// # Errors
+/// A file that can't be read, and what `take` says. Trouble inside the files is a finding.
 pub fn in_chunks(
     study: &Study,
-    mut range: Option<Range<u64>>,
+    cut: Option<&Cut>,
     take: &mut dyn FnMut(Responses) -> Result<()>,
 ) -> Result<Streamed> {
     let names = data::names(study);
-    if range.is_some() && names.len() != 1 {
-        return Err(Error::usage("C230", &[names.first().map_or("-", String::as_str)]));
-    }
+    debug_assert!(cut.is_none() || names.len() == 1, "a range is one of a single file");
     let mut notes = Notes::default();
     let mut parts = Vec::new();
     let mut read = Vec::new();
     let mut stopped = None;
     for (i, name) in names.iter().enumerate() {
-        let cut = range.take().map(|range| range::cut(study, name, range)).transpose()?;
-        let bytes = match &cut {
+        let bytes = match cut {
             Some(cut) => cut.open(study, name)?,
             None => open(study, name)?,
         };
@@ -68,11 +121,10 @@ pub fn in_chunks(
         };
         let columns: Vec<ColumnReader<'_>> = data::data_columns(study);
         let mut sheet = Sheet::new(columns, &study.codebook.file);
-        sheet.range = cut.as_ref().map(|cut| cut.lines_before);
+        sheet.range = cut.map(|cut| cut.lines_before);
         sheet.hand_over = Some(&mut hand_over);
         let index = u16::try_from(i).unwrap_or(u16::MAX);
-        // What lies outside the study's folder is named without the way there.
-        let told = Path::new(name).file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
+        let told = told(name);
         let result = sheet.read(index, &told, bytes, &mut notes);
         drop(sheet);
         if let Some(error) = stopped.take() {
@@ -83,7 +135,7 @@ pub fn in_chunks(
             hash: file.input.hash.clone(),
             bytes: file.input.bytes,
             rows: file.input.rows,
-            range: cut.as_ref().map(Cut::range),
+            range: cut.map(Cut::range),
             name: told,
         });
         read.push(file);

@@ -218,7 +218,13 @@ pub(super) fn place_counted(responses: &mut Responses, counted: &SummaryFile) {
     for contribution in &contributions {
         place(responses, 0, contribution);
     }
-    responses.contributed.sort_by_key(|own| (own.wave, own.organization));
+    let Responses { contributed, waves, organizations, .. } = responses;
+    for own in contributed.iter_mut() {
+        let wave = waves.get(usize::from(own.wave)).map(|wave| wave.0.clone());
+        let cell = wave.zip(organizations.get(own.organization as usize).cloned());
+        own.counted = cell.and_then(|cell| counted.tallies.cells.get(&cell)).cloned().map(Box::new);
+    }
+    contributed.sort_by_key(|own| (own.wave, own.organization));
     responses.counted = true;
 }
 
@@ -235,6 +241,7 @@ fn place(responses: &mut Responses, file: usize, contribution: &Contribution) {
             scored: edition.scored,
             means: edition.means.clone(),
             shares: edition.shares.clone(),
+            counted: None,
         });
     }
 }

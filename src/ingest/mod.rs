@@ -47,7 +47,7 @@ mod workbook;
 mod written;
 
 pub use cases::{Declared, Variable};
-pub use chunks::{Streamed, in_chunks};
+pub use chunks::{Piece, Streamed, in_chunks, pieces};
 pub use codebook_file::codebook_schema;
 pub use data::{Read, responses, responses_counted, responses_unhashed};
 pub use figure_style_file::figure_style;
@@ -55,7 +55,8 @@ pub use files::{text, text_file};
 pub use instrument::{cohort_file, instrument, with_own};
 pub use own::{Own, Questions, own};
 pub use placed_rows::without_rows;
+pub use range::{Cut, cut};
 pub use study_file::{bare, questions, study};
-pub use summary_file::{refused, summary_file};
+pub use summary_file::{Kept, kept_summary, refused, summary_file};
 pub use table::{Table, TextColumn, table};
 pub use tree::{folders_with, tree};

@@ -18,25 +18,25 @@ use std::ops::Range;
 const BLOCK: usize = 1 << 20;
 
 /// Where the records of a range are.
-#[derive(Debug)]
-pub(super) struct Cut {
+#[derive(Debug, Clone)]
+pub struct Cut {
     /// Bytes before the first record.
     header: u64,
     /// From the first record that begins in the range to the first that begins behind it.
     start: u64,
     end: u64,
     /// Lines between the header and `start`.
-    pub lines_before: u64,
+    pub(super) lines_before: u64,
 }
 
 impl Cut {
-    /// The bytes of its records.
+    /// From its first byte to the first behind it.
     pub fn range(&self) -> (u64, u64) {
         (self.start, self.end)
     }
 
     /// The header, then the records.
-    pub fn open(&self, study: &Study, name: &str) -> Result<Box<dyn Read + Send>> {
+    pub(super) fn open(&self, study: &Study, name: &str) -> Result<Box<dyn Read + Send>> {
         let failed = |error| Error::system(format!("reading {name}"), error);
         let header = file(study, name)?.take(self.header);
         let mut rest = file(study, name)?;
@@ -45,20 +45,47 @@ impl Cut {
     }
 }
 
-/// Finds the records that begin in `range`. A line end inside quotes ends no record, and only the quotes before it tell: all
-/// bytes up to there are looked at, at the speed of memory.
-pub(super) fn cut(study: &Study, name: &str, range: Range<u64>) -> Result<Cut> {
-    let failed = |error| Error::system(format!("reading {name}"), error);
-    let packed = Container::of(name) != Container::Text(Packing::Plain);
-    if packed || name == "-" || study.settings.data.files.len() != 1 {
+/// Finds the records that begin in `range` of the study's only data file. A line end inside quotes ends no record, and only
+/// the quotes before it tell: all bytes up to there are looked at, at the speed of memory.
+///
+/// # Errors
+/// A file of which no range can be cut; system errors.
+pub fn cut(study: &Study, range: Range<u64>) -> Result<Cut> {
+    let names = data::names(study);
+    let name = names.first().map_or("-", String::as_str);
+    if names.len() != 1 || !may_be_cut(name) {
         return Err(Error::usage("C230", &[name]));
     }
-    let header = header(study, name)?;
-    let length = file(study, name)?.metadata().map_err(failed)?.len();
+    let cuts = cuts(study, name, &[range.start, range.end])?;
+    cuts.and_then(|cuts| cuts.into_iter().next()).ok_or_else(|| Error::usage("C230", &[name]))
+}
+
+/// Only text that is not packed can be begun anywhere.
+pub(super) fn may_be_cut(name: &str) -> bool {
+    name != "-" && Container::of(name) == Container::Text(Packing::Plain)
+}
+
+/// The records that begin between each of the rising `limits` and the next; `None` where the text is not in UTF-8.
+pub(super) fn cuts(study: &Study, name: &str, limits: &[u64]) -> Result<Option<Vec<Cut>>> {
+    let failed = |error| Error::system(format!("reading {name}"), error);
+    let Some(header) = header(study, name)? else { return Ok(None) };
+    let length = length(study, name)?;
     let mut starts = Starts::new(file(study, name)?, header).map_err(failed)?;
-    let (start, lines_before) = starts.from(range.start.max(header)).map_err(failed)?;
-    let (end, _) = starts.from(range.end.max(header)).map_err(failed)?;
-    Ok(Cut { header, start: start.min(length), end: end.min(length), lines_before })
+    let begin = |limit: &u64| starts.from((*limit).max(header));
+    let begins: Vec<(u64, u64)> = limits.iter().map(begin).collect::<io::Result<_>>().map_err(failed)?;
+    let between = |pair: &[(u64, u64)]| Cut {
+        header,
+        start: pair[0].0.min(length),
+        end: pair[1].0.min(length),
+        lines_before: pair[0].1,
+    };
+    Ok(Some(begins.windows(2).map(between).collect()))
+}
+
+/// Bytes of a file.
+pub(super) fn length(study: &Study, name: &str) -> Result<u64> {
+    let length = file(study, name)?.metadata().map(|metadata| metadata.len());
+    length.map_err(|error| Error::system(format!("reading {name}"), error))
 }
 
 fn file(study: &Study, name: &str) -> Result<File> {
@@ -66,20 +93,20 @@ fn file(study: &Study, name: &str) -> Result<File> {
     File::open(folder.join(name)).map_err(|error| Error::system(format!("reading {name}"), error))
 }
 
-/// The bytes before the first record.
-fn header(study: &Study, name: &str) -> Result<u64> {
+/// The bytes before the first record; `None` where the text is not in UTF-8.
+fn header(study: &Study, name: &str) -> Result<Option<u64>> {
     let failed = |error| Error::system(format!("reading {name}"), error);
     let mut notes = Notes::default();
     let mut sheet = Sheet::new(data::data_columns(study), &study.codebook.file);
     let bytes = Unpacked::new(files::open(&study.source, name)?, Packing::Plain, false);
     let stream = TextStream::open(bytes, &study.codebook.file.encoding, &mut notes).map_err(failed)?;
     // A file that is no text, or has no header, says so when it is read.
-    let Some(mut stream) = stream else { return Ok(0) };
+    let Some(mut stream) = stream else { return Ok(Some(0)) };
     if stream.is_decoded() {
-        return Err(Error::usage("C230", &[name]));
+        return Ok(None);
     }
     sheet.header(&mut stream, &mut notes, &mut None).map_err(failed)?;
-    Ok(stream.consumed())
+    Ok(Some(stream.consumed()))
 }
 
 /// Walks over a file from one beginning of a record to the next.

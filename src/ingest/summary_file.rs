@@ -32,3 +32,29 @@ pub fn refused(name: &str, why: &Unusable) -> Error {
         Unusable::Twice(part) => Error::usage("O614", &[name, part]),
     }
 }
+
+/// What stands under a name in a folder of summaries that are kept to be used again.
+#[derive(Debug)]
+pub enum Kept {
+    /// A summary.
+    Whole(Box<SummaryFile>),
+    /// Something that can't be used: it was damaged, or another program put it there.
+    Damaged,
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks for a kept summary.
+///
+/// # Errors
+/// A file that is there and can't be read.
+pub fn kept_summary(path: &Path) -> Result<Kept> {
+    if !path.exists() {
+        return Ok(Kept::Nothing);
+    }
+    match summary_file(path) {
+        Ok((file, _)) => Ok(Kept::Whole(Box::new(file))),
+        Err(Error::Usage { .. }) => Ok(Kept::Damaged),
+        Err(other) => Err(other),
+    }
+}

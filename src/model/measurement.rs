@@ -238,6 +238,11 @@ impl Estimator {
         matches!(self, Estimator::Dwls | Estimator::Wlsm | Estimator::Wlsmv | Estimator::Wlsmvs)
     }
 
+    /// Whether means and covariances are all that it takes.
+    pub fn takes_moments(self) -> bool {
+        matches!(self, Estimator::Ml | Estimator::Gls | Estimator::Uls)
+    }
+
     /// Whether its errors and its plain χ² hold for no distribution of the answers: they weigh moments that are not independent
     /// as if they were.
     pub fn is_naive(self) -> bool {

@@ -26,6 +26,7 @@ pub mod results_json;
 pub mod schema;
 pub mod scores;
 pub mod source;
+pub mod spread;
 pub mod study;
 pub mod summary;
 pub mod summary_file;

@@ -1,6 +1,7 @@
 //! The answers, typed by the codebook and held by column.
 
 use super::contribution::Mean;
+use super::tally::Tally;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -340,6 +341,8 @@ pub struct Contributed {
     pub means: BTreeMap<String, Mean>,
     /// By name of the share: percentages.
     pub shares: BTreeMap<String, Mean>,
+    /// What rows that are not held here were counted to, where they were.
+    pub counted: Option<Box<Tally>>,
 }
 
 /// One data file.

@@ -90,6 +90,8 @@ pub struct Variable {
     /// Per row of the responses; NaN where missing, and nowhere else. For facts about organizations: the fact of the
     /// row's organization. Shares are 0 or 1 for a respondent (0 to 100 where an informant reports them).
     pub values: Vec<f64>,
+    /// Every value is a whole number over this, at least 1; `None` where some are no short fractions.
+    pub denominator: Option<i64>,
     /// Per wave, the means of the organizations that have one, in the order of `Responses::organizations`.
     /// Usage shares are percentages, 0 to 100.
     pub means: Vec<Vec<OrganizationMean>>,
@@ -127,6 +129,15 @@ pub struct OrganizationMean {
 }
 
 impl Variable {
+    /// The whole number over [`Variable::denominator`] that the value of `row` is; `None` where there is no value, or the
+    /// values are no short fractions.
+    pub fn numerator(&self, row: usize) -> Option<i64> {
+        let denominator = self.denominator?;
+        let value = self.values.get(row).copied().filter(|value| !value.is_nan())?;
+        // The value is the `f64` nearest to the fraction, so the whole number is the nearest too.
+        Some((value * denominator as f64).round() as i64)
+    }
+
     /// The mean of `organization` in `wave`, where it has one.
     pub fn mean_of(&self, wave: usize, organization: u32) -> Option<&OrganizationMean> {
         let means = self.means.get(wave)?;

@@ -64,6 +64,9 @@ impl Study {
     }
 }
 
+/// The mean of all maturity factors, under this name.
+pub const OVERALL: &str = "overall_maturity";
+
 /// Variables that `[usage]` makes, by the names under which study files ask for them.
 pub const USE_VARIABLES: [&str; 5] =
     ["active_use", "passive_use", "reach", "active_frequency", "passive_frequency"];

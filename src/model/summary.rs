@@ -18,8 +18,8 @@ pub struct Summary {
     pub scales: Vec<Vec<usize>>,
     /// Items of all scales together and of declared models, likewise: the sets of [`PairCounts::complete`].
     pub models: Vec<Vec<usize>>,
-    /// Items of each scale and, at the end, of all scales together, likewise, one alone too: the sets of
-    /// [`PairCounts::answered`].
+    /// Items of each scale, of declared exploratory models and, at the end, of all scales together, likewise, one alone
+    /// too: the sets of [`PairCounts::answered`].
     pub asked: Vec<Vec<usize>>,
     /// By wave name and organization name (empty for a plain sample).
     #[serde(with = "entries")]
@@ -38,6 +38,51 @@ pub struct CellCounts {
     pub answers: Vec<Vec<u64>>,
     /// Per set of [`Summary::scales`], the records complete on it.
     pub complete: Vec<CompleteSums>,
+    /// Per set of [`Summary::scales`], the records with some of its answers.
+    pub partial: Vec<PartialSums>,
+}
+
+/// Sums over the records with an answer to some items of a set of m but not to all. Answers are counted from 0, the
+/// lowest. Both lists are empty where there are no such records.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartialSums {
+    /// Per item, the count of each answer category, the lowest first.
+    pub answers: Vec<Vec<u64>>,
+    /// For i < j in the order of [`Summary::pair_index`]: records with both answers, and their Σ xᵢ, Σ xⱼ and Σ xᵢ xⱼ.
+    pub pairs: Vec<[u64; 4]>,
+}
+
+impl PartialSums {
+    /// Adds a record with some answers: `None` where missing. The items have as many categories as told.
+    pub fn add(&mut self, answers: &[Option<u8>], categories: impl Iterator<Item = usize>) {
+        let m = answers.len();
+        if self.answers.is_empty() {
+            self.answers = categories.map(|categories| vec![0; categories]).collect();
+            self.pairs = vec![[0; 4]; m * m.saturating_sub(1) / 2];
+        }
+        for (i, x) in answers.iter().enumerate() {
+            let Some(x) = *x else { continue };
+            self.answers[i][usize::from(x)] += 1;
+            for (j, y) in answers.iter().enumerate().skip(i + 1) {
+                let Some(y) = *y else { continue };
+                let (x, y) = (u64::from(x), u64::from(y));
+                add(&mut self.pairs[Summary::pair_index(m, i, j)], &[1, x, y, x * y]);
+            }
+        }
+    }
+
+    /// Adds what `other` holds of the same items.
+    pub fn merge(&mut self, other: &PartialSums) {
+        if self.answers.is_empty() {
+            self.clone_from(other);
+            return;
+        }
+        add_tables(&mut self.answers, &other.answers);
+        for (mine, more) in self.pairs.iter_mut().zip(&other.pairs) {
+            add(mine, more);
+        }
+    }
 }
 
 /// Sums over the records that are complete on a set of m items. Answers are counted from 0, the lowest.
@@ -140,10 +185,12 @@ impl Summary {
                 rows: 0,
                 answers: self.items.iter().map(|(_, categories)| vec![0; *categories]).collect(),
                 complete: self.scales.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+                partial: vec![PartialSums::default(); self.scales.len()],
             });
             mine.rows += counts.rows;
             add_tables(&mut mine.answers, &counts.answers);
             add_complete(&mut mine.complete, &counts.complete);
+            mine.partial.iter_mut().zip(&counts.partial).for_each(|(to, from)| to.merge(from));
         }
         for (wave, counts) in &other.pairs {
             match self.pairs.get_mut(wave) {

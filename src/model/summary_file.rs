@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the file. Raised when the numbers of an older file would be taken for something else.
-pub const SUMMARY_SCHEMA: u32 = 1;
+pub const SUMMARY_SCHEMA: u32 = 2;
 
 /// What the file says of itself.
 const NOTE: &str = "Internal working file, no release: exact counts per organization, small ones too. Keep it as the \
@@ -124,7 +124,8 @@ impl SummaryFile {
             return Err(Unusable::Questions);
         }
         // A column that one part has and another has not would be a column of unequal respondents.
-        if self.rows > 0 && other.rows > 0 && self.columns != other.columns {
+        let both = self.rows > 0 && other.rows > 0;
+        if both && (self.columns != other.columns || self.tallies.pairs != other.tallies.pairs) {
             return Err(Unusable::Questions);
         }
         for part in &other.parts {

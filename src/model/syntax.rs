@@ -15,6 +15,38 @@ pub struct Syntax {
     pub constraints: Vec<Constraint>,
 }
 
+impl Syntax {
+    /// Variables that are measured by others, in the order written.
+    pub fn latent(&self) -> Vec<String> {
+        let mut latent: Vec<String> = Vec::new();
+        for f in self.formulas.iter().filter(|f| f.operator == Operator::Measures) {
+            if !latent.contains(&f.lhs) {
+                latent.push(f.lhs.clone());
+            }
+        }
+        latent
+    }
+
+    /// All other variables: indicators first, as readers expect them.
+    pub fn observed(&self) -> Vec<String> {
+        let latent = self.latent();
+        let mut observed: Vec<String> = Vec::new();
+        let mut mention = |name: &String| {
+            if !name.is_empty() && !latent.contains(name) && !observed.contains(name) {
+                observed.push(name.clone());
+            }
+        };
+        self.formulas.iter().filter(|f| f.operator == Operator::Measures).for_each(|f| mention(&f.rhs));
+        for f in &self.formulas {
+            mention(&f.lhs);
+            if !matches!(f.operator, Operator::Threshold) {
+                mention(&f.rhs);
+            }
+        }
+        observed
+    }
+}
+
 /// What stands between the sides of a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Operator {

@@ -2,6 +2,7 @@
 
 use super::contribution::Mean;
 use super::entries;
+use super::spread::{PairSums, Spread};
 use crate::numeric::fraction;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Tallies {
     /// Variables that have scores which are no short decimals: they have no exact sum, and no mean here.
     pub inexact: BTreeSet<String>,
+    /// Variables of which scores lie too far apart to be counted one by one: they have no spread here.
+    pub inexact_spreads: BTreeSet<String>,
+    /// The pairs of variables of [`Tally::pairs`].
+    pub pairs: Vec<(String, String)>,
+    /// Those of them with sums that get too long: they have none here.
+    pub inexact_pairs: BTreeSet<(String, String)>,
     /// By wave name and organization name (empty for a plain sample).
     #[serde(with = "entries")]
     pub cells: BTreeMap<(String, String), Tally>,
@@ -32,6 +39,11 @@ pub struct Tally {
     pub sums: BTreeMap<String, ExactSum>,
     /// By name of a share: respondents of whom it holds, and of whom it is known.
     pub shares: BTreeMap<String, (u64, u64)>,
+    /// By scale, and by outcome that is one question: how often each score occurs.
+    pub spreads: BTreeMap<String, Spread>,
+    /// By pair of variables that the study relates to each other.
+    #[serde(with = "entries")]
+    pub pairs: BTreeMap<(String, String), PairSums>,
 }
 
 /// The sum of scores, as a fraction in lowest terms.
@@ -86,6 +98,11 @@ impl Tallies {
     /// Adds what `other` tallied.
     pub fn merge(&mut self, other: &Tallies) {
         self.inexact.extend(other.inexact.iter().cloned());
+        self.inexact_spreads.extend(other.inexact_spreads.iter().cloned());
+        self.inexact_pairs.extend(other.inexact_pairs.iter().cloned());
+        if self.pairs.is_empty() {
+            self.pairs.clone_from(&other.pairs);
+        }
         for (key, theirs) in &other.cells {
             let mine = self.cells.entry(key.clone()).or_default();
             mine.respondents += theirs.respondents;
@@ -98,10 +115,39 @@ impl Tallies {
             for (variable, sum) in &theirs.sums {
                 mine.add(variable, *sum, &mut self.inexact);
             }
+            for (variable, spread) in &theirs.spreads {
+                match mine.spreads.entry(variable.clone()).or_default() {
+                    before if before.counts.is_empty() => before.clone_from(spread),
+                    before => match before.plus(spread) {
+                        Some(both) => *before = both,
+                        None => drop(self.inexact_spreads.insert(variable.clone())),
+                    },
+                }
+            }
+            for (pair, sums) in &theirs.pairs {
+                let both = mine.pairs.get(pair).map_or(Some(*sums), |before| before.plus(sums));
+                match both {
+                    Some(both) => drop(mine.pairs.insert(pair.clone(), both)),
+                    None => drop(self.inexact_pairs.insert(pair.clone())),
+                }
+            }
         }
-        let inexact = &self.inexact;
-        if !inexact.is_empty() {
-            self.cells.values_mut().for_each(|tally| tally.sums.retain(|name, _| !inexact.contains(name)));
+        self.leave_out_inexact();
+    }
+
+    /// Takes away what could not be held exactly somewhere: it would not be about all respondents.
+    pub fn leave_out_inexact(&mut self) {
+        let (inexact, spreads, pairs) = (&self.inexact, &self.inexact_spreads, &self.inexact_pairs);
+        if inexact.is_empty() && spreads.is_empty() && pairs.is_empty() {
+            return;
+        }
+        let is_inexact = |pair: &(String, String)| {
+            pairs.contains(pair) || inexact.contains(&pair.0) || inexact.contains(&pair.1)
+        };
+        for tally in self.cells.values_mut() {
+            tally.sums.retain(|name, _| !inexact.contains(name));
+            tally.spreads.retain(|name, _| !inexact.contains(name) && !spreads.contains(name));
+            tally.pairs.retain(|pair, _| !is_inexact(pair));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! One-way analysis of variance.
 
 use super::distribution::f_sf;
-use super::sum::{mean, sum};
+use super::frequencies::{Frequencies, total};
+use super::sum::sum;
 
 /// The decomposition of values in J groups, `x_ij = μ + a_j + e_ij`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,33 +40,33 @@ impl OneWay {
 ///
 /// # Sources
 /// Fisher (1925).
-pub fn one_way(groups: &[Vec<f64>]) -> Option<OneWay> {
-    let groups: Vec<&[f64]> = groups.iter().map(Vec::as_slice).filter(|g| !g.is_empty()).collect();
-    let (j, n) = (groups.len(), groups.iter().map(|g| g.len()).sum::<usize>());
+pub fn one_way(groups: &[Frequencies]) -> Option<OneWay> {
+    let groups: Vec<&Frequencies> = groups.iter().filter(|g| !g.is_empty()).collect();
+    let (j, n) = (groups.len(), groups.iter().map(|g| g.n()).sum::<u64>() as usize);
     if j < 2 || n <= j {
         return None;
     }
-    // Deviations from one value of the data: the same differences, without the digits that a large mean would cost.
-    let origin = groups[0][0];
-    let shifted: Vec<Vec<f64>> = groups.iter().map(|g| g.iter().map(|x| x - origin).collect()).collect();
-    let means: Vec<f64> = shifted.iter().filter_map(|g| mean(g)).collect();
-    let grand = sum(shifted.iter().flatten().copied()) / n as f64;
-    let between = sum(shifted.iter().zip(&means).map(|(g, m)| g.len() as f64 * (m - grand) * (m - grand)));
-    let within = sum(shifted.iter().zip(&means).flat_map(|(g, m)| g.iter().map(move |x| (x - m) * (x - m))));
-    let squares: f64 = groups.iter().map(|g| (g.len() * g.len()) as f64).sum();
+    let shifted = shifted(&groups);
+    let means: Vec<(f64, u64)> = shifted.iter().filter_map(|g| Some((g.mean()?, g.n()))).collect();
+    let grand = total(shifted.iter().flat_map(Frequencies::iter)) / n as f64;
+    let between = total(means.iter().map(|(m, n)| ((m - grand) * (m - grand), *n)));
+    let within = sum(shifted.iter().map(Frequencies::squares));
+    let squares: f64 = groups.iter().map(|g| (g.n() * g.n()) as f64).sum();
     Some(OneWay {
         groups: j,
         n,
         ms_between: between / (j - 1) as f64,
-        ms_within: if shifted.iter().all(|g| g.iter().all(|x| *x == g[0])) {
-            0.0
-        } else {
-            within / (n - j) as f64
-        },
+        ms_within: within / (n - j) as f64,
         df_between: j - 1,
         df_within: n - j,
         typical_size: (n as f64 - squares / n as f64) / (j - 1) as f64,
     })
+}
+
+/// Deviations from one value of the data: the same differences, without the digits that a large mean would cost.
+fn shifted(groups: &[&Frequencies]) -> Vec<Frequencies> {
+    let origin = groups.iter().find_map(|g| g.first()).unwrap_or(0.0);
+    groups.iter().map(|g| g.map(|x| x - origin)).collect()
 }
 
 /// The share of variance between groups, τ² / (τ² + σ²), by restricted maximum likelihood; 0 where the likelihood falls
@@ -73,17 +74,14 @@ pub fn one_way(groups: &[Vec<f64>]) -> Option<OneWay> {
 ///
 /// # Sources
 /// Patterson & Thompson (1971).
-pub fn reml_share(groups: &[Vec<f64>]) -> Option<f64> {
+pub fn reml_share(groups: &[Frequencies]) -> Option<f64> {
     let anova = one_way(groups)?;
     if anova.ms_within <= 0.0 {
         return None;
     }
     let within = anova.ms_within * anova.df_within as f64;
-    let origin = groups.iter().find_map(|g| g.first())?;
-    let groups: Vec<(f64, f64)> = groups
-        .iter()
-        .filter_map(|g| Some((g.len() as f64, mean(&g.iter().map(|x| x - origin).collect::<Vec<_>>())?)))
-        .collect();
+    let shifted = shifted(&groups.iter().collect::<Vec<_>>());
+    let groups: Vec<(f64, f64)> = shifted.iter().filter_map(|g| Some((g.n() as f64, g.mean()?))).collect();
     // Half the derivative of −2 log likelihood by ratio = τ²/σ², up to a positive factor.
     let slope = |ratio: f64| {
         let weights: Vec<f64> = groups.iter().map(|(n, _)| n / (1.0 + n * ratio)).collect();
@@ -125,10 +123,14 @@ mod tests {
     use super::*;
     use approx::assert_relative_eq;
 
+    fn counted<const J: usize>(groups: [Vec<f64>; J]) -> Vec<Frequencies> {
+        groups.into_iter().map(Frequencies::of).collect()
+    }
+
     /// Unequal groups of 2, 3 and 5: n₀ = (10 − 38/10) / 2.
     #[test]
     fn unequal_groups_have_a_typical_size() {
-        let groups = [vec![1.0, 2.0], vec![], vec![2.0, 4.0, 3.0], vec![5.0, 4.0, 6.0, 5.0, 7.0]];
+        let groups = counted([vec![1.0, 2.0], vec![], vec![2.0, 4.0, 3.0], vec![5.0, 4.0, 6.0, 5.0, 7.0]]);
         let got = one_way(&groups).unwrap();
         assert_relative_eq!(got.typical_size, 3.1, max_relative = 1e-15);
         assert_eq!(got.groups, 3);
@@ -137,18 +139,18 @@ mod tests {
     /// In balanced data with a positive estimate, restricted maximum likelihood is the analysis of variance.
     #[test]
     fn reml_of_balanced_groups_is_anova() {
-        let groups = [vec![1.0, 2.0, 4.0], vec![2.0, 4.0, 3.0], vec![9.0, 7.0, 8.0]];
+        let groups = counted([vec![1.0, 2.0, 4.0], vec![2.0, 4.0, 3.0], vec![9.0, 7.0, 8.0]]);
         let a = one_way(&groups).unwrap();
         let expected = (a.ms_between - a.ms_within) / (a.ms_between + 2.0 * a.ms_within);
         assert_relative_eq!(reml_share(&groups).unwrap(), expected, max_relative = 1e-12);
-        assert_eq!(reml_share(&[vec![1.0, 3.0], vec![3.0, 1.0]]), Some(0.0));
-        assert_eq!(reml_share(&[vec![1.0, 1.0], vec![3.0, 3.0]]), None);
+        assert_eq!(reml_share(&counted([vec![1.0, 3.0], vec![3.0, 1.0]])), Some(0.0));
+        assert_eq!(reml_share(&counted([vec![1.0, 1.0], vec![3.0, 3.0]])), None);
     }
 
     #[test]
     fn without_variation_within_there_is_no_f() {
-        assert!(one_way(&[vec![0.1, 0.1], vec![0.3, 0.3]]).unwrap().f().is_none());
-        assert!(one_way(&[vec![1.0], vec![2.0]]).is_none());
-        assert!(one_way(&[vec![1.0, 2.0]]).is_none());
+        assert!(one_way(&counted([vec![0.1, 0.1], vec![0.3, 0.3]])).unwrap().f().is_none());
+        assert!(one_way(&counted([vec![1.0], vec![2.0]])).is_none());
+        assert!(one_way(&counted([vec![1.0, 2.0]])).is_none());
     }
 }

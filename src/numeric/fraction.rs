@@ -71,7 +71,7 @@ pub fn sum(a: (i128, i64), b: (i128, i64)) -> Option<(i128, i64)> {
     if (a.1, b.1) == (1, 1) {
         return Some((a.0.checked_add(b.0)?, 1));
     }
-    let common = lcm(a.1, b.1)?;
+    let common = if a.1 == b.1 { a.1 } else { lcm(a.1, b.1)? };
     let of = |(numerator, denominator): (i128, i64)| numerator.checked_mul(i128::from(common / denominator));
     let numerator = of(a)?.checked_add(of(b)?)?;
     // What divides both divides the denominator and the rest of the numerator by it.

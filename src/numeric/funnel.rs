@@ -93,6 +93,7 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::frequencies::Frequencies;
     use approx::assert_relative_eq;
     use std::collections::BTreeMap;
 
@@ -113,7 +114,7 @@ mod tests {
             let (group, value) = line.split_once(',').expect("two columns");
             values.entry(group.parse().expect("a group")).or_default().push(value.parse().expect("a value"));
         }
-        values.values().map(|v| GroupOfValues::of(v)).collect()
+        values.into_values().map(|v| GroupOfValues::of(&Frequencies::of(v))).collect()
     }
 
     #[test]
@@ -141,12 +142,22 @@ mod tests {
 
     #[test]
     fn groups_alike_need_no_extra_variance_and_equal_values_have_no_limits() {
-        let alike: Vec<GroupOfValues> = (0..5).map(|_| GroupOfValues::of(&[1.0, 2.0, 3.0])).collect();
+        let alike: Vec<GroupOfValues> =
+            (0..5).map(|_| GroupOfValues::of(&Frequencies::of([1.0, 2.0, 3.0]))).collect();
         let f = funnel(&alike).expect("a funnel");
         assert_eq!((f.mean, f.phi, f.tau2), (2.0, 0.0, 0.0));
         assert_eq!(f.limits(0.95, false).at(9.0), f.limits(0.95, true).at(9.0));
-        assert!(funnel(&[GroupOfValues::of(&[2.0, 2.0]), GroupOfValues::of(&[2.0, 2.0])]).is_none());
+        assert!(
+            funnel(&[
+                GroupOfValues::of(&Frequencies::of([2.0, 2.0])),
+                GroupOfValues::of(&Frequencies::of([2.0, 2.0]))
+            ])
+            .is_none()
+        );
         assert!(funnel(&alike[..1]).is_none());
-        assert!(funnel(&[GroupOfValues::of(&[1.0]), GroupOfValues::of(&[2.0])]).is_none());
+        assert!(
+            funnel(&[GroupOfValues::of(&Frequencies::of([1.0])), GroupOfValues::of(&Frequencies::of([2.0]))])
+                .is_none()
+        );
     }
 }

@@ -17,6 +17,7 @@ pub mod factor_extraction;
 pub mod factor_scores;
 pub mod fiml;
 pub mod fraction;
+pub mod frequencies;
 pub mod funnel;
 pub mod graded_response;
 pub mod importance_sample;

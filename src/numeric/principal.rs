@@ -6,18 +6,6 @@ use linfa::traits::Fit;
 use linfa_reduction::Pca;
 use ndarray::Array2;
 
-/// The p eigenvalues, downward, of the correlation matrix of p columns of equal length n, from the singular values of
-/// the standardized columns divided by √(n − 1): σ². `None` unless n > p ≥ 2 and every column varies.
-///
-/// `Pca::explained_variance` of linfa-reduction 0.8.1 divides σ² by p − 1, so it is not used. Its solver stops at an
-/// absolute residual of 1e-10, which rows in thousands can't reach; columns of length 1 reach it in the first step.
-pub fn eigenvalues_of_complete_rows(columns: &[Vec<f64>]) -> Option<Vec<f64>> {
-    let pca = components_of(standardized(columns)?)?;
-    let mut values: Vec<f64> = pca.singular_values().iter().map(|s| s * s).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
-    Some(values)
-}
-
 /// The principal components of p standardized columns of equal length n.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Components {
@@ -62,6 +50,10 @@ fn standardized(columns: &[Vec<f64>]) -> Option<Array2<f64>> {
     Some(standardized)
 }
 
+/// From the singular values σ of the standardized columns divided by √(n − 1): σ² are the eigenvalues.
+///
+/// `Pca::explained_variance` of linfa-reduction 0.8.1 divides σ² by p − 1, so it is not used. Its solver stops at an
+/// absolute residual of 1e-10, which rows in thousands can't reach; columns of length 1 reach it in the first step.
 fn components_of(standardized: Array2<f64>) -> Option<Pca<f64>> {
     let p = standardized.ncols();
     let pca = Pca::params(p).fit(&DatasetBase::from(standardized)).ok()?;
@@ -87,7 +79,7 @@ mod tests {
             })
             .collect();
         let r = Array2::from_shape_fn((6, 6), |(i, j)| pearson(&columns[i], &columns[j]).unwrap());
-        let by_linfa = eigenvalues_of_complete_rows(&columns).unwrap();
+        let by_linfa = principal_components(&columns).unwrap().values;
         for (a, b) in by_linfa.iter().zip(symmetric_eigen(&r).unwrap().values) {
             assert_relative_eq!(*a, b, max_relative = 1e-12);
         }
@@ -95,8 +87,8 @@ mod tests {
 
     #[test]
     fn nothing_without_variation_or_rows() {
-        assert!(eigenvalues_of_complete_rows(&[vec![1.0, 1.0, 1.0], vec![1.0, 2.0, 3.0]]).is_none());
-        assert!(eigenvalues_of_complete_rows(&[vec![1.0, 2.0], vec![2.0, 1.0]]).is_none());
-        assert!(eigenvalues_of_complete_rows(&[]).is_none());
+        assert!(principal_components(&[vec![1.0, 1.0, 1.0], vec![1.0, 2.0, 3.0]]).is_none());
+        assert!(principal_components(&[vec![1.0, 2.0], vec![2.0, 1.0]]).is_none());
+        assert!(principal_components(&[]).is_none());
     }
 }

@@ -5,7 +5,7 @@
 
 /// A number carried as the unevaluated sum of two doubles.
 #[derive(Debug, Clone, Copy, Default)]
-struct Double {
+pub(super) struct Double {
     high: f64,
     low: f64,
 }
@@ -25,18 +25,28 @@ impl Double {
         terms.into_iter().fold(Double::default(), Double::plus)
     }
 
-    fn divided_by(self, n: f64) -> Self {
+    /// The sum of values that each occur so many times.
+    pub(super) fn of_terms(terms: impl IntoIterator<Item = (f64, u64)>) -> Self {
+        terms.into_iter().fold(Double::default(), |sum, (value, times)| {
+            let times = times as f64;
+            let product = value * times;
+            // What rounding took off the product.
+            sum.plus(product).plus(libm::fma(value, times, -product))
+        })
+    }
+
+    pub(super) fn divided_by(self, n: f64) -> Self {
         let high = self.high / n;
         let rest = libm::fma(-high, n, self.high) + self.low;
         Double { high, low: rest / n }
     }
 
-    fn value(self) -> f64 {
+    pub(super) fn value(self) -> f64 {
         self.high + self.low
     }
 
     /// How far `value` is from this mean.
-    fn deviation(self, value: f64) -> f64 {
+    pub(super) fn deviation(self, value: f64) -> f64 {
         (value - self.high) - self.low
     }
 }
@@ -110,10 +120,15 @@ pub fn median(values: &[f64]) -> Option<f64> {
 
 /// The quantile at `p` (0 to 1) of values sorted upward, of type 7 (Hyndman & Fan 1996); `None` without values.
 pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
+    quantile_of(sorted.len() as u64, p, |place| sorted[place as usize])
+}
+
+/// The same of `n` values, of which `at` gives the one at a place counted from 0.
+pub(super) fn quantile_of(n: u64, p: f64, at: impl Fn(u64) -> f64) -> Option<f64> {
+    let last = n.checked_sub(1)?;
     let position = p.clamp(0.0, 1.0) * last as f64;
     let below = position.floor();
-    let (low, high) = (sorted[below as usize], sorted[(below as usize + 1).min(last)]);
+    let (low, high) = (at(below as u64), at((below as u64 + 1).min(last)));
     let weight = position - below;
     Some(if weight == 0.5 { f64::midpoint(low, high) } else { low + weight * (high - low) })
 }

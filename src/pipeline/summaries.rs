@@ -30,19 +30,30 @@ pub fn summarize(
     range: Option<Range<u64>>,
     stages: &mut Stages<'_>,
 ) -> Result<(SummaryFile, Vec<Finding>)> {
-    if study.settings.data.weight.is_some() {
-        return Err(Error::usage("C232", &[]));
-    }
+    refuse_weights(study)?;
     stages.begin("summarize")?;
+    let cut = range.map(|range| ingest::cut(study, range)).transpose()?;
+    count(study, cut.as_ref(), stages)
+}
+
+pub(super) fn refuse_weights(study: &Study) -> Result<()> {
+    if study.settings.data.weight.is_some() { Err(Error::usage("C232", &[])) } else { Ok(()) }
+}
+
+/// Counts the data files of a study, or the records of a range of its only one.
+pub(super) fn count(
+    study: &Study,
+    cut: Option<&ingest::Cut>,
+    stages: &mut Stages<'_>,
+) -> Result<(SummaryFile, Vec<Finding>)> {
     let mut file = SummaryFile::new(summary_file::questions(study));
     let (sender, receiver) = sync_channel::<Responses>(WAITING);
     // One thread reads while another counts; chunks come in order, and any order would give the same counts.
     let (streamed, counted) = std::thread::scope(|scope| {
         let counter = scope.spawn(move || {
-            let mut counted = Counted {
-                summary: counts::summarize(study, &ingest::without_rows(study)),
-                ..Counted::default()
-            };
+            let mut counted = Counted::default();
+            // Data without rows have been asked the same.
+            counted.add(study, &ingest::without_rows(study))?;
             for chunk in receiver {
                 counted.add(study, &chunk)?;
             }
@@ -53,7 +64,7 @@ pub fn summarize(
             // Where the other thread has given up its own reason is told below.
             sender.send(chunk).map_err(|_| Error::Internal("counting ended early".into()))
         };
-        let streamed = ingest::in_chunks(study, range, &mut take);
+        let streamed = ingest::in_chunks(study, cut, &mut take);
         drop(sender);
         let counted = counter.join().unwrap_or_else(|_| Err(Error::Internal("counting failed".into())));
         (streamed, counted)
@@ -71,6 +82,14 @@ pub fn summarize(
     Ok((file, streamed.findings))
 }
 
+/// What a study asks to be counted, and nothing counted yet: the same for all parts that can be merged.
+pub(super) fn asked(study: &Study) -> SummaryFile {
+    let mut file = SummaryFile::new(summary_file::questions(study));
+    let counted = Counted::of(study, &ingest::without_rows(study));
+    (file.summary, file.tallies) = (counted.summary, counted.tallies);
+    file
+}
+
 #[derive(Default)]
 struct Counted {
     summary: Summary,
@@ -78,13 +97,18 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, study: &Study, chunk: &Responses) -> Result<()> {
+    fn of(study: &Study, chunk: &Responses) -> Self {
         let (summary, tallies) =
             rayon::join(|| counts::summarize(study, chunk), || score::tally(study, chunk));
+        Counted { summary, tallies }
+    }
+
+    fn add(&mut self, study: &Study, chunk: &Responses) -> Result<()> {
+        let counted = Counted::of(study, chunk);
         self.summary
-            .merge(&summary)
+            .merge(&counted.summary)
             .map_err(|_| Error::Internal("chunks of one data set count the same items".into()))?;
-        self.tallies.merge(&tallies);
+        self.tallies.merge(&counted.tallies);
         Ok(())
     }
 }
@@ -124,8 +148,9 @@ pub(super) fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>)
         return Err(Error::usage("C237", &[]));
     }
     let file = merge(&options.summaries, stages)?;
-    let asked = counts::summarize(&study, &ingest::without_rows(&study));
-    if file.questions != summary_file::questions(&study) || !asked.counts_the_same(&file.summary) {
+    let asked = asked(&study);
+    let the_same = asked.summary.counts_the_same(&file.summary) && asked.tallies.pairs == file.tallies.pairs;
+    if file.questions != asked.questions || !the_same {
         return Err(Error::usage("O615", &[]));
     }
     stages.begin("read")?;

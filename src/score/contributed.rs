@@ -52,6 +52,7 @@ mod tests {
             scored: 20,
             means: BTreeMap::from([("hours".to_owned(), Mean { n, mean: 7.25 })]),
             shares: BTreeMap::new(),
+            counted: None,
         };
         let mut responses = Responses {
             rows: 2,

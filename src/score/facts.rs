@@ -20,6 +20,7 @@ pub(super) fn facts<'a>(study: &'a Study, responses: &'a Responses) -> impl Iter
             id: name.clone(),
             label: study.codebook.label(name),
             origin: Origin::Fact,
+            denominator: None,
             values: places.map(|(&o, &w)| fact(o, w).unwrap_or(f64::NAN)).collect(),
             means: means(responses, &sizes, study.settings.data.min_group, fact),
             range: study.codebook.columns.get(name).and_then(Column::range),

@@ -48,6 +48,7 @@ fn variable(study: &Study, responses: &Responses, id: &str, origin: Origin, meas
         id: id.to_owned(),
         label: study.codebook.label(id),
         origin,
+        denominator: measure.exact.map(|exact| exact.denominator),
         values: measure.values,
         means,
         range,

@@ -53,6 +53,7 @@ pub(super) fn variables(
         label: label(id),
         origin: Origin::UseShare,
         means: organization_means(responses, &measure, times, min_group),
+        denominator: measure.exact.map(|exact| exact.denominator),
         values: measure.values,
         range: Some((0.0, 100.0)),
         n_items: 1,

@@ -6,7 +6,7 @@
 use crate::model::measurement::ModelKind;
 use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
 use crate::model::study::Study;
-use crate::model::summary::{CellCounts, CompleteSums, PairCounts, Summary};
+use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums, Summary};
 use crate::numeric::joint_counts::{self, Codes};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -18,7 +18,7 @@ const BLOCK: usize = 1 << 14;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
-/// are empty. Records complete on a set of items (a scale, all scales, a declared exploratory model) are summed up too.
+/// are empty. Records complete on a set of items (a scale, all scales, those of a declared model) are summed up too.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
     let items = items(study, responses);
     let sets = sets(study, &items);
@@ -81,13 +81,16 @@ fn sets(study: &Study, items: &[Item<'_>]) -> Sets {
         set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
     let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
     models.extend(declared.filter_map(|m| set(&mut m.items.as_ref()?.iter())));
+    let structural = study.settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
+    models.extend(structural.filter_map(|m| set(&mut m.structure.observed().iter())));
     models.sort_unstable();
     models.dedup();
     models.retain(|set| !scales.contains(set));
     Sets { asked: asked(study, items), scales, models }
 }
 
-/// The items of each scale, and those of all: an item that is no Likert column leaves its sets out.
+/// The items of each scale, of each declared exploratory model, and those of all scales: an item that is no Likert column
+/// leaves its sets out.
 fn asked(study: &Study, items: &[Item<'_>]) -> Vec<Vec<usize>> {
     let scales = || study.codebook.scales.values().map(|scale| scale.items.as_slice());
     let all: Vec<String> = scales().flatten().cloned().collect();
@@ -99,7 +102,9 @@ fn asked(study: &Study, items: &[Item<'_>]) -> Vec<Vec<usize>> {
         Some(set)
     };
     let mut asked: Vec<Vec<usize>> = Vec::new();
-    for set in scales().chain([all.as_slice()]).filter_map(set) {
+    let exploratory = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
+    let models = exploratory.filter_map(|model| model.items.as_deref());
+    for set in scales().chain(models).chain([all.as_slice()]).filter_map(set) {
         if !set.is_empty() && !asked.contains(&set) {
             asked.push(set);
         }
@@ -132,6 +137,11 @@ fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usi
                 .map(|(item, a)| count_item(item, &a[cell.rows.clone()]))
                 .collect(),
             complete: scales.iter().map(|set| set.sums(cell.rows.clone())).collect(),
+            partial: scales
+                .iter()
+                .zip(&sets.scales)
+                .map(|(complete, set)| count_partial((items, &answers, set), complete, cell.rows.clone()))
+                .collect(),
         };
         summary.cells.insert(responses.names(cell.wave, cell.organization), counts);
     }
@@ -202,6 +212,26 @@ impl Complete {
         let n = self.records[rows].iter().map(|&record| u64::from(record)).sum();
         CompleteSums { n, sums, products }
     }
+}
+
+/// The records that answered some of a set.
+fn count_partial(
+    (items, answers, set): (&[Item<'_>], &[Vec<u8>], &[usize]),
+    complete: &Complete,
+    rows: Range<usize>,
+) -> PartialSums {
+    let mut sums = PartialSums::default();
+    let mut record = vec![None; set.len()];
+    for row in rows.filter(|&row| complete.records[row] == 0) {
+        for (to, &i) in record.iter_mut().zip(set) {
+            let code = answers[i][row];
+            *to = is_answer(&items[i], code).then_some(code);
+        }
+        if record.iter().any(Option::is_some) {
+            sums.add(&record, set.iter().map(|&i| items[i].categories));
+        }
+    }
+    sums
 }
 
 /// Contingency tables of every pair.
@@ -289,6 +319,11 @@ mod tests {
         assert_eq!(a.products[CompleteSums::product_index(2, 1, 0)], 4);
         assert_eq!(cell("2020", "b").complete[0].n, 1);
         assert_eq!(cell("2020", "a").complete[0], CompleteSums::empty(2));
+        // One record of each has an answer to one of the two alone.
+        let alone = |answers: [Vec<u64>; 2]| PartialSums { answers: answers.to_vec(), pairs: vec![[0; 4]] };
+        assert_eq!(cell("2018", "a").partial, [PartialSums::default()]);
+        assert_eq!(cell("2020", "a").partial, [alone([vec![0, 0, 0], vec![1, 0, 0]])]);
+        assert_eq!(cell("2020", "b").partial, [alone([vec![0, 1, 0], vec![0, 0, 0]])]);
 
         let q1_q2 = Summary::pair_index(3, 0, 1);
         assert_eq!(got.pairs["2018"].tables[q1_q2], [0, 1, 0, 0, 0, 0, 0, 0, 1]);

@@ -2,10 +2,11 @@
 
 use super::{Convention, push};
 use crate::estimate::Input;
-use crate::estimate::aggregation::{icc, rows_by_organization};
+use crate::estimate::aggregation::{icc, scored};
 use crate::model::responses::Design;
 use crate::model::table::Table;
 use crate::numeric::anova::{OneWay, one_way, reml_share};
+use crate::numeric::frequencies::Frequencies;
 
 const ICC1: [Convention; 3] = [
     Convention {
@@ -44,9 +45,7 @@ pub(super) fn rows(input: &Input<'_>, id: &str, table: &mut Table) {
     if input.responses.design() != Design::Nested {
         return;
     }
-    let score = |&row: &usize| input.scores.variables.get(id).and_then(|v| v.values.get(row)).copied();
-    let groups: Vec<Vec<f64>> =
-        rows_by_organization(input, id).iter().map(|rows| rows.iter().filter_map(score).collect()).collect();
+    let groups: Vec<Frequencies> = scored(input, id).into_iter().map(|own| own.scores).collect();
     let Some(anova) = one_way(&groups) else { return };
     let of_mean_size = OneWay { typical_size: anova.n as f64 / anova.groups as f64, ..anova };
     push(table, id, &ICC1[0], icc(&anova).map(|i| i.icc1));

@@ -31,6 +31,8 @@ pub(super) enum Errors {
     NotAsked,
     /// More than 5% of the replicates had no solution.
     Failed { failed: usize, of: usize },
+    /// Rows are not held.
+    NotHeld,
     /// Rank correlations with missing answers, and polychoric ones, are not resampled.
     NotResampled,
 }
@@ -64,7 +66,7 @@ pub(super) type Asked<'a> = (&'a Model, &'a Solved);
 /// The standard errors of each solution. Models of the same answers share the correlations of their replicates, and
 /// those that also share extraction and number of factors share the unrotated solutions.
 pub(super) fn standard_errors(input: &Input<'_>, asked: &[Asked<'_>]) -> Vec<Errors> {
-    let mut errors: Vec<Option<Errors>> = asked.iter().map(without).collect();
+    let mut errors: Vec<Option<Errors>> = asked.iter().map(|asked| without(input, asked)).collect();
     for first in 0..asked.len() {
         if errors[first].is_some() {
             continue;
@@ -80,9 +82,12 @@ pub(super) fn standard_errors(input: &Input<'_>, asked: &[Asked<'_>]) -> Vec<Err
 }
 
 /// Why a solution has no standard errors, where that is known beforehand.
-fn without((model, solved): &Asked<'_>) -> Option<Errors> {
+fn without(input: &Input<'_>, (model, solved): &Asked<'_>) -> Option<Errors> {
     if replicates(model) == 0 {
         return Some(Errors::NotAsked);
+    }
+    if input.responses.counted && model.matrix != MatrixKind::Polychoric {
+        return Some(Errors::NotHeld);
     }
     let missing = || solved.data.answers.iter().flatten().any(|v| v.is_nan());
     let ranks = model.matrix == MatrixKind::Spearman;

@@ -59,6 +59,9 @@ fn scored_items<'a>(input: &Input<'a>, model: &'a Model) -> ScoredItems<'a> {
 pub(super) fn correlations(input: &Input<'_>, model: &Model) -> Result<Correlations, Refusal> {
     let items = scored_items(input, model);
     let listwise = !is_pairwise(model);
+    if items.counted {
+        return counted(input, model, &items);
+    }
     let kept = kept_items(&items, listwise);
     let answers = |i: usize, rows: &[usize]| -> Vec<f64> {
         rows.iter().map(|&row| items.items[i].answer(row).unwrap_or(f64::NAN)).collect()
@@ -82,6 +85,43 @@ pub(super) fn correlations(input: &Input<'_>, model: &Model) -> Result<Correlati
         _ => found.pairwise(&items, &positions, model.matrix)?,
     };
     found.moments = found.moments();
+    found.refuse_unsound()?;
+    Ok(found)
+}
+
+/// The same where rows are not held, from what was counted of them.
+fn counted(input: &Input<'_>, model: &Model, items: &ScoredItems<'_>) -> Result<Correlations, Refusal> {
+    let all = 0..items.items.len();
+    let (positions, left_out): (Vec<usize>, Vec<usize>) =
+        all.partition(|&i| items.variance(i).is_some_and(|variance| variance > 0.0));
+    let not_counted = || Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] };
+    let names = |places: &[usize]| places.iter().map(|&i| items.items[i].name.to_owned()).collect();
+    let mut found = Correlations {
+        items: names(&positions),
+        left_out: names(&left_out),
+        r: Array2::eye(positions.len()),
+        n: 0,
+        rows: Vec::new(),
+        answers: Vec::new(),
+        moments: Vec::new(),
+    };
+    if is_pairwise(model) {
+        found.n = items.n_answered(&positions).ok_or_else(not_counted)?;
+        found.r = match model.matrix {
+            MatrixKind::Polychoric => polychoric(input, &found)?,
+            kind => found.pairwise(items, &positions, kind)?,
+        };
+    } else {
+        let of_answers = model.matrix == MatrixKind::Pearson;
+        let complete = items.complete_correlations(&positions).filter(|_| of_answers);
+        let (n, r) = complete.ok_or_else(not_counted)?;
+        // An item that varies, but not among these records, stays out of the records that count: those were not counted.
+        if (0..positions.len()).any(|i| r[(i, i)].is_none()) {
+            return Err(not_counted());
+        }
+        found.n = n;
+        found.r = found.filled(|i, j| r[(i, j)])?;
+    }
     found.refuse_unsound()?;
     Ok(found)
 }

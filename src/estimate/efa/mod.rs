@@ -86,6 +86,7 @@ impl Told<'_> {
             Errors::Failed { failed, of } => {
                 Some(Caveat::new("S444", &[&failed.to_string(), &of.to_string()]))
             }
+            Errors::NotHeld => Some(Caveat::new("D591", &[])),
             Errors::NotResampled => Some(Caveat::new("S454", &[])),
             Errors::Known { failed, of, .. } if *failed > 0 => {
                 Some(Caveat::new("S445", &[&failed.to_string(), &of.to_string()]))
@@ -95,6 +96,11 @@ impl Told<'_> {
             }
             Errors::Known { .. } => None,
         }
+    }
+
+    /// That standard errors take respondents, where these are not held.
+    fn not_held(&self) -> Option<Caveat> {
+        self.of_errors().filter(|_| self.errors == Errors::NotHeld)
     }
 
     /// What stands at every number of a solution with an item at its bound.
@@ -109,8 +115,9 @@ fn loadings(told: &Told<'_>, table: &mut Table) {
     let communalities = told.solved.communalities();
     for (i, item) in data.items.iter().enumerate() {
         for (k, loading) in rotated.loadings.row(i).iter().enumerate() {
-            let caveats =
+            let mut caveats =
                 if extraction.heywood.contains(&i) { vec![Caveat::new("S438", &[item])] } else { Vec::new() };
+            caveats.extend(told.not_held());
             let [se, low, high] = told.interval(*loading, |errors| errors.of_loading(i, k));
             table.push_with(
                 vec![
@@ -169,7 +176,7 @@ fn factor_correlations(told: &Told<'_>, table: &mut Table) {
                     low,
                     high,
                 ],
-                told.heywood(),
+                told.heywood().into_iter().chain(told.not_held()).collect(),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Percentile intervals of alpha and omega: organizations drawn with all their respondents, or respondents where there
 //! are no organizations.
 
+use super::ScaleUnderWay;
 use super::omega::{OneFactorModel, sds};
 use super::rows::ScaleRows;
 use crate::estimate::Input;
@@ -27,16 +28,18 @@ pub(super) struct Intervals {
 /// The intervals of a scale whose alpha, and perhaps omega, was estimated. Empty without replicates.
 pub(super) fn intervals(
     input: &Input<'_>,
-    rows: &ScaleRows,
-    organizations: &[Unit],
+    scale: &ScaleUnderWay<'_>,
     model: Option<&OneFactorModel>,
 ) -> Intervals {
     let replicates = input.settings().measurement.bootstrap;
     if replicates == 0 {
         return Intervals { caveats: vec![Caveat::new("S474", &[])], ..Intervals::default() };
     }
-    let respondents = if is_sample(input) { rows.by_respondent(input.seed) } else { Vec::new() };
-    let units = if is_sample(input) { &respondents } else { organizations };
+    let respondents =
+        is_sample(input).then(|| ScaleRows::of(input, scale.items, &scale.used()).by_respondent(input.seed));
+    let Some(units) = respondents.as_ref().or(scale.organizations.as_ref()) else {
+        return Intervals::default();
+    };
     if units.len() < LEAST_UNITS {
         let about = [units.len().to_string(), LEAST_UNITS.to_string()];
         return Intervals {
@@ -48,9 +51,9 @@ pub(super) fn intervals(
         .into_par_iter()
         .map(|replicate| {
             let times = draw(input.seed, replicate, units.len());
-            let total = Unit::total(rows.layout, units, &times);
-            let alpha = cronbach_alpha(&total.pairwise_covariances(rows.layout));
-            (alpha, model.and_then(|model| omega(&total, rows.layout, model)))
+            let total = Unit::total(scale.layout, units, &times);
+            let alpha = cronbach_alpha(&total.pairwise_covariances(scale.layout));
+            (alpha, model.and_then(|model| omega(&total, scale.layout, model)))
         })
         .collect();
     let mut got = Intervals::default();

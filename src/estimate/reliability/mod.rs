@@ -8,7 +8,8 @@ pub(super) mod rows;
 use super::items::item_rest;
 use super::polychoric::polychorics;
 use super::scored_items::{Moments, ScoredItems};
-use super::units::{is_sample, rows_in};
+use super::spread::of_all;
+use super::units::is_sample;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::codebook::Scale;
@@ -16,28 +17,28 @@ use crate::model::responses::Design;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::RELIABILITY;
+use crate::numeric::frequencies::Frequencies;
 use crate::numeric::reliability::{
-    SchmidLeiman, Unit, greatest_split_half, lambda6, levels, spearman_brown, standardized,
+    Layout, SchmidLeiman, Unit, greatest_split_half, lambda6, levels, spearman_brown, standardized,
 };
 pub use crate::numeric::reliability::{cronbach_alpha, feldt};
-use crate::numeric::sum::{mean, sd};
 use ndarray::{Array2, Axis};
 use omega::OneFactorModel;
-use rows::ScaleRows;
+use rows::by_organization;
 
 /// The covariances of the items of a scale.
 #[derive(Debug)]
 pub(super) struct ScaleCovariances {
     /// Pairwise, in the order of the scale's items; NaN where unknown.
     pub matrix: Array2<f64>,
-    /// Respondents with any answer.
+    /// Respondents with any answer; 0 where that takes rows that are not held.
     pub n: usize,
 }
 
 impl ScaleCovariances {
     /// Those of the items at `positions`.
     pub fn of(items: &ScoredItems<'_>, positions: &[usize]) -> Self {
-        ScaleCovariances { matrix: items.covariances(positions), n: items.n_answered(positions) }
+        ScaleCovariances { matrix: items.covariances(positions), n: items.n_answered(positions).unwrap_or(0) }
     }
 
     /// Alpha of the items that vary, leaving out the one at `dropped`; `None` when fewer than two vary, some two were
@@ -69,10 +70,10 @@ struct ScaleUnderWay<'a> {
     covariances: ScaleCovariances,
     /// Places in `positions` of the items that vary.
     varying: Vec<usize>,
-    /// The answers to those.
-    rows: ScaleRows,
-    /// Sums of each organization; empty in a plain sample.
-    organizations: Vec<Unit>,
+    /// How the sums of these are kept.
+    layout: Layout,
+    /// Sums of each organization; empty in a plain sample, `None` where they take rows that are not held.
+    organizations: Option<Vec<Unit>>,
 }
 
 impl<'a> ScaleUnderWay<'a> {
@@ -81,15 +82,25 @@ impl<'a> ScaleUnderWay<'a> {
         let covariances = ScaleCovariances::of(items, &positions);
         let varying = covariances.varying();
         let used: Vec<usize> = varying.iter().map(|&at| positions[at]).collect();
-        let rows = ScaleRows::of(input, items, &used);
-        let organizations = if is_sample(input) { Vec::new() } else { rows.by_organization() };
-        ScaleUnderWay { items, positions, covariances, varying, rows, organizations }
+        let organizations =
+            if is_sample(input) { Some(Vec::new()) } else { by_organization(input, items, &used) };
+        let layout = Layout { p: used.len() };
+        ScaleUnderWay { items, positions, covariances, varying, layout, organizations }
+    }
+
+    /// The items that vary, by position.
+    fn used(&self) -> Vec<usize> {
+        self.varying.iter().map(|&at| self.positions[at]).collect()
+    }
+
+    /// Whether the records complete on the items that vary can be told.
+    fn has_complete(&self) -> bool {
+        self.varying.len() < 2 || self.items.has_complete(&self.used())
     }
 
     /// Moments of the rows complete on the items that vary.
     fn complete(&self) -> Moments {
-        let used: Vec<usize> = self.varying.iter().map(|&at| self.positions[at]).collect();
-        self.items.complete_moments(&used)
+        self.items.complete_moments(&self.used())
     }
 
     fn name(&self, place: usize) -> &'a str {
@@ -111,7 +122,10 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
     let (n, varying) = (under_way.covariances.n, under_way.varying.len());
     let scores = scores(input, id);
     let mut caveats = Vec::new();
-    if scores.len() < 2 {
+    if !under_way.has_complete() {
+        caveats.push(Caveat::new("D591", &[]));
+    }
+    if scores.n() < 2 {
         caveats.push(Caveat::new(if scores.is_empty() { "S362" } else { "S361" }, &[]));
     }
     let alpha = under_way.covariances.alpha(None);
@@ -121,7 +135,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
     let model = factor_model(&under_way, &complete, &mut caveats);
     let hierarchy = model.as_ref().and_then(|_| of_hierarchy(input, &complete, &mut caveats));
     let intervals = match alpha {
-        Some(_) => bootstrap::intervals(input, &under_way.rows, &under_way.organizations, model.as_ref()),
+        Some(_) => bootstrap::intervals(input, &under_way, model.as_ref()),
         None => bootstrap::Intervals::default(),
     };
     let bounds = Bounds::of(input, &under_way, alpha.is_some());
@@ -135,8 +149,8 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
             id.into(),
             scale.items.len().into(),
             n.into(),
-            mean(&scores).into(),
-            sd(&scores).into(),
+            scores.mean().into(),
+            scores.variance().map(f64::sqrt).into(),
             alpha.into(),
             low(interval),
             high(interval),
@@ -145,7 +159,7 @@ fn row(input: &Input<'_>, items: &ScoredItems<'_>, id: &str, scale: &Scale, tabl
             bounds.alpha_standardized.into(),
             ordinal.into(),
             bounds.average_r.into(),
-            complete.n.into(),
+            Some(complete.n).filter(|_| under_way.has_complete()).into(),
             model.as_ref().and_then(OneFactorModel::omega_total).into(),
             low(intervals.omega),
             high(intervals.omega),
@@ -168,7 +182,7 @@ fn factor_model(
     caveats: &mut Vec<Caveat>,
 ) -> Option<OneFactorModel> {
     let names = scale.varying_names();
-    if scale.positions.len() < 2 || names.len() < 2 {
+    if scale.positions.len() < 2 || names.len() < 2 || !scale.has_complete() {
         return None;
     }
     match omega::model(&names, &complete.covariances, complete.n) {
@@ -223,7 +237,7 @@ impl Bounds {
 
 /// Alpha of the polychoric correlations of the items that vary; `None` where some pair has none.
 fn alpha_ordinal(input: &Input<'_>, scale: &ScaleUnderWay<'_>, caveats: &mut Vec<Caveat>) -> Option<f64> {
-    let used: Vec<usize> = scale.varying.iter().map(|&at| scale.positions[at]).collect();
+    let used = scale.used();
     if !scale.items.all_counted(&used) {
         return None;
     }
@@ -245,7 +259,8 @@ fn of_levels(
     if input.responses.design() != Design::Nested || scale.varying.len() < 2 {
         return (None, None);
     }
-    let Some(levels) = levels(scale.rows.layout, &scale.organizations) else {
+    let Some(organizations) = &scale.organizations else { return (None, None) };
+    let Some(levels) = levels(scale.layout, organizations) else {
         caveats.push(Caveat::new("S468", &[]));
         return (None, None);
     };
@@ -270,11 +285,9 @@ fn of_levels(
 }
 
 /// The scores of the scale in the latest wave.
-fn scores(input: &Input<'_>, id: &str) -> Vec<f64> {
-    let Some(variable) = input.scores.variables.get(id) else { return Vec::new() };
-    rows_in(input, input.responses.latest_wave())
-        .filter_map(|row| variable.values.get(row).copied().filter(|v| !v.is_nan()))
-        .collect()
+fn scores(input: &Input<'_>, id: &str) -> Frequencies {
+    let Some(variable) = input.scores.variables.get(id) else { return Frequencies::default() };
+    of_all(input, variable, input.responses.latest_wave())
 }
 
 fn caveats_of(scale: &ScaleUnderWay<'_>, alpha: Option<f64>) -> Vec<Caveat> {
@@ -294,8 +307,7 @@ fn caveats_of(scale: &ScaleUnderWay<'_>, alpha: Option<f64>) -> Vec<Caveat> {
         }
         None => caveats.push(Caveat::new("S304", &[])),
         Some(alpha) if alpha < 0.0 => {
-            let used: Vec<usize> = scale.varying.iter().map(|&at| scale.positions[at]).collect();
-            let rest = item_rest(&scale.items.complete_moments(&used).covariances);
+            let rest = item_rest(&scale.items.complete_moments(&scale.used()).covariances);
             let against = scale.varying.iter().zip(rest).filter(|(_, r)| r.is_some_and(|r| r < 0.0));
             caveats
                 .push(Caveat::new("S307", &[&scale.names(&against.map(|(&at, _)| at).collect::<Vec<_>>())]));

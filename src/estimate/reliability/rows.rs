@@ -1,7 +1,8 @@
-//! The answers to the items of a scale, row by row, and the units that a bootstrap draws.
+//! The answers to the items of a scale, row by row or as they were counted, and the units that a bootstrap draws.
 
 use crate::estimate::Input;
-use crate::estimate::scored_items::{Answers, ScoredItems};
+use crate::estimate::scored_items::{Answers, CountedScale, ScoredItems};
+use crate::model::summary::{CompleteSums, Summary};
 use crate::numeric::random::{Purpose, Stream};
 use crate::numeric::reliability::{Layout, Unit};
 use crate::numeric::sum::mean;
@@ -10,6 +11,70 @@ use crate::numeric::sum::mean;
 const MOST_SINGLE_DRAWS: usize = 20_000;
 /// As many blocks.
 const BLOCKS: usize = 2_000;
+
+/// The sums of each organization, in the order of their names; without those that gave no answer. From what was counted
+/// where the items are those of a scale, else from rows; `None` where these are needed and not held. Whole numbers either
+/// way, so the digits are the same.
+pub(in crate::estimate) fn by_organization(
+    input: &Input<'_>,
+    items: &ScoredItems<'_>,
+    positions: &[usize],
+) -> Option<Vec<Unit>> {
+    if let Some((counted, order)) = items.counted_scale(positions) {
+        let units = counted.iter().filter(|c| c.complete.n > 0 || !c.partial.answers.is_empty());
+        return Some(units.map(|counted| unit(items, (positions, &order), counted)).collect());
+    }
+    (!items.counted).then(|| ScaleRows::of(input, items, positions).by_organization())
+}
+
+/// The sums of one organization from those of answers as asked. `order` tells where each of `positions` stands in them.
+fn unit(
+    items: &ScoredItems<'_>,
+    (positions, order): (&[usize], &[usize]),
+    counted: &CountedScale<'_>,
+) -> Unit {
+    let layout = Layout { p: positions.len() };
+    let mut unit = Unit::new(layout);
+    let scored: Vec<(i128, i128)> = positions.iter().map(|&i| items.scored(i)).collect();
+    // Of n answers as asked with sums x and y and products xy: how many, and the sums and products as scored.
+    let pair = |(i, j): (usize, usize), [n, x, y, xy]: [u64; 4]| -> [f64; 4] {
+        let [n, x, y, xy] = [n, x, y, xy].map(i128::from);
+        let ((a, s), (b, t)) = (scored[i], scored[j]);
+        [n, n * a + s * x, n * b + t * y, n * a * b + b * s * x + a * t * y + s * t * xy].map(|v| v as f64)
+    };
+    let c = counted.complete;
+    unit.complete[0] = c.n as f64;
+    for i in 0..layout.p {
+        for j in i..layout.p {
+            let product = c.products[CompleteSums::product_index(layout.p, order[i], order[j])];
+            let [_, x, _, xy] = pair((i, j), [c.n, c.sums[order[i]], c.sums[order[j]], product]);
+            unit.complete[layout.sum(i)] = x;
+            unit.complete[layout.product(i, j)] = xy;
+        }
+    }
+    if counted.partial.answers.is_empty() {
+        return unit;
+    }
+    unit.extra = vec![0.0; layout.extra_len()];
+    for i in 0..layout.p {
+        let mut sums = [0; 3];
+        for (x, &times) in (0_u64..).zip(&counted.partial.answers[order[i]]) {
+            sums = [sums[0] + times, sums[1] + times * x, sums[2] + times * x * x];
+        }
+        let [n, x, _, xx] = pair((i, i), [sums[0], sums[1], sums[1], sums[2]]);
+        unit.extra[3 * i..3 * i + 3].copy_from_slice(&[n, x, xx]);
+        for j in i + 1..layout.p {
+            let (low, high) = (order[i].min(order[j]), order[i].max(order[j]));
+            let [n, mut x, mut y, xy] = counted.partial.pairs[Summary::pair_index(layout.p, low, high)];
+            if order[i] > order[j] {
+                std::mem::swap(&mut x, &mut y);
+            }
+            let at = layout.pair(i, j);
+            unit.extra[at..at + 4].copy_from_slice(&pair((i, j), [n, x, y, xy]));
+        }
+    }
+    unit
+}
 
 /// Scored answers of the latest wave to p items, less the mean where they are not whole numbers.
 pub(in crate::estimate) struct ScaleRows {
@@ -80,8 +145,8 @@ impl ScaleRows {
         self.organization.len()
     }
 
-    /// The sums of each organization, in the order of their names; without those that gave no answer.
-    pub fn by_organization(&self) -> Vec<Unit> {
+    /// The sums of each organization.
+    fn by_organization(&self) -> Vec<Unit> {
         let most = self.organization.iter().max().map_or(0, |&o| o as usize + 1);
         let mut units: Vec<Option<Unit>> = vec![None; most];
         for row in 0..self.n() {

@@ -126,7 +126,11 @@ fn fitted(input: &Input<'_>, model: &Model, estimator: Estimator) -> Vec<Told> {
     };
     let observed = asked(1).variables.observed;
     let grouping = model.invariance.as_deref();
-    let made = sample(input, model, &observed, grouping);
+    let made = if input.responses.counted && !estimator.takes_moments() {
+        Err(Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] })
+    } else {
+        sample(input, model, &observed, grouping)
+    };
     let intercepts = has_intercepts(input, model, estimator);
     let told = |step: &'static str, equal: Equal<'_>| {
         let sample = match &made {

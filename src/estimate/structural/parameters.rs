@@ -86,26 +86,7 @@ pub(super) type Categories = BTreeMap<String, usize>;
 
 impl Variables {
     pub fn of(syntax: &Syntax) -> Self {
-        let mut latent: Vec<String> = Vec::new();
-        for f in syntax.formulas.iter().filter(|f| f.operator == Operator::Measures) {
-            if !latent.contains(&f.lhs) {
-                latent.push(f.lhs.clone());
-            }
-        }
-        let mut observed: Vec<String> = Vec::new();
-        let mut mention = |name: &String| {
-            if !name.is_empty() && !latent.contains(name) && !observed.contains(name) {
-                observed.push(name.clone());
-            }
-        };
-        // Indicators first, as readers expect them.
-        syntax.formulas.iter().filter(|f| f.operator == Operator::Measures).for_each(|f| mention(&f.rhs));
-        for f in &syntax.formulas {
-            mention(&f.lhs);
-            if !matches!(f.operator, Operator::Threshold) {
-                mention(&f.rhs);
-            }
-        }
+        let (latent, observed) = (syntax.latent(), syntax.observed());
         let has = |name: &String, test: &dyn Fn(&Formula) -> bool| {
             syntax.formulas.iter().any(|f| test(f) && (&f.lhs == name || &f.rhs == name))
         };

@@ -5,6 +5,7 @@ use super::super::scored_items::{ScoredItem, ScoredItems};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Missing, Model};
 use crate::model::responses::Values;
+use crate::numeric::fraction::to_f64;
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
@@ -26,8 +27,73 @@ pub(super) struct Sample {
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub name: String,
-    /// n × p, in the order of the answers themselves; NaN where missing.
+    /// n × p, in the order of the answers themselves; NaN where missing. No cases where rows are not held.
     pub cases: Cases,
+    /// Exact sums of whole answers, where each case is complete and counts once.
+    pub sums: Option<Sums>,
+}
+
+/// Sums of p whole numbers over n cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub n: i128,
+    pub sums: Vec<i128>,
+    /// p × p.
+    pub products: Array2<i128>,
+}
+
+/// Whole numbers below this have products that add up exactly.
+const LARGEST: f64 = 1e9;
+/// Whole numbers up to here are exact as f64: 2 to the power 53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl Sums {
+    /// `None` where a number is missing, not whole or large.
+    fn of(values: &Array2<f64>) -> Option<Sums> {
+        let (n, p) = values.dim();
+        let mut largest = 0.0_f64;
+        for v in values {
+            if v.fract() != 0.0 || v.abs() > LARGEST || v.is_nan() {
+                return None;
+            }
+            largest = largest.max(v.abs());
+        }
+        if largest * largest * n as f64 <= EXACT {
+            // Sums of whole numbers that an f64 holds are exact, in any order.
+            let sums = values.sum_axis(Axis(0)).iter().map(|v| *v as i128).collect();
+            let products = values.t().dot(values).mapv(|v| v as i128);
+            return Some(Sums { n: n as i128, sums, products });
+        }
+        let (mut sums, mut products) = (vec![0; p], Array2::zeros((p, p)));
+        for case in values.rows() {
+            let whole: Vec<i64> = case.iter().map(|v| *v as i64).collect();
+            for i in 0..p {
+                sums[i] += i128::from(whole[i]);
+                for j in 0..=i {
+                    products[(i, j)] += i128::from(whole[i] * whole[j]);
+                }
+            }
+        }
+        for i in 0..p {
+            for j in 0..i {
+                products[(j, i)] = products[(i, j)];
+            }
+        }
+        Some(Sums { n: n as i128, sums, products })
+    }
+
+    fn mean_and_covariance(&self) -> Option<(Array1<f64>, Array2<f64>)> {
+        let mean: Option<Vec<f64>> = self.sums.iter().map(|&sum| to_f64(sum, self.n)).collect();
+        let p = self.sums.len();
+        let apart = |i: usize, j: usize| self.n * self.products[(i, j)] - self.sums[i] * self.sums[j];
+        let mut covariance = Array2::zeros((p, p));
+        for i in 0..p {
+            for j in 0..p {
+                covariance[(i, j)] = to_f64(apart(i, j), self.n * self.n)?;
+            }
+        }
+        Some((mean?.into(), covariance))
+    }
 }
 
 /// Of each respondent the answers, NaN where missing, the organization, and the survey weight.
@@ -56,7 +122,7 @@ impl Refusal {
 impl Sample {
     /// Respondents.
     pub fn n(&self) -> usize {
-        self.groups.iter().map(|g| g.cases.values.nrows()).sum()
+        self.groups.iter().map(Group::n).sum()
     }
 
     /// The moments of every group.
@@ -69,21 +135,28 @@ impl Sample {
 }
 
 impl Group {
+    /// Respondents.
+    pub fn n(&self) -> usize {
+        self.sums.as_ref().map_or(self.cases.values.nrows(), |sums| sums.n as usize)
+    }
+
     fn moments(&self, observed: &[String], n_all: usize) -> Result<Moments, Refusal> {
         let values = &self.cases.values;
-        let (n, p) = values.dim();
+        let (n, p) = (self.n(), values.ncols());
         if n <= p {
             let about = [n.to_string(), p.to_string(), self.name.clone()];
             return Err(Refusal::new(n_all, "S636", &[&about[0], &about[1], &about[2]]));
         }
-        let (units, mean, covariance) = match &self.cases.weights {
-            None => {
+        let exact = self.sums.as_ref().and_then(Sums::mean_and_covariance);
+        let (units, mean, covariance) = match (exact, &self.cases.weights) {
+            (Some((mean, covariance)), _) => (n as f64, mean, covariance),
+            (None, None) => {
                 let mean = values.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(p));
                 let off = values - &mean;
                 let covariance = off.t().dot(&off) / n as f64;
                 (n as f64, mean, covariance)
             }
-            Some(weights) => {
+            (None, Some(weights)) => {
                 let total = weights.sum();
                 let mean = weights.dot(values) / total;
                 let off = values - &mean;
@@ -92,7 +165,10 @@ impl Group {
             }
         };
         let constant: Vec<&str> = (0..p)
-            .filter(|&i| values.column(i).iter().all(|v| *v == values[(0, i)]))
+            .filter(|&i| match &self.sums {
+                Some(sums) => sums.n * sums.products[(i, i)] == sums.sums[i] * sums.sums[i],
+                None => values.column(i).iter().all(|v| *v == values[(0, i)]),
+            })
             .map(|i| observed[i].as_str())
             .collect();
         if !constant.is_empty() {
@@ -114,6 +190,9 @@ pub(super) fn sample(
     observed: &[String],
     grouping: Option<&str>,
 ) -> Result<Sample, Refusal> {
+    if input.responses.counted {
+        return counted(input, model, observed, grouping);
+    }
     let items = ScoredItems::named(input, observed);
     let across_waves = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
     let rows: Vec<usize> =
@@ -178,9 +257,53 @@ pub(super) fn sample(
         }
         let clusters = clustered.then(|| order.iter().map(|&case| cases.clusters[case]).collect());
         let weights = weights.map(|_| order.iter().map(|&case| cases.weights[case] * unit).collect());
-        Group { name, cases: Cases { values, clusters, weights } }
+        let sums = if all_kept || weights.is_some() { None } else { Sums::of(&values) };
+        Group { name, cases: Cases { values, clusters, weights }, sums }
     };
     Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })
+}
+
+/// The same where rows are not held, from sums that were counted: of complete cases that count once, in all or by wave.
+fn counted(
+    input: &Input<'_>,
+    model: &Model,
+    observed: &[String],
+    grouping: Option<&str>,
+) -> Result<Sample, Refusal> {
+    let not_counted = || Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] };
+    let by_wave = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
+    if model.missing == Missing::Fiml || model.weighted || model.cluster || (grouping.is_some() && !by_wave) {
+        return Err(not_counted());
+    }
+    let latest = input.responses.latest_wave();
+    let waves = if by_wave { 0..input.responses.waves.len() } else { latest..latest + 1 };
+    let of_wave: Vec<(usize, ScoredItems<'_>)> =
+        waves.map(|wave| (wave, ScoredItems::of_wave(input, observed, wave))).collect();
+    let respondents = of_wave.iter().map(|(_, items)| items.n_respondents).sum();
+    let absent: Vec<&str> = (0..observed.len())
+        .filter(|&i| of_wave.iter().all(|(_, items)| items.items[i].n(&[]) == 0))
+        .map(|i| observed[i].as_str())
+        .collect();
+    if !absent.is_empty() {
+        return Err(Refusal::new(respondents, "S637", &[&absent.join(", ")]));
+    }
+    let places: Vec<usize> = (0..observed.len()).collect();
+    let mut groups = Vec::new();
+    for (wave, items) in &of_wave {
+        let (n, sums, products) = items.complete_scored_sums(&places).ok_or_else(not_counted)?;
+        let name = input.responses.waves.get(*wave).filter(|_| by_wave);
+        let cases = Cases { values: Array2::zeros((0, observed.len())), clusters: None, weights: None };
+        let name = name.map_or_else(String::new, |wave| wave.0.clone());
+        groups.push(Group { name, cases, sums: Some(Sums { n, sums, products }) });
+    }
+    if by_wave {
+        groups.retain(|group| group.n() > 0);
+        if groups.len() < 2 {
+            return Err(Refusal::new(respondents, "S640", &[grouping.unwrap_or_default()]));
+        }
+    }
+    let complete: usize = groups.iter().map(Group::n).sum();
+    Ok(Sample { groups, incomplete: respondents - complete })
 }
 
 /// Per row the name of its group; `None` where it has none.

@@ -145,6 +145,18 @@ pub(super) const CODES: &[Code] = &[
         cure: ("Gebruik de rijen zelf: `analyze power`.", "use the rows themselves: `analyze power`"),
     },
     Code {
+        code: "C238",
+        what: (
+            "standaardinvoer gaat niet samen met `--cache`",
+            "standard input does not go together with `--cache`",
+        ),
+        why: (
+            "Of een deel al geteld is, blijkt uit zijn bytes, en standaardinvoer kan maar één keer gelezen worden.",
+            "Whether a part was counted before is told by its bytes, and standard input can be read only once.",
+        ),
+        cure: ("Noem bestanden, of laat `--cache` weg.", "name files, or leave out `--cache`"),
+    },
+    Code {
         code: "C240",
         what: (
             "het manifest zegt niet waarmee deze uitvoer is gemaakt",

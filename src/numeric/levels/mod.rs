@@ -31,6 +31,11 @@ pub struct Group {
 }
 
 impl Group {
+    /// From [n, x̄, ȳ, Σ(x − x̄)², Σ(x − x̄)(y − ȳ), Σ(y − ȳ)²].
+    pub fn of_sums([n, mean_x, mean_y, xx, xy, yy]: [f64; 6]) -> Group {
+        Group { n, mean_x, mean_y, xx, xy, yy }
+    }
+
     /// From the values of one group, belonging together by position. Exactly 0 squares where all values are equal.
     pub fn of(x: &[f64], y: &[f64]) -> Group {
         let (Some(mean_x), Some(mean_y)) = (mean(x), mean(y)) else { return Group::default() };

@@ -5,6 +5,7 @@ use super::groups::Groups;
 use super::prediction::{Prediction, predict};
 use super::profile::{Limits, profile_component};
 use super::within_between::power_of_two;
+use crate::numeric::frequencies::Frequencies;
 use crate::numeric::sum::sum;
 
 /// The values of one group in a few numbers.
@@ -45,11 +46,13 @@ pub struct MeansModel {
 }
 
 impl GroupOfValues {
-    /// Of values in any order.
-    pub fn of(values: &[f64]) -> Self {
-        let n = values.len() as f64;
-        let mean = sum(values.iter().copied()) / n;
-        GroupOfValues { n, mean, squares: sum(values.iter().map(|v| (v - mean) * (v - mean))) }
+    /// Of values, of which there must be some.
+    pub fn of(values: &Frequencies) -> Self {
+        GroupOfValues {
+            n: values.n() as f64,
+            mean: values.mean().unwrap_or(f64::NAN),
+            squares: values.squares(),
+        }
     }
 }
 

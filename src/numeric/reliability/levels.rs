@@ -67,6 +67,7 @@ pub fn levels(layout: Layout, groups: &[Unit]) -> Option<Levels> {
 mod tests {
     use super::*;
     use crate::numeric::anova::one_way;
+    use crate::numeric::frequencies::Frequencies;
     use approx::assert_relative_eq;
 
     /// On the diagonal this is the one-way analysis of variance.
@@ -85,7 +86,8 @@ mod tests {
             })
             .collect();
         let got = levels(layout, &groups).unwrap();
-        let anova = one_way(&values).unwrap();
+        let counted = values.iter().map(|group| Frequencies::of(group.iter().copied()));
+        let anova = one_way(&counted.collect::<Vec<_>>()).unwrap();
         assert_relative_eq!(got.within[(0, 0)], anova.ms_within, max_relative = 1e-14);
         assert_relative_eq!(got.within[(0, 1)], -anova.ms_within, max_relative = 1e-14);
         let between = (anova.ms_between - anova.ms_within) / anova.typical_size;

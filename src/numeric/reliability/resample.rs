@@ -12,12 +12,12 @@ pub struct Layout {
 
 impl Layout {
     /// Of complete cases: their number, p sums, p (p + 1) / 2 sums of products.
-    fn complete_len(self) -> usize {
+    pub fn complete_len(self) -> usize {
         1 + self.p + self.p * (self.p + 1) / 2
     }
 
     /// Of incomplete cases: per variable number, sum and sum of squares; per pair number, two sums, sum of products.
-    fn extra_len(self) -> usize {
+    pub fn extra_len(self) -> usize {
         3 * self.p + 2 * self.p * (self.p - 1)
     }
 
@@ -31,7 +31,8 @@ impl Layout {
         1 + self.p + i * (2 * self.p - i + 1) / 2 + (j - i)
     }
 
-    fn pair(self, i: usize, j: usize) -> usize {
+    /// Where number, Σxᵢ, Σxⱼ and Σxᵢxⱼ of the incomplete cases with both stand, i < j.
+    pub fn pair(self, i: usize, j: usize) -> usize {
         3 * self.p + 4 * (i * (2 * self.p - i - 1) / 2 + (j - i - 1))
     }
 }

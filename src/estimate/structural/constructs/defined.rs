@@ -44,7 +44,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     let of_rows = |rows: &[usize]| -> Result<Vec<Option<f64>>, Refusal> {
         let weights = cases.weights.as_ref().map(|weights| weights.select(Axis(0), rows));
         let cases = Cases { values: cases.values.select(Axis(0), rows), clusters: None, weights };
-        let sample = Sample { groups: vec![Group { name: String::new(), cases }], incomplete: 0 };
+        let sample = Sample { groups: vec![Group { name: String::new(), cases, sums: None }], incomplete: 0 };
         let fitted = solved(model, plain, &sample, &observed, Equal::default())?;
         Ok(values(&model.structure, &fitted.table, &fitted.ended.theta))
     };

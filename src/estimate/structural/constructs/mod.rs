@@ -62,12 +62,16 @@ fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         match model.invariance {
             None => {
                 reliability::tell(model, &made, &mut reliability);
-                htmt::tell(input, model, &mut distinct);
-                defined::tell(input, model, &mut defined);
+                if !input.responses.counted {
+                    htmt::tell(input, model, &mut distinct);
+                    defined::tell(input, model, &mut defined);
+                }
             }
             Some(_) => dmacs::tell(model, &made, &mut differing),
         }
     }
+    // These two take rows.
+    let of_rows = |reason| if input.responses.counted { "D590" } else { reason };
     let outcome = |spec: &'static TableSpec, table: Table, reason: &str| {
         if table.rows.is_empty() {
             Outcome::Absent(spec, Caveat::new(reason, &[]))
@@ -77,9 +81,9 @@ fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     };
     vec![
         outcome(&CONSTRUCT_RELIABILITY, reliability, "S680"),
-        outcome(&HTMT, distinct, "S681"),
+        outcome(&HTMT, distinct, of_rows("S681")),
         outcome(&DMACS, differing, "S658"),
-        outcome(&DEFINED, defined, "S690"),
+        outcome(&DEFINED, defined, of_rows("S690")),
     ]
 }
 
