@@ -91,7 +91,9 @@ fn named(values: &Values) -> (Vec<String>, Vec<u32>) {
             *rank = new;
         }
     }
-    codes.iter_mut().for_each(|code| *code = rank.get(*code as usize).copied().unwrap_or_default());
+    for code in &mut codes {
+        *code = rank.get(*code as usize).copied().unwrap_or_default();
+    }
     (names.into_iter().map(|(name, _)| name).collect(), codes)
 }
 

@@ -132,7 +132,9 @@ impl Words {
             .map(|word| String::from_utf8_lossy(word).into_owned())
             .collect();
         let mut codes = self.codes;
-        codes.iter_mut().for_each(|code| *code = rank.get(*code as usize).copied().unwrap_or(NO_WORD));
+        for code in &mut codes {
+            *code = rank.get(*code as usize).copied().unwrap_or(NO_WORD);
+        }
         Values::Words { words, codes }
     }
 }

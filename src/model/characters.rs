@@ -11,9 +11,9 @@ pub fn shows_nothing(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_hidden(c))
 }
 
-/// `text` without blanks and hidden characters around it.
+/// `text` without blanks and byte order marks around it.
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c))
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 #[cfg(test)]
@@ -28,6 +28,7 @@ mod tests {
         for text in ["0", "\u{a0}a", "-", "é"] {
             assert!(!shows_nothing(text), "{text:?}");
         }
-        assert_eq!(trimmed("\u{feff}org id\u{200b} "), "org id");
+        assert_eq!(trimmed("\u{feff}org id\u{a0} "), "org id");
+        assert_eq!(trimmed("q1\u{200b}"), "q1\u{200b}");
     }
 }

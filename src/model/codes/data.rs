@@ -573,8 +573,8 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "D234",
         what: (
-            "spaties of onzichtbare tekens om de naam van kolom `{0}`",
-            "spaces or invisible characters around the name of column `{0}`",
+            "spaties of een byte order mark om de naam van kolom `{0}`",
+            "spaces or a byte order mark around the name of column `{0}`",
         ),
         why: ("De naam is zonder die spaties gelezen.", "The name was read without them."),
         cure: ("Niets nodig, of herstel de kop.", "nothing needed, or mend the header"),
