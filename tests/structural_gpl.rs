@@ -292,7 +292,7 @@ fn of_newer(id: &str, data: &str, model: &str, file: &str) -> peil::model::resul
             "cluster" => "type = \"text\"".to_owned(),
             _ => "type = \"number\"\nmissing = [\"\", \"NA\"]".to_owned(),
         };
-        columns.map(|name| format!("[columns.{name}]\n{}\n\n", of(name))).collect()
+        columns.map(|name| ["[columns.", name, "]\n", &of(name), "\n\n"].concat()).collect()
     };
     let kind = if id == "growth" { "growth" } else { "cfa" };
     write("responses.csv", &text);
@@ -393,7 +393,8 @@ fn standardized(model: &serde_json::Value) -> serde_json::Map<String, serde_json
         let own =
             rows.iter().find(|row| text(row, "op") == "=~" && text(row, "rhs") == item).expect("a loading");
         let factor = text(own, "lhs");
-        (number(&factor, "=~", item).powi(2) * sd(&factor).powi(2) + 1.0).sqrt()
+        let explained = number(&factor, "=~", item) * sd(&factor);
+        (explained * explained + 1.0).sqrt()
     };
     let of = |row: &Value| {
         let [lhs, op, rhs] = ["lhs", "op", "rhs"].map(|column| text(row, column));
@@ -482,7 +483,7 @@ fn robust_indices_of_ordinal_models_between_groups_are_those_of_the_formula() {
         fit.find(&[("model", "by_school"), ("estimator", "WLSMV"), ("step", "configural")]).expect("a row");
     let ours = fit.number(row, "cfi_robust").expect("an index");
     // χ² of lavaan's baseline, tr(Γ) of both schools (156 and 145 pupils), and lavaan's own index.
-    let (chi_square, traces, theirs) = (1073.609_663_355_4, [39.549_028_8, 35.500_101_01], 0.868_963_491_8);
+    let (chi_square, traces, theirs) = (1_073.609_663_355_4, [39.549_028_8, 35.500_101_01], 0.868_963_491_8);
     let expected: f64 = traces.iter().sum();
     let by_share = traces[0] * 301.0 / 156.0 + traces[1] * 301.0 / 145.0;
     let wanted = 1.0 - (1.0 - theirs) * (chi_square - by_share) / (chi_square - expected);

@@ -3,7 +3,7 @@
     python3 benches/peers/models.py FOLDER [ROUNDS [ROUNDS_OF_SLOW]] [--large]
 
 FOLDER is written when it is not there. lavaan takes minutes for FIML and for 100,000 respondents: these have their own number of
-rounds, and the latter run only with `--large`. A fit here is the median of seven in its process, lavaan's one.
+rounds, and the latter run only with `--large`. PEIL_MODELS_BENCH names the benchmark where it is built already. A fit here is the median of seven in its process, lavaan's one.
 """
 import os
 import statistics
@@ -15,6 +15,8 @@ given = [int(argument) for argument in sys.argv[2:] if argument.isdigit()]
 rounds, slow = (given + [3, 1][len(given):])[:2]
 here = os.path.dirname(os.path.abspath(__file__))
 bench = ["cargo", "bench", "--locked", "-q", "--bench", "models"]
+if "PEIL_MODELS_BENCH" in os.environ:
+    bench = [os.environ["PEIL_MODELS_BENCH"]]
 if not os.path.exists(os.path.join(folder, "large.csv")):
     subprocess.run(bench, check=True, env={**os.environ, "PEIL_MODELS_DATA": folder})
 names = {"ML": rounds, "MLR": rounds, "WLSMV": rounds, "ladder": rounds, "FIML": slow}

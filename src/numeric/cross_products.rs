@@ -1,11 +1,12 @@
 //! Sums of products of many columns, each with each, by the widest vectors that the processor has.
 //!
 //! Columns stand side by side in panels of [`WIDE`], row after row, so that what a row contributes to a square of products
-//! lies close together. A sum goes through the rows in order, whatever the width of the vectors and the number of threads.
+//! lies close together. A sum goes through the rows in order, whatever the width of the vectors and the number of threads: the same
+//! digits on every processor.
 
 #![allow(clippy::inline_always)] // what is not inlined is compiled for the oldest processor
 
-use fearless_simd::{Level, Simd, SimdBase, SimdFloat, dispatch};
+use fearless_simd::{Level, Simd, SimdBase, dispatch};
 use ndarray::Array2;
 use rayon::prelude::*;
 
@@ -139,7 +140,8 @@ fn add_tiles<S: Simd, const TALL: usize>(simd: S, left: &[f64], right: &[f64], s
                 for (sums, &x) in sums.iter_mut().zip(x) {
                     let x = S::f64s::splat(simd, x);
                     for (sum, y) in sums.iter_mut().zip(y) {
-                        *sum = x.mul_add(y, *sum);
+                        // Not fused: processors that have no such instruction round the same way.
+                        *sum += x * y;
                     }
                 }
             }

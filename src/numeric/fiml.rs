@@ -254,7 +254,9 @@ impl Expected {
         self.first.iter_mut().zip(&own).for_each(|(sum, x)| *sum += n * x);
         self.add_product(n, &own);
         if let Some(rows) = &pattern.rows {
-            rows.iter().for_each(|row| self.add_product(n, &filled(row)));
+            for row in rows {
+                self.add_product(n, &filled(row));
+            }
         } else {
             // Covariances of all variables: C, B C and B C B', where B are the slopes.
             let mut covariance = Array2::zeros((p, p));

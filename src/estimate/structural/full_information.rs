@@ -74,12 +74,12 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
     });
     let own_jacobians = jacobians(&structures, &implied, &constraints);
     let weights = saturated.stacked(&samples);
-    let corrected = |implied: &[Implied], jacobians: &[Array2<f64>], df: f64| {
-        saturated.corrected(&samples, weights.as_ref()?, implied, jacobians, df)
+    let robust_of = |implied: &[Implied], jacobians: &[Array2<f64>], df: f64| {
+        corrected(&samples, weights.as_ref()?, implied, jacobians, df)
     };
     let robust = [
-        corrected(&implied, &own_jacobians, test.df),
-        corrected(&independent.implied, &independent.jacobians, baseline.df),
+        robust_of(&implied, &own_jacobians, test.df),
+        robust_of(&independent.implied, &independent.jacobians, baseline.df),
     ];
     let log_likelihood = model.log_likelihood(ended.value);
     let srmr = srmr(&samples, &implied);
@@ -96,7 +96,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
             total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
         });
     let inverse = positive::invert(&expected).map(|(inverse, _)| inverse);
-    let Tests { modifications, equalities } = tested(&table, inverse, model.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &implied[group])?;
         let asked = modification::jacobian_of(&structures[group], &implied[group], places);
         let weight = |of: &Array2<f64>| weights[group].dot(of);
@@ -269,29 +269,28 @@ impl Saturated {
         }
         Some([information, weight, gamma])
     }
+}
 
-    /// What robust indices are computed from: the normal discrepancy of the saturated moments from those implied, and what it
-    /// is expected to be at estimates from incomplete cases; `implied` and `jacobian` (moments × free parameters) per group.
-    ///
-    /// # Sources
-    /// Zhang & Savalei (2023).
-    fn corrected(
-        &self,
-        samples: &[Moments],
-        [information, weight, gamma]: &[Array2<f64>; 3],
-        implied: &[Implied],
-        jacobians: &[Array2<f64>],
-        df: f64,
-    ) -> Option<Corrected> {
-        let mut chi_square = 0.0;
-        for (sample, implied) in samples.iter().zip(implied) {
-            chi_square += sample.n * normal_discrepancy(sample, implied)?;
-        }
-        let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
-        let jacobian = ndarray::concatenate(Axis(0), &views).ok()?;
-        let factor = expected_discrepancy(&jacobian, information, weight, gamma)? / df;
-        (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
+/// What robust indices are computed from: the normal discrepancy of the saturated moments from those implied, and what it
+/// is expected to be at estimates from incomplete cases; `implied` and `jacobian` (moments × free parameters) per group.
+///
+/// # Sources
+/// Zhang & Savalei (2023).
+fn corrected(
+    samples: &[Moments],
+    [information, weight, gamma]: &[Array2<f64>; 3],
+    implied: &[Implied],
+    jacobians: &[Array2<f64>],
+    df: f64,
+) -> Option<Corrected> {
+    let mut chi_square = 0.0;
+    for (sample, implied) in samples.iter().zip(implied) {
+        chi_square += sample.n * normal_discrepancy(sample, implied)?;
     }
+    let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
+    let jacobian = ndarray::concatenate(Axis(0), &views).ok()?;
+    let factor = expected_discrepancy(&jacobian, information, weight, gamma)? / df;
+    (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
 }
 
 /// ln|Σ| + tr(S Σ⁻¹) + (ȳ − μ)' Σ⁻¹ (ȳ − μ) − ln|S| − p.

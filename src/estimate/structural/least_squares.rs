@@ -54,7 +54,7 @@ pub(super) fn solve(
     let by_cases = LeastSquares { samples: &whole, ..model.clone() };
     let information = by_cases.expected(&ended.theta).map(|e| constraints.reduced(&e) * (model.n() / 2.0));
     let covariance = information.and_then(|i| positive::invert(&i)).map(|(v, _)| constraints.expanded(&v));
-    let Tests { modifications, equalities } = tested(&table, inverse, model.n(), |group, places| {
+    let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &ended.theta)?;
         let share = samples[group].units / model.n();
         let free = Directions::new(&structures[group], &implied[group]).jacobian(table.q, true);

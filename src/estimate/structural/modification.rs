@@ -111,13 +111,13 @@ fn equalities(table: &ParameterTable) -> Vec<Candidate> {
 /// group.
 pub(super) fn tested(
     table: &ParameterTable,
-    inverse: Option<ndarray::Array2<f64>>,
+    inverse: Option<&ndarray::Array2<f64>>,
     n: f64,
     scores: impl Fn(usize, &[Place]) -> Option<crate::numeric::sem::modification::Scores>,
 ) -> Tests {
     let of = |all: &[Candidate]| {
         let mut made: Vec<(Candidate, Tested)> = Vec::new();
-        let Some(inverse) = &inverse else { return made };
+        let Some(inverse) = inverse else { return made };
         for group in 0..table.groups {
             let own: Vec<&Candidate> = all.iter().filter(|c| c.group == group).collect();
             let places: Vec<Place> = own.iter().map(|c| c.place).collect();

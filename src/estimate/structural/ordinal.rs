@@ -104,7 +104,7 @@ pub(super) fn solve(
     let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
     let inverse_of = |e: Array2<f64>| positive::invert(&constraints.reduced(&e)).map(|(inverse, _)| inverse);
     let inverse = fit.expected(&ended.theta).and_then(inverse_of);
-    let Tests { modifications, equalities } = tested(&table, inverse, units, |group, places| {
+    let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), units, |group, places| {
         let asked = of_candidates(&structures[group], places);
         // Scales and thresholds stay as they are; candidates are parameters after all others.
         let shifted = asked.entries.into_iter().map(|mut entry| {

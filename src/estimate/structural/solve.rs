@@ -103,9 +103,10 @@ pub(super) fn solve(
         _ => None,
     };
     let inverse = robust.of_discrepancy();
-    let Tests { modifications, equalities } = tested(&table, inverse, normal.n(), |group, places| {
-        of_normal(&normal, group, &ended.theta, places, &constraints)
-    });
+    let Tests { modifications, equalities } =
+        tested(&table, inverse.as_ref(), normal.n(), |group, places| {
+            of_normal(&normal, group, &ended.theta, places, &constraints)
+        });
     Ok(Fitted {
         modifications,
         equalities,

@@ -186,7 +186,9 @@ impl<'a> Few<'a> {
             for (times, row) in known.iter().zip(lost.chunks_exact(p)) {
                 add(own, -times, row);
             }
-            unseen.iter().for_each(|&u| own[u] = 0.0);
+            for &u in unseen {
+                own[u] = 0.0;
+            }
             value += own.iter().zip(&row).map(|(a, b)| a * b).sum::<f64>();
         }
         Some(Few { pulled, lost, whole: inverse, value })
