@@ -17,13 +17,14 @@ split_of <- function(pair) {
   d <- na.omit(scores[c("org", pair)]); d$between <- ave(d[[pair[1]]], d$org); d$within <- d[[pair[1]]] - d$between; d
 }
 do <- list(
+  nothing = function() NULL,
   polychoric = function() psych::polychoric(data[unlist(scales)]),
   reliability = function() for (items in scales) {
     psych::alpha(data[items], warnings = FALSE); psych::omega(data[items], nfactors = min(3, length(items) - 1), plot = FALSE)
   },
-  alpha_bootstrap = function() for (items in scales) psych::alpha(data[items], n.iter = 1000, warnings = FALSE),
+  alpha_bootstrap = function() for (items in scales) psych::alpha(data[items], n.iter = 100, warnings = FALSE),
   efa = function() psych::fa(na.omit(data[factors]), nfactors = 4, fm = "minres", rotate = "oblimin"),
-  efa_bootstrap = function() psych::fa(na.omit(data[factors]), nfactors = 4, fm = "minres", rotate = "oblimin", n.iter = 200),
+  efa_bootstrap = function() psych::fa(na.omit(data[factors]), nfactors = 4, fm = "minres", rotate = "oblimin", n.iter = 50),
   icc = function() psych::statsBy(scores, "org"),
   mixed = function() for (pair in pairs) {
     d <- split_of(pair)

@@ -19,7 +19,7 @@ for i in $(seq "${WORKERS:-2}"); do
         --webui-port 0 --work-dir "$work/worker-$i" "spark://127.0.0.1:$port" >"$work/worker-$i.log" 2>&1 &
     pids="$pids $!"
 done
-trap 'kill $pids 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill $pids 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 sleep 4
 if [ -n "${6:-}" ]; then
     # Only an executor of these workers: its command line names their folder or this master's port.

@@ -110,7 +110,7 @@ fn add_summary(
     scored: &[Scored],
     fitted: Result<&(Means, MeansModel), &Caveat>,
 ) {
-    let n: usize = scored.iter().map(|s| s.n()).sum();
+    let n: usize = scored.iter().map(Scored::n).sum();
     let mut caveats = match fitted {
         Ok((_, model)) => caveats_of(model, scored.len()),
         Err(_) if unknown(input, &variable.id).is_some() => {

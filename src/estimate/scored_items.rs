@@ -225,7 +225,9 @@ impl<'a> ScoredItems<'a> {
         let (sums, order) = self.complete_sums(positions)?;
         let m = order.len();
         let mut total = CompleteSums::empty(m);
-        sums.values().for_each(|part| total.merge(part));
+        for part in sums.values() {
+            total.merge(part);
+        }
         let n = i128::from(total.n);
         // n Σxy − Σx Σy of answers as asked: turning an item turns its sign.
         let product = |i: usize, j: usize| {
@@ -243,7 +245,9 @@ impl<'a> ScoredItems<'a> {
         let (sums, order) = self.complete_sums(positions)?;
         let m = order.len();
         let mut total = CompleteSums::empty(m);
-        sums.values().for_each(|part| total.merge(part));
+        for part in sums.values() {
+            total.merge(part);
+        }
         let n = i128::from(total.n);
         let asked = |i: usize| i128::from(total.sums[order[i]]);
         let sum = |i: usize| {

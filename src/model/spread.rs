@@ -36,7 +36,9 @@ impl Spread {
             }
             shared = fraction::gcd(shared, numerator);
         }
-        counts.iter_mut().for_each(|(numerator, _)| *numerator /= shared);
+        for (numerator, _) in &mut counts {
+            *numerator /= shared;
+        }
         Spread { denominator: denominator.max(1) / shared, counts }
     }
 

@@ -62,11 +62,13 @@ impl Frequencies {
     }
 
     /// The values of both.
+    #[must_use]
     pub fn and(&self, other: &Frequencies) -> Frequencies {
         Frequencies::counted(self.iter().chain(other.iter()))
     }
 
     /// What `of` makes of each value.
+    #[must_use]
     pub fn map(&self, of: impl Fn(f64) -> f64) -> Frequencies {
         Frequencies::counted(self.iter().map(|(value, times)| (of(value), times)))
     }

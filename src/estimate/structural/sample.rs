@@ -37,7 +37,7 @@ pub(super) struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sums {
     pub n: i128,
-    pub sums: Vec<i128>,
+    pub totals: Vec<i128>,
     /// p × p.
     pub products: Array2<i128>,
 }
@@ -79,13 +79,13 @@ impl Sums {
                 products[(j, i)] = products[(i, j)];
             }
         }
-        Some(Sums { n: n as i128, sums, products })
+        Some(Sums { n: n as i128, totals: sums, products })
     }
 
     fn mean_and_covariance(&self) -> Option<(Array1<f64>, Array2<f64>)> {
-        let mean: Option<Vec<f64>> = self.sums.iter().map(|&sum| to_f64(sum, self.n)).collect();
-        let p = self.sums.len();
-        let apart = |i: usize, j: usize| self.n * self.products[(i, j)] - self.sums[i] * self.sums[j];
+        let mean: Option<Vec<f64>> = self.totals.iter().map(|&sum| to_f64(sum, self.n)).collect();
+        let p = self.totals.len();
+        let apart = |i: usize, j: usize| self.n * self.products[(i, j)] - self.totals[i] * self.totals[j];
         let mut covariance = Array2::zeros((p, p));
         for i in 0..p {
             for j in 0..p {
@@ -166,7 +166,7 @@ impl Group {
         };
         let constant: Vec<&str> = (0..p)
             .filter(|&i| match &self.sums {
-                Some(sums) => sums.n * sums.products[(i, i)] == sums.sums[i] * sums.sums[i],
+                Some(sums) => sums.n * sums.products[(i, i)] == sums.totals[i] * sums.totals[i],
                 None => values.column(i).iter().all(|v| *v == values[(0, i)]),
             })
             .map(|i| observed[i].as_str())
@@ -290,11 +290,11 @@ fn counted(
     let places: Vec<usize> = (0..observed.len()).collect();
     let mut groups = Vec::new();
     for (wave, items) in &of_wave {
-        let (n, sums, products) = items.complete_scored_sums(&places).ok_or_else(not_counted)?;
+        let (n, totals, products) = items.complete_scored_sums(&places).ok_or_else(not_counted)?;
         let name = input.responses.waves.get(*wave).filter(|_| by_wave);
         let cases = Cases { values: Array2::zeros((0, observed.len())), clusters: None, weights: None };
         let name = name.map_or_else(String::new, |wave| wave.0.clone());
-        groups.push(Group { name, cases, sums: Some(Sums { n, sums, products }) });
+        groups.push(Group { name, cases, sums: Some(Sums { n, totals, products }) });
     }
     if by_wave {
         groups.retain(|group| group.n() > 0);
