@@ -60,9 +60,9 @@ impl Sums {
         }
         if largest * largest * n as f64 <= EXACT {
             // Sums of whole numbers that an f64 holds are exact, in any order.
-            let sums = values.sum_axis(Axis(0)).iter().map(|v| *v as i128).collect();
+            let totals = values.sum_axis(Axis(0)).iter().map(|v| *v as i128).collect();
             let products = values.t().dot(values).mapv(|v| v as i128);
-            return Some(Sums { n: n as i128, sums, products });
+            return Some(Sums { n: n as i128, totals, products });
         }
         let (mut sums, mut products) = (vec![0; p], Array2::zeros((p, p)));
         for case in values.rows() {
