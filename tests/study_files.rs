@@ -274,6 +274,8 @@ fn estimators_go_with_what_their_model_says() {
     );
     assert_eq!(of("estimators = [\"MLR\", \"WLSMV\"]\nweighted = true"), [""; 0]);
     assert_eq!(of("estimators = [\"ML\"]\nweighted = true"), ["C157"]);
+    assert_eq!(of("estimators = [\"MLR\", \"WLSMV\"]\ncluster = true"), [""; 0]);
+    assert_eq!(of("estimators = [\"MLM\"]\ncluster = true"), ["C157"]);
 }
 
 /// Weights need a column of them; it stands in `[data]`, and is told at the model that asks for it.

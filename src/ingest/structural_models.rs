@@ -172,6 +172,10 @@ impl Checks<'_> {
         if model.weighted && estimator != Estimator::Mlr && !estimator.is_ordinal() {
             return Some(("weights", "`MLR` or `WLSMV`"));
         }
+        // Its test weighs by fourth moments of single respondents.
+        if model.cluster && estimator == Estimator::Mlm {
+            return Some(("nesting in organizations", "`MLR`, or `cluster = false`"));
+        }
         match (estimator, model.missing) {
             (Estimator::Fiml, Missing::Listwise | Missing::Pairwise) => {
                 Some(("listwise or pairwise missing answers", "`missing = \"fiml\"`"))
