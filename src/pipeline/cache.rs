@@ -26,12 +26,12 @@ pub struct Cached {
     pub damaged: Vec<String>,
 }
 
-/// As [`super::summarize`], text files of more than `most` bytes in ranges of so many, each kept in `folder` once it is
+/// As [`super::summarize()`], text files of more than `most` bytes in ranges of so many, each kept in `folder` once it is
 /// counted. The same bytes, the same questions and the same version of the program are the same counts; anything else is
 /// counted anew.
 ///
 /// # Errors
-/// As [`super::summarize`]; standard input; parts that are there twice; system errors.
+/// As [`super::summarize()`]; standard input; parts that are there twice; system errors.
 pub fn summarize_cached(study: &Study, folder: &Path, most: u64, stages: &mut Stages<'_>) -> Result<Cached> {
     refuse_weights(study)?;
     output::folder(folder)?;
