@@ -23,17 +23,17 @@ use crate::model::responses::Responses;
 use crate::model::scores::{Origin, Scores, Variable};
 use crate::model::study::Study;
 use measure::Measure;
+use rayon::prelude::*;
 
 /// Scores every scale, usage variable, numeric column and numeric fact about organizations. Where two would have the
 /// same name the first in this order has it: a scale hides a column of its name.
 pub fn score(study: &Study, responses: &Responses) -> Scores {
     let roles = usage::roles(study, responses);
-    let made = scales(study, responses)
-        .chain(usage::variables(study, responses, roles.as_deref()))
-        .chain(columns(study, responses))
-        .chain(facts::facts(study, responses));
+    let (scales, columns) = rayon::join(|| scales(study, responses), || columns(study, responses));
+    let usage = usage::variables(study, responses, roles.as_deref());
+    let facts = facts::facts(study, responses);
     let mut scores = Scores { roles: roles.unwrap_or_default(), ..Scores::default() };
-    for variable in made {
+    for variable in scales.into_iter().chain(usage).chain(columns).chain(facts) {
         scores.variables.entry(variable.id.clone()).or_insert(variable);
     }
     contributed::add(study, responses, &mut scores);
@@ -61,8 +61,9 @@ fn column(study: &Study, responses: &Responses, name: &str) -> Option<Measure> {
     Measure::column(responses.columns.get(name)?, study.codebook.columns.get(name)?)
 }
 
-fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
-    study.codebook.scales.iter().map(move |(id, scale)| {
+fn scales(study: &Study, responses: &Responses) -> Vec<Variable> {
+    let all: Vec<(&String, &Scale)> = study.codebook.scales.iter().collect();
+    let score = |(id, scale): (&String, &Scale)| {
         let measure = own_scale(study, responses, scale).unwrap_or_else(|| {
             let items = items_of(study, responses, scale);
             if scale.score == ScoreRule::Factor {
@@ -77,7 +78,8 @@ fn scales<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item 
             n_items: scale.items.len(),
             ..variable(study, responses, id, Origin::Scale, measure)
         }
-    })
+    };
+    all.into_par_iter().map(score).collect()
 }
 
 fn items_of(study: &Study, responses: &Responses, scale: &Scale) -> Vec<Measure> {
@@ -110,10 +112,12 @@ fn scale_range(study: &Study, scale: &Scale) -> Option<(f64, f64)> {
 }
 
 /// Numeric columns but those that only tell rows apart.
-fn columns<'a>(study: &'a Study, responses: &'a Responses) -> impl Iterator<Item = Variable> + 'a {
-    columns_of_answers(study).filter_map(move |name| {
+fn columns(study: &Study, responses: &Responses) -> Vec<Variable> {
+    let all: Vec<&String> = columns_of_answers(study).collect();
+    let score = |name: &String| {
         Some(variable(study, responses, name, Origin::Column, column(study, responses, name)?))
-    })
+    };
+    all.into_par_iter().filter_map(score).collect()
 }
 
 /// Names of columns but those that only tell rows apart.
