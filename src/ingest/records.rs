@@ -265,6 +265,11 @@ separator = \"|\"
             format!("{text}\"G;1;2;\n{text}").as_bytes(),
             "a quote that never closes",
         );
+        same_in_pieces(
+            &any_study(),
+            b"org;n;q;tools\n\";\n\";A\"",
+            "a quote after a quote that opened a line before",
+        );
         let many: Vec<String> = (0..90).map(|i| format!("A;1;2;t{i}|t{}\n", (i * 7) % 50)).collect();
         let many = many.concat();
         same_in_pieces(&any_study(), format!("org;n;q;tools\n{many}").as_bytes(), "more values than may be");
