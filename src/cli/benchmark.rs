@@ -146,10 +146,8 @@ fn all(
     let keep_going = || interrupt.check();
     let fresh = output::Fresh::part(&args.out, args.force)?;
     let (made, record) = context.staged(|stages| {
-        fresh.fill(&keep_going, |give| {
-            let give = |files| keep_going().and_then(|()| give(files));
-            pipeline::benchmark_all(source, request, folder, options, stages, &give)
-        })
+        fresh
+            .fill(&keep_going, |give| pipeline::benchmark_all(source, request, folder, options, stages, give))
     })?;
     if made.made == 0 {
         return Err(Error::disclosure("P419", &[]));

@@ -28,23 +28,8 @@ const ANALYSES: [&str; 17] = [
     "weighting",
 ];
 
-/// Of these, analyses that counts of answers will do for, where all were counted that way.
-const FROM_COUNTS: [&str; 14] = [
-    "aggregation",
-    "answers",
-    "efa",
-    "eigenvalues",
-    "funnel",
-    "item_correlations",
-    "items",
-    "levels",
-    "mixed_models",
-    "number_of_factors",
-    "predictions",
-    "reliability",
-    "slopes",
-    "stages",
-];
+/// Of these, analyses that counts of answers will not do for, even where all were counted.
+const NOT_FROM_COUNTS: [&str; 3] = ["conventions", "item_response", "weighting"];
 
 /// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
 const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
@@ -67,8 +52,12 @@ pub(super) fn without_respondents(input: &Input<'_>, outcomes: Vec<Outcome>) -> 
 pub(super) fn absent(input: &Input<'_>, analysis: &Analysis) -> Option<Vec<Outcome>> {
     let nothing = input.responses.rows == 0 && !input.responses.contributed.is_empty();
     let counted = input.responses.counted;
-    let takes_rows = ANALYSES.contains(&analysis.id) || (counted && ONLY_OF_ROWS.contains(&analysis.id));
-    (nothing && takes_rows && !(counted && FROM_COUNTS.contains(&analysis.id))).then(|| {
+    let takes_rows = if counted {
+        NOT_FROM_COUNTS.contains(&analysis.id) || ONLY_OF_ROWS.contains(&analysis.id)
+    } else {
+        ANALYSES.contains(&analysis.id)
+    };
+    (nothing && takes_rows).then(|| {
         let reason = Caveat::new(if counted { "D590" } else { "D249" }, &[]);
         analysis.tables.iter().map(|(spec, _)| Outcome::Absent(spec, reason.clone())).collect()
     })

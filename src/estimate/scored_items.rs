@@ -209,25 +209,17 @@ impl<'a> ScoredItems<'a> {
     /// Moments of the records of the latest wave that are complete on `positions`: exact from the summary where it
     /// holds this set of items, else from the rows (no records, where [`Self::has_complete`] is false).
     pub fn complete_moments(&self, positions: &[usize]) -> Moments {
-        let Some((sums, order)) = self.complete_sums(positions) else {
+        let Some((total, order)) = self.complete_total(positions) else {
             return Moments::of_values(&self.complete(positions));
         };
-        let mut total = CompleteSums::empty(order.len());
-        for part in sums.values() {
-            total.merge(part);
-        }
         self.moments(&total, &order, positions)
     }
 
     /// The records complete on `positions` and their Pearson correlations (`None` where one of two does not vary), from
     /// what was counted; `None` where it was not.
     pub fn complete_correlations(&self, positions: &[usize]) -> Option<(usize, Array2<Option<f64>>)> {
-        let (sums, order) = self.complete_sums(positions)?;
+        let (total, order) = self.complete_total(positions)?;
         let m = order.len();
-        let mut total = CompleteSums::empty(m);
-        for part in sums.values() {
-            total.merge(part);
-        }
         let n = i128::from(total.n);
         // n Σxy − Σx Σy of answers as asked: turning an item turns its sign.
         let product = |i: usize, j: usize| {
@@ -242,12 +234,8 @@ impl<'a> ScoredItems<'a> {
 
     /// Records complete on `positions`, sums of their scored answers, and products; `None` where not counted.
     pub fn complete_scored_sums(&self, positions: &[usize]) -> Option<(i128, Vec<i128>, Array2<i128>)> {
-        let (sums, order) = self.complete_sums(positions)?;
+        let (total, order) = self.complete_total(positions)?;
         let m = order.len();
-        let mut total = CompleteSums::empty(m);
-        for part in sums.values() {
-            total.merge(part);
-        }
         let n = i128::from(total.n);
         let asked = |i: usize| i128::from(total.sums[order[i]]);
         let sum = |i: usize| {
@@ -262,6 +250,23 @@ impl<'a> ScoredItems<'a> {
         Some((n, (0..m).map(sum).collect(), Array2::from_shape_fn((m, m), product)))
     }
 
+    /// The sums of [`Self::complete_sums`] over all organizations together.
+    fn complete_total(&self, positions: &[usize]) -> Option<(CompleteSums, Vec<usize>)> {
+        let (sums, order) = self.complete_sums(positions)?;
+        let mut total = CompleteSums::empty(order.len());
+        for part in sums.values() {
+            total.merge(part);
+        }
+        Some((total, order))
+    }
+
+    /// What the summary counted in the latest wave, per organization in order of name.
+    fn cells_here(&self) -> impl Iterator<Item = (&'a str, &'a CellCounts)> {
+        let wave = self.wave;
+        let here = self.summary.cells.iter().filter(move |((of, _), _)| of == wave);
+        here.map(|((_, organization), cell)| (organization.as_str(), cell))
+    }
+
     /// Per organization (in order of name), sums over the records of the latest wave complete on `positions`, and where
     /// in them each of `positions` stands; `None` where the summary does not hold this set of items. Sums of a set that
     /// is no scale stand under one empty name.
@@ -272,8 +277,7 @@ impl<'a> ScoredItems<'a> {
         let summary = self.summary;
         let (set, order) = self.set(positions)?;
         if let Some(scale) = summary.scales.iter().position(|s| *s == set) {
-            let here = summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
-            let sums = here.filter_map(|((_, name), cell)| Some((name.as_str(), cell.complete.get(scale)?)));
+            let sums = self.cells_here().filter_map(|(name, cell)| Some((name, cell.complete.get(scale)?)));
             return Some((sums.collect(), order));
         }
         let model = summary.models.iter().position(|s| *s == set)?;
@@ -286,12 +290,11 @@ impl<'a> ScoredItems<'a> {
     pub fn counted_scale(&self, positions: &[usize]) -> Option<(Vec<CountedScale<'a>>, Vec<usize>)> {
         let (set, order) = self.set(positions)?;
         let scale = self.summary.scales.iter().position(|s| *s == set)?;
-        let here = self.summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
-        let counted = |((_, organization), cell): (&'a (String, String), &'a CellCounts)| {
+        let counted = |(organization, cell): (&'a str, &'a CellCounts)| {
             let (complete, partial) = (cell.complete.get(scale)?, cell.partial.get(scale)?);
             Some(CountedScale { organization, complete, partial, answers: &cell.answers })
         };
-        Some((here.filter_map(counted).collect(), order))
+        Some((self.cells_here().filter_map(counted).collect(), order))
     }
 
     /// By organization, how the answers of its records complete on `positions` were scored, per item; `None` where these
@@ -306,15 +309,13 @@ impl<'a> ScoredItems<'a> {
             }
             Frequencies::of_answers(*lowest as f64, &counts)
         };
-        if let &[only] = positions {
-            let (set, _) = self.set(positions)?;
-            let here = self.summary.cells.iter().filter(|((wave, _), _)| wave == self.wave);
-            let of = |((_, name), cell): (&'a (String, String), &'a CellCounts)| {
-                Some((name.as_str(), vec![scored(only, cell.answers.get(set[0])?.clone())]))
-            };
-            return Some(here.filter_map(of).collect());
-        }
         let (set, _) = self.set(positions)?;
+        if let &[only] = positions {
+            let of = |(name, cell): (&'a str, &'a CellCounts)| {
+                Some((name, vec![scored(only, cell.answers.get(set[0])?.clone())]))
+            };
+            return Some(self.cells_here().filter_map(of).collect());
+        }
         let (counted, order) = self.counted_scale(positions)?;
         let of = |scale: &CountedScale<'a>| {
             let items = positions.iter().zip(&order);

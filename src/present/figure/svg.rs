@@ -32,8 +32,7 @@ pub(super) fn without_paper(svg: &str, (width, height): (i32, i32)) -> String {
 /// An SVG with the font inside, for a file that stands alone.
 pub(super) fn with_font(svg: &str) -> String {
     // Words of the description have their `<` escaped.
-    let (head, marks) = svg.split_once("</desc>\n").unwrap_or(("", svg));
-    format!("{head}</desc>\n<style>{}</style>\n{marks}", font::css().trim_end())
+    svg.replacen("</desc>\n", &format!("</desc>\n<style>{}</style>\n", font::css().trim_end()), 1)
 }
 
 /// The SVG, without font.
