@@ -87,22 +87,7 @@ fn draw_groups(page: &Page, model: &Model) -> Option<i32> {
     }
     let top = groups.first()?.0;
     let panel = Panel::across(page, Frame { left, top, right, bottom: y }, range(model));
-    for (from, to) in &groups {
-        page.scene.bar((panel.x(-SALIENT), *from), (panel.x(SALIENT), *to), BAND);
-    }
-    for (_, from, to) in &rows {
-        let middle = i32::midpoint(*from, *to);
-        page.scene.line((left, middle), (right, middle), GUIDE, HAIR);
-    }
-    for (from, to) in &groups {
-        page.scene.line((panel.x(0.0), *from), (panel.x(0.0), *to), AXIS, THIN);
-    }
-    for (item, from, to) in &rows {
-        if let Some(loading) = own(item) {
-            page.scene.spot((page.left(), *from), (page.right(), *to), loading.record);
-        }
-        draw_loading(page, &panel, own(item), item.heywood, i32::midpoint(*from, *to));
-    }
+    draw_rows(page, &panel, (&groups, &rows), own, (page.left(), page.right()));
     Some(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")) + page.give(80, 200))
 }
 
@@ -178,27 +163,42 @@ fn draw_band(
     for (column, left) in columns.iter().zip(&lefts) {
         let frame = Frame { left: *left, top: start, right: left + width, bottom };
         let panel = Panel::across(page, frame, range);
-        for (from, to) in &strips {
-            page.scene.bar((panel.x(-SALIENT), *from), (panel.x(SALIENT), *to), BAND);
-        }
-        for (_, from, to) in &rows {
-            let middle = i32::midpoint(*from, *to);
-            page.scene.line((frame.left, middle), (frame.right, middle), GUIDE, HAIR);
-        }
-        let zero = panel.x(0.0);
-        for (from, to) in &strips {
-            page.scene.line((zero, *from), (zero, *to), AXIS, THIN);
-        }
-        for (item, from, to) in &rows {
-            let middle = i32::midpoint(*from, *to);
-            if let Some(loading) = item.loadings[*column] {
-                page.scene.spot((frame.left, *from), (frame.right, *to), loading.record);
-            }
-            draw_loading(page, &panel, item.loadings[*column], item.heywood, middle);
-        }
+        draw_rows(page, &panel, (&strips, &rows), |item| item.loadings[*column], (frame.left, frame.right));
         end = end.max(panel.x_axis(page, Unit::Plain, page.say("Lading", "Loading")));
     }
     end
+}
+
+/// An item with where its row begins and ends.
+type ItemRow<'a> = (&'a Item, i32, i32);
+
+/// The band of small loadings, a guide through each row, the line of zero, and the loadings. Band and zero stand only in
+/// `strips`; who points at a row between the two `sides` is told of its loading.
+fn draw_rows(
+    page: &Page,
+    panel: &Panel,
+    (strips, rows): (&[(i32, i32)], &[ItemRow<'_>]),
+    loading: impl Fn(&Item) -> Option<Loading>,
+    sides: (i32, i32),
+) {
+    let Frame { left, right, .. } = panel.frame();
+    for (from, to) in strips {
+        page.scene.bar((panel.x(-SALIENT), *from), (panel.x(SALIENT), *to), BAND);
+    }
+    for (_, from, to) in rows {
+        let middle = i32::midpoint(*from, *to);
+        page.scene.line((left, middle), (right, middle), GUIDE, HAIR);
+    }
+    for (from, to) in strips {
+        page.scene.line((panel.x(0.0), *from), (panel.x(0.0), *to), AXIS, THIN);
+    }
+    for (item, from, to) in rows {
+        let own = loading(item);
+        if let Some(own) = own {
+            page.scene.spot((sides.0, *from), (sides.1, *to), own.record);
+        }
+        draw_loading(page, panel, own, item.heywood, i32::midpoint(*from, *to));
+    }
 }
 
 fn draw_loading(page: &Page, panel: &Panel, loading: Option<Loading>, heywood: bool, y: i32) {
