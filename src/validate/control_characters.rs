@@ -1,9 +1,9 @@
 //! Characters in texts that do something instead of showing something.
 
 use super::Check;
-use super::places::at_rows;
+use super::places::at_words;
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::{Responses, Values};
+use crate::model::responses::Responses;
 use crate::model::study::Study;
 
 static RULE: Rule = Rule::warning("D243", "control_character");
@@ -11,16 +11,7 @@ static RULE: Rule = Rule::warning("D243", "control_character");
 pub(super) const CHECK: Check = Check { kind: "control_character", run };
 
 fn run(_study: &Study, responses: &Responses) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (name, values) in &responses.columns {
-        let Values::Words { words, codes } = values else { continue };
-        let bad: Vec<bool> = words.iter().map(|word| word.chars().any(controls)).collect();
-        if bad.contains(&true) {
-            let at = |&row: &usize| codes.get(row).is_some_and(|&code| bad.get(code as usize) == Some(&true));
-            findings.extend(at_rows(&RULE, responses, name, (0..responses.rows).filter(at)));
-        }
-    }
-    findings
+    at_words(&RULE, responses, |word| word.chars().any(controls))
 }
 
 /// Control characters but line ends, which have a finding of their own; and what turns the direction of text or

@@ -1,7 +1,7 @@
 //! Where in the data files rows stand.
 
 use crate::model::finding::{Finding, Rule};
-use crate::model::responses::{Contributed, Responses};
+use crate::model::responses::{Contributed, Responses, Values};
 
 /// Findings of `rule` in `column` at `rows`, one per file, in file order.
 pub(super) fn at_rows(
@@ -21,6 +21,20 @@ pub(super) fn at_rows(
         slot.get_or_insert_with(|| rule.finding(&input.name, column, &[column])).add(u64::from(line));
     }
     findings.into_iter().flatten().collect()
+}
+
+/// Findings of `rule` in every column of words, at the rows whose word `is_bad`; each word is looked at once.
+pub(super) fn at_words(rule: &Rule, responses: &Responses, is_bad: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (name, values) in &responses.columns {
+        let Values::Words { words, codes } = values else { continue };
+        let bad: Vec<bool> = words.iter().map(|word| is_bad(word)).collect();
+        if bad.contains(&true) {
+            let at = |&row: &usize| codes.get(row).is_some_and(|&code| bad.get(code as usize) == Some(&true));
+            findings.extend(at_rows(rule, responses, name, (0..responses.rows).filter(at)));
+        }
+    }
+    findings
 }
 
 /// Findings of `rule` in `column` about contributions, one per file, in the order of `own`.
