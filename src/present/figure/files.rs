@@ -73,15 +73,14 @@ impl Plate {
 
     /// The picture in each of the formats asked for.
     fn pictures(&self, lang: Lang, options: &Options) -> Result<Vec<OutputFile>> {
-        let own = self.drawing(lang);
-        let size = (own.picture.width, own.picture.height);
+        let picture = &self.drawing(lang).picture;
         let mut files = Vec::new();
         for format in Format::ALL.into_iter().filter(|format| options.formats.contains(format)) {
             let bytes = match format {
                 Format::Svg => with_font(self.svg(lang)).into_bytes(),
-                Format::Pdf => pdf::pdf(self.tree(lang)?, size, self.about(lang))?,
-                Format::Png => raster::png(self.tree(lang)?, size, options.dpi)?,
-                Format::Tiff => raster::tiff(self.tree(lang)?, size, options.dpi)?,
+                Format::Pdf => pdf::pdf(picture, self.about(lang))?,
+                Format::Png => raster::png(picture, options.dpi)?,
+                Format::Tiff => raster::tiff(picture, options.dpi)?,
             };
             let stem = self.figure().stem_of(self.part());
             let path = format!("figures/{stem}.{}.{}", lang.tag(), format.extension());
@@ -89,6 +88,7 @@ impl Plate {
         }
         Ok(files)
     }
+
     fn words(&self, results: &ReleasedResults) -> Result<Vec<u8>> {
         let note = |c: &Caveat| Note {
             code: c.code.clone(),

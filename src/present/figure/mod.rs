@@ -22,6 +22,7 @@ mod importance;
 mod invariance;
 mod item_response;
 mod items;
+mod letters;
 mod loading_panels;
 mod loadings;
 mod map;

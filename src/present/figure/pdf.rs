@@ -1,36 +1,44 @@
 //! A picture as PDF: one page of the figure's own size, fonts inside, text selectable, tagged (PDF/UA-1).
 
+use super::font;
+use super::letters::{self, Glyph};
+use super::paint::circle;
+use super::scene::{Picture, Place, Shape};
 use super::svg::About;
 use crate::error::{Error, Result};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
-use krilla::geom::{PathBuilder, Rect, Size};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::outline::Outline;
 use krilla::page::PageSettings;
-use krilla::paint::Fill;
+use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
+use krilla::surface::Surface;
 use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
-use krilla_svg::{SurfaceExt, SvgSettings};
-use usvg::Tree;
+use plotters::style::RGBColor;
 
-/// The PDF: `width` and `height` in 0.01 mm.
+fn fault(what: &str) -> Error {
+    Error::Internal(format!("a figure could not be written as PDF: {what}"))
+}
+
+/// The PDF.
 ///
 /// # Errors
 /// Never in practice: the figure is our own.
-pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result<Vec<u8>> {
-    let fault = |what: &str| Error::Internal(format!("a figure could not be written as PDF: {what}"));
-    let points = |side: i32| side as f32 / 2540.0 * 72.0;
-    let size = Size::from_wh(points(width), points(height)).ok_or_else(|| fault("no size"))?;
+pub fn pdf(picture: &Picture, about: About<'_>) -> Result<Vec<u8>> {
+    let points = |side: i32| side as f32 * POINT;
+    let size = Size::from_wh(points(picture.width), points(picture.height)).ok_or_else(|| fault("no size"))?;
     let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);
     let mut paper = PathBuilder::new();
     paper.push_rect(Rect::from_xywh(0.0, 0.0, size.width(), size.height()).ok_or_else(|| fault("no paper"))?);
-    surface.set_fill(Some(Fill { paint: rgb::Color::white().into(), ..Fill::default() }));
+    surface.set_fill(fill(RGBColor(255, 255, 255)));
     surface.draw_path(&paper.finish().ok_or_else(|| fault("no paper"))?);
-    surface.draw_svg(tree, size, SvgSettings::default()).ok_or_else(|| fault("its SVG can't be drawn"))?;
+    Ink::new()?.draw(picture, &mut surface, Transform::from_scale(POINT, POINT))?;
     surface.end_tagged();
     surface.finish();
     page.finish();
@@ -43,6 +51,143 @@ pub fn pdf(tree: &Tree, (width, height): (i32, i32), about: About<'_>) -> Result
     document.set_outline(Outline::new());
     document.set_metadata(metadata);
     document.finish().map_err(|e| fault(&format!("{e:?}")))
+}
+
+/// 0.01 mm in points.
+const POINT: f32 = 72.0 / 2540.0;
+
+/// What a document is written with: both faces.
+pub(in crate::present) struct Ink {
+    faces: [Font; 2],
+}
+
+impl Ink {
+    /// # Errors
+    /// Never in practice: the faces are our own.
+    pub fn new() -> Result<Self> {
+        let face =
+            |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
+        Ok(Ink { faces: [face(font::REGULAR)?, face(font::BOLD)?] })
+    }
+
+    /// Draws a picture, without paper, where `place` brings it.
+    ///
+    /// # Errors
+    /// When a shape of it has no length.
+    pub fn draw(&self, picture: &Picture, surface: &mut Surface<'_>, place: Transform) -> Result<()> {
+        surface.push_transform(&place);
+        let mut shapes = picture.shapes.iter().peekable();
+        while let Some(shape) = shapes.next() {
+            if let Shape::Text(line) = shape {
+                let glyphs = letters::set(&line.content, line.bold)?;
+                let at = (line.start(letters::width(&glyphs)), line.at.1 as f32);
+                self.set(surface, &glyphs, at, (line.size as f32, line.bold), line.color, &line.content);
+                continue;
+            }
+            let mut path = PathBuilder::new();
+            trace(&mut path, shape);
+            // Lines and bars of one look that follow each other, such as dashes, are drawn at once.
+            while let Some(next) = shapes.next_if(|next| shape.continues(next)) {
+                trace(&mut path, next);
+            }
+            look(shape, surface);
+            surface.draw_path(&path.finish().ok_or_else(|| fault("a shape has no length"))?);
+        }
+        surface.pop();
+        Ok(())
+    }
+
+    /// Writes a line of text from `at` on, on its baseline.
+    ///
+    /// # Errors
+    /// Never in practice: the faces are our own.
+    pub fn write(
+        &self,
+        surface: &mut Surface<'_>,
+        at: (f32, f32),
+        style: (f32, bool),
+        color: RGBColor,
+        text: &str,
+    ) -> Result<()> {
+        self.set(surface, &letters::set(text, style.1)?, at, style, color, text);
+        Ok(())
+    }
+
+    fn set(
+        &self,
+        surface: &mut Surface<'_>,
+        glyphs: &[Glyph],
+        (x, y): (f32, f32),
+        (size, bold): (f32, bool),
+        color: RGBColor,
+        text: &str,
+    ) {
+        let glyph = |glyph: &Glyph| {
+            let (id, (right, up)) = (GlyphId::new(glyph.id.into()), glyph.offset);
+            KrillaGlyph::new(id, glyph.advance, right, up, 0.0, glyph.shows.clone(), None)
+        };
+        let glyphs: Vec<KrillaGlyph> = glyphs.iter().map(glyph).collect();
+        surface.set_stroke(None);
+        surface.set_fill(fill(color));
+        let face = self.faces[usize::from(bold)].clone();
+        surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face, text, size, false);
+    }
+}
+
+/// The color of an area, or of words.
+pub(in crate::present) fn fill(RGBColor(r, g, b): RGBColor) -> Option<Fill> {
+    Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() })
+}
+
+/// What draws the shape: a line along it, or what fills it.
+fn look(shape: &Shape, surface: &mut Surface<'_>) {
+    let (color, width) = match shape {
+        Shape::Path { color, stroke, .. }
+        | Shape::Rect { color, stroke, .. }
+        | Shape::Circle { color, stroke, .. } => (*color, *stroke),
+        Shape::Area { color, .. } => (*color, 0),
+        Shape::Text(line) => (line.color, 0),
+    };
+    let RGBColor(r, g, b) = color;
+    let line = Stroke {
+        paint: rgb::Color::new(r, g, b).into(),
+        width: width as f32,
+        line_cap: LineCap::Butt,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    };
+    surface.set_stroke((width > 0).then_some(line));
+    surface.set_fill(if width > 0 { None } else { fill(color) });
+}
+
+fn trace(path: &mut PathBuilder, shape: &Shape) {
+    match shape {
+        Shape::Path { points, .. } => through(path, points),
+        Shape::Area { points, .. } => {
+            through(path, points);
+            path.close();
+        }
+        Shape::Rect { from, to, .. } => {
+            through(path, &[*from, (to.0, from.1), *to, (from.0, to.1)]);
+            path.close();
+        }
+        Shape::Circle { center, radius, .. } => {
+            let (start, arcs) = circle(*center, *radius);
+            path.move_to(start.0 as f32, start.1 as f32);
+            for [by, then, to] in arcs.map(|arc| arc.map(|(x, y)| (x as f32, y as f32))) {
+                path.cubic_to(by.0, by.1, then.0, then.1, to.0, to.1);
+            }
+            path.close();
+        }
+        Shape::Text(_) => {}
+    }
+}
+
+fn through(path: &mut PathBuilder, points: &[Place]) {
+    for (i, point) in points.iter().enumerate() {
+        let (x, y) = (point.0 as f32, point.1 as f32);
+        if i == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+    }
 }
 
 /// An empty document that is held against PDF/UA-1 while it is written; `None` where the library does not know that.

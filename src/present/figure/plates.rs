@@ -3,15 +3,13 @@
 use super::files::Options;
 use super::recolor::recolored;
 use super::size::Size;
-use super::svg::{About, svg, without_paper};
-use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find, raster};
+use super::svg::{About, svg};
+use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::text::{Lang, Text};
 use crate::present::{OutputFile, ReleasedResults};
 use rayon::prelude::*;
-use std::sync::OnceLock;
-use usvg::Tree;
 
 /// A figure, or a part of one, as drawn.
 #[derive(Debug)]
@@ -23,15 +21,13 @@ pub struct Plate {
     ids: [String; 2],
     drawings: [Drawing; 2],
     svg: [String; 2],
-    trees: [OnceLock<Tree>; 2],
 }
 
 impl Plate {
     fn of(figure: &'static Figure, part: Part, drawings: [Drawing; 2]) -> Self {
         let (stem, title) = (figure.stem_of(&part).replace('_', "-"), figure.title_of(&part));
         let ids = Lang::ALL.map(|lang| format!("{stem}-{}", lang.tag()));
-        let mut plate =
-            Plate { figure, part, title, ids, drawings, svg: Default::default(), trees: Default::default() };
+        let mut plate = Plate { figure, part, title, ids, drawings, svg: Default::default() };
         plate.svg = Lang::ALL.map(|lang| svg(&plate.drawing(lang).picture, plate.about(lang)));
         plate
     }
@@ -61,21 +57,6 @@ impl Plate {
     /// language.
     pub fn svg(&self, lang: Lang) -> &str {
         &self.svg[lang as usize]
-    }
-
-    /// What PDF and pixels are drawn from, without its paper: as a part of the tree each pixel of it would be mixed with what
-    /// is there.
-    ///
-    /// # Errors
-    /// Never in practice: the SVG is our own.
-    pub fn tree(&self, lang: Lang) -> Result<&Tree> {
-        let slot = &self.trees[lang as usize];
-        if let Some(tree) = slot.get() {
-            return Ok(tree);
-        }
-        let picture = &self.drawing(lang).picture;
-        let tree = raster::tree(&without_paper(self.svg(lang), (picture.width, picture.height)))?;
-        Ok(slot.get_or_init(|| tree))
     }
 }
 

@@ -1,46 +1,23 @@
-//! A picture as PNG or TIFF at an exact number of dots per inch, and the tree that PDF and PNG are drawn from.
+//! A picture as PNG or TIFF at an exact number of dots per inch.
 
-use super::font;
 use super::paint::paint;
 use super::palette::{Palette, Rgba, alike};
+use super::scene::Picture;
 use crate::error::{Error, Result};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, OnceLock};
-use usvg::{Options, Tree, fontdb};
-
-/// The figure's tree: parsed once, drawn as PDF and as PNG. Only our own faces are looked at, so that no font of the
-/// system can slip in.
-///
-/// # Errors
-/// Never in practice: the SVG is our own.
-pub fn tree(svg: &str) -> Result<Tree> {
-    let options = Options { font_family: font::FAMILY.to_owned(), fontdb: faces(), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(|e| Error::Internal(format!("a figure's SVG does not parse: {e}")))
-}
-
-fn faces() -> Arc<fontdb::Database> {
-    static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let load = || {
-        let mut database = fontdb::Database::new();
-        database.load_font_data(font::REGULAR.to_vec());
-        database.load_font_data(font::BOLD.to_vec());
-        Arc::new(database)
-    };
-    Arc::clone(FACES.get_or_init(load))
-}
 
 /// The largest side, in pixels.
 const LARGEST: f64 = 20_000.0;
 
-/// The PNG: `width` and `height` in 0.01 mm, at `dpi`, which it declares.
+/// The PNG, at `dpi`, which it declares.
 ///
 /// # Errors
 /// When it would have more than 20,000 pixels on a side.
-pub fn png(tree: &Tree, size: (i32, i32), dpi: u32) -> Result<Vec<u8>> {
-    let written = drawn(tree, size, dpi, |sheet, size| encode(sheet, size, dpi))?;
+pub fn png(picture: &Picture, dpi: u32) -> Result<Vec<u8>> {
+    let written = drawn(picture, dpi, |sheet, size| encode(sheet, size, dpi))?;
     written.map_err(|e| Error::Internal(format!("a figure could not be written as PNG: {e}")))
 }
 
@@ -48,24 +25,23 @@ pub fn png(tree: &Tree, size: (i32, i32), dpi: u32) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// As [`png`].
-pub fn tiff(tree: &Tree, size: (i32, i32), dpi: u32) -> Result<Vec<u8>> {
-    let written = drawn(tree, size, dpi, |sheet, size| {
+pub fn tiff(picture: &Picture, dpi: u32) -> Result<Vec<u8>> {
+    let written = drawn(picture, dpi, |sheet, size| {
         let rgb = packed(sheet, size.0, 0, |[r, g, b, _]| [r, g, b]);
         super::tiff::tiff(rgb, size, dpi)
     })?;
     written.ok_or_else(|| Error::Internal("a figure could not be written as TIFF".into()))
 }
 
-/// Draws the tree on paper, and gives that to `write` with its pixels across and down. Before the first pixel the sheet has
+/// Draws the picture on paper, and gives that to `write` with its pixels across and down. Before the first pixel the sheet has
 /// room for one more.
 fn drawn<T>(
-    tree: &Tree,
-    (width, height): (i32, i32),
+    picture: &Picture,
     dpi: u32,
     write: impl FnOnce(&mut [u8], (u32, u32)) -> T,
 ) -> Result<T> {
     let pixels = |side: i32| (f64::from(side) / 2540.0 * f64::from(dpi)).round();
-    let (across, down) = (pixels(width), pixels(height));
+    let (across, down) = (pixels(picture.width), pixels(picture.height));
     let too_large = || Error::Usage {
         code: "F505",
         message: format!("a figure at {dpi} dots per inch is too large: {across} by {down} pixels"),
@@ -82,7 +58,7 @@ fn drawn<T>(
             *paper = vec![0; bytes];
         }
         let sheet = &mut paper[..bytes];
-        paint(tree, &mut sheet[size_of::<Rgba>()..], (across as u16, down as u16))?;
+        paint(picture, &mut sheet[size_of::<Rgba>()..], (across as u16, down as u16))?;
         Ok(write(sheet, (across as u32, down as u32)))
     })
 }

@@ -60,6 +60,20 @@ pub enum Shape {
     Text(Line),
 }
 
+impl Shape {
+    /// Whether the next shape is drawn with this one: lines of one look that follow each other, such as dashes, and filled
+    /// bars of one color.
+    pub(super) fn continues(&self, next: &Shape) -> bool {
+        match (self, next) {
+            (Shape::Path { color: a, stroke: s, .. }, Shape::Path { color: b, stroke: t, .. }) => {
+                a == b && s == t
+            }
+            (Shape::Rect { color: a, stroke: 0, .. }, Shape::Rect { color: b, stroke: 0, .. }) => a == b,
+            _ => false,
+        }
+    }
+}
+
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
@@ -89,6 +103,17 @@ pub enum Anchor {
 }
 
 impl Line {
+    /// Where its letters begin, when they are `width` em wide together.
+    pub(super) fn start(&self, width: f32) -> f32 {
+        let width = width * self.size as f32;
+        self.at.0 as f32
+            - match self.anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            }
+    }
+
     /// The box that its letters may fill: left, top, right, bottom.
     pub fn bounds(&self) -> (i32, i32, i32, i32) {
         let width = font::width(&self.content, self.size, self.bold);

@@ -66,13 +66,13 @@ fn pdf(
     what_next(&mut sheet, c, lang);
     sheet.foot(&foot(page, lang));
     let placed = stand.into_iter().chain(parts).filter_map(|drawing| plates.find(drawing.id));
-    let drawings = placed.map(|plate| plate.tree(lang)).collect::<Result<Vec<_>>>()?;
+    let drawings: Vec<_> = placed.map(|plate| &plate.drawing(lang).picture).collect();
     let title = format!("{}: {}", page.kind.get(lang), page.title.get(lang));
     let id = format!("benchmark-{}-{}", lang.tag(), c.facts.results.about.run);
     write::pdf(
         &sheet.pieces,
         sheet.page + 1,
-        drawings,
+        &drawings,
         write::About { title: &title, lang: lang.tag(), id: &id },
     )
 }

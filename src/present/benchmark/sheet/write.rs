@@ -2,22 +2,18 @@
 
 use super::layout::{Kind, Mark, PAGE, Piece};
 use crate::error::{Error, Result};
-use crate::present::figure::font;
-use crate::present::figure::pdf::{accessible, metadata};
-use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use crate::present::figure::pdf::{Ink, accessible, fill, metadata};
+use crate::present::figure::scene::Picture;
+use krilla::geom::{PathBuilder, Rect, Size, Transform};
 use krilla::outline::Outline;
 use krilla::page::PageSettings;
-use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind,
     TagTree,
 };
-use krilla::text::{Font, TextDirection};
-use krilla_svg::{SurfaceExt, SvgSettings};
 use std::num::NonZeroU16;
-use usvg::Tree;
+use plotters::style::RGBColor;
 
 /// What a sheet tells of itself.
 #[derive(Debug, Clone, Copy)]
@@ -30,12 +26,6 @@ pub struct About<'a> {
     pub id: &'a str,
 }
 
-struct Ink<'a> {
-    regular: Font,
-    bold: Font,
-    drawings: Vec<&'a Tree>,
-}
-
 fn fault(what: &str) -> Error {
     Error::Internal(format!("the sheet could not be written as PDF: {what}"))
 }
@@ -44,10 +34,8 @@ fn fault(what: &str) -> Error {
 ///
 /// # Errors
 /// Never in practice: the sheet is our own.
-pub fn pdf(pieces: &[Piece], pages: usize, drawings: Vec<&Tree>, about: About<'_>) -> Result<Vec<u8>> {
-    let face =
-        |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| fault("its font can't be read"));
-    let ink = Ink { regular: face(font::REGULAR)?, bold: face(font::BOLD)?, drawings };
+pub fn pdf(pieces: &[Piece], pages: usize, drawings: &[&Picture], about: About<'_>) -> Result<Vec<u8>> {
+    let ink = Ink::new()?;
     let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let size = Size::from_wh(points(PAGE.0), points(PAGE.1)).ok_or_else(|| fault("no size"))?;
     // Each piece has its place in the order of reading; what it shows is found there when the tags are made.
@@ -57,7 +45,7 @@ pub fn pdf(pieces: &[Piece], pages: usize, drawings: Vec<&Tree>, about: About<'_
         let mut surface = page.surface();
         let mut place = 0;
         for piece in pieces {
-            draw(piece, number, &ink, &mut surface, &mut shown, &mut place)?;
+            draw(piece, number, (&ink, drawings), &mut surface, &mut shown, &mut place)?;
         }
         surface.finish();
         page.finish();
@@ -87,7 +75,7 @@ fn count(pieces: &[Piece]) -> usize {
 fn draw(
     piece: &Piece,
     page: usize,
-    ink: &Ink<'_>,
+    ink: (&Ink, &[&Picture]),
     surface: &mut Surface<'_>,
     shown: &mut [Vec<Identifier>],
     place: &mut usize,
@@ -113,33 +101,30 @@ fn draw(
     Ok(())
 }
 
-fn show(mark: &Mark, ink: &Ink<'_>, surface: &mut Surface<'_>) -> Result<()> {
-    let fill = |[r, g, b]: [u8; 3]| Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() });
+fn show(mark: &Mark, (ink, drawings): (&Ink, &[&Picture]), surface: &mut Surface<'_>) -> Result<()> {
+    let rgb = |[r, g, b]: [u8; 3]| RGBColor(r, g, b);
     match mark {
         Mark::Words { at, size, bold, color, words } => {
-            surface.set_fill(fill(*color));
-            let font = if *bold { &ink.bold } else { &ink.regular };
-            let start = Point::from_xy(points(at.0), points(at.1));
-            surface.draw_text(start, font.clone(), points(*size), words, false, TextDirection::Auto);
+            let start = (points(at.0), points(at.1));
+            ink.write(surface, start, (points(*size), *bold), rgb(*color), words)
         }
         Mark::Rule { at, length, thick, color } => {
-            surface.set_fill(fill(*color));
+            surface.set_stroke(None);
+            surface.set_fill(fill(rgb(*color)));
             let rect = Rect::from_xywh(points(at.0), points(at.1), points(*length), points(*thick));
             let mut path = PathBuilder::new();
             path.push_rect(rect.ok_or_else(|| fault("a rule has no length"))?);
             surface.draw_path(&path.finish().ok_or_else(|| fault("a rule has no length"))?);
+            Ok(())
         }
         Mark::Drawing { at, size, which } => {
-            let tree = ink.drawings.get(*which).ok_or_else(|| fault("a figure is missing"))?;
-            let size = Size::from_wh(points(size.0), points(size.1)).ok_or_else(|| fault("no size"))?;
-            surface.push_transform(&Transform::from_translate(points(at.0), points(at.1)));
-            surface
-                .draw_svg(tree, size, SvgSettings::default())
-                .ok_or_else(|| fault("its figure can't be drawn"))?;
-            surface.pop();
+            let picture = drawings.get(*which).ok_or_else(|| fault("a figure is missing"))?;
+            let scale = |drawn: i32, own: i32| points(drawn) / own as f32;
+            let (across, down) = (scale(size.0, picture.width), scale(size.1, picture.height));
+            let place = Transform::from_row(across, 0.0, 0.0, down, points(at.0), points(at.1));
+            ink.draw(picture, surface, place)
         }
     }
-    Ok(())
 }
 
 /// The piece in the structure; ornaments have no place there.
