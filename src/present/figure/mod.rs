@@ -35,6 +35,7 @@ mod panel;
 mod path_diagram;
 mod path_places;
 pub(in crate::present) mod pdf;
+mod pixels;
 mod plates;
 mod power;
 mod practices;

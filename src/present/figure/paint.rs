@@ -1,6 +1,7 @@
 //! A picture on pixels. `vello_cpu` draws it; a test holds the pixels against those that `resvg` draws of its SVG.
 
 use super::letters;
+use super::pixels::{Pixels, Rgba};
 use super::scene::{Line, Picture, Place, Shape};
 use crate::error::{Error, Result};
 use plotters::style::RGBColor;
@@ -13,35 +14,53 @@ use vello_cpu::{
     Level, PixmapMut, RasterizerSettings, RenderContext, RenderMode, RenderSettings, Resources, TargetInit,
 };
 
-/// Draws the picture on opaque white, as large as the sheet: `sheet` has four bytes (red, green, blue, alpha) for each of
-/// `across` times `down` pixels.
+/// Lines of pixels that are drawn at a time: so few that they stay in the cache until they are written down. A multiple of
+/// four, as `vello_cpu` draws four lines together.
+const BAND: u16 = 64;
+
+/// The picture on opaque white, `across` times `down` pixels.
 ///
 /// # Errors
-/// When `sheet` has another size.
-pub(super) fn paint(picture: &Picture, sheet: &mut [u8], (across, down): (u16, u16)) -> Result<()> {
-    let target = PixmapMut::new(across, down, sheet)
-        .ok_or_else(|| Error::Internal("a figure and its pixels differ in size".into()))?;
-    let scale = Affine::scale_non_uniform(
-        f64::from(across) / f64::from(picture.width),
-        f64::from(down) / f64::from(picture.height),
-    );
+/// Never in practice: the faces are our own.
+pub(super) fn paint(picture: &Picture, (across, down): (u16, u16)) -> Result<Pixels> {
+    let scale = (f64::from(across) / f64::from(picture.width), f64::from(down) / f64::from(picture.height));
+    let reaches: Vec<(f64, f64)> = picture.shapes.iter().map(reach).collect();
+    let mut pixels = Pixels::default();
     BRUSH.with_borrow_mut(|brush| {
-        brush.context.reset_and_resize(across, down);
-        brush.context.set_transform(scale);
-        brush.context.set_fill_rule(Fill::NonZero);
-        for shape in &picture.shapes {
-            brush.shape(shape)?;
+        for top in (0..down).step_by(BAND.into()) {
+            let rows = BAND.min(down - top);
+            brush.context.reset_and_resize(across, rows);
+            let place = Affine::new([scale.0, 0.0, 0.0, scale.1, 0.0, -f64::from(top)]);
+            brush.context.set_transform(place);
+            brush.context.set_fill_rule(Fill::NonZero);
+            let band = (f64::from(top) / scale.1, f64::from(top + rows) / scale.1);
+            for (shape, reach) in picture.shapes.iter().zip(&reaches) {
+                if reach.1 >= band.0 && reach.0 <= band.1 {
+                    brush.shape(shape)?;
+                }
+            }
+            brush.finish();
+            brush.context.flush();
+            brush.render((across, rows), &mut pixels)?;
         }
-        brush.finish();
-        brush.context.flush();
-        let settings = RasterizerSettings {
-            render_mode: RenderMode::OptimizeSpeed,
-            target_init: TargetInit::Clear(WHITE),
-            ..RasterizerSettings::default()
-        };
-        brush.context.render_with(target, &mut brush.resources, settings);
-        Ok(())
+        Ok(pixels)
     })
+}
+
+/// From where to where a shape may reach, down the page.
+fn reach(shape: &Shape) -> (f64, f64) {
+    let around = |top: i32, bottom: i32, margin: f64| (f64::from(top) - margin, f64::from(bottom) + margin);
+    match shape {
+        Shape::Path { points, .. } | Shape::Area { points, .. } => {
+            let stroke = if let Shape::Path { stroke, .. } = shape { *stroke } else { 0 };
+            let (top, bottom) = points.iter().fold((i32::MAX, i32::MIN), |(t, b), p| (t.min(p.1), b.max(p.1)));
+            around(top, bottom, f64::from(stroke))
+        }
+        Shape::Rect { from, to, stroke, .. } => around(from.1.min(to.1), from.1.max(to.1), f64::from(*stroke)),
+        Shape::Circle { center, radius, stroke, .. } => around(center.1, center.1, f64::from(radius + stroke)),
+        // Accents reach no higher than 1 em, tails no lower than that.
+        Shape::Text(line) => around(line.at.1, line.at.1, f64::from(line.size)),
+    }
 }
 
 thread_local! {
@@ -75,6 +94,8 @@ struct Brush {
     /// What follows each other and looks alike is drawn at once.
     outline: BezPath,
     look: Option<Look>,
+    /// The pixels of a band.
+    sheet: Vec<u8>,
 }
 
 impl Brush {
@@ -86,7 +107,23 @@ impl Brush {
             resources: Resources::new(),
             outline: BezPath::new(),
             look: None,
+            sheet: Vec::new(),
         }
+    }
+
+    /// Draws what was given to the context, and writes it down.
+    fn render(&mut self, (across, rows): (u16, u16), pixels: &mut Pixels) -> Result<()> {
+        self.sheet.resize(usize::from(across) * usize::from(rows) * size_of::<Rgba>(), 0);
+        let target = PixmapMut::new(across, rows, &mut self.sheet)
+            .ok_or_else(|| Error::Internal("a figure and its pixels differ in size".into()))?;
+        let settings = RasterizerSettings {
+            render_mode: RenderMode::OptimizeSpeed,
+            target_init: TargetInit::Clear(WHITE),
+            ..RasterizerSettings::default()
+        };
+        self.context.render_with(target, &mut self.resources, settings);
+        pixels.add(&self.sheet, across.into());
+        Ok(())
     }
 
     fn shape(&mut self, shape: &Shape) -> Result<()> {
@@ -228,8 +265,10 @@ mod tests {
         let picture = drawing();
         let (across, down) = (709_u16, 473_u16);
         let bytes = 4 * usize::from(across) * usize::from(down);
-        let mut ours = vec![0; bytes];
-        paint(&picture, &mut ours, (across, down)).unwrap();
+        let pixels = paint(&picture, (across, down)).unwrap();
+        let ours: Vec<u8> =
+            pixels.runs().iter().flat_map(|run| run.color.repeat(run.length as usize)).collect();
+        assert_eq!(ours.len(), bytes);
 
         let mut faces = fontdb::Database::new();
         faces.load_font_data(font::REGULAR.to_vec());

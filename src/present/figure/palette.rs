@@ -1,7 +1,7 @@
 //! At most 256 colors for the pixels of a picture, so that each takes one byte.
 
-/// Pixels that are looked at together.
-const BLOCK: usize = 16;
+use super::pixels::{Pixels, Rgba};
+
 /// What a PNG's palette holds.
 const MOST: usize = 256;
 /// The most frequent colors, inks and paper among them, that are always kept as they are.
@@ -9,21 +9,9 @@ const EXACT: usize = 128;
 /// No color: colors are opaque.
 const NONE: u32 = 0;
 
-/// A pixel: red, green, blue and alpha, which is not looked at: the paper is opaque, and so is what is drawn on it, though
-/// blending may leave 254.
-pub(super) type Rgba = [u8; 4];
-
 /// The color of a pixel as one number.
 fn color_of(pixel: Rgba) -> u32 {
     u32::from_le_bytes(pixel) | u32::from_le_bytes([0, 0, 0, 255])
-}
-
-/// Whether two blocks of pixels are the same. In words, which are compared in place; comparing slices calls a function, which
-/// takes longer than the comparison.
-pub(super) fn alike<const N: usize>(one: &[u8; N], other: &[u8; N]) -> bool {
-    let (ones, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    let differ = |(a, b): (&[u8; 8], &[u8; 8])| u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b);
-    ones.iter().zip(others).map(differ).fold(0, |all, bits| all | bits) == 0
 }
 
 /// Colors, and the place of each color that the picture has.
@@ -34,11 +22,11 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    /// The palette of a picture's pixels, of four bytes each. Where they have more than 256 colors, most of these are mixtures
+    /// The palette of a picture's pixels. Where they have more than 256 colors, most of these are mixtures
     /// at the edges of letters and lines: the colors that fewest pixels have are drawn as others so near that few eyes, if
     /// any, can tell (see [`Palette::chosen`]).
-    pub(super) fn of(rgba: &[u8]) -> Palette {
-        Palette::chosen(&counts(rgba))
+    pub(super) fn of(pixels: &Pixels) -> Palette {
+        Palette::chosen(&counts(pixels))
     }
 
     /// The palette of these colors, of which the first [`EXACT`] are kept as they are. Red, green and blue are cut into cells;
@@ -88,33 +76,11 @@ impl Palette {
 
 /// The colors of a picture, those first that most of its pixels have. Colors that are as frequent come in the order of their
 /// numbers, so that a palette is the same however it was counted.
-fn counts(rgba: &[u8]) -> Vec<u32> {
+fn counts(pixels: &Pixels) -> Vec<u32> {
     let mut counts: Slots<u32> = Slots::for_colors(MOST);
-    // Most pixels are like the one before: they are looked at by the block, and counted by the run.
-    let (mut last, mut run): (Rgba, u32) = ([0; 4], 0);
-    let mut look = |pixels: &[u8], alike: u32| {
-        run += alike;
-        for pixel in pixels.as_chunks::<4>().0 {
-            if *pixel != last {
-                counts.add(color_of(last), run);
-                (last, run) = (*pixel, 0);
-            }
-            run += 1;
-        }
-        last
-    };
-    let (blocks, rest) = rgba.as_chunks::<{ 4 * BLOCK }>();
-    let mut uniform = [0; 4 * BLOCK];
-    for block in blocks {
-        if alike(block, &uniform) {
-            look(&[], BLOCK as u32);
-        } else {
-            let last = look(block, 0);
-            uniform.as_chunks_mut::<4>().0.fill(last);
-        }
+    for run in pixels.runs() {
+        counts.add(color_of(run.color), run.length);
     }
-    look(rest, 0);
-    counts.add(color_of(last), run);
     let mut counted: Vec<(u32, u32)> = counts.slots.into_iter().filter(|(color, _)| *color != NONE).collect();
     counted.sort_unstable_by_key(|&(color, count)| (std::cmp::Reverse(count), color));
     counted.into_iter().map(|(color, _)| color).collect()
@@ -192,7 +158,7 @@ mod tests {
     #[test]
     fn a_picture_of_few_colors_keeps_each() {
         let few = [pixels(256), pixels(3)].concat();
-        let palette = Palette::of(&few);
+        let palette = Palette::of(&Pixels::of(&few, 1));
         for pixel in few.as_chunks::<4>().0 {
             assert_eq!(drawn(&palette, *pixel), pixel[..3]);
         }
@@ -202,7 +168,7 @@ mod tests {
     fn a_picture_of_many_colors_keeps_its_frequent_ones_and_comes_near_to_the_others() {
         // 2,000 colors, of which the last ten stand in most places.
         let many = [pixels(2000), pixels(2000)[1990 * 4..].repeat(50)].concat();
-        let palette = Palette::of(&many);
+        let palette = Palette::of(&Pixels::of(&many, 1));
         assert!(palette.colors().len() / 3 <= 256);
         for (i, pixel) in many.as_chunks::<4>().0.iter().enumerate() {
             let own = drawn(&palette, *pixel);
