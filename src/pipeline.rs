@@ -476,7 +476,7 @@ fn present(
     } else {
         Plates::default()
     };
-    let mut unfit = plates.unfit.clone();
+    let mut caveats = plates.caveats.clone();
     let drawings = (shares && wants(Part::Report)).then(|| Drawings::of(results, &plates));
     let report = || drawings.map(|drawings| Report::of(results, drawings));
     let figures = || plates.into_files(results, &options.figures);
@@ -490,12 +490,12 @@ fn present(
     files.extend(figures);
     let Made { files: report, unmade } = printed(report, options, stages)?;
     files.extend(report);
-    unfit.extend(unmade);
+    caveats.extend(unmade);
     stages.begin("attack")?;
     withstand(results, &files)?;
     record.stages = stages.end();
     files.push(manifest::manifest(&results.about, &record, &files)?);
-    Ok(Made { files, unmade: unfit })
+    Ok(Made { files, unmade: caveats })
 }
 
 /// Attacks a public output in memory: nothing is written of which too much could be worked out.

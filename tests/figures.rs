@@ -89,7 +89,7 @@ fn every_figure_of_a_usual_study_fits_every_preset() {
     let usual = reopen(results(Kind::default()));
     for (preset, _) in PRESETS {
         let options = Options { formats: vec![Format::Svg], size: size(preset), ..Options::default() };
-        let mut unfit = plates(&usual, &options, &[]).expect("figures").unfit;
+        let mut unfit = plates(&usual, &options, &[]).expect("figures").caveats;
         unfit.retain(|reason| reason.about.first().is_none_or(|figure| figure != "F22"));
         assert!(unfit.is_empty(), "{preset}: {unfit:?}");
         for (name, drawing) in drawings(&usual, size(preset)) {

@@ -71,7 +71,7 @@ pub(super) fn run(args: &FiguresArgs, context: &mut Context<'_>) -> Result<u8> {
     let redraw = Redraw { study, out: args.out.as_deref(), renewed: "figures", force: args.force };
     redraw.run(&options, context, |results, _| {
         let plates = figure::plates(results, &drawn, &only)?;
-        let unmade = plates.unfit.clone();
+        let unmade = plates.caveats.clone();
         Ok(Made { files: plates.into_files(results, &drawn)?, unmade })
     })
 }

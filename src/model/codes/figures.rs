@@ -149,4 +149,21 @@ pub(super) const CODES: &[Code] = &[
         why: ("De figuur zou alleen nullen laten zien.", "The figure would show nothing but zeros."),
         cure: ("Er is niets te doen.", "There is nothing to do."),
     },
+    Code {
+        code: "F513",
+        what: (
+            "het lettertype van de figuren heeft deze tekens niet: {0}",
+            "the font of the figures lacks these signs: {0}",
+        ),
+        why: (
+            "In PDF en PNG staat een vraagteken op hun plaats (uit een PDF gekopieerde tekst heeft wel het teken zelf); in SVG en \
+             in het rapport kiest de lezer zijn eigen lettertype. Het lettertype heeft Latijnse en Griekse letters.",
+            "PDF and PNG show a question mark in their place (text copied from a PDF does have the sign itself); SVG and the report \
+             are shown with a font of the reader's own. The font has Latin and Greek letters.",
+        ),
+        cure: (
+            "Gebruik in de labels van het codeboek Latijnse letters, of laat het teken weg.",
+            "Use Latin letters in the labels of the codebook, or leave the sign out.",
+        ),
+    },
 ];

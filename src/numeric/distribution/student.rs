@@ -2,6 +2,7 @@
 
 use super::beta::{Point, solve};
 use crate::numeric::math::{exp, ln};
+use std::sync::OnceLock;
 
 /// Where P(|T| > t) is Iₓ(df/2, 1/2).
 fn t_point(t: f64, df: f64) -> Point {
@@ -34,6 +35,14 @@ pub fn t_two_sided(t: f64, df: f64) -> f64 {
 
 /// The value that T stays below with probability `p`: ±∞ at 0 and 1, NaN outside or unless df > 0.
 pub fn t_quantile(p: f64, df: f64) -> f64 {
+    /// Intervals of 95% ask for the same few thousands of times.
+    static USUAL: [OnceLock<f64>; 512] = [const { OnceLock::new() }; 512];
+    let whole = df >= 0.0 && df.fract() == 0.0;
+    let known = if p == 0.975 && whole { USUAL.get(df as usize) } else { None };
+    known.map_or_else(|| quantile(p, df), |known| *known.get_or_init(|| quantile(p, df)))
+}
+
+fn quantile(p: f64, df: f64) -> f64 {
     let sound = (0.0..=1.0).contains(&p) && df > 0.0;
     if !sound {
         return f64::NAN;

@@ -5,7 +5,7 @@ use super::font;
 use super::marks::{self, Sample};
 use super::page::Page;
 use super::panel::{Frame, Panel, Unit, limits};
-use super::scene::{Anchor, Line};
+use super::scene::{Anchor, Line, Shape};
 use super::style::{AXIS, BLUE, GAP, INK, LINE, MARGIN, THIN, curve};
 use super::words;
 use super::{Drawn, Figure, Part, Sketch};
@@ -321,14 +321,7 @@ fn draw_answers(page: &Page, panel: &Panel, item: &Item, peaks: &Peaks) {
         let half = font::width(name, page.tick, true) / 2 + 10;
         let above = (y - page.tick / 2 - 50).max(frame.top + page.tick / 2);
         let at = (x.clamp(frame.left + half, frame.right - half), above);
-        let line = Line {
-            at: (at.0, at.1 + page.tick / 2),
-            anchor: Anchor::Middle,
-            size: page.tick,
-            bold: true,
-            color: INK,
-            content: name.clone(),
-        };
+        let line = Line::of(at, Anchor::Middle, page.tick, INK, true, name);
         let box_ = line.bounds();
         let meets =
             |t: &(i32, i32, i32, i32)| box_.0 < t.2 + 20 && t.0 < box_.2 + 20 && box_.1 < t.3 && t.1 < box_.3;
@@ -336,7 +329,7 @@ fn draw_answers(page: &Page, panel: &Panel, item: &Item, peaks: &Peaks) {
             continue;
         }
         taken.push(box_);
-        page.scene.styled(at, Anchor::Middle, page.tick, INK, true, name);
+        page.scene.push(Shape::Text(line));
     }
 }
 

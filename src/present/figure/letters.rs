@@ -1,12 +1,16 @@
 //! A line of text as glyphs: PDF files, sheets and pixels are all set with these, so that a word is as wide in each.
 
 use super::font;
+use super::scene::{Line, Picture};
 use crate::error::{Error, Result};
+use crate::model::caveat::Caveat;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Face, Script, ShapePlan, UnicodeBuffer};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
 use vello_cpu::kurbo::BezPath;
 
 /// A glyph of a line. Lengths are in em.
@@ -45,7 +49,11 @@ pub(in crate::present) fn set(text: &str, bold: bool) -> Result<Vec<Glyph>> {
     let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
     let ends = |i: usize| {
         let own = infos[i].cluster;
-        infos[i..].iter().map(|info| info.cluster).find(|next| *next != own).map_or(text.len(), |c| c as usize)
+        infos[i..]
+            .iter()
+            .map(|info| info.cluster)
+            .find(|next| *next != own)
+            .map_or(text.len(), |c| c as usize)
     };
     let glyph = |i: usize| {
         let (info, place) = (infos[i], places[i]);
@@ -68,6 +76,29 @@ thread_local! {
     static SPARE: Cell<Option<UnicodeBuffer>> = const { Cell::new(None) };
 }
 
+/// Words as they are set: one space between two, accents on their letters, nothing that has no shape.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            '\t' | '\n' | '\r' | ' ' if tidy.ends_with(' ') => {}
+            '\t' | '\n' | '\r' => tidy.push(' '),
+            c if c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {}
+            c => tidy.push(c),
+        }
+    }
+    tidy
+}
+
+/// The signs in the words of these pictures that the faces lack, where there are such.
+pub(super) fn lacking<'a>(pictures: impl Iterator<Item = &'a Picture>) -> Option<Caveat> {
+    let has = |c: char, bold| letters(bold).is_some_and(|letters| letters.face.glyph_index(c).is_some());
+    let lacking = |line: &Line| line.content.chars().filter(|c| !has(*c, line.bold)).collect::<Vec<_>>();
+    let signs: BTreeSet<char> = pictures.flat_map(Picture::lines).flat_map(lacking).collect();
+    let names: Vec<String> = signs.into_iter().map(|c| format!("{c} (U+{:04X})", u32::from(c))).collect();
+    (!names.is_empty()).then(|| Caveat::new("F513", &[&names.join(", ")]))
+}
+
 /// How wide they are together, in em.
 pub(in crate::present) fn width(glyphs: &[Glyph]) -> f32 {
     glyphs.iter().map(|glyph| glyph.advance).sum()
@@ -88,12 +119,12 @@ pub(super) fn outline(id: u16, bold: bool) -> Option<(&'static BezPath, f64)> {
 
 /// A face, ready to set lines.
 struct Letters {
-    face: Face<'static>,
     units_per_em: u16,
     /// How words in Latin letters are set, and what has none, such as numbers.
     plans: Vec<(Script, ShapePlan)>,
     unknown: (u16, u16),
     outlines: Vec<OnceLock<BezPath>>,
+    face: Face<'static>,
 }
 
 impl Letters {
@@ -145,6 +176,7 @@ impl OutlineBuilder for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::figure::scene::{Anchor, Scene};
 
     fn em(text: &str) -> f32 {
         width(&set(text, false).unwrap())
@@ -167,10 +199,16 @@ mod tests {
     }
 
     #[test]
-    fn glyphs_of_one_sign_show_all_of_it() {
-        // One letter with an accent that follows it: composed where the face has that.
-        let glyphs = set("e\u{308}x", false).unwrap();
-        assert_eq!(glyphs.first().map(|g| g.shows.clone()), Some(0..3));
-        assert_eq!(set("ë", false).unwrap()[0].id, glyphs[0].id);
+    fn words_are_set_with_one_space_between_two_and_accents_on_their_letters() {
+        assert_eq!(tidy("e\u{308}en \t\u{1} twee\u{a0}\u{feff} drie"), "ëen twee\u{a0} drie");
+    }
+
+    #[test]
+    fn signs_that_the_faces_lack_are_named_once() {
+        let scene = Scene::new(1000);
+        scene.text((0, 0), Anchor::Start, 247, "採用 of 採");
+        scene.text((0, 0), Anchor::Start, 247, "ëïö − ≥");
+        let caveat = lacking([scene.finish(1000)].iter()).unwrap();
+        assert_eq!(caveat.about, ["採 (U+63A1), 用 (U+7528)"]);
     }
 }

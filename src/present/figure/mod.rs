@@ -4,6 +4,7 @@
 mod active_passive;
 mod agreement;
 mod applications;
+mod backend;
 mod benchmark;
 mod bubbles;
 mod bullets;

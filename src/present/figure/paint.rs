@@ -53,11 +53,16 @@ fn reach(shape: &Shape) -> (f64, f64) {
     match shape {
         Shape::Path { points, .. } | Shape::Area { points, .. } => {
             let stroke = if let Shape::Path { stroke, .. } = shape { *stroke } else { 0 };
-            let (top, bottom) = points.iter().fold((i32::MAX, i32::MIN), |(t, b), p| (t.min(p.1), b.max(p.1)));
+            let (top, bottom) =
+                points.iter().fold((i32::MAX, i32::MIN), |(t, b), p| (t.min(p.1), b.max(p.1)));
             around(top, bottom, f64::from(stroke))
         }
-        Shape::Rect { from, to, stroke, .. } => around(from.1.min(to.1), from.1.max(to.1), f64::from(*stroke)),
-        Shape::Circle { center, radius, stroke, .. } => around(center.1, center.1, f64::from(radius + stroke)),
+        Shape::Rect { from, to, stroke, .. } => {
+            around(from.1.min(to.1), from.1.max(to.1), f64::from(*stroke))
+        }
+        Shape::Circle { center, radius, stroke, .. } => {
+            around(center.1, center.1, f64::from(radius + stroke))
+        }
         // Accents reach no higher than 1 em, tails no lower than that.
         Shape::Text(line) => around(line.at.1, line.at.1, f64::from(line.size)),
     }
@@ -193,11 +198,11 @@ impl Brush {
     }
 
     fn letters(&mut self, line: &Line) -> Result<()> {
-        let glyphs = letters::set(&line.content, line.bold)?;
+        let glyphs = line.letters()?;
         let size = f64::from(line.size);
-        let mut x = f64::from(line.start(letters::width(&glyphs)));
+        let mut x = f64::from(line.start(glyphs));
         let y = f64::from(line.at.1);
-        for glyph in &glyphs {
+        for glyph in glyphs {
             if let Some((outline, em)) = letters::outline(glyph.id, line.bold) {
                 let (right, up) = (f64::from(glyph.offset.0), f64::from(glyph.offset.1));
                 let unit = size / em;
@@ -210,8 +215,11 @@ impl Brush {
     }
 }
 
+/// Right and down, 0.01 mm.
+type Spot = (f64, f64);
+
 /// A circle as four curves: where it starts, and of each the two points that bend it and its end.
-pub(super) fn circle(center: Place, radius: u32) -> ((f64, f64), [[(f64, f64); 3]; 4]) {
+pub(super) fn circle(center: Place, radius: u32) -> (Spot, [[Spot; 3]; 4]) {
     /// How far a curve is bent to stay within 0.03% of a quarter of a circle: 4/3 (√2 − 1).
     const BEND: f64 = 0.552_284_749_830_793_4;
     let (x, y, r) = (f64::from(center.0), f64::from(center.1), f64::from(radius));
@@ -229,12 +237,12 @@ pub(super) fn circle(center: Place, radius: u32) -> ((f64, f64), [[(f64, f64); 3
 mod tests {
     use super::*;
     use crate::present::figure::font;
+    use crate::present::figure::marks;
     use crate::present::figure::scene::{Anchor, Scene};
     use crate::present::figure::style::{BAND, INK};
     use crate::present::figure::svg::{About, svg};
-    use crate::present::figure::marks;
-    use resvg::usvg::{Options, Tree, fontdb};
     use resvg::tiny_skia;
+    use resvg::usvg::{Options, Tree, fontdb};
     use std::sync::Arc;
 
     /// Lines thin, thick, joined and dashed; shapes over each other; dots with edges; text of each anchor and face.

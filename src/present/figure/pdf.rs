@@ -29,14 +29,15 @@ fn fault(what: &str) -> Error {
 /// Never in practice: the figure is our own.
 pub fn pdf(picture: &Picture, about: About<'_>) -> Result<Vec<u8>> {
     let points = |side: i32| side as f32 * POINT;
-    let size = Size::from_wh(points(picture.width), points(picture.height)).ok_or_else(|| fault("no size"))?;
+    let size =
+        Size::from_wh(points(picture.width), points(picture.height)).ok_or_else(|| fault("no size"))?;
     let mut document = accessible().ok_or_else(|| fault("PDF/UA-1 is not supported"))?;
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);
     let mut paper = PathBuilder::new();
     paper.push_rect(Rect::from_xywh(0.0, 0.0, size.width(), size.height()).ok_or_else(|| fault("no paper"))?);
-    surface.set_fill(fill(RGBColor(255, 255, 255)));
+    surface.set_fill(Some(fill(RGBColor(255, 255, 255))));
     surface.draw_path(&paper.finish().ok_or_else(|| fault("no paper"))?);
     Ink::new()?.draw(picture, &mut surface, Transform::from_scale(POINT, POINT))?;
     surface.end_tagged();
@@ -79,9 +80,9 @@ impl Ink {
         let mut shapes = picture.shapes.iter().peekable();
         while let Some(shape) = shapes.next() {
             if let Shape::Text(line) = shape {
-                let glyphs = letters::set(&line.content, line.bold)?;
-                let at = (line.start(letters::width(&glyphs)), line.at.1 as f32);
-                self.set(surface, &glyphs, at, (line.size as f32, line.bold), line.color, &line.content);
+                let glyphs = line.letters()?;
+                let at = (line.start(glyphs), line.at.1 as f32);
+                self.set(surface, glyphs, at, (line.size as f32, line.bold), line.color, &line.content);
                 continue;
             }
             let mut path = PathBuilder::new();
@@ -128,15 +129,15 @@ impl Ink {
         };
         let glyphs: Vec<KrillaGlyph> = glyphs.iter().map(glyph).collect();
         surface.set_stroke(None);
-        surface.set_fill(fill(color));
+        surface.set_fill(Some(fill(color)));
         let face = self.faces[usize::from(bold)].clone();
         surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face, text, size, false);
     }
 }
 
 /// The color of an area, or of words.
-pub(in crate::present) fn fill(RGBColor(r, g, b): RGBColor) -> Option<Fill> {
-    Some(Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() })
+pub(in crate::present) fn fill(RGBColor(r, g, b): RGBColor) -> Fill {
+    Fill { paint: rgb::Color::new(r, g, b).into(), ..Fill::default() }
 }
 
 /// What draws the shape: a line along it, or what fills it.
@@ -157,7 +158,7 @@ fn look(shape: &Shape, surface: &mut Surface<'_>) {
         ..Stroke::default()
     };
     surface.set_stroke((width > 0).then_some(line));
-    surface.set_fill(if width > 0 { None } else { fill(color) });
+    surface.set_fill((width == 0).then(|| fill(color)));
 }
 
 fn trace(path: &mut PathBuilder, shape: &Shape) {

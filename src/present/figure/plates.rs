@@ -4,7 +4,7 @@ use super::files::Options;
 use super::recolor::recolored;
 use super::size::Size;
 use super::svg::{About, svg};
-use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find};
+use super::{Drawing, FIGURES, Figure, Part, does_not_fit, find, letters};
 use crate::error::{Error, Result};
 use crate::model::caveat::Caveat;
 use crate::model::text::{Lang, Text};
@@ -65,8 +65,8 @@ impl Plate {
 pub struct Plates {
     /// The figures.
     pub plates: Vec<Plate>,
-    /// Why figures that the results could fill are not drawn: they do not fit in the size.
-    pub unfit: Vec<Caveat>,
+    /// Why figures that the results could fill are not drawn (they do not fit in the size), and what is not shown in those that are.
+    pub caveats: Vec<Caveat>,
 }
 
 impl Plates {
@@ -118,10 +118,14 @@ pub fn plates(results: &ReleasedResults, options: &Options, only: &[String]) -> 
             Ok(plate) => all.plates.push(plate),
             Err(reason) if !only.is_empty() => return Err(refusal(&reason)),
             // The parts of a figure often share their reason.
-            Err(reason) if does_not_fit(&reason) && !all.unfit.contains(&reason) => all.unfit.push(reason),
+            Err(reason) if does_not_fit(&reason) && !all.caveats.contains(&reason) => {
+                all.caveats.push(reason)
+            }
             Err(_) => {}
         }
     }
+    let pictures = all.plates.iter().flat_map(|plate| &plate.drawings).map(|drawing| &drawing.picture);
+    all.caveats.extend(letters::lacking(pictures));
     Ok(all)
 }
 

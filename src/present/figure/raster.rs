@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn a_picture_of_few_colors_reads_back_as_it_was() {
         let (width, height) = (30_u16, 20_u16);
-        let pixel = |i: u32| if i % 50 < 40 { [255; 4] } else { [i as u8, (i >> 8) as u8, (i * 7) as u8, 255] };
+        let pixel =
+            |i: u32| if i % 50 < 40 { [255; 4] } else { [i as u8, (i >> 8) as u8, (i * 7) as u8, 255] };
         let drawn: Vec<u8> = (0..u32::from(width * height)).flat_map(pixel).collect();
         let bytes = encode(&Pixels::of(&drawn, width.into()), (width, height), 300).expect("a PNG");
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));

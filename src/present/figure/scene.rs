@@ -2,15 +2,13 @@
 //! it would on a screen; the three writers (SVG, PDF, PNG) then see the same [`Picture`].
 
 use super::font;
+use super::letters::{self, Glyph};
 use super::style::INK;
+use crate::error::Error;
 use plotters::style::RGBColor;
-use plotters_backend::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
-};
 use std::cell::RefCell;
-use std::convert::Infallible;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 /// A place on the page, right and down from its upper left corner, in 0.01 mm.
 pub type Place = (i32, i32);
@@ -89,6 +87,8 @@ pub struct Line {
     pub color: RGBColor,
     /// The words.
     pub content: String,
+    /// Its letters, once they are asked for: PDF files and pixels are set with the same.
+    set: OnceLock<Vec<Glyph>>,
 }
 
 /// Which point of a text its place is.
@@ -103,9 +103,28 @@ pub enum Anchor {
 }
 
 impl Line {
-    /// Where its letters begin, when they are `width` em wide together.
-    pub(super) fn start(&self, width: f32) -> f32 {
-        let width = width * self.size as f32;
+    /// Words whose capitals are centered on `at`.
+    pub fn of(at: Place, anchor: Anchor, size: i32, color: RGBColor, bold: bool, words: &str) -> Self {
+        let drop = (font::CAP_HEIGHT * f64::from(size) / 2.0).round() as i32;
+        let content = letters::tidy(words);
+        Line { at: (at.0, at.1 + drop), anchor, size, bold, color, content, set: OnceLock::new() }
+    }
+
+    /// Its letters.
+    ///
+    /// # Errors
+    /// Never in practice: the faces are our own.
+    pub(super) fn letters(&self) -> Result<&[Glyph], Error> {
+        if let Some(glyphs) = self.set.get() {
+            return Ok(glyphs);
+        }
+        let glyphs = letters::set(&self.content, self.bold)?;
+        Ok(self.set.get_or_init(|| glyphs))
+    }
+
+    /// Where these letters of it begin.
+    pub(super) fn start(&self, letters: &[Glyph]) -> f32 {
+        let width = letters::width(letters) * self.size as f32;
         self.at.0 as f32
             - match self.anchor {
                 Anchor::Start => 0.0,
@@ -208,9 +227,6 @@ pub struct Scene {
     spots: Rc<RefCell<Vec<Spot>>>,
 }
 
-/// A page is as long as its figure needs; until that is known, this long.
-const LONGEST: i32 = 1_000_000;
-
 impl Scene {
     /// An empty page.
     pub fn new(width: i32) -> Self {
@@ -267,152 +283,9 @@ impl Scene {
 
     /// The same in a color, bold or not.
     pub fn styled(&self, at: Place, anchor: Anchor, size: i32, color: RGBColor, bold: bool, content: &str) {
-        if content.trim().is_empty() {
-            return;
+        let line = Line::of(at, anchor, size, color, bold, content);
+        if !line.content.trim().is_empty() {
+            self.push(Shape::Text(line));
         }
-        let drop = (font::CAP_HEIGHT * f64::from(size) / 2.0).round() as i32;
-        let content = content.to_owned();
-        self.push(Shape::Text(Line { at: (at.0, at.1 + drop), anchor, size, bold, color, content }));
-    }
-}
-
-fn rgb(color: BackendColor) -> RGBColor {
-    // Figures have no transparency (PLOS refuses it): what plotters mixes is mixed with the paper.
-    let mix = |c: u8| (f64::from(c) * color.alpha + 255.0 * (1.0 - color.alpha)).round() as u8;
-    RGBColor(mix(color.rgb.0), mix(color.rgb.1), mix(color.rgb.2))
-}
-
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
-
-impl DrawingBackend for Scene {
-    type ErrorType = Infallible;
-
-    fn get_size(&self) -> (u32, u32) {
-        (self.width.unsigned_abs(), LONGEST.unsigned_abs())
-    }
-
-    fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.bar(point, (point.0 + 1, point.1 + 1), rgb(color));
-        Ok(())
-    }
-
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.line(from, to, rgb(style.color()), style.stroke_width());
-        Ok(())
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        a: BackendCoord,
-        b: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
-        let (from, to) = ((a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1)));
-        let stroke = if fill { 0 } else { style.stroke_width() };
-        self.push(Shape::Rect { from, to, color: rgb(style.color()), stroke });
-        Ok(())
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Drawn {
-        let points: Vec<Place> = path.into_iter().collect();
-        if points.len() > 1 {
-            self.push(Shape::Path { points, color: rgb(style.color()), stroke: style.stroke_width() });
-        }
-        Ok(())
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        center: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
-        let stroke = if fill { 0 } else { style.stroke_width() };
-        self.push(Shape::Circle { center, radius, color: rgb(style.color()), stroke });
-        Ok(())
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        vert: I,
-        style: &S,
-    ) -> Drawn {
-        let points: Vec<Place> = vert.into_iter().collect();
-        if points.len() > 2 {
-            self.push(Shape::Area { points, color: rgb(style.color()) });
-        }
-        Ok(())
-    }
-
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => Anchor::Start,
-            HPos::Center => Anchor::Middle,
-            HPos::Right => Anchor::End,
-        };
-        let size = style.size().round() as i32;
-        let half = (font::CAP_HEIGHT * style.size() / 2.0).round() as i32;
-        let middle = match style.anchor().v_pos {
-            VPos::Top => at.1 + half,
-            VPos::Center => at.1,
-            VPos::Bottom => at.1 - half,
-        };
-        let bold = matches!(style.style(), FontStyle::Bold);
-        self.styled((at.0, middle), anchor, size, rgb(style.color()), bold, text);
-        Ok(())
-    }
-
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let size = style.size().round() as i32;
-        let width = font::width(text, size, matches!(style.style(), FontStyle::Bold));
-        let height = (font::CAP_HEIGHT * style.size()).round() as i32;
-        Ok((width.unsigned_abs(), height.unsigned_abs()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use plotters::prelude::*;
-
-    #[test]
-    fn plotters_draws_into_the_picture_in_order() {
-        let scene = Scene::new(8900);
-        let area = scene.clone().into_drawing_area();
-        area.draw(&Rectangle::new([(10, 10), (110, 60)], BLACK.filled())).expect("a rectangle");
-        area.draw(&Circle::new((50, 50), 20, ShapeStyle::from(&RED).stroke_width(18))).expect("a circle");
-        let style = (font::FAMILY, 247.0).into_font().color(&BLACK);
-        area.draw_text("n = 5", &style, (100, 200)).expect("a text");
-        let picture = scene.finish(5000);
-        assert_eq!((picture.width, picture.height), (8900, 5000));
-        assert_eq!(
-            picture.shapes[1],
-            Shape::Circle { center: (50, 50), radius: 20, color: RGBColor(255, 0, 0), stroke: 18 }
-        );
-        let line = picture.lines().next().expect("the text");
-        assert_eq!((line.content.as_str(), line.size, line.at), ("n = 5", 247, (100, 370)));
-    }
-
-    #[test]
-    fn transparency_is_mixed_with_the_paper() {
-        assert_eq!(rgb(BackendColor { alpha: 0.5, rgb: (0, 0, 0) }), RGBColor(128, 128, 128));
     }
 }

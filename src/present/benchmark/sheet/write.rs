@@ -12,8 +12,8 @@ use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind,
     TagTree,
 };
-use std::num::NonZeroU16;
 use plotters::style::RGBColor;
+use std::num::NonZeroU16;
 
 /// What a sheet tells of itself.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +110,7 @@ fn show(mark: &Mark, (ink, drawings): (&Ink, &[&Picture]), surface: &mut Surface
         }
         Mark::Rule { at, length, thick, color } => {
             surface.set_stroke(None);
-            surface.set_fill(fill(rgb(*color)));
+            surface.set_fill(Some(fill(rgb(*color))));
             let rect = Rect::from_xywh(points(at.0), points(at.1), points(*length), points(*thick));
             let mut path = PathBuilder::new();
             path.push_rect(rect.ok_or_else(|| fault("a rule has no length"))?);
