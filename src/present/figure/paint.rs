@@ -22,29 +22,42 @@ const BAND: u16 = 64;
 ///
 /// # Errors
 /// Never in practice: the faces are our own.
-pub(super) fn paint(picture: &Picture, (across, down): (u16, u16)) -> Result<Pixels> {
+pub(super) fn paint(picture: &Picture, size: (u16, u16)) -> Result<Pixels> {
+    BRUSH.with_borrow_mut(|brush| paint_with(brush, picture, size))
+}
+
+fn paint_with(brush: &mut Brush, picture: &Picture, (across, down): (u16, u16)) -> Result<Pixels> {
     let scale = (f64::from(across) / f64::from(picture.width), f64::from(down) / f64::from(picture.height));
     let reaches: Vec<(f64, f64)> = picture.shapes.iter().map(reach).collect();
-    let mut pixels = Pixels::default();
-    BRUSH.with_borrow_mut(|brush| {
-        for top in (0..down).step_by(BAND.into()) {
-            let rows = BAND.min(down - top);
-            brush.context.reset_and_resize(across, rows);
-            let place = Affine::new([scale.0, 0.0, 0.0, scale.1, 0.0, -f64::from(top)]);
-            brush.context.set_transform(place);
-            brush.context.set_fill_rule(Fill::NonZero);
-            let band = (f64::from(top) / scale.1, f64::from(top + rows) / scale.1);
-            for (shape, reach) in picture.shapes.iter().zip(&reaches) {
-                if reach.1 >= band.0 && reach.0 <= band.1 {
-                    brush.shape(shape)?;
-                }
+    // Of a figure, most pixels are paper: a run has some twenty of them.
+    let mut pixels = Pixels::with_room(usize::from(across) * usize::from(down) / 20);
+    for top in (0..down).step_by(BAND.into()) {
+        let rows = BAND.min(down - top);
+        brush.context.reset_and_resize(across, rows);
+        let place = Affine::new([scale.0, 0.0, 0.0, scale.1, 0.0, -f64::from(top)]);
+        brush.context.set_transform(place);
+        brush.context.set_fill_rule(Fill::NonZero);
+        let band = (f64::from(top) / scale.1, f64::from(top + rows) / scale.1);
+        for (shape, reach) in picture.shapes.iter().zip(&reaches) {
+            if reach.1 >= band.0 && reach.0 <= band.1 {
+                brush.shape(shape)?;
             }
-            brush.finish();
-            brush.context.flush();
-            brush.render((across, rows), &mut pixels)?;
         }
-        Ok(pixels)
-    })
+        brush.finish();
+        brush.context.flush();
+        brush.render((across, rows), &mut pixels)?;
+    }
+    Ok(pixels)
+}
+
+/// Instructions of which each does what its like on every other machine does, so that all draw the same pixels: those that multiply and
+/// add at once, with one rounding for both, are left out.
+fn level() -> Level {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(sse) = Level::new().as_sse4_2() {
+        return Level::Sse4_2(sse);
+    }
+    Level::baseline()
 }
 
 /// From where to where a shape may reach, down the page.
@@ -70,7 +83,7 @@ fn reach(shape: &Shape) -> (f64, f64) {
 
 thread_local! {
     /// What is needed to draw, which each thread keeps for its next figure.
-    static BRUSH: RefCell<Brush> = RefCell::new(Brush::new());
+    static BRUSH: RefCell<Brush> = RefCell::new(Brush::new(level()));
 }
 
 /// How an outline is put on paper.
@@ -104,9 +117,8 @@ struct Brush {
 }
 
 impl Brush {
-    /// With the instructions that every machine of its kind has, so that all draw the same pixels.
-    fn new() -> Self {
-        let settings = RenderSettings { level: Level::baseline(), num_threads: 0 };
+    fn new(level: Level) -> Self {
+        let settings = RenderSettings { level, num_threads: 0 };
         Brush {
             context: RenderContext::new_with(1, 1, settings),
             resources: Resources::new(),
@@ -296,6 +308,16 @@ mod tests {
         assert!(inked > 20_000, "{inked} pixels drawn");
         // Edges are covered in part, of which the one counts sixteenths and the other areas.
         assert!(differ * 200 < inked, "{differ} of {inked} pixels differ by more than a quarter");
+    }
+
+    /// A machine without the wider instructions draws the same.
+    #[test]
+    fn every_machine_draws_the_same_pixels() {
+        let drawn = |level| {
+            let pixels = paint_with(&mut Brush::new(level), &drawing(), (1417, 945)).unwrap();
+            pixels.runs().to_vec()
+        };
+        assert!(drawn(level()) == drawn(Level::baseline()));
     }
 
     #[test]

@@ -23,6 +23,11 @@ pub(super) struct Pixels {
 }
 
 impl Pixels {
+    /// With room for so many runs.
+    pub fn with_room(runs: usize) -> Self {
+        Pixels { runs: Vec::with_capacity(runs), ends: Vec::new() }
+    }
+
     /// Adds lines of `width` pixels, of four bytes each.
     pub fn add(&mut self, rgba: &[u8], width: usize) {
         for line in rgba.chunks_exact(width.max(1) * size_of::<Rgba>()) {
