@@ -204,6 +204,44 @@ fn ladders_of_invariance_agree_with_lavaan() {
     assert!(!ours.is_empty());
 }
 
+/// Residual correlations with errors and z against `lavResiduals()` of lavaan 0.6-14, type `cor.bollen`: under normality (ML, GLS),
+/// from the cases (MLM) and of ordinal variables, also between groups. Its own search leaves 1e-5 of a z. MLR has what MLM has.
+#[test]
+fn standardized_residuals_agree_with_lavaan() {
+    let text = std::fs::read_to_string(folder("residuals").join("residuals.json")).expect("residuals.R wrote it");
+    let wanted: Vec<serde_json::Value> = serde_json::from_str(&text).expect("rows");
+    let mut compared = 0;
+    for study in ["models/hs1939", "estimators/hs1939", "estimators/ordinal"] {
+        let results = results(&folder(study)).expect("the study is sound");
+        let table = results.table("residuals").expect("the table is made");
+        for wanted in wanted.iter().filter(|row| row["study"] == study) {
+            let text = |column: &str| wanted[column].as_str().unwrap_or_default();
+            let of_model = ["model", "estimator", "step", "group"].map(|column| (column, text(column)));
+            let own = [("item_a", text("item_a")), ("item_b", text("item_b"))];
+            let key: Vec<(&str, &str)> = of_model.into_iter().chain(own).collect();
+            // Of each group the twenty largest alone are told.
+            let Some(row) = table.find(&key) else { continue };
+            let close = |column: &str, limit: f64| {
+                let (ours, theirs) = (table.number(row, column), wanted[column].as_f64().expect("a number"));
+                let ours = ours.unwrap_or_else(|| panic!("{key:?} has no {column}"));
+                assert!((ours - theirs).abs() < limit, "{key:?}, {column}: {ours} for {theirs}");
+            };
+            close("residual", 2e-6);
+            close("std_error", 1e-6);
+            close("z", 2e-4);
+            compared += 1;
+        }
+        let numbers = |estimator: &str| -> Vec<Option<f64>> {
+            let own = [("model", "three"), ("estimator", estimator)];
+            table.rows_where(&own).map(|row| table.number(row, "z")).collect()
+        };
+        if study == "models/hs1939" {
+            assert_eq!(numbers("MLR"), numbers("MLM"));
+        }
+    }
+    assert!(compared >= 200, "{compared}");
+}
+
 /// Regression and Bartlett scores of 301 pupils on the factors of four models, against lavaan's lavPredict.
 #[test]
 fn scores_on_factors_agree_with_lavaan() {

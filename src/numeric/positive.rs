@@ -39,14 +39,19 @@ pub fn factor_of(n: usize, a: impl Fn(usize, usize) -> f64, least: f64) -> Optio
 
 #[inline(always)]
 fn factor_in_place(lower: &mut [f64], n: usize, least: f64) -> Option<()> {
+    // What stands before a row's first element that is not 0 stays 0.
+    let mut starts = Vec::with_capacity(n);
     for i in 0..n {
         let (above, own) = lower.split_at_mut(i * n);
-        for j in 0..i {
+        let first = own[..i].iter().position(|x| *x != 0.0).unwrap_or(i);
+        for j in first..i {
             let row = &above[j * n..=j * n + j];
-            own[j] = (own[j] - product(&own[..j], &row[..j])) / row[j];
+            let from = first.max(starts[j]);
+            own[j] = (own[j] - product(&own[from.min(j)..j], &row[from.min(j)..j])) / row[j];
         }
         own[i + 1..n].fill(0.0);
-        let rest = own[i] - product(&own[..i], &own[..i]);
+        starts.push(first);
+        let rest = own[i] - product(&own[first..i], &own[first..i]);
         // What is not a number is no pivot either.
         let is_pivot = rest > least * own[i].abs();
         if !is_pivot {

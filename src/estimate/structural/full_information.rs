@@ -2,8 +2,9 @@
 
 use super::modification::{Tests, tested};
 use super::parameters::ParameterTable;
+use super::residuals;
 use super::sample::{Group, Refusal, Sample};
-use super::solve::{Corrected, Fitted, identified, moments_counted, scaled, srmr, trace_of_product};
+use super::solve::{Corrected, Fitted, identified, minimum, moments_counted, scaled, trace_of_product};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::fiml;
@@ -37,11 +38,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
     // The estimates from the saturated moments are near.
     let near = minimize(&normal, &constraints, &start).filter(|e| e.converged).map_or(start, |e| e.theta);
     let model = Incomplete { structures: &structures, patterns: &found, parameters: table.q };
-    let ended = minimize(&model, &constraints, &near).ok_or_else(|| refuse("S649"))?;
-    if !ended.converged {
-        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
-        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
-    }
+    let ended = minimum(&model, &constraints, &near, n)?;
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     let implied = implied.ok_or_else(|| refuse("S649"))?;
     let is_robust = estimator == Estimator::Mlr;
@@ -82,7 +79,6 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         robust_of(&independent.implied, &independent.jacobians, baseline.df),
     ];
     let log_likelihood = model.log_likelihood(ended.value);
-    let srmr = srmr(&samples, &implied);
     // Through half the expected second derivatives to the moments of each group.
     let weights: Option<Vec<Array2<f64>>> = found
         .iter()
@@ -102,26 +98,18 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         let weight = |of: &Array2<f64>| weights[group].dot(of);
         Some(modification::of_moments(weight, &slope, &own_jacobians[group], &asked))
     });
+    let residuals = residuals::largest(&samples, &implied, |_| None);
+    let made = Fitted::new(table, constraints, ended, implied, samples, n, [test, baseline]);
     Ok(Fitted {
         modifications,
         equalities,
-        structures: structures.clone(),
-        table,
-        constraints,
-        ended,
-        implied,
-        samples: samples.clone(),
+        residuals,
         covariance,
-        test,
-        baseline,
         scaled: scaled_tests,
         robust: Some(robust),
         log_likelihood: Some(log_likelihood),
-        srmr,
-        ordinal: false,
         incomplete: true,
-        nested: None,
-        n,
+        ..made
     })
 }
 

@@ -2,8 +2,9 @@
 
 use super::modification::{Tests, tested};
 use super::parameters::ParameterTable;
+use super::residuals;
 use super::sample::{Refusal, Sample};
-use super::solve::{Fitted, given_positions, identified, moments_counted, srmr};
+use super::solve::{Fitted, given_positions, identified, minimum, moments_counted};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::numeric::positive;
@@ -12,7 +13,8 @@ use crate::numeric::sem::fit::Test;
 use crate::numeric::sem::least_squares::{LeastSquares, stacked, under_normality, unweighted};
 use crate::numeric::sem::modification::{jacobian_of, of_moments};
 use crate::numeric::sem::normal::Moments;
-use crate::numeric::sem::search::{Objective, minimize};
+use crate::numeric::sem::residual::{self, Estimated};
+use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::{Affine, Implied};
 use ndarray::{Array1, Array2, Axis};
 
@@ -37,11 +39,7 @@ pub(super) fn solve(
     let weights = weights.ok_or_else(|| refuse("S649"))?;
     let model = LeastSquares { structures: &structures, samples, weights: &weights, parameters: table.q };
     identified(&model, &constraints, &start, &table, n)?;
-    let ended = minimize(&model, &constraints, &start).ok_or_else(|| refuse("S649"))?;
-    if !ended.converged {
-        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
-        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
-    }
+    let ended = minimum(&model, &constraints, &start, n)?;
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     let implied = implied.ok_or_else(|| refuse("S649"))?;
     let df = moments_counted(&table) - constraints.kept.len() as f64;
@@ -62,27 +60,20 @@ pub(super) fn solve(
         let weight = |of: &Array2<f64>| weights[group].dot(of) * share;
         Some(of_moments(weight, &slope, &constraints.rows(free), &asked))
     });
-    Ok(Fitted {
-        modifications,
-        equalities,
-        table,
-        constraints,
-        covariance,
-        test,
-        baseline,
-        robust: None,
-        scaled: None,
-        log_likelihood: None,
-        srmr: srmr(samples, &implied),
-        ordinal: false,
-        incomplete: false,
-        nested: None,
-        implied,
-        n,
-        ended,
-        structures: structures.clone(),
-        samples: samples.to_vec(),
-    })
+    // Nothing is told of what ULS leaves: its errors are of no use.
+    let residuals = residuals::largest(samples, &implied, |pairs| {
+        if estimator == Estimator::Uls || !table.variables.given.is_empty() {
+            return None;
+        }
+        let inverse = constraints.expanded(inverse.as_ref()?);
+        let inverses: Option<Vec<Array2<f64>>> =
+            samples.iter().map(|s| Some(positive::invert(&s.covariance)?.0)).collect();
+        let (structures, implied, theta) = (&structures[..], &implied[..], &ended.theta[..]);
+        let estimated = Estimated { structures, samples, implied, theta, inverse: &inverse };
+        Some(residual::under_normality(&estimated, &inverses?, pairs))
+    });
+    let made = Fitted::new(table, constraints, ended, implied, samples.to_vec(), n, [test, baseline]);
+    Ok(Fitted { modifications, equalities, residuals, covariance, ..made })
 }
 
 /// The model in which nothing goes together, but for what is given, by the same weights: linear in its variances.

@@ -1,5 +1,6 @@
 //! Structural equation models: what a study's `[[model]]` of `kind = "cfa"`, `"sem"` or `"growth"` asks for.
 
+mod columns;
 pub(super) mod constructs;
 mod defaults;
 mod full_information;
@@ -31,7 +32,7 @@ use crate::model::table::{Table, TableSpec};
 use crate::model::tables::{FIT, INVARIANCE, MODIFICATION_INDICES, PARAMETERS, RESIDUALS};
 use crate::numeric::sem::normal::Moments;
 use parameters::{Categories, Equal, ParameterTable, Setting};
-use sample::{Refusal, Sample, sample};
+use sample::{Refusal, Sample, Wanted, sample};
 use solve::{Fitted, solve};
 
 /// Below this many clusters, errors and tests that are robust to them are too small (Pustejovsky and Tipton 2018).
@@ -129,7 +130,9 @@ fn fitted(input: &Input<'_>, model: &Model, estimator: Estimator) -> Vec<Told> {
     let made = if input.responses.counted && !estimator.takes_moments() {
         Err(Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] })
     } else {
-        sample(input, model, &observed, grouping)
+        let by_moments = estimator.takes_moments() && model.missing == Missing::Listwise && !model.cluster;
+        let wanted = if by_moments { Wanted::Sums } else { Wanted::Cases };
+        sample(input, model, &observed, grouping, wanted)
     };
     let intercepts = has_intercepts(input, model, estimator);
     let told = |step: &'static str, equal: Equal<'_>| {

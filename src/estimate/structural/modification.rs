@@ -8,6 +8,7 @@ use crate::model::syntax::Operator;
 use crate::model::table::{Cell, Table};
 use crate::numeric::sem::modification::Tested;
 use crate::numeric::sem::{Place, Value};
+use std::collections::BTreeSet;
 
 /// An index is told from here on: the 95th percentile of χ² with one degree of freedom.
 const LEAST: f64 = 3.841_458_820_694_124;
@@ -51,13 +52,13 @@ pub(super) fn candidates(table: &ParameterTable) -> Vec<Candidate> {
             .collect();
         indicators.sort_unstable();
         indicators.dedup();
-        let spoken = |a: usize, b: usize| {
-            own().any(|q| match q.place {
-                Place::Path { to, from } => (to, from) == (a, b) || (to, from) == (b, a),
-                Place::Covariance { a: i, b: j } => (i, j) == (a, b) || (i, j) == (b, a),
-                _ => false,
+        let known: BTreeSet<(usize, usize)> = own()
+            .filter_map(|q| match q.place {
+                Place::Path { to: a, from: b } | Place::Covariance { a, b } => Some((a.min(b), a.max(b))),
+                _ => None,
             })
-        };
+            .collect();
+        let spoken = |a: usize, b: usize| known.contains(&(a.min(b), a.max(b)));
         for from in p..p + table.variables.latent.len() {
             for &to in indicators.iter().filter(|&&to| !spoken(to, from)) {
                 let (lhs, rhs, operator) = (name(from), name(to), Operator::Measures);

@@ -4,8 +4,9 @@ use super::modification::{Tests, tested};
 use super::nested::Nested;
 use super::ordinal_robust::Robust;
 use super::parameters::{Categories, Equal, ParameterTable, Setting};
+use super::residuals;
 use super::sample::{Refusal, Sample};
-use super::solve::{Fitted, identified, scaled, srmr};
+use super::solve::{Fitted, identified, minimum, scaled, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Estimator, Missing, Model};
 use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
@@ -13,29 +14,16 @@ use crate::numeric::positive;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
-use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, traces};
-use crate::numeric::sem::search::{Objective, minimize};
+use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, Weighed};
+use crate::numeric::sem::residual::Pair;
+use crate::numeric::sem::search::Objective;
+use crate::numeric::sem::sparse::SparseRows;
 use crate::numeric::sem::{Affine, Implied, Place, Value};
-use ndarray::{Array1, Array2, Axis, Slice};
+use ndarray::{Array1, Array2};
+use rayon::prelude::*;
 
 /// More values than this are no answer categories.
 const MOST_CATEGORIES: usize = 20;
-
-/// The moments of all groups.
-struct Stacked {
-    /// Moments × free parameters, groups below each other.
-    jacobian: Array2<f64>,
-    /// Of the moments, times the share of their group.
-    weights: Array1<f64>,
-    /// (Δ' W Δ)⁻¹.
-    bread: Array2<f64>,
-    /// Γ over the share of each group, block by block.
-    gamma: Array2<f64>,
-    /// Δ' W Γ.
-    carried: Array2<f64>,
-    /// Δ' W Γ W Δ.
-    meat: Array2<f64>,
-}
 
 /// Fits `model` to thresholds and polychoric correlations of `sample`.
 ///
@@ -77,23 +65,18 @@ pub(super) fn solve(
         return Err(Refusal::new(n, "S650", &[&about[0], &about[1]]));
     }
     identified(&fit, &constraints, &start, &table, n)?;
-    let ended = minimize(&fit, &constraints, &start).ok_or_else(|| refuse("S649"))?;
-    if !ended.converged {
-        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
-        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
-    }
+    let ended = minimum(&fit, &constraints, &start, n)?;
     let each = fit.each(&ended.theta).ok_or_else(|| refuse("S649"))?;
-    let stacked = stack(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
+    let weighed = weighed(&samples, &each, &constraints).ok_or_else(|| refuse("S649"))?;
     // Moments of a group are as sure as its cases less one.
     let units = fit.n();
     let covariance = if estimator.is_naive() {
-        constraints.expanded(&(&stacked.bread / units))
+        constraints.expanded(&(&weighed.bread / units))
     } else {
-        stacked.covariance(&constraints, units)
+        // The robust covariance matrix of θ (Muthén, du Toit and Spisic 1997).
+        constraints.expanded(&(weighed.bread.dot(&weighed.meat).dot(&weighed.bread) / units))
     };
     let test = Test { chi_square: units * ended.value, df: (counted - constraints.kept.len()) as f64 };
-    let (trace, square) =
-        traces(&stacked.weights, &stacked.bread, &stacked.jacobian, &stacked.gamma, &stacked.carried);
     let (baseline, of_baseline) = baseline(&samples, observed.len(), estimator);
     let implied_correlations: Vec<Implied> = each.iter().map(correlated).collect();
     let saturated_thresholds = !equal.thresholds;
@@ -101,7 +84,6 @@ pub(super) fn solve(
         let robust = Robust { samples: &samples, correlations: &correlations, p: observed.len() };
         [robust.of_model(&each, &constraints, test.df), robust.of_baseline(baseline.df)]
     });
-    let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
     let inverse_of = |e: Array2<f64>| positive::invert(&constraints.reduced(&e)).map(|(inverse, _)| inverse);
     let inverse = fit.expected(&ended.theta).and_then(inverse_of);
     let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), units, |group, places| {
@@ -119,43 +101,55 @@ pub(super) fn solve(
         let known = |place: &Place| structures[group].entries.iter().find(|entry| entry.place == *place);
         let number = |place: &Place| known(place).map_or(0.0, |entry| entry.value.at(&ended.theta));
         let theta: Vec<f64> = ended.theta.iter().copied().chain(places.iter().map(number)).collect();
-        let (structures, sample) = ([wider], [samples[group].clone()]);
+        let (structures, sample) = ([wider], std::slice::from_ref(&samples[group]));
         let wide =
-            Ordinal { structures: &structures, samples: &sample, parameters: theta.len(), parameterization };
+            Ordinal { structures: &structures, samples: sample, parameters: theta.len(), parameterization };
         let own = wide.each(&theta)?.pop()?;
-        let share = (samples[group].n - 1.0) / units;
-        let weights = samples[group].weights() * share;
-        let slope = (&sample[0].values - &own.values) * &weights * -2.0;
-        let columns: Vec<usize> = (table.q..theta.len()).collect();
-        let asked = own.jacobian.select(Axis(1), &columns);
-        let free = constraints.rows(each[group].jacobian.clone());
-        let column = weights.insert_axis(Axis(1));
-        Some(modification::of_moments(|of| of * &column, &slope, &free, &asked))
+        let weights = samples[group].weights() * ((samples[group].n - 1.0) / units);
+        let slope = (&samples[group].values - &own.values) * &weights * -2.0;
+        let free = each[group].jacobian.reduced(0..slope.len(), &constraints);
+        Some(modification::of_sparse(&weights, &slope, &free, &own.jacobian.after_column(table.q)))
+    });
+    let residuals = residuals::largest(&correlations, &implied_correlations, |pairs| {
+        (!estimator.is_naive()).then(|| variances(&weighed, &samples, observed.len(), pairs))
     });
     derive(&mut table, &each, parameterization);
     let structures = table.structures();
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
+    let implied = implied.ok_or_else(|| refuse("S649"))?;
+    let srmr = srmr(&correlations, &implied_correlations) * mean_free(observed.len());
+    let made = Fitted::new(table, constraints, ended, implied, correlations, n, [test, baseline]);
+    let scaled = [adjusted(estimator, test, weighed.trace, weighed.square), of_baseline];
     Ok(Fitted {
         modifications,
         equalities,
-        implied: implied.ok_or_else(|| refuse("S649"))?,
-        table,
-        structures,
-        constraints,
-        ended,
-        samples: correlations,
+        residuals,
         covariance: Some(covariance),
-        test,
-        baseline,
-        scaled: (!estimator.is_naive()).then(|| [adjusted(estimator, test, trace, square), of_baseline]),
+        scaled: (!estimator.is_naive()).then_some(scaled),
         robust,
-        log_likelihood: None,
         srmr,
         ordinal: true,
-        incomplete: false,
-        nested: Some(Nested { jacobian: stacked.jacobian, bread: stacked.bread, meat: stacked.meat }),
-        n,
+        nested: (sample.groups.len() > 1).then(|| Nested {
+            jacobian: weighed.jacobian.dense(),
+            bread: weighed.bread,
+            meat: weighed.meat,
+        }),
+        ..made
     })
+}
+
+/// Variances of residual correlations.
+fn variances(weighed: &Weighed, samples: &[OrdinalMoments], p: usize, pairs: &[Pair]) -> Vec<f64> {
+    let n: f64 = samples.iter().map(|s| s.n).sum();
+    let moment = |pair: &Pair| {
+        let before: usize = samples[..pair.group].iter().map(|s| s.values.len()).sum();
+        let thresholds: usize = samples[pair.group].steps.iter().sum();
+        // Rows before a hold p − 1, p − 2, … pairs.
+        before + thresholds + pair.a * (2 * p - pair.a - 1) / 2 + (pair.b - pair.a - 1)
+    };
+    let moments: Vec<usize> = pairs.iter().map(moment).collect();
+    let variances = weighed.residual_variances(&gammas(samples), &moments);
+    variances.into_iter().map(|variance| variance / n).collect()
 }
 
 /// Whether an observed variable affects another, which ordinal variables here cannot.
@@ -203,6 +197,7 @@ fn moments(
         let code =
             |i: usize, value: f64| used[i].iter().position(|v| *v == value).map_or(u8::MAX, |at| at as u8);
         let columns: Vec<Vec<u8>> = (0..observed.len())
+            .into_par_iter()
             .map(|i| group.cases.values.column(i).iter().map(|v| code(i, *v)).collect())
             .collect();
         let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
@@ -251,38 +246,22 @@ fn start_thresholds(table: &ParameterTable, samples: &[OrdinalMoments], start: &
     }
 }
 
-fn stack(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affine) -> Option<Stacked> {
+/// The moments of all groups below each other.
+fn weighed(samples: &[OrdinalMoments], each: &[OrdinalImplied], constraints: &Affine) -> Option<Weighed> {
     let n: f64 = samples.iter().map(|s| s.n).sum();
-    let all: usize = samples.iter().map(|s| s.values.len()).sum();
-    let mut jacobian = Array2::zeros((all, constraints.kept.len()));
-    let (mut weights, mut gamma) = (Array1::zeros(all), Array2::zeros((all, all)));
-    let mut first = 0;
+    let mut jacobian = SparseRows::new(constraints.kept.len());
+    let mut weights = Vec::new();
     for (sample, implied) in samples.iter().zip(each) {
-        let own = constraints.rows(implied.jacobian.clone());
-        let share = sample.n / n;
-        let own_weights = sample.weights();
-        for i in 0..sample.values.len() {
-            jacobian.row_mut(first + i).assign(&own.row(i));
-            weights[first + i] = share * own_weights[i];
-        }
-        let end = first + sample.values.len();
-        let own = Slice::from(first..end);
-        let mut block = gamma.slice_axis_mut(Axis(0), own);
-        block.slice_axis_mut(Axis(1), own).zip_mut_with(&sample.gamma, |to, from| *to = from / share);
-        first = end;
+        jacobian.extend(&implied.jacobian.reduced(0..sample.values.len(), constraints));
+        weights.extend(sample.weights().iter().map(|w| w * sample.n / n));
     }
-    let weighted = &jacobian * &weights.clone().insert_axis(Axis(1));
-    let (bread, _) = positive::invert(&jacobian.t().dot(&weighted))?;
-    let carried = weighted.t().dot(&gamma);
-    let meat = carried.dot(&weighted);
-    Some(Stacked { jacobian, weights, bread, gamma, carried, meat })
+    Weighed::new(jacobian, weights.into(), &gammas(samples))
 }
 
-impl Stacked {
-    /// The robust covariance matrix of θ (Muthén, du Toit and Spisic 1997).
-    fn covariance(&self, constraints: &Affine, n: f64) -> Array2<f64> {
-        constraints.expanded(&(self.bread.dot(&self.meat).dot(&self.bread) / n))
-    }
+/// Per group Γ, and its share of the cases.
+fn gammas(samples: &[OrdinalMoments]) -> Vec<(&Array2<f64>, f64)> {
+    let n: f64 = samples.iter().map(|s| s.n).sum();
+    samples.iter().map(|s| (&s.gamma, s.n / n)).collect()
 }
 
 /// T' = a T + df − a tr(UΓ) with a = √(df / tr((UΓ)²)), and its factor 1/a (Asparouhov and Muthén 2010).
@@ -315,10 +294,9 @@ fn baseline(samples: &[OrdinalMoments], p: usize, estimator: Estimator) -> (Test
         for i in first..sample.values.len() {
             test.chi_square += (sample.n - 1.0) * weights[i] * sample.values[i] * sample.values[i];
             trace += weights[i] * sample.gamma[(i, i)];
-            for j in first..sample.values.len() {
-                let own = sample.gamma[(i, j)];
-                square += weights[i] * weights[j] * own * own;
-            }
+            let row = sample.gamma.row(i);
+            let sum: f64 = row.iter().zip(&weights).skip(first).map(|(g, w)| w * g * g).sum();
+            square += weights[i] * sum;
         }
         test.df += (p * (p - 1) / 2) as f64;
     }

@@ -1,14 +1,16 @@
 //! Errors and tests of complete cases: under normality, and without it.
 
 use super::nested::Nested;
-use super::sample::Sample;
+use super::sample::{Group, Sample};
 use super::solve::{part, scaled, trace_of_product};
 use crate::model::measurement::Estimator;
 use crate::numeric::positive;
-use crate::numeric::sem::casewise::{self, Around, cross_product, saturated_trace, weighted_trace};
+use crate::numeric::sem::casewise::{
+    self, Around, cross_product, saturated_trace, separate_trace, weighted_trace,
+};
 use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::{Scaled, Test};
-use crate::numeric::sem::normal::Normal;
+use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::{Affine, Implied};
 use ndarray::Array2;
@@ -144,16 +146,11 @@ impl<'a> Robust<'a> {
 
     /// tr(I⁻¹B) of the baseline: each variable by itself.
     fn independent(&self) -> f64 {
-        let mut total = 0.0;
-        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
-            for i in (0..sample.mean.len()).filter(|i| !self.given.contains(i)) {
-                let of = part(sample, &[i]);
-                let trace =
-                    of.and_then(|of| saturated_trace(&columns(&group.cases, &[i]), &of.mean, &of.covariance));
-                total += trace.unwrap_or(f64::NAN);
-            }
-        }
-        total
+        let groups = self.normal.samples.iter().zip(&self.sample.groups);
+        let of = |(sample, group): (&Moments, &Group)| {
+            separate_trace(&group.cases, &sample.mean, &sample.covariance, self.given)
+        };
+        groups.map(of).sum::<Option<f64>>().unwrap_or(f64::NAN)
     }
 
     /// The test of Satorra and Bentler (1994): c = tr(U Γ) / df, of the model and its baseline.

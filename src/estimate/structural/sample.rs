@@ -1,12 +1,15 @@
 //! The answers that a structural model is fitted to, per group.
 
 use super::super::Input;
-use super::super::scored_items::{ScoredItem, ScoredItems};
+use super::super::scored_items::ScoredItems;
+use super::columns::{Column, matrix, sort, sums};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Missing, Model};
 use crate::model::responses::Values;
 use crate::numeric::fraction::to_f64;
+use crate::numeric::math::ln;
 use crate::numeric::matrix::symmetric_eigen;
+use crate::numeric::positive;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
 use ndarray::{Array1, Array2, Axis};
@@ -49,7 +52,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Sums {
     /// `None` where a number is missing, not whole or large.
-    fn of(values: &Array2<f64>) -> Option<Sums> {
+    pub fn of(values: &Array2<f64>) -> Option<Sums> {
         let (n, p) = values.dim();
         let mut largest = 0.0_f64;
         for v in values {
@@ -88,21 +91,13 @@ impl Sums {
         let apart = |i: usize, j: usize| self.n * self.products[(i, j)] - self.totals[i] * self.totals[j];
         let mut covariance = Array2::zeros((p, p));
         for i in 0..p {
-            for j in 0..p {
+            for j in 0..=i {
                 covariance[(i, j)] = to_f64(apart(i, j), self.n * self.n)?;
+                covariance[(j, i)] = covariance[(i, j)];
             }
         }
         Some((mean?.into(), covariance))
     }
-}
-
-/// Of each respondent the answers, NaN where missing, the organization, and the survey weight.
-#[derive(Default)]
-struct Answers {
-    /// p per respondent.
-    values: Vec<f64>,
-    clusters: Vec<usize>,
-    weights: Vec<f64>,
 }
 
 /// Why a model could not be fitted.
@@ -174,13 +169,27 @@ impl Group {
         if !constant.is_empty() {
             return Err(Refusal::new(n_all, "S637", &[&constant.join(", ")]));
         }
-        let correlation =
-            |(i, j): (usize, usize)| covariance[(i, j)] / (covariance[(i, i)] * covariance[(j, j)]).sqrt();
-        let least = symmetric_eigen(&Array2::from_shape_fn((p, p), correlation));
-        let least = least.and_then(|e| e.values.last().copied()).unwrap_or(0.0);
+        let sd: Vec<f64> = covariance.diag().iter().map(|variance| variance.sqrt()).collect();
+        let correlation = Array2::from_shape_fn((p, p), |(i, j)| covariance[(i, j)] / (sd[i] * sd[j]));
+        // One over the least eigenvalue is below the trace of the inverse.
+        let sure = positive::invert(&correlation).filter(|(inverse, _)| inverse.diag().sum() < 0.5 / ZERO);
+        let log_determinant = sure.map(|(_, log)| log + 2.0 * sd.iter().map(|sd| ln(*sd)).sum::<f64>());
+        if let Some(log_determinant) = log_determinant {
+            return Ok(Moments { n: units, units, mean, covariance, log_determinant });
+        }
+        let least = symmetric_eigen(&correlation).and_then(|e| e.values.last().copied()).unwrap_or(0.0);
         let moments = Moments::new(units, mean, covariance).filter(|_| least > ZERO);
         moments.ok_or_else(|| Refusal::new(n_all, "S638", &[&format!("{least:.2e}")]))
     }
+}
+
+/// What is wanted of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Every case.
+    Cases,
+    /// Exact sums alone, where these can be had; else cases.
+    Sums,
 }
 
 /// The sample of `model` for an estimator: the latest wave, or all waves where they are what is compared.
@@ -189,6 +198,7 @@ pub(super) fn sample(
     model: &Model,
     observed: &[String],
     grouping: Option<&str>,
+    wanted: Wanted,
 ) -> Result<Sample, Refusal> {
     if input.responses.counted {
         return counted(input, model, observed, grouping);
@@ -197,67 +207,60 @@ pub(super) fn sample(
     let across_waves = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
     let rows: Vec<usize> =
         if across_waves { (0..input.responses.rows).collect() } else { items.rows.clone() };
-    let all_missing = |item: &&ScoredItem<'_>| rows.iter().all(|&row| item.answer(row).is_none());
-    let absent: Vec<&str> = items.items.iter().filter(all_missing).map(|item| item.name).collect();
+    let columns: Vec<Column> = items.items.iter().map(|item| Column::of(item, &rows)).collect();
+    let absent = items.items.iter().zip(&columns).filter(|(_, column)| column.is_empty());
+    let absent: Vec<&str> = absent.map(|(item, _)| item.name).collect();
     if !absent.is_empty() {
         return Err(Refusal::new(rows.len(), "S637", &[&absent.join(", ")]));
     }
-    let names = names_of(input, grouping, &rows);
     let all_kept = model.missing != Missing::Listwise;
     let weights = input.responses.weights().filter(|_| model.weighted);
-    let mut groups: Vec<(String, Answers)> = Vec::new();
     let p = observed.len();
+    let mut missing = vec![0; rows.len()];
+    columns.iter().for_each(|column| column.count_missing(&mut missing));
+    // Of each group the places of its respondents among the rows.
+    let (names, group_of) = groups_of(input, grouping, &rows);
+    let mut groups: Vec<(String, Vec<usize>)> = names.into_iter().map(|name| (name, Vec::new())).collect();
     let mut incomplete = 0;
-    for (&row, name) in rows.iter().zip(&names) {
-        let Some(name) = name else { continue };
-        let at = groups.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            groups.push((name.clone(), Answers::default()));
-            groups.len() - 1
-        });
-        let own = &mut groups[at].1;
-        let first = own.values.len();
-        own.values.extend(items.items.iter().map(|i| i.answer(row).unwrap_or(f64::NAN)));
-        let missing = own.values[first..].iter().filter(|a| a.is_nan()).count();
-        if if all_kept { missing < p } else { missing == 0 } {
-            own.clusters.push(input.responses.organization.get(row).map_or(row, |&o| o as usize));
-            own.weights.push(weights.map_or(1.0, |w| w[row]));
+    for (at, (group, missing)) in group_of.into_iter().zip(&missing).enumerate() {
+        let Some(group) = group else { continue };
+        if if all_kept { *missing < p } else { *missing == 0 } {
+            groups[group].1.push(at);
         } else {
-            own.values.truncate(first);
             incomplete += 1;
         }
     }
     if grouping.is_some() {
         in_declared_order(input, grouping, &mut groups);
-        groups.retain(|(_, cases)| !cases.clusters.is_empty());
+        groups.retain(|(_, members)| !members.is_empty());
         if groups.len() < 2 {
             return Err(Refusal::new(rows.len(), "S640", &[grouping.unwrap_or_default()]));
         }
-    } else if groups.is_empty() {
-        groups.push((String::new(), Answers::default()));
     }
+    let cluster = |at: usize| input.responses.organization.get(rows[at]).map_or(rows[at], |&o| o as usize);
+    let weight = |at: usize| weights.map_or(1.0, |weights| weights[rows[at]]);
     let clustered = model.cluster && !input.responses.organization.is_empty();
     // Together the weights are as many as the respondents.
-    let mut all: Vec<f64> = groups.iter().flat_map(|(_, cases)| cases.weights.iter().copied()).collect();
+    let mut all: Vec<f64> = groups.iter().flat_map(|(_, members)| members).map(|&at| weight(at)).collect();
     all.sort_unstable_by(f64::total_cmp);
     let unit = all.len() as f64 / all.iter().sum::<f64>();
-    let group = |(name, cases): (String, Answers)| {
-        let of = |case: usize| &cases.values[case * p..(case + 1) * p];
-        // The order of the file must not reach the last digit.
-        let mut order: Vec<usize> = (0..cases.clusters.len()).collect();
-        order.sort_unstable_by(|&a, &b| {
-            let differ = of(a).iter().zip(of(b)).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne());
-            let differ = differ.unwrap_or(std::cmp::Ordering::Equal);
-            differ.then_with(|| {
-                cases.clusters[a].cmp(&cases.clusters[b]).then(cases.weights[a].total_cmp(&cases.weights[b]))
-            })
-        });
-        let mut values = Array2::zeros((order.len(), p));
-        for (mut row, &case) in values.rows_mut().into_iter().zip(&order) {
-            row.iter_mut().zip(of(case)).for_each(|(place, answer)| *place = *answer);
+    let group = |(name, mut members): (String, Vec<usize>)| {
+        let exact = !all_kept && weights.is_none();
+        if exact
+            && wanted == Wanted::Sums
+            && let Some(sums) = sums(&columns, &members)
+        {
+            let cases = Cases { values: Array2::zeros((0, p)), clusters: None, weights: None };
+            return Group { name, cases, sums: Some(sums) };
         }
-        let clusters = clustered.then(|| order.iter().map(|&case| cases.clusters[case]).collect());
-        let weights = weights.map(|_| order.iter().map(|&case| cases.weights[case] * unit).collect());
-        let sums = if all_kept || weights.is_some() { None } else { Sums::of(&values) };
+        // The order of the file must not reach the last digit.
+        sort(&columns, &mut members, |a, b| {
+            cluster(a).cmp(&cluster(b)).then_with(|| weight(a).total_cmp(&weight(b)))
+        });
+        let values = matrix(&columns, &members);
+        let sums = if exact { sums(&columns, &members).or_else(|| Sums::of(&values)) } else { None };
+        let clusters = clustered.then(|| members.iter().map(|&at| cluster(at)).collect());
+        let weights = weights.map(|_| members.iter().map(|&at| weight(at) * unit).collect());
         Group { name, cases: Cases { values, clusters, weights }, sums }
     };
     Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })
@@ -306,22 +309,38 @@ fn counted(
     Ok(Sample { groups, incomplete: respondents - complete })
 }
 
-/// Per row the name of its group; `None` where it has none.
-fn names_of(input: &Input<'_>, grouping: Option<&str>, rows: &[usize]) -> Vec<Option<String>> {
-    let Some(column) = grouping else { return vec![Some(String::new()); rows.len()] };
-    if input.settings().data.wave.as_deref() == Some(column) {
+/// The names of groups as they come first in the data, and per row which it belongs to; `None` where to none.
+fn groups_of(
+    input: &Input<'_>,
+    grouping: Option<&str>,
+    rows: &[usize],
+) -> (Vec<String>, Vec<Option<usize>>) {
+    let Some(column) = grouping else { return (vec![String::new()], vec![Some(0); rows.len()]) };
+    let mut names: Vec<String> = Vec::new();
+    let mut place = |name: &str| {
+        names.iter().position(|known| known == name).unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        })
+    };
+    let of = if input.settings().data.wave.as_deref() == Some(column) {
         let wave = |&row: &usize| {
             let at = input.responses.wave.get(row).map_or(0, |&w| usize::from(w));
-            input.responses.waves.get(at).map(|w| w.0.clone())
+            input.responses.waves.get(at).map(|wave| place(&wave.0))
         };
-        return rows.iter().map(wave).collect();
-    }
-    let Some(values) = input.responses.columns.get(column) else { return vec![None; rows.len()] };
-    let name = |&row: &usize| match values {
-        Values::Words { .. } => values.word(row).map(str::to_owned),
-        _ => values.number(row).map(|v| v.to_string()),
+        rows.iter().map(wave).collect()
+    } else {
+        match input.responses.columns.get(column) {
+            Some(values @ Values::Words { .. }) => {
+                rows.iter().map(|&row| values.word(row).map(&mut place)).collect()
+            }
+            Some(values) => {
+                rows.iter().map(|&row| values.number(row).map(|v| place(&v.to_string()))).collect()
+            }
+            None => vec![None; rows.len()],
+        }
     };
-    rows.iter().map(name).collect()
+    (names, of)
 }
 
 /// Groups in the order of the codebook's `values`, or of waves; else as they come first in the data.

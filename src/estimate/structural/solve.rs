@@ -3,12 +3,14 @@
 use super::modification::{Candidate, Tests, tested};
 use super::nested::Nested;
 use super::parameters::ParameterTable;
+use super::residuals::{self, Residual};
 use super::robust::Robust;
 use super::sample::{Refusal, Sample};
 use super::starts::starts;
 use crate::model::measurement::Estimator;
 use crate::model::syntax::Operator;
 use crate::numeric::math::ln;
+use crate::numeric::positive;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{Tested, of_normal};
 use crate::numeric::sem::normal::{Moments, Normal, saturated_log_likelihood};
@@ -48,7 +50,45 @@ pub(super) struct Fitted {
     pub modifications: Vec<(Candidate, Tested)>,
     /// Equalities between groups, where some may be freed, the largest index first.
     pub equalities: Vec<(Candidate, Tested)>,
+    /// What is left of correlations, per group the largest first.
+    pub residuals: Vec<Residual>,
     pub n: usize,
+}
+
+impl Fitted {
+    /// With what every estimator arrives at: of the model and its baseline the tests; the rest is for each to fill in.
+    pub fn new(
+        table: ParameterTable,
+        constraints: Affine,
+        ended: Ended,
+        implied: Vec<Implied>,
+        samples: Vec<Moments>,
+        n: usize,
+        [test, baseline]: [Test; 2],
+    ) -> Self {
+        Fitted {
+            structures: table.structures(),
+            srmr: srmr(&samples, &implied),
+            table,
+            constraints,
+            ended,
+            implied,
+            samples,
+            covariance: None,
+            test,
+            baseline,
+            scaled: None,
+            robust: None,
+            log_likelihood: None,
+            ordinal: false,
+            incomplete: false,
+            nested: None,
+            modifications: Vec::new(),
+            equalities: Vec::new(),
+            residuals: Vec::new(),
+            n,
+        }
+    }
 }
 
 /// A discrepancy and what it is expected to be per degree of freedom when the model is right.
@@ -75,11 +115,7 @@ pub(super) fn solve(
     let start = starts(&table, samples);
     let normal = Normal { structures: &structures, samples, parameters: table.q };
     identified(&normal, &constraints, &start, &table, n)?;
-    let ended = minimize(&normal, &constraints, &start).ok_or_else(|| Refusal::new(n, "S649", &[]))?;
-    if !ended.converged {
-        let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
-        return Err(Refusal::new(n, "S632", &[&about[0], &about[1]]));
-    }
+    let ended = minimum(&normal, &constraints, &start, n)?;
     let implied: Option<Vec<Implied>> = structures.iter().map(|s| s.implied(&ended.theta)).collect();
     let implied = implied.ok_or_else(|| Refusal::new(n, "S649", &[]))?;
     let df = moments_counted(&table) - constraints.kept.len() as f64;
@@ -107,31 +143,40 @@ pub(super) fn solve(
         tested(&table, inverse.as_ref(), normal.n(), |group, places| {
             of_normal(&normal, group, &ended.theta, places, &constraints)
         });
+    let residuals = residuals::largest(samples, &implied, |pairs| {
+        residuals::variances(&robust, &implied, estimator, pairs)
+    });
+    let corrected = |test: Test, scaled: Option<Scaled>| scaled.map(|s| Corrected { test, factor: s.factor });
+    let made = Fitted::new(table, constraints, ended, implied, samples.to_vec(), n, [test, baseline]);
     Ok(Fitted {
         modifications,
         equalities,
-        table,
-        constraints,
+        residuals,
         covariance,
-        test,
-        baseline,
-        robust: scaled.map(|[model, base]| {
-            let of =
-                |test: Test, scaled: Option<Scaled>| scaled.map(|s| Corrected { test, factor: s.factor });
-            [of(test, model), of(baseline, base)]
-        }),
+        robust: scaled.map(|[model, base]| [corrected(test, model), corrected(baseline, base)]),
         scaled,
         log_likelihood,
-        srmr: srmr(samples, &implied),
-        ordinal: false,
-        incomplete: false,
         nested,
-        implied,
-        n,
-        ended,
-        structures: structures.clone(),
-        samples: samples.to_vec(),
+        ..made
     })
+}
+
+/// Where a discrepancy is least.
+///
+/// # Errors
+/// A search that has nowhere to begin, or does not end.
+pub(super) fn minimum(
+    objective: &impl Objective,
+    constraints: &Affine,
+    start: &[f64],
+    n: usize,
+) -> Result<Ended, Refusal> {
+    let ended = minimize(objective, constraints, start).ok_or_else(|| Refusal::new(n, "S649", &[]))?;
+    if ended.converged {
+        return Ok(ended);
+    }
+    let about = [ended.steps.to_string(), format!("{:.1e}", ended.gradient)];
+    Err(Refusal::new(n, "S632", &[&about[0], &about[1]]))
 }
 
 /// Standardized root mean square residual with means, of groups weighted by their size (Bentler 1995): residuals over the
@@ -220,6 +265,9 @@ pub(super) fn identified(
             .collect();
         let theta = constraints.theta(&constraints.free(&moved));
         let Some(information) = objective.expected(&theta).map(|e| constraints.reduced(&e)) else { continue };
+        if positive::factor(&information, LEAST_PIVOT).is_some() {
+            return Ok(());
+        }
         let found = undetermined(&information);
         if found.is_empty() {
             return Ok(());

@@ -12,6 +12,7 @@ use crate::model::table::{Cell, Table};
 use crate::numeric::distribution::normal_sf;
 use crate::numeric::interval::Z_975;
 use crate::numeric::sem::fit::{Test, cfi, rmsea, tli};
+use crate::numeric::sem::structure::Filled;
 use crate::numeric::sem::{Place, Value};
 use ndarray::Array1;
 use std::collections::BTreeMap;
@@ -278,10 +279,11 @@ impl Fitted {
     pub fn caveats(&self) -> Vec<Caveat> {
         let mut caveats = Vec::new();
         let (mut negative, mut beyond) = (Vec::new(), Vec::new());
+        let filled: Vec<Filled> = self.structures.iter().map(|s| s.filled(&self.ended.theta)).collect();
         for p in &self.table.parameters {
             let Place::Covariance { a, b } = p.place else { continue };
             let value = p.value.at(&self.ended.theta);
-            let residual = self.structures[p.group].filled(&self.ended.theta).residual;
+            let residual = &filled[p.group].residual;
             if a == b && value < 0.0 && !negative.contains(&p.lhs) {
                 negative.push(p.lhs.clone());
             }

@@ -131,5 +131,8 @@ pub static RESIDUALS: TableSpec = TableSpec {
         column("observed", Format::Number(3), "Waargenomen", "Observed"),
         column("implied", Format::Number(3), "Impliciet", "Implied"),
         column("residual", Format::Number(3), "Residu", "Residual"),
+        column("std_error", Format::Number(3), "SE", "SE"),
+        column("z", Format::Number(2), "z", "z"),
+        column("p_value", Format::PValue, "p", "p"),
     ],
 };

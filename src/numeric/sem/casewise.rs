@@ -123,6 +123,24 @@ pub fn scores(structure: &Structure, theta: &[f64], cases: &Cases, around: Aroun
     Some(Scorer::new(structure, theta, cases, around, &[])?.of(cases, 0..cases.values.nrows()))
 }
 
+/// What `each` makes of the scores of some cases and their rows, for all blocks of them in order.
+pub fn of_blocks<T: Send>(
+    structure: &Structure,
+    theta: &[f64],
+    cases: &Cases,
+    around: Around,
+    each: impl Fn(Array2<f64>, Range<usize>) -> T + Sync,
+) -> Option<Vec<T>> {
+    let scorer = Scorer::new(structure, theta, cases, around, &[])?;
+    let rows = cases.values.nrows();
+    let blocks: Vec<usize> = (0..rows).step_by(BLOCK).collect();
+    let of_block = |&first: &usize| {
+        let own = first..rows.min(first + BLOCK);
+        each(scorer.of(cases, own.clone()), own)
+    };
+    Some(blocks.par_iter().map(of_block).collect())
+}
+
 /// The cross product of all cases' scores, reduced to what `constraints` leave free, within clusters as [`meat`] has it;
 /// variables at `given` are what `around` says of them. Threads take blocks of cases; the sum goes through these in order.
 pub fn cross_product(
@@ -202,6 +220,18 @@ pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64
     Some(whitened)
 }
 
+/// Mahalanobis' squared distance of each case; threads take blocks of them.
+fn distances(values: &Array2<f64>, mean: &Array1<f64>, inverse: &Array2<f64>) -> Vec<f64> {
+    let blocks: Vec<usize> = (0..values.nrows()).step_by(BLOCK).collect();
+    let of_block = |&first: &usize| -> Vec<f64> {
+        let rows = Slice::from(first..values.nrows().min(first + BLOCK));
+        let off = &values.slice_axis(Axis(0), rows) - mean;
+        let products = off.dot(inverse);
+        off.rows().into_iter().zip(products.rows()).map(|(a, b)| a.dot(&b)).collect()
+    };
+    blocks.par_iter().flat_map_iter(of_block).collect()
+}
+
 /// tr(I⁻¹ B) of the saturated model of a group, where B is the mean cross product of its scores: the fourth moments of
 /// Mahalanobis' distance where cases are independent (Mardia 1970).
 pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<f64> {
@@ -217,18 +247,49 @@ pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f6
     }
     let p = mean.len() as f64;
     let (inverse, _) = positive::invert(covariance)?;
-    let off = &cases.values - mean;
-    let products = off.dot(&inverse);
-    let squares = off.rows().into_iter().zip(products.rows()).map(|(a, b)| {
-        let distance = a.dot(&b);
-        distance * distance
-    });
+    let squares = distances(&cases.values, mean, &inverse).into_iter().map(|distance| distance * distance);
     if let Some(weights) = &cases.weights {
         // The squared length of a case's scores is half of its d⁴ + p.
         let each = squares.zip(weights).map(|(square, w)| w * w * (square + p) / 2.0);
         return Some(each.sum::<f64>() / n);
     }
     Some(p + (squares.sum::<f64>() / n - p) / 2.0)
+}
+
+/// The traces of [`saturated_trace`] of every variable by itself, added up, but for those at `given`.
+pub fn separate_trace(
+    cases: &Cases,
+    mean: &Array1<f64>,
+    covariance: &Array2<f64>,
+    given: &[usize],
+) -> Option<f64> {
+    let own = (0..mean.len()).filter(|i| !given.contains(i));
+    if cases.clusters.is_some() {
+        let each = own.map(|i| {
+            let (mean, variance) = (Array1::from_elem(1, mean[i]), Array2::from_elem((1, 1), covariance[(i, i)]));
+            let values = cases.values.slice_axis(Axis(1), Slice::from(i..=i)).to_owned();
+            let (clusters, weights) = (cases.clusters.clone(), cases.weights.clone());
+            saturated_trace(&Cases { values, clusters, weights }, &mean, &variance)
+        });
+        return each.sum();
+    }
+    let own: Vec<usize> = own.collect();
+    let scale: Vec<f64> = own.iter().map(|&i| 1.0 / covariance[(i, i)]).collect();
+    let ones = Array1::ones(if cases.weights.is_some() { 0 } else { cases.values.nrows() });
+    let weights = cases.weights.as_ref().unwrap_or(&ones);
+    // A case's score has the squared length (d⁴ + 1) / 2.
+    let mut fourth = vec![0.0; own.len()];
+    let (mut squares, mut n) = (0.0, 0.0);
+    for (row, w) in cases.values.rows().into_iter().zip(weights) {
+        for ((sum, &i), scale) in fourth.iter_mut().zip(&own).zip(&scale) {
+            let off = row[i] - mean[i];
+            let distance = off * off * scale;
+            *sum += w * w * distance * distance;
+        }
+        squares += w * w;
+        n += w;
+    }
+    Some(fourth.iter().map(|sum| (sum + squares) / (2.0 * n)).sum())
 }
 
 /// tr(V Γ) of a group, where V is the normal-theory weight of the moments at Σ⁻¹ = `inverse` and Γ their asymptotic
@@ -333,5 +394,27 @@ mod tests {
         let (inverse, _) = positive::invert(&covariance).unwrap();
         let weighted = weighted_trace(&values, &mean, &covariance, &inverse, None);
         assert_relative_eq!(weighted, short, max_relative = 1e-12);
+    }
+
+    /// Variables by themselves, weighted or not: as many traces of one variable.
+    #[test]
+    fn separate_traces_are_those_of_single_variables() {
+        let values = cases(60);
+        let mean = values.mean_axis(Axis(0)).unwrap();
+        let off = &values - &mean;
+        let covariance = off.t().dot(&off) / 60.0;
+        let weights: Array1<f64> = (0..60).map(|i| 0.5 + f64::from(i % 3)).collect();
+        let clusters: Vec<usize> = (0..60).map(|i| i / 4).collect();
+        for (clusters, weights) in [(None, None), (None, Some(weights)), (Some(clusters), None)] {
+            let all = Cases { values: values.clone(), clusters, weights };
+            let wanted = (0..6).filter(|i| *i != 2).map(|i| {
+                let own = Cases { values: values.select(Axis(1), &[i]), ..all.clone() };
+                let (mean, variance) =
+                    (Array1::from_elem(1, mean[i]), Array2::from_elem((1, 1), covariance[(i, i)]));
+                saturated_trace(&own, &mean, &variance).unwrap()
+            });
+            let got = separate_trace(&all, &mean, &covariance, &[2]).unwrap();
+            assert_relative_eq!(got, wanted.sum::<f64>(), max_relative = 1e-12);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Linear constraints: θ = K z + θ₀ with fewer z.
 
+use super::sparse::SparseRows;
 use ndarray::{Array1, Array2};
 
 /// Pivots below this share of the largest coefficient of their equation count as zero.
@@ -94,6 +95,17 @@ impl Affine {
     /// X K, of rows of derivatives to θ.
     pub fn rows(&self, of_theta: Array2<f64>) -> Array2<f64> {
         if self.is_identity() { of_theta } else { of_theta.dot(&self.matrix) }
+    }
+
+    /// K itself, row by row.
+    pub fn sparse(&self) -> SparseRows {
+        let mut sparse = SparseRows::new(self.kept.len());
+        for row in self.matrix.rows() {
+            let mut row: Vec<(usize, f64)> =
+                row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
+            sparse.push(&mut row);
+        }
+        sparse
     }
 
     /// K' g.

@@ -2,8 +2,10 @@
 //!
 //! Every path and covariance moves Σ by a matrix of rank two, u v' + v u', whose halves are columns of Z = [X, Y]: X, the
 //! observed rows of M, and Y, those of C. A path from j to i has u = `X_i` and v = `Y_j`; a covariance of k and l has u = `X_k`
-//! and v = `X_l`; half of that on the diagonal. Traces with such matrices are products of elements of Z' K Z.
+//! and v = `X_l`; half of that on the diagonal. Traces with such matrices are products of elements of Z' K Z. Columns that nothing
+//! moves along are left out of Z.
 
+use super::sparse::SparseRows;
 use super::structure::{Entry, Implied, Place, Structure, Value};
 use ndarray::{Array1, Array2};
 
@@ -25,30 +27,55 @@ pub struct Direction {
 pub struct Directions {
     /// One per free entry.
     pub each: Vec<Direction>,
-    /// p × 2v.
+    /// p × the columns in use.
     pub z: Array2<f64>,
     /// v.
-    pub variables: usize,
+    variables: usize,
+    /// Of X, then of Y: where in Z each column stands, if it is in use.
+    at: Vec<usize>,
 }
+
+/// A column that is not in use.
+const UNUSED: usize = usize::MAX;
 
 impl Directions {
     /// Of a structure at what it implies.
     pub fn new(structure: &Structure, implied: &Implied) -> Self {
+        Self::of(structure, &structure.entries, implied)
+    }
+
+    /// Of some entries alone, as if these were those of the structure.
+    pub fn of(structure: &Structure, entries: &[Entry], implied: &Implied) -> Self {
         let (p, v) = (structure.observed, structure.variables);
-        let z = Array2::from_shape_fn((p, 2 * v), |(r, column)| {
+        let (mut at, mut columns) = (vec![UNUSED; 2 * v], Vec::new());
+        let mut place = |column: usize| {
+            if at[column] == UNUSED {
+                at[column] = columns.len();
+                columns.push(column);
+            }
+            at[column]
+        };
+        let mut each = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let Value::Free(parameter) = entry.value else { continue };
+            let (pair, mean) = match entry.place {
+                Place::Path { to, from } => {
+                    let to = place(to);
+                    (Some((to, place(v + from), 1.0)), Some((to, implied.all_means[from])))
+                }
+                Place::Covariance { a, b } => {
+                    (Some((place(a), place(b), if a == b { 0.5 } else { 1.0 })), None)
+                }
+                Place::Intercept { of } => (None, Some((place(of), 1.0))),
+                Place::Threshold { .. } | Place::Scale { .. } => continue,
+            };
+            each.push(Direction { parameter, place: entry.place, pair, mean });
+        }
+        let z = Array2::from_shape_fn((p, columns.len()), |(r, at)| {
+            let column = columns[at];
             if column < v { implied.effects[(r, column)] } else { implied.all[(r, column - v)] }
         });
-        let of = |entry: &Entry| {
-            let Value::Free(parameter) = entry.value else { return None };
-            let (pair, mean) = match entry.place {
-                Place::Path { to, from } => (Some((to, v + from, 1.0)), Some((to, implied.all_means[from]))),
-                Place::Covariance { a, b } => (Some((a, b, if a == b { 0.5 } else { 1.0 })), None),
-                Place::Intercept { of } => (None, Some((of, 1.0))),
-                Place::Threshold { .. } | Place::Scale { .. } => return None,
-            };
-            Some(Direction { parameter, place: entry.place, pair, mean })
-        };
-        Directions { each: structure.entries.iter().filter_map(of).collect(), z, variables: v }
+        Directions { each, z, variables: v, at }
     }
 
     /// The derivative of Σ's element (r, c).
@@ -85,6 +112,33 @@ impl Directions {
         jacobian
     }
 
+    /// The same Jacobian, means first, as rows that are mostly 0.
+    pub fn sparse_jacobian(&self, parameters: usize) -> SparseRows {
+        let p = self.z.nrows();
+        let moved: Vec<Vec<usize>> = self
+            .z
+            .columns()
+            .into_iter()
+            .map(|column| (0..p).filter(|&r| column[r] != 0.0).collect())
+            .collect();
+        let mut elements = Vec::new();
+        for direction in &self.each {
+            if let Some((column, times)) = direction.mean {
+                let of_row = |&r: &usize| (r, direction.parameter, times * self.z[(r, column)]);
+                elements.extend(moved[column].iter().map(of_row));
+            }
+            let Some((u, v, half)) = direction.pair else { continue };
+            for &a in &moved[u] {
+                for &b in &moved[v] {
+                    let both = half * self.z[(a, u)] * self.z[(b, v)];
+                    let value = if a == b { 2.0 * both } else { both };
+                    elements.push((p + of_pair(p, a, b), direction.parameter, value));
+                }
+            }
+        }
+        SparseRows::of(p + p * (p + 1) / 2, parameters, &elements)
+    }
+
     /// The gradient of a function whose derivative to Σ is the symmetric `of_covariance` and to μ `of_mean`, added to
     /// `gradient`.
     pub fn add_gradient(
@@ -96,9 +150,19 @@ impl Directions {
     ) {
         let products = self.z.t().dot(&of_covariance.dot(&self.z));
         let slopes = self.z.t().dot(of_mean);
+        self.add_gradient_of((&products, &slopes), times, gradient);
+    }
+
+    /// The same, from Z' G Z and Z' g.
+    pub fn add_gradient_of(
+        &self,
+        (g_zz, g_x): (&Array2<f64>, &Array1<f64>),
+        times: f64,
+        gradient: &mut [f64],
+    ) {
         for direction in &self.each {
-            let through_covariance = direction.pair.map_or(0.0, |(u, v, half)| 2.0 * half * products[(u, v)]);
-            let through_mean = direction.mean.map_or(0.0, |(column, times)| times * slopes[column]);
+            let through_covariance = direction.pair.map_or(0.0, |(u, v, half)| 2.0 * half * g_zz[(u, v)]);
+            let through_mean = direction.mean.map_or(0.0, |(column, times)| times * g_x[column]);
             gradient[direction.parameter] += times * (through_covariance + through_mean);
         }
     }
@@ -112,27 +176,35 @@ impl Directions {
         g_zz: &Array2<f64>,
         g_x: &Array1<f64>,
     ) -> f64 {
-        let v = self.variables;
         let effects = &implied.effects;
+        let x = |variable: usize| self.at[variable];
+        let y = |variable: usize| self.at[self.variables + variable];
         match (a.place, b.place) {
             (Place::Path { to: i, from: j }, Place::Path { to: k, from: l }) => {
-                let by_covariance = effects[(l, i)] * g_zz[(k, v + j)]
-                    + effects[(j, k)] * g_zz[(i, v + l)]
-                    + implied.all[(j, l)] * g_zz[(i, k)];
-                let by_mean = g_x[k] * effects[(l, i)] * implied.all_means[j]
-                    + g_x[i] * effects[(j, k)] * implied.all_means[l];
+                let by_covariance = effects[(l, i)] * g_zz[(x(k), y(j))]
+                    + effects[(j, k)] * g_zz[(x(i), y(l))]
+                    + implied.all[(j, l)] * g_zz[(x(i), x(k))];
+                let by_mean = g_x[x(k)] * effects[(l, i)] * implied.all_means[j]
+                    + g_x[x(i)] * effects[(j, k)] * implied.all_means[l];
                 2.0 * by_covariance + by_mean
             }
             (Place::Path { to: i, from: j }, Place::Covariance { a: k, b: l })
             | (Place::Covariance { a: k, b: l }, Place::Path { to: i, from: j }) => {
                 let half = if k == l { 0.5 } else { 1.0 };
-                2.0 * half * (effects[(j, k)] * g_zz[(l, i)] + effects[(j, l)] * g_zz[(k, i)])
+                2.0 * half * (effects[(j, k)] * g_zz[(x(l), x(i))] + effects[(j, l)] * g_zz[(x(k), x(i))])
             }
             (Place::Path { to: i, from: j }, Place::Intercept { of: k })
-            | (Place::Intercept { of: k }, Place::Path { to: i, from: j }) => g_x[i] * effects[(j, k)],
+            | (Place::Intercept { of: k }, Place::Path { to: i, from: j }) => g_x[x(i)] * effects[(j, k)],
             _ => 0.0,
         }
     }
+}
+
+/// Where a covariance of p variables stands in the lower triangle by column.
+pub fn of_pair(p: usize, a: usize, b: usize) -> usize {
+    let (r, c) = (a.max(b), a.min(b));
+    // Columns before c hold p, p − 1, … elements.
+    c * p - c * c.saturating_sub(1) / 2 + (r - c)
 }
 
 /// tr(L (u v' + v u')_a R (u v' + v u')_b) of two entries, from `left` = Z' L Z and `right` = Z' R Z.

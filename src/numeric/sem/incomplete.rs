@@ -3,7 +3,7 @@
 use super::casewise::Cases;
 use super::curvature::{Information, of_moments};
 use super::derivatives::Directions;
-use super::normal::{Curvature, Slope, add_pairs};
+use super::normal::{Curvature, Slope, mirror};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::math::ln;
@@ -379,6 +379,7 @@ impl Objective for Incomplete<'_> {
             let slope = self.sums(patterns, &implied)?.slope;
             slope.add_second(&directions, &implied, 1.0, &mut total);
         }
+        mirror(&mut total);
         Some(total)
     }
 
@@ -394,9 +395,10 @@ impl Objective for Incomplete<'_> {
                 let z = directions.z.select(Axis(0), &pattern.seen);
                 let curvature = Curvature::new(&z, &part.inverse, &pattern.covariance, &part.off);
                 let share = pattern.rows.len() as f64 / n;
-                add_pairs(&directions.each, share, |a, b| curvature.expected(a, b), &mut total);
+                curvature.add_expected(&directions.each, share, &mut total);
             }
         }
+        mirror(&mut total);
         Some(total)
     }
 }

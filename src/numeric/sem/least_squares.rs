@@ -1,7 +1,7 @@
 //! Discrepancies that weigh the residuals of moments: generalized and unweighted least squares.
 
 use super::derivatives::{Directions, trace};
-use super::normal::{Moments, Slope};
+use super::normal::{Moments, Slope, mirror};
 use super::search::Objective;
 use super::structure::{Implied, Structure};
 use crate::numeric::positive;
@@ -140,6 +140,7 @@ impl Objective for LeastSquares<'_> {
             total += &part.second(&jacobian);
             part.slope().add_second(&directions, &part.implied, part.share, &mut total);
         }
+        mirror(&mut total);
         Some(total)
     }
 

@@ -16,7 +16,9 @@ pub mod least_squares;
 pub mod modification;
 pub mod normal;
 pub mod ordinal;
+pub mod residual;
 pub mod search;
+pub mod sparse;
 pub mod structure;
 
 pub use constraints::Affine;

@@ -1,8 +1,9 @@
 //! What freeing one more number would gain: score tests of candidates, one at a time.
 
 use super::constraints::Affine;
-use super::derivatives::Directions;
-use super::normal::{Curvature, Normal, Slope};
+use super::derivatives::{Direction, Directions};
+use super::normal::{Curvature, Normal};
+use super::sparse::SparseRows;
 use super::structure::{Entry, Implied, Place, Structure, Value};
 use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
@@ -69,19 +70,30 @@ pub fn of_normal(
     let implied = structure.implied(theta)?;
     let (inverse, _) = positive::invert(&implied.covariance)?;
     let off = &sample.mean - &implied.mean;
-    let free = Directions::new(structure, &implied);
-    let asked = Directions::new(&of_candidates(structure, candidates), &implied);
-    let curvature = Curvature::new(&free.z, &inverse, &sample.covariance, &off);
-    let slope = Slope::new(&inverse, &sample.covariance, &off);
+    // Candidates are parameters after all others.
+    let mut entries = structure.entries.clone();
+    let asked = of_candidates(structure, candidates).entries.into_iter();
+    entries.extend(asked.map(|entry| match entry.value {
+        Value::Free(k) => Entry { value: Value::Free(theta.len() + k), ..entry },
+        Value::Fixed(_) => entry,
+    }));
+    let all = Directions::of(structure, &entries, &implied);
+    let curvature = Curvature::new(&all.z, &inverse, &sample.covariance, &off);
+    let (zz, x) = curvature.slopes();
     let share = sample.units / normal.n();
-    let mut gradient = vec![0.0; candidates.len()];
-    asked.add_gradient(&slope.covariance, &slope.mean, share, &mut gradient);
+    let mut gradient = vec![0.0; theta.len() + candidates.len()];
+    all.add_gradient_of((&zz, &x), share, &mut gradient);
+    let gradient = gradient.split_off(theta.len());
+    let (free, asked): (Vec<&Direction>, Vec<&Direction>) =
+        all.each.iter().partition(|direction| direction.parameter < theta.len());
     let mut across = Array2::zeros((candidates.len(), theta.len()));
     let mut own = vec![0.0; candidates.len()];
-    for a in &asked.each {
-        own[a.parameter] = share * curvature.expected(a, a);
-        for b in &free.each {
-            across[(a.parameter, b.parameter)] += share * curvature.expected(a, b);
+    for a in asked {
+        let at = a.parameter - theta.len();
+        own[at] = share * curvature.expected(a, a);
+        let mut row = across.row_mut(at);
+        for b in &free {
+            row[b.parameter] += share * curvature.expected(a, b);
         }
     }
     Some(Scores { gradient, across: constraints.rows(across), own })
@@ -109,6 +121,21 @@ pub fn of_moments(
         across.column_mut(z).assign(&column);
     }
     Scores { gradient: asked.t().dot(slope).to_vec(), across, own }
+}
+
+/// As [`of_moments`], with a diagonal weight and derivatives that are mostly 0.
+pub fn of_sparse(
+    weights: &Array1<f64>,
+    slope: &Array1<f64>,
+    free: &SparseRows,
+    asked: &SparseRows,
+) -> Scores {
+    let mut own = vec![0.0; asked.ncols()];
+    for (row, w) in weights.iter().enumerate() {
+        asked.row(row).iter().for_each(|&(k, d)| own[k] += 2.0 * w * d * d);
+    }
+    let across = asked.times(&(weights * 2.0), free);
+    Scores { gradient: asked.transposed_times(slope).to_vec(), across, own }
 }
 
 /// Moments × candidates.

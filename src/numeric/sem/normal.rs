@@ -1,8 +1,8 @@
 //! The normal likelihood of complete cases, by the moments of each group.
 
-use super::derivatives::{Direction, Directions, trace};
+use super::derivatives::{Direction, Directions};
 use super::search::Objective;
-use super::structure::{Implied, Structure};
+use super::structure::{Implied, Place, Structure};
 use crate::numeric::math::ln;
 use crate::numeric::positive;
 use ndarray::{Array1, Array2};
@@ -75,35 +75,70 @@ impl Curvature {
         Curvature { inverse, excess, pull }
     }
 
-    /// `tr(K Σ_a K (2 W − Σ) K Σ_b)` and what means add.
-    pub fn exact(&self, a: &Direction, b: &Direction) -> f64 {
-        let mut second = 0.0;
-        if let (Some(p), Some(q)) = (a.pair, b.pair) {
-            second += trace(&self.excess, &self.inverse, p, q);
+    /// Adds `times` what moving Σ and μ along all pairs of directions gives, to the lower triangle of `total`:
+    /// `tr(K Σ_a K (2 W − Σ) K Σ_b)`, what means add, and what both do together.
+    fn add_exact(&self, each: &[Direction], times: f64, total: &mut Array2<f64>) {
+        let moving: Vec<&Direction> = each.iter().filter(|d| d.pair.is_some()).collect();
+        for (i, a) in moving.iter().enumerate() {
+            let Some((u, v, half)) = a.pair else { continue };
+            let [left_u, left_v] = [self.excess.row(u), self.excess.row(v)];
+            let [right_u, right_v] = [self.inverse.row(u), self.inverse.row(v)];
+            for b in &moving[..=i] {
+                let Some((x, y, half_b)) = b.pair else { continue };
+                let sum = left_u[y] * right_v[x]
+                    + left_u[x] * right_v[y]
+                    + left_v[y] * right_u[x]
+                    + left_v[x] * right_u[y];
+                add_pair(total, a, b, times * half * half_b * sum);
+            }
+        }
+        self.add_means(each, times, total);
+        if self.pull.iter().all(|pull| *pull == 0.0) {
+            return;
         }
         // d' K Σ_a K μ_b, and the other way around.
-        let across = |pair: (usize, usize, f64), mean: (usize, f64)| {
-            let (u, v, half) = pair;
-            let (column, times) = mean;
-            half * times
-                * (self.pull[u] * self.inverse[(v, column)] + self.pull[v] * self.inverse[(u, column)])
-        };
-        if let (Some(pair), Some(mean)) = (a.pair, b.mean) {
-            second += 2.0 * across(pair, mean);
+        for a in moving {
+            let Some((u, v, half)) = a.pair else { continue };
+            for b in each {
+                let Some((column, of_mean)) = b.mean else { continue };
+                let sum = self.pull[u] * self.inverse[(v, column)] + self.pull[v] * self.inverse[(u, column)];
+                let value = 2.0 * times * half * of_mean * sum;
+                let place = (a.parameter.max(b.parameter), a.parameter.min(b.parameter));
+                total[place] += if a.parameter == b.parameter { 2.0 * value } else { value };
+            }
         }
-        if let (Some(pair), Some(mean)) = (b.pair, a.mean) {
-            second += 2.0 * across(pair, mean);
-        }
-        second + self.of_means(a, b)
     }
 
-    /// The expectation of all second derivatives under the model.
+    /// Adds `times` the expectation of all second derivatives under the model, to the lower triangle of `total`.
+    pub fn add_expected(&self, each: &[Direction], times: f64, total: &mut Array2<f64>) {
+        let moving: Vec<&Direction> = each.iter().filter(|d| d.pair.is_some()).collect();
+        for (i, a) in moving.iter().enumerate() {
+            for b in &moving[..=i] {
+                add_pair(total, a, b, times * self.through_covariance(a, b));
+            }
+        }
+        self.add_means(each, times, total);
+    }
+
+    fn add_means(&self, each: &[Direction], times: f64, total: &mut Array2<f64>) {
+        let moving: Vec<&Direction> = each.iter().filter(|d| d.mean.is_some()).collect();
+        for (i, a) in moving.iter().enumerate() {
+            for b in &moving[..=i] {
+                add_pair(total, a, b, times * self.of_means(a, b));
+            }
+        }
+    }
+
+    /// The expectation of the second derivative to two entries under the model.
     pub fn expected(&self, a: &Direction, b: &Direction) -> f64 {
-        let through_covariance = match (a.pair, b.pair) {
-            (Some(p), Some(q)) => trace(&self.inverse, &self.inverse, p, q),
-            _ => 0.0,
-        };
-        through_covariance + self.of_means(a, b)
+        self.through_covariance(a, b) + self.of_means(a, b)
+    }
+
+    /// `tr(K Σ_a K Σ_b)`.
+    fn through_covariance(&self, a: &Direction, b: &Direction) -> f64 {
+        let (Some((u, v, half_a)), Some((x, y, half_b))) = (a.pair, b.pair) else { return 0.0 };
+        let (of_u, of_v) = (self.inverse.row(u), self.inverse.row(v));
+        2.0 * half_a * half_b * (of_u[x] * of_v[y] + of_u[y] * of_v[x])
     }
 
     /// 2 `μ_a`' K `μ_b`.
@@ -111,6 +146,27 @@ impl Curvature {
         match (a.mean, b.mean) {
             (Some((i, s)), Some((j, t))) => 2.0 * s * t * self.inverse[(i, j)],
             _ => 0.0,
+        }
+    }
+
+    /// Z' G Z and Z' g, where G and g are the derivatives of the discrepancy to Σ and μ.
+    pub fn slopes(&self) -> (Array2<f64>, Array1<f64>) {
+        ((&self.inverse - &self.excess) * 0.5, &self.pull * -2.0)
+    }
+}
+
+/// Adds what two entries have together to the lower triangle: of one parameter twice, once in either order, unless they are one.
+fn add_pair(total: &mut Array2<f64>, a: &Direction, b: &Direction, value: f64) {
+    let twice = a.parameter == b.parameter && !std::ptr::eq(a, b);
+    let place = (a.parameter.max(b.parameter), a.parameter.min(b.parameter));
+    total[place] += if twice { 2.0 * value } else { value };
+}
+
+/// Makes a matrix of which the lower triangle is known symmetric.
+pub(super) fn mirror(lower: &mut Array2<f64>) {
+    for i in 0..lower.nrows() {
+        for j in 0..i {
+            lower[(j, i)] = lower[(i, j)];
         }
     }
 }
@@ -135,7 +191,7 @@ impl Slope {
         Slope { covariance: slope, mean: pull * -2.0 }
     }
 
-    /// Adds `times` what the second derivatives of Σ and μ give.
+    /// Adds `times` what the second derivatives of Σ and μ give, to the lower triangle of `total`.
     pub fn add_second(
         &self,
         directions: &Directions,
@@ -145,26 +201,24 @@ impl Slope {
     ) {
         let zz = directions.z.t().dot(&self.covariance.dot(&directions.z));
         let x = directions.z.t().dot(&self.mean);
-        let pair = |a: &Direction, b: &Direction| directions.second(implied, a, b, &zz, &x);
-        add_pairs(&directions.each, times, pair, total);
+        add_second(directions, implied, (&zz, &x), times, total);
     }
 }
 
-/// Adds `times` the symmetric matrix of all pairs of entries.
-pub(super) fn add_pairs(
-    each: &[Direction],
+/// Adds `times` tr(G ∂²Σ) + g' ∂²μ of all pairs of entries, from Z' G Z and Z' g, to the lower triangle of `total`.
+fn add_second(
+    directions: &Directions,
+    implied: &Implied,
+    (zz, x): (&Array2<f64>, &Array1<f64>),
     times: f64,
-    of: impl Fn(&Direction, &Direction) -> f64,
     total: &mut Array2<f64>,
 ) {
-    for (i, a) in each.iter().enumerate() {
-        for b in &each[..=i] {
-            let value = times * of(a, b);
-            total[(a.parameter, b.parameter)] += value;
-            // Two entries of one parameter count twice, once in either order.
-            if !std::ptr::eq(a, b) {
-                total[(b.parameter, a.parameter)] += value;
-            }
+    let is_path = |d: &Direction| matches!(d.place, Place::Path { .. });
+    for (i, a) in directions.each.iter().enumerate() {
+        let before = &directions.each[..=i];
+        // Only a path makes anything but straight lines.
+        for b in before.iter().filter(|b| is_path(a) || is_path(b)) {
+            add_pair(total, a, b, times * directions.second(implied, a, b, zz, x));
         }
     }
 }
@@ -197,23 +251,22 @@ impl Normal<'_> {
         Some(self.each(theta)?.iter().map(of).sum())
     }
 
-    /// The sum over groups of `of` two entries; with `whole`, what the second derivatives of Σ and μ give beside it.
-    fn second(
-        &self,
-        theta: &[f64],
-        whole: bool,
-        of: impl Fn(&Curvature, &Direction, &Direction) -> f64,
-    ) -> Option<Array2<f64>> {
-        let mut total = Array2::zeros((self.parameters, self.parameters));
+    /// The discrepancy, its gradient and, where `exact`, its second derivatives.
+    fn derivatives(&self, theta: &[f64], exact: bool) -> Option<(f64, Vec<f64>, Array2<f64>)> {
+        let (mut value, mut gradient) = (0.0, vec![0.0; self.parameters]);
+        let mut total = Array2::zeros(if exact { (self.parameters, self.parameters) } else { (0, 0) });
         for part in self.each(theta)? {
-            let directions = Directions::new(part.structure, &part.implied);
-            let curvature = Curvature::new(&directions.z, &part.inverse, &part.sample.covariance, &part.off);
-            add_pairs(&directions.each, part.share, |a, b| of(&curvature, a, b), &mut total);
-            if whole {
-                part.slope().add_second(&directions, &part.implied, part.share, &mut total);
+            value += part.share * part.value();
+            let (directions, curvature) = part.curvature();
+            let (zz, x) = curvature.slopes();
+            directions.add_gradient_of((&zz, &x), part.share, &mut gradient);
+            if exact {
+                curvature.add_exact(&directions.each, part.share, &mut total);
+                add_second(&directions, &part.implied, (&zz, &x), part.share, &mut total);
             }
         }
-        Some(total)
+        mirror(&mut total);
+        Some((value, gradient, total))
     }
 }
 
@@ -239,15 +292,11 @@ pub fn saturated_log_likelihood(sample: &Moments) -> f64 {
 /// Jöreskog (1969); Bollen (1989, chapter 4).
 impl Objective for Normal<'_> {
     fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
-        let mut value = 0.0;
-        let mut gradient = vec![0.0; self.parameters];
-        for part in self.each(theta)? {
-            value += part.share * part.value();
-            let slope = part.slope();
-            let directions = Directions::new(part.structure, &part.implied);
-            directions.add_gradient(&slope.covariance, &slope.mean, part.share, &mut gradient);
-        }
-        Some((value, gradient))
+        self.derivatives(theta, false).map(|(value, gradient, _)| (value, gradient))
+    }
+
+    fn with_exact(&self, theta: &[f64]) -> Option<(f64, Vec<f64>, Option<Array2<f64>>)> {
+        self.derivatives(theta, true).map(|(value, gradient, exact)| (value, gradient, Some(exact)))
     }
 
     fn value(&self, theta: &[f64]) -> Option<f64> {
@@ -255,17 +304,25 @@ impl Objective for Normal<'_> {
     }
 
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, true, Curvature::exact)
+        self.derivatives(theta, true).map(|(_, _, exact)| exact)
     }
 
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        self.second(theta, false, Curvature::expected)
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for part in self.each(theta)? {
+            let (directions, curvature) = part.curvature();
+            curvature.add_expected(&directions.each, part.share, &mut total);
+        }
+        mirror(&mut total);
+        Some(total)
     }
 }
 
 impl Part<'_> {
-    fn slope(&self) -> Slope {
-        Slope::new(&self.inverse, &self.sample.covariance, &self.off)
+    fn curvature(&self) -> (Directions, Curvature) {
+        let directions = Directions::new(self.structure, &self.implied);
+        let curvature = Curvature::new(&directions.z, &self.inverse, &self.sample.covariance, &self.off);
+        (directions, curvature)
     }
 
     fn value(&self) -> f64 {
@@ -278,7 +335,7 @@ impl Part<'_> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::search::checks::ten_starts_end_together;
-    use super::super::structure::{Entry, Place, Value};
+    use super::super::structure::{Entry, Value};
     use super::*;
     use approx::assert_relative_eq;
 

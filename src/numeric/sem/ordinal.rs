@@ -5,11 +5,12 @@
 //! parameterization δ is a parameter and the residual variance follows; with theta the residual variance is a parameter
 //! and `δ_i = 1/√σ_ii` (Muthén & Asparouhov 2002).
 
-use super::derivatives::Directions;
+use super::derivatives::{Directions, of_pair};
 use super::search::Objective;
+use super::sparse::SparseRows;
 use super::structure::{Implied, Place, Structure, Value};
-use crate::numeric::cross_products;
-use ndarray::{Array1, Array2};
+use crate::numeric::positive;
+use ndarray::{Array1, Array2, Axis};
 
 /// What gives a latent response its scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct OrdinalImplied {
     /// In the order of [`OrdinalMoments::values`].
     pub values: Array1<f64>,
     /// One row per moment, one column per parameter.
-    pub jacobian: Array2<f64>,
+    pub jacobian: SparseRows,
     /// Per variable, δ.
     pub scales: Vec<f64>,
     /// Of the latent responses and factors.
@@ -108,56 +109,47 @@ impl Ordinal<'_> {
                 scales[i] = 1.0 / sigma[(i, i)].sqrt();
             }
         }
-        let of_moments = directions.jacobian(self.parameters, true);
-        let row_of = |r: usize, c: usize| {
-            let (r, c) = (r.max(c), r.min(c));
-            // Columns before c of the lower triangle hold p, p − 1, … elements.
-            p + c * p - c * c.saturating_sub(1) / 2 + (r - c)
-        };
-        // How δ_i moves, per parameter.
-        let q = self.parameters;
-        let slope_of_scale = |i: usize| -> Array1<f64> {
+        let of_moments = directions.sparse_jacobian(self.parameters);
+        let row_of = |r: usize, c: usize| p + of_pair(p, r, c);
+        // How δ_i moves.
+        let slope_of_scale = |i: usize| -> Vec<(usize, f64)> {
             match self.parameterization {
                 Parameterization::Theta => {
                     let cube = scales[i] * scales[i] * scales[i];
-                    of_moments.row(row_of(i, i)).mapv(|d| -0.5 * cube * d)
+                    of_moments.row(row_of(i, i)).iter().map(|&(z, d)| (z, -0.5 * cube * d)).collect()
                 }
-                Parameterization::Delta => {
-                    let mut slope = Array1::zeros(q);
-                    if let Some(position) = free_scales[i] {
-                        slope[position] = 1.0;
-                    }
-                    slope
-                }
+                Parameterization::Delta => free_scales[i].map(|position| (position, 1.0)).into_iter().collect(),
             }
         };
-        let of_scales: Vec<Array1<f64>> = (0..p).map(slope_of_scale).collect();
-        let mut values = Array1::zeros(sample.values.len());
-        let mut jacobian = Array2::zeros((sample.values.len(), q));
-        let mut at = 0;
+        let of_scales: Vec<Vec<(usize, f64)>> = (0..p).map(slope_of_scale).collect();
+        let mut values = Vec::with_capacity(sample.values.len());
+        let mut jacobian = SparseRows::new(self.parameters);
+        let mut row: Vec<(usize, f64)> = Vec::new();
+        let add = |row: &mut Vec<(usize, f64)>, times: f64, of: &[(usize, f64)]| {
+            row.extend(of.iter().map(|&(z, d)| (z, times * d)));
+        };
         for (i, own) in thresholds.iter().enumerate() {
             for &(tau, position) in own {
                 let off = tau - implied.mean[i];
-                values[at] = scales[i] * off;
-                let mut row = jacobian.row_mut(at);
-                row.scaled_add(-scales[i], &of_moments.row(i));
-                row.scaled_add(off, &of_scales[i]);
-                if let Some(position) = position {
-                    row[position] += scales[i];
-                }
-                at += 1;
+                values.push(scales[i] * off);
+                row.clear();
+                add(&mut row, -scales[i], of_moments.row(i));
+                add(&mut row, off, &of_scales[i]);
+                row.extend(position.map(|position| (position, scales[i])));
+                jacobian.push(&mut row);
             }
         }
         for i in 0..p {
             for j in i + 1..p {
-                values[at] = scales[i] * scales[j] * sigma[(i, j)];
-                let mut row = jacobian.row_mut(at);
-                row.scaled_add(scales[i] * scales[j], &of_moments.row(row_of(i, j)));
-                row.scaled_add(scales[j] * sigma[(i, j)], &of_scales[i]);
-                row.scaled_add(scales[i] * sigma[(i, j)], &of_scales[j]);
-                at += 1;
+                values.push(scales[i] * scales[j] * sigma[(i, j)]);
+                row.clear();
+                add(&mut row, scales[i] * scales[j], of_moments.row(row_of(i, j)));
+                add(&mut row, scales[j] * sigma[(i, j)], &of_scales[i]);
+                add(&mut row, scales[i] * sigma[(i, j)], &of_scales[j]);
+                jacobian.push(&mut row);
             }
         }
+        let values = Array1::from(values);
         Some(OrdinalImplied { values, jacobian, scales, implied })
     }
 }
@@ -176,15 +168,13 @@ impl OrdinalMoments {
 /// Muthén (1984); Muthén, du Toit & Spisic (1997).
 impl Objective for Ordinal<'_> {
     fn at(&self, theta: &[f64]) -> Option<(f64, Vec<f64>)> {
-        let (mut value, mut gradient) = (0.0, Array1::zeros(self.parameters));
-        for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
-            let share = (sample.n - 1.0) / self.n();
-            let off = &sample.values - &implied.values;
-            let weighted = &off * &sample.weights();
-            value += share * off.dot(&weighted);
-            gradient.scaled_add(-2.0 * share, &implied.jacobian.t().dot(&weighted));
-        }
-        value.is_finite().then(|| (value, gradient.to_vec()))
+        self.derivatives(&self.each(theta)?)
+    }
+
+    fn with_exact(&self, theta: &[f64]) -> Option<(f64, Vec<f64>, Option<Array2<f64>>)> {
+        let each = self.each(theta)?;
+        let (value, gradient) = self.derivatives(&each)?;
+        Some((value, gradient, Some(self.curvature(&each))))
     }
 
     /// Without the second derivatives of the moments, which vanish with the residuals: steps are Gauss and Newton's.
@@ -193,39 +183,125 @@ impl Objective for Ordinal<'_> {
     }
 
     fn expected(&self, theta: &[f64]) -> Option<Array2<f64>> {
-        let mut total = Array2::zeros((self.parameters, self.parameters));
-        for (implied, sample) in self.each(theta)?.iter().zip(self.samples) {
-            let root = sample.weights().mapv(f64::sqrt);
-            let scaled = &implied.jacobian * &root.insert_axis(ndarray::Axis(1));
-            total.scaled_add(2.0 * (sample.n - 1.0) / self.n(), &cross_products::of(scaled));
-        }
-        Some(total)
+        Some(self.curvature(&self.each(theta)?))
     }
 }
 
-/// tr(U Γ) and tr((U Γ)²), where U = W − W Δ (Δ' W Δ)⁻¹ Δ' W, from `weights` (the diagonal of W), `bread` (Δ' W Δ)⁻¹,
-/// `jacobian` Δ and `gamma`, and Δ' W Γ, which is `carried`.
-///
-/// # Sources
-/// Satorra & Bentler (1994); Asparouhov & Muthén (2010).
-pub fn traces(
-    weights: &Array1<f64>,
-    bread: &Array2<f64>,
-    jacobian: &Array2<f64>,
-    gamma: &Array2<f64>,
-    carried: &Array2<f64>,
-) -> (f64, f64) {
-    let weighted = jacobian * &weights.clone().insert_axis(ndarray::Axis(1));
-    let of = |a: &Array2<f64>, b: &Array2<f64>| a.iter().zip(b.t()).map(|(a, b)| a * b).sum::<f64>();
-    // With B = Δ' W Γ and A the bread: tr(W Γ) − tr(A B W Δ), and of the square
-    // tr(W Γ W Γ) − 2 tr(A B W B') + tr(A B W Δ A B W Δ).
-    let lost = bread.dot(&carried.dot(&weighted));
-    let middle = (carried * weights).dot(&carried.t());
-    let mut square = of(&lost, &lost) - 2.0 * of(bread, &middle);
-    for (row, w) in gamma.rows().into_iter().zip(weights) {
-        square += w * row.iter().zip(weights).map(|(g, v)| g * g * v).sum::<f64>();
+impl Ordinal<'_> {
+    fn derivatives(&self, each: &[OrdinalImplied]) -> Option<(f64, Vec<f64>)> {
+        let (mut value, mut gradient) = (0.0, Array1::zeros(self.parameters));
+        for (implied, sample) in each.iter().zip(self.samples) {
+            let share = (sample.n - 1.0) / self.n();
+            let off = &sample.values - &implied.values;
+            let weighted = &off * &sample.weights();
+            value += share * off.dot(&weighted);
+            gradient.scaled_add(-2.0 * share, &implied.jacobian.transposed_times(&weighted));
+        }
+        value.is_finite().then(|| (value, gradient.to_vec()))
     }
-    (gamma.diag().dot(weights) - lost.diag().sum(), square)
+
+    fn curvature(&self, each: &[OrdinalImplied]) -> Array2<f64> {
+        let mut total = Array2::zeros((self.parameters, self.parameters));
+        for (implied, sample) in each.iter().zip(self.samples) {
+            let times = 2.0 * (sample.n - 1.0) / self.n();
+            total.scaled_add(times, &implied.jacobian.cross_product(&sample.weights()));
+        }
+        total
+    }
+}
+
+/// A model's moments against their own variability, groups below each other: W diagonal, Δ the derivatives of moments, and Γ in blocks
+/// of groups.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// Δ, moments × free parameters.
+    pub jacobian: SparseRows,
+    /// The diagonal of W: of a group's moments, times the share of its cases.
+    pub weights: Array1<f64>,
+    /// (Δ' W Δ)⁻¹.
+    pub bread: Array2<f64>,
+    /// Δ' W Γ W Δ.
+    pub meat: Array2<f64>,
+    /// tr(U Γ), where U = W − W Δ (Δ' W Δ)⁻¹ Δ' W.
+    pub trace: f64,
+    /// tr((U Γ)²).
+    pub square: f64,
+}
+
+impl Weighed {
+    /// Of Γ per group, each over the group's share of the cases. `None` where Δ' W Δ has no inverse.
+    ///
+    /// # Sources
+    /// Satorra & Bentler (1994); Asparouhov & Muthén (2010).
+    pub fn new(
+        jacobian: SparseRows,
+        weights: Array1<f64>,
+        gammas: &[(&Array2<f64>, f64)],
+    ) -> Option<Self> {
+        let (bread, _) = positive::invert(&jacobian.cross_product(&weights))?;
+        // A moment that a parameter of its own takes has no part in U.
+        let alone = jacobian.alone();
+        let mut taken = vec![false; jacobian.ncols()];
+        (0..alone.len()).filter(|&m| alone[m]).for_each(|m| taken[jacobian.row(m)[0].0] = true);
+        let left: Vec<usize> = (0..taken.len()).filter(|&z| !taken[z]).collect();
+        let r = jacobian.ncols();
+        let (mut meat, mut middle) = (Array2::zeros((r, r)), Array2::zeros((left.len(), left.len())));
+        let (mut trace, mut square, mut first) = (0.0, 0.0, 0);
+        for &(gamma, share) in gammas {
+            let own = first..first + gamma.nrows();
+            let rows = jacobian.part(own.clone());
+            let own_weights = weights.slice_axis(Axis(0), own.clone().into()).to_owned();
+            // Δ' W Γ.
+            let carried = rows.weighted_times(&own_weights, gamma.view());
+            meat.scaled_add(1.0 / share, &rows.after(&carried, &own_weights));
+            let rest: Array1<f64> =
+                own.clone().zip(&own_weights).map(|(m, w)| if alone[m] { 0.0 } else { *w }).collect();
+            let some = carried.select(Axis(0), &left);
+            middle.scaled_add(1.0 / (share * share), &(&some * &rest).dot(&some.t()));
+            trace += gamma.diag().dot(&rest) / share;
+            for (row, w) in gamma.rows().into_iter().zip(&rest).filter(|(_, w)| **w != 0.0) {
+                let sum: f64 = row.iter().zip(&rest).map(|(g, v)| g * g * v).sum();
+                square += w * sum / (share * share);
+            }
+            first = own.end;
+        }
+        // With B = Δ' W Γ and A the bread: tr(W Γ) − tr(A B W Δ), and of the square
+        // tr(W Γ W Γ) − 2 tr(A B W B') + tr(A B W Δ A B W Δ).
+        let some = |of: &Array2<f64>| of.select(Axis(0), &left).select(Axis(1), &left);
+        let product = |a: &Array2<f64>, b: &Array2<f64>| a.iter().zip(b.t()).map(|(a, b)| a * b).sum::<f64>();
+        let own_bread = some(&bread);
+        let lost = own_bread.dot(&some(&meat));
+        trace -= lost.diag().sum();
+        square += product(&lost, &lost) - 2.0 * product(&own_bread, &middle);
+        Some(Weighed { jacobian, weights, bread, meat, trace, square })
+    }
+
+    /// n times the variances of what estimates leave of some moments: of rows of (I − Δ (Δ' W Δ)⁻¹ Δ' W) Γ (…)'.
+    pub fn residual_variances(&self, gammas: &[(&Array2<f64>, f64)], moments: &[usize]) -> Vec<f64> {
+        let mut through = Array2::zeros((moments.len(), self.jacobian.ncols()));
+        for (&m, mut row) in moments.iter().zip(through.rows_mut()) {
+            for &(z, d) in self.jacobian.row(m) {
+                row.scaled_add(d, &self.bread.row(z));
+            }
+        }
+        let (mut variances, mut first) = (vec![0.0; moments.len()], 0);
+        for &(gamma, share) in gammas {
+            let own = first..first + gamma.nrows();
+            let mut weighed = Array2::zeros((moments.len(), gamma.nrows()));
+            for (i, (&m, through)) in moments.iter().zip(through.rows()).enumerate() {
+                for (column, at) in own.clone().enumerate() {
+                    let part: f64 = self.jacobian.row(at).iter().map(|&(z, d)| d * through[z]).sum();
+                    weighed[(i, column)] = f64::from(u8::from(at == m)) - self.weights[at] * part;
+                }
+            }
+            let carried = weighed.dot(gamma);
+            for ((variance, a), b) in variances.iter_mut().zip(carried.rows()).zip(weighed.rows()) {
+                *variance += a.dot(&b) / share;
+            }
+            first = own.end;
+        }
+        variances
+    }
 }
 
 #[cfg(test)]
@@ -286,6 +362,7 @@ mod tests {
                 parameterization,
             };
             let got = model.each(&theta).unwrap().remove(0);
+            let jacobian = got.jacobian.dense();
             let (_, gradient) = model.at(&theta).unwrap();
             for i in 0..theta.len() {
                 let moved = |by: f64| {
@@ -297,7 +374,7 @@ mod tests {
                 assert_relative_eq!(gradient[i], (up.1 - down.1) / 2e-5, epsilon = 1e-7);
                 for row in 0..got.values.len() {
                     assert_relative_eq!(
-                        got.jacobian[(row, i)],
+                        jacobian[(row, i)],
                         (up.0[row] - down.0[row]) / 2e-5,
                         epsilon = 1e-9
                     );
@@ -375,5 +452,49 @@ mod tests {
             let ended = ten_starts_end_together(&model, &theta, (0.6, 0.8), (1e-10, 1e-9));
             assert!(ended.value > 1e-4, "{ended:?}");
         }
+    }
+
+    /// Two groups, with parameters of single moments among others: traces are those of whole matrices.
+    #[test]
+    fn traces_are_those_of_whole_matrices() {
+        let mut jacobian = SparseRows::new(4);
+        for row in 0..12 {
+            // Moment 0 has a parameter of its own, the others share the rest.
+            let mut own = match row {
+                0 => vec![(0, 1.3)],
+                _ => vec![(1 + row % 3, 0.5 + 0.1 * row as f64), (1 + (row + 1) % 3, -0.3)],
+            };
+            jacobian.push(&mut own);
+        }
+        let of = |seed: usize| {
+            let root = Array2::from_shape_fn((6, 6), |(i, j)| ((i * 5 + j * 7 + seed) % 11) as f64 / 11.0);
+            root.t().dot(&root) + Array2::<f64>::eye(6)
+        };
+        let (gammas, shares) = ([of(1), of(4)], [0.3, 0.7]);
+        let weights: Array1<f64> = (0..12).map(|i| 0.5 + 0.2 * f64::from(i % 4)).collect();
+        let mut gamma = Array2::zeros((12, 12));
+        for g in 0..2 {
+            for ((i, j), value) in gammas[g].indexed_iter() {
+                gamma[(6 * g + i, 6 * g + j)] = value / shares[g];
+            }
+        }
+        let dense = jacobian.dense();
+        let w = Array2::from_diag(&weights);
+        let (bread, _) = positive::invert(&dense.t().dot(&w.dot(&dense))).unwrap();
+        let u = &w - &w.dot(&dense).dot(&bread).dot(&dense.t()).dot(&w);
+        let ug = u.dot(&gamma);
+        let got = Weighed::new(jacobian, weights, &[(&gammas[0], shares[0]), (&gammas[1], shares[1])]).unwrap();
+        assert_relative_eq!(got.trace, ug.diag().sum(), max_relative = 1e-12);
+        assert_relative_eq!(got.square, ug.dot(&ug).diag().sum(), max_relative = 1e-12);
+        let meat = dense.t().dot(&w).dot(&gamma).dot(&w).dot(&dense);
+        for (a, b) in got.meat.iter().zip(&meat) {
+            assert_relative_eq!(a, b, max_relative = 1e-12, epsilon = 1e-12);
+        }
+        let left = Array2::<f64>::eye(12) - dense.dot(&bread).dot(&dense.t()).dot(&w);
+        let wanted = left.dot(&gamma).dot(&left.t());
+        let variances =
+            got.residual_variances(&[(&gammas[0], shares[0]), (&gammas[1], shares[1])], &[2, 9]);
+        assert_relative_eq!(variances[0], wanted[(2, 2)], max_relative = 1e-12);
+        assert_relative_eq!(variances[1], wanted[(9, 9)], max_relative = 1e-12);
     }
 }

@@ -24,6 +24,10 @@ pub trait Objective {
     fn value(&self, theta: &[f64]) -> Option<f64> {
         self.at(theta).map(|(value, _)| value)
     }
+    /// Value and gradient and, where they come with these at little more, second derivatives.
+    fn with_exact(&self, theta: &[f64]) -> Option<(f64, Vec<f64>, Option<Array2<f64>>)> {
+        self.at(theta).map(|(value, gradient)| (value, gradient, None))
+    }
     /// Its second derivatives in θ.
     fn exact(&self, theta: &[f64]) -> Option<Array2<f64>>;
     /// A matrix in their place that is positive definite wherever the model is identified.
@@ -56,7 +60,7 @@ pub struct Ended {
 pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64]) -> Option<Ended> {
     let mut z = constraints.free(start);
     let mut theta = constraints.theta(&z);
-    let (mut value, mut gradient) = objective.at(&theta)?;
+    let (mut value, mut gradient, mut exact) = objective.with_exact(&theta)?;
     let mut kept: Option<(Array2<f64>, f64)> = None;
     for steps in 1..=MOST_STEPS {
         let slope = constraints.gradient(&gradient);
@@ -72,7 +76,9 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
             let fell = -slope.dot(&step) < KEPT_GAIN * gain;
             fell.then_some(Step { step, curvature: Some(curvature) })
         });
-        let Some(Step { step, curvature }) = again.or_else(|| step(objective, constraints, &theta, &slope))
+        let known = exact.take();
+        let Some(Step { step, curvature }) =
+            again.or_else(|| step(objective, constraints, &theta, &slope, known))
         else {
             return ended(theta, value, size, false);
         };
@@ -86,30 +92,37 @@ pub fn minimize(objective: &impl Objective, constraints: &Affine, start: &[f64])
         };
         if gain < BLIND_GAIN * value.abs().max(1e-3) {
             let (next, next_theta) = moved(1.0);
-            let Some((next_value, next_gradient)) = objective.at(&next_theta) else {
-                return ended(theta, value, size, is_exact);
+            let is_last = gain < LAST_GAIN;
+            let made = if is_last {
+                objective.at(&next_theta).map(|(value, gradient)| (value, gradient, None))
+            } else {
+                objective.with_exact(&next_theta)
             };
-            (z, theta, value, gradient) = (next, next_theta, next_value, next_gradient);
-            if gain < LAST_GAIN {
+            let Some(made) = made else { return ended(theta, value, size, is_exact) };
+            (z, theta) = (next, next_theta);
+            (value, gradient, exact) = made;
+            if is_last {
                 return ended(theta, value, largest(&constraints.gradient(&gradient)), is_exact);
             }
             continue;
         }
-        let mut times = 1.0;
-        let mut found = None;
-        for _ in 0..MOST_HALVINGS {
-            let (next, next_theta) = moved(times);
-            if let Some(next_value) = objective.value(&next_theta)
-                && next_value < value - 1e-4 * times * gain
-            {
-                found = Some((next, next_theta));
-                break;
-            }
-            times /= 2.0;
+        let falls = |next: f64, times: f64| next < value - 1e-4 * times * gain;
+        let (next, next_theta) = moved(1.0);
+        // Most steps are good as they are, so that all is worked out there at once.
+        if let Some(made) = objective.with_exact(&next_theta).filter(|made| falls(made.0, 1.0)) {
+            (z, theta) = (next, next_theta);
+            (value, gradient, exact) = made;
+            continue;
         }
-        let Some((next, next_theta)) = found else { return ended(theta, value, size, false) };
+        let mut times = 1.0;
+        let shorter = (1..MOST_HALVINGS).find_map(|_| {
+            times /= 2.0;
+            let made = moved(times);
+            objective.value(&made.1).is_some_and(|next| falls(next, times)).then_some(made)
+        });
+        let Some((next, next_theta)) = shorter else { return ended(theta, value, size, false) };
         (z, theta) = (next, next_theta);
-        (value, gradient) = objective.at(&theta)?;
+        (value, gradient, exact) = objective.with_exact(&theta)?;
     }
     let gradient = largest(&constraints.gradient(&gradient));
     Some(Ended { theta, value, converged: false, steps: MOST_STEPS, gradient })
@@ -131,8 +144,9 @@ fn step(
     constraints: &Affine,
     theta: &[f64],
     slope: &Array1<f64>,
+    known: Option<Array2<f64>>,
 ) -> Option<Step> {
-    let exact = objective.exact(theta).map(|h| constraints.reduced(&h));
+    let exact = known.or_else(|| objective.exact(theta)).map(|h| constraints.reduced(&h));
     if let Some((curvature, step)) = exact.and_then(|h| solve(&h, slope).map(|step| (h, step))) {
         return Some(Step { step: -step, curvature: Some(curvature) });
     }

@@ -129,12 +129,44 @@ impl Structure {
     /// The moments at θ; `None` where I − A has no inverse.
     pub fn implied(&self, theta: &[f64]) -> Option<Implied> {
         let Filled { paths, residual, intercepts } = self.filled(theta);
-        let effects = invert(&(Array2::eye(self.variables) - paths))?;
+        let effects = effects(paths)?;
         let all = effects.dot(&residual).dot(&effects.t());
         let all_means = effects.dot(&intercepts);
         let p = self.observed;
         let covariance = Array2::from_shape_fn((p, p), |at| all[at]);
         let mean = (0..p).map(|i| all_means[i]).collect();
         Some(Implied { effects, all, all_means, covariance, mean })
+    }
+}
+
+/// (I − A)⁻¹, which is I + A where no variable that affects others is affected itself; `None` where it does not exist.
+fn effects(paths: Array2<f64>) -> Option<Array2<f64>> {
+    let is_zero = |of: ndarray::ArrayView1<'_, f64>| of.iter().all(|x| *x == 0.0);
+    let short = (0..paths.nrows()).all(|i| is_zero(paths.row(i)) || is_zero(paths.column(i)));
+    if !short {
+        return invert(&(Array2::eye(paths.nrows()) - paths));
+    }
+    let mut effects = paths;
+    effects.diag_mut().fill(1.0);
+    effects.iter().all(|x| x.is_finite()).then_some(effects)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Factors on items alone, and a factor on a factor too: both times what an inverse is.
+    #[test]
+    fn effects_are_an_inverse() {
+        let mut paths = Array2::zeros((6, 6));
+        (0..2).for_each(|i| paths[(i, 4)] = 0.7 + i as f64);
+        (2..4).for_each(|i| paths[(i, 5)] = 0.4 * i as f64);
+        for of_factors in [0.0, 0.6] {
+            paths[(5, 4)] = of_factors;
+            let product = (Array2::eye(6) - &paths).dot(&effects(paths.clone()).unwrap());
+            for ((i, j), x) in product.indexed_iter() {
+                assert!((x - f64::from(u8::from(i == j))).abs() < 1e-15, "{i} {j} {x}");
+            }
+        }
     }
 }

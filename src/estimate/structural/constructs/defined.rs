@@ -2,7 +2,7 @@
 //! distribution, so that ± 1.96 SE is wrong on both sides.
 
 use super::super::parameters::{Equal, ParameterTable};
-use super::super::sample::{Group, Refusal, Sample, sample};
+use super::super::sample::{Group, Refusal, Sample, Wanted, sample};
 use super::super::solved;
 use super::resampling::{by_name, units};
 use super::{asked, estimator};
@@ -32,7 +32,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     }
     let observed = asked(model).variables.observed;
     let whole = Model { cluster: true, ..model.clone() };
-    let made = sample(input, &whole, &observed, None);
+    let made = sample(input, &whole, &observed, None, Wanted::Cases);
     let cases = match made.map(|made| made.groups.into_iter().next().map(|group| by_name(input, group.cases)))
     {
         Ok(Some(cases)) => cases,

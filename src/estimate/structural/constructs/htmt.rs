@@ -1,6 +1,6 @@
 //! Whether factors are distinct: how much their items correlate across factors beside within them.
 
-use super::super::sample::sample;
+use super::super::sample::{Wanted, sample};
 use super::resampling::{by_name, units};
 use super::{asked, factors};
 use crate::estimate::Input;
@@ -40,7 +40,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
         let [a, b] = [pair.0, pair.1].map(|at| factors[at].0.as_str());
         vec![model.id.as_str().into(), a.into(), b.into()]
     };
-    let made = sample(input, &whole, &items, None)
+    let made = sample(input, &whole, &items, None, Wanted::Cases)
         .and_then(|made| made.moments(&items).map(|_| made.groups.into_iter().next()));
     let cases = match made {
         Ok(group) => group.map(|group| group.cases),
