@@ -4,7 +4,7 @@ suppressPackageStartupMessages({ library(lavaan); library(numDeriv); library(jso
 
 # The optimum of lavaan, brought to a gradient of zero by Newton steps on its own gradient.
 tight <- function(a) {
-  base <- suppressWarnings(do.call("cfa", a))
+  base <- suppressWarnings(do.call("lavaan", a))
   M <- base@Model
   slope <- function(x) drop(lavaan:::lav_model_gradient(lavaan:::lav_model_set_parameters(M, x), lavsamplestats = base@SampleStats, lavdata = base@Data,
     lavcache = base@Cache, type = "free", verbose = FALSE, ceq.simple = isTRUE(M@ceq.simple.only)))
@@ -18,10 +18,12 @@ tight <- function(a) {
     if (max(abs(step)) < 1e-12) break
   }
   pt <- parTable(base); pt$est[pt$free > 0] <- x[pt$free[pt$free > 0]]
-  made <- suppressWarnings(do.call("lavaan", c(a, list(start = pt[pt$op != ":=", ], optim.method = "none", fixed.x = TRUE))))
+  made <- suppressWarnings(do.call("lavaan", c(a, list(start = pt[pt$op != ":=", ], optim.method = "none"))))
   cat(" moved by", max(abs(x - lavaan:::lav_model_get_parameters(M, type = "free"))), "\n")
   made
 }
+defaults <- list(int.ov.free = TRUE, int.lv.free = FALSE, auto.fix.first = TRUE, auto.fix.single = TRUE, auto.var = TRUE, auto.cov.lv.x = TRUE, auto.cov.y = TRUE,
+  auto.th = TRUE, auto.delta = TRUE, auto.efa = TRUE, meanstructure = TRUE, fixed.x = TRUE)
 rows <- function(fit, id, estimator, step) {
   p <- parameterEstimates(fit, standardized = TRUE, remove.nonfree = FALSE); labels <- lavInspect(fit, "group.label")
   lapply(seq_len(nrow(p)), function(k) { r <- list(model = id, estimator = estimator)
@@ -48,9 +50,9 @@ G <- d[complete.cases(d[items]) & !is.na(d$gender), c(own, "gender")]
 steps <- list(configural = "", metric = "loadings", scalar = c("loadings", "intercepts"), strict = c("loadings", "intercepts", "residuals"))
 out <- list()
 for (e in c("ML", "MLR", "WLSMV")) for (s in names(steps)) {
-  a <- list(model = syntax, data = G, estimator = e, group = "gender", group.equal = steps[[s]], meanstructure = TRUE)
+  a <- list(model = syntax, data = G, estimator = e, group = "gender", group.equal = steps[[s]])
   if (e == "WLSMV") { a$ordered <- own; a$parameterization <- "theta"; if (s %in% c("scalar", "strict")) a$group.equal <- sub("intercepts", "thresholds", a$group.equal) }
-  cat("bfi", e, s); fit <- tryCatch(tight(a), error = function(x) { print(x); NULL })
+  cat("bfi", e, s); fit <- tryCatch(tight(c(a, defaults)), error = function(x) { cat(conditionMessage(x), "\n"); NULL })
   if (is.null(fit)) next
   out$parameters <- c(out$parameters, rows(fit, "acn_by_gender", e, s)); out$fit <- c(out$fit, list(fit_row(fit, "acn_by_gender", e, s)))
 }
@@ -60,8 +62,8 @@ d <- read.csv("../lq2002/responses.csv")
 three <- "lead =~ LEAD01 + LEAD02 + LEAD03 + LEAD04 + LEAD05 + LEAD06 + LEAD07 + LEAD08 + LEAD09 + LEAD10 + LEAD11\ntsig =~ TSIG01 + TSIG02 + TSIG03\nhostile =~ HOSTIL01 + HOSTIL02 + HOSTIL03 + HOSTIL04 + HOSTIL05"
 out <- list()
 for (e in c("ML", "MLR", "WLSMV")) {
-  a <- list(model = three, data = d[complete.cases(d[lavNames(three, "ov")]), ], estimator = e, meanstructure = TRUE); if (e == "WLSMV") a$ordered <- lavNames(three, "ov")
-  cat("lq2002", e); fit <- tight(a)
+  a <- list(model = three, data = d[complete.cases(d[lavNames(three, "ov")]), ], estimator = e); if (e == "WLSMV") a$ordered <- lavNames(three, "ov")
+  cat("lq2002", e); fit <- tight(c(a, defaults))
   out$parameters <- c(out$parameters, rows(fit, "three", e, NULL)); out$fit <- c(out$fit, list(fit_row(fit, "three", e, NULL)))
 }
 writeLines(toJSON(out, auto_unbox = TRUE, digits = I(12)), "lq2002.json")
