@@ -159,13 +159,19 @@ fn six_digits(_: &str, ours: f64, theirs: f64) -> bool {
     (ours / theirs - 1.0).abs() < 1e-6
 }
 
+/// Six digits, but eight of the likelihood of Wishart: where lavaan's search is finished nothing is left of the difference.
+fn eight_of_wishart(at: &str, ours: f64, theirs: f64) -> bool {
+    let limit = if at.starts_with("wishart") { 1e-8 } else { 1e-6 };
+    (ours / theirs - 1.0).abs() < limit
+}
+
 /// Generalized and unweighted least squares, the likelihood of Wishart, survey weights.
 #[test]
 fn other_discrepancies_and_weights_agree_with_lavaan() {
-    agrees("estimators/hs1939", "parameters", 5_000, &six_digits);
-    agrees("estimators/hs1939", "fit", 300, &six_digits);
-    agrees("estimators/political", "parameters", 400, &six_digits);
-    agrees("estimators/political", "fit", 30, &six_digits);
+    agrees("estimators/hs1939", "parameters", 5_000, &eight_of_wishart);
+    agrees("estimators/hs1939", "fit", 300, &eight_of_wishart);
+    agrees("estimators/political", "parameters", 400, &eight_of_wishart);
+    agrees("estimators/political", "fit", 30, &eight_of_wishart);
 }
 
 /// A line over three waves, alone and explained.

@@ -121,6 +121,8 @@ pub static NOTES: &[ColumnNote] = &[
     note("efa_fit", &["chi_square"], "(n − 1 − (2p + 5)/6 − 2m/3) F", ("Toets van Bartlett.", "Bartlett’s test.")),
     note("efa_fit", &["rmsea"], "√max((χ²/df − 1) / (n − 1), 0)", ("90%-interval in de tabel op schijf.", "90% interval in the table on disk.")),
     note("efa_fit", &["rms_residual"], "", ("Wortel van het gemiddelde kwadraat van de restcorrelaties.", "Root mean square of the residual correlations.")),
+    note("residuals", &["residual"], "r − r̂", ("Waargenomen min impliciete correlatie.", "Observed less implied correlation.")),
+    note("residuals", &["z"], "(r − r̂) / SE", ("Gestandaardiseerd residu: standaardnormaal waar het model klopt.", "Standardized residual: standard normal where the model is right.")),
     note("fit", &["chi_square"], "χ² = n F", ("n keer de discrepantie van het model met alle momenten.", "n times the discrepancy from the model of all moments.")),
     note("fit", &["df"], "", ("Momenten min vrije parameters.", "Moments less free parameters.")),
     note("fit", &["cfi"], "1 − max(χ² − df, 0) / max(χ²₀ − df₀, χ² − df, 0)", ("Tegenover het nulmodel zonder samenhang (0).", "Against the baseline in which nothing goes together (0).")),

@@ -170,8 +170,7 @@ fn moments(
     observed: &[String],
 ) -> Result<(Categories, Vec<OrdinalMoments>), Refusal> {
     let n = sample.n();
-    let mut used: Vec<Vec<f64>> = Vec::new();
-    for (i, name) in observed.iter().enumerate() {
+    let found = |i: usize| {
         let all = sample.groups.iter().flat_map(|g| g.cases.values.column(i));
         let mut values: Vec<f64> = Vec::new();
         for value in all.filter(|v| !v.is_nan()) {
@@ -182,6 +181,11 @@ fn moments(
                 }
             }
         }
+        values
+    };
+    let found: Vec<Vec<f64>> = (0..observed.len()).into_par_iter().map(found).collect();
+    let mut used: Vec<Vec<f64>> = Vec::new();
+    for (mut values, name) in found.into_iter().zip(observed) {
         values.sort_by(f64::total_cmp);
         if values.len() > MOST_CATEGORIES {
             return Err(Refusal::new(n, "S654", &[name]));

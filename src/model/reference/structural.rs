@@ -88,6 +88,12 @@ pub(super) const REFERENCES: &[Reference] = &[
         bibtex: "@article{mardia_1970, author = {Mardia, Kanti V.}, year = {1970}, title = {Measures of multivariate skewness and kurtosis with applications}, journal = {Biometrika}, volume = {57}, number = {3}, pages = {519--530}, doi = {10.1093/biomet/57.3.519}}",
     },
     Reference {
+        key: "maydeu_olivares_2017",
+        short: "Maydeu-Olivares (2017)",
+        full: "Maydeu-Olivares, A. (2017). Assessing the size of model misfit in structural equation models. Psychometrika, 82(3), 533–558. https://doi.org/10.1007/s11336-016-9552-7",
+        bibtex: "@article{maydeu_olivares_2017, author = {Maydeu-Olivares, Alberto}, year = {2017}, title = {Assessing the size of model misfit in structural equation models}, journal = {Psychometrika}, volume = {82}, number = {3}, pages = {533--558}, doi = {10.1007/s11336-016-9552-7}}",
+    },
+    Reference {
         key: "mcardle_mcdonald_1984",
         short: "McArdle and McDonald (1984)",
         full: "McArdle, J. J., & McDonald, R. P. (1984). Some algebraic properties of the reticular action model for moment structures. British Journal of Mathematical and Statistical Psychology, 37(2), 234–251. https://doi.org/10.1111/j.2044-8317.1984.tb00802.x",

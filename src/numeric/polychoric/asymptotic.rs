@@ -1,7 +1,7 @@
 //! The asymptotic covariance matrix of all thresholds and polychoric correlations of a set of variables.
 
-use super::two_step::Influence;
-use super::{Undefined, thresholds_of, two_step_of};
+use super::two_step::{Influence, correlation_of};
+use super::{Undefined, thresholds_of};
 use crate::numeric::bivariate_normal::standard_density;
 use crate::numeric::cross_products::{CrossProducts, Panels, WIDE};
 use crate::numeric::joint_counts::Codes;
@@ -247,7 +247,7 @@ struct Table {
 /// The correlation of a pair and the influence of a case per cell; the last row and column are those of a missing value.
 fn pair(table: &[f64], margins: [&[f64]; 2], cuts: [&[f64]; 2]) -> Result<(f64, Vec<f64>), Undefined> {
     let (rows, columns) = (margins[0].len(), margins[1].len());
-    let rho = two_step_of(table, rows, columns, cuts[0], cuts[1])?.rho;
+    let rho = correlation_of(table, rows, columns, cuts[0], cuts[1])?;
     let influence = Influence::of(table, margins, cuts[0], cuts[1], rho).ok_or(Undefined::NotConverged)?;
     let total = |cell: usize| {
         let (x, y) = (cell / (columns + 1), cell % (columns + 1));

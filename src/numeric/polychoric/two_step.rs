@@ -65,16 +65,40 @@ pub fn two_step_of(
     thresholds_a: &[f64],
     thresholds_b: &[f64],
 ) -> Result<TwoStep, Undefined> {
+    let (rho, iterations, grid) = search(counts, rows, columns, thresholds_a, thresholds_b)?;
+    let n: f64 = counts.iter().sum();
+    let cells = grid.cells(&BivariateNormal::new(rho), counts);
+    let terms = cells.slope.iter().zip(&cells.probability);
+    let information = n * terms.map(|(d, p)| if *p > 0.0 { d * d / p } else { 0.0 }).sum::<f64>();
+    Ok(TwoStep { rho, information, iterations })
+}
+
+/// The correlation alone, as [`two_step_of`] finds it.
+pub(super) fn correlation_of(
+    counts: &[f64],
+    rows: usize,
+    columns: usize,
+    thresholds_a: &[f64],
+    thresholds_b: &[f64],
+) -> Result<f64, Undefined> {
+    search(counts, rows, columns, thresholds_a, thresholds_b).map(|(rho, _, _)| rho)
+}
+
+/// ρ, the steps taken, and the grid of both variables.
+fn search(
+    counts: &[f64],
+    rows: usize,
+    columns: usize,
+    thresholds_a: &[f64],
+    thresholds_b: &[f64],
+) -> Result<(f64, usize, Grid), Undefined> {
     sound(counts, rows, columns, thresholds_a, thresholds_b)?;
     let grid = Grid::new(thresholds_a, thresholds_b);
     let likelihood = Likelihood { counts, grid: &grid };
     let n: f64 = counts.iter().sum();
     let slope = |z: f64| likelihood.derivatives(z);
     let (rho, iterations) = climb(slope, n, start(counts, columns, &grid))?;
-    let cells = grid.cells(&BivariateNormal::new(rho), counts);
-    let terms = cells.slope.iter().zip(&cells.probability);
-    let information = n * terms.map(|(d, p)| if *p > 0.0 { d * d / p } else { 0.0 }).sum::<f64>();
-    Ok(TwoStep { rho, information, iterations })
+    Ok((rho, iterations, grid))
 }
 
 fn sound(counts: &[f64], rows: usize, columns: usize, a: &[f64], b: &[f64]) -> Result<(), Undefined> {

@@ -79,6 +79,9 @@ impl Affine {
 
     /// θ at z.
     pub fn theta(&self, z: &[f64]) -> Vec<f64> {
+        if self.is_identity() {
+            return z.to_vec();
+        }
         (self.matrix.dot(&Array1::from(z.to_vec())) + &self.offset).to_vec()
     }
 
@@ -88,7 +91,7 @@ impl Affine {
     }
 
     /// Whether θ = z: nothing is constrained.
-    fn is_identity(&self) -> bool {
+    pub fn is_identity(&self) -> bool {
         self.kept.len() == self.offset.len()
     }
 
@@ -110,6 +113,9 @@ impl Affine {
 
     /// K' g.
     pub fn gradient(&self, of_theta: &[f64]) -> Array1<f64> {
+        if self.is_identity() {
+            return Array1::from(of_theta.to_vec());
+        }
         self.matrix.t().dot(&Array1::from(of_theta.to_vec()))
     }
 

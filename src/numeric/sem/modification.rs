@@ -6,7 +6,11 @@ use super::normal::{Curvature, Normal};
 use super::sparse::SparseRows;
 use super::structure::{Entry, Implied, Place, Structure, Value};
 use crate::numeric::positive;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, Axis, Slice};
+use rayon::prelude::*;
+
+/// Candidates that are worked out together, by one thread.
+const TOGETHER: usize = 128;
 
 /// A score test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +26,9 @@ pub struct Tested {
 pub struct Scores {
     /// Per candidate, the gradient.
     pub gradient: Vec<f64>,
-    /// Candidates × free parameters: expected second derivatives.
+    /// The free parameters that have to do with any candidate.
+    pub moving: Vec<usize>,
+    /// Candidates × these: expected second derivatives.
     pub across: Array2<f64>,
     /// Per candidate, its own expected second derivative.
     pub own: Vec<f64>,
@@ -35,21 +41,32 @@ impl Scores {
     /// # Sources
     /// Sörbom (1989); the expected change: Saris, Satorra & Sörbom (1987).
     pub fn tested(&self, inverse: &Array2<f64>, n: f64) -> Vec<Option<Tested>> {
-        // Most parameters have nothing to do with any of them.
-        let moving: Vec<usize> =
-            (0..self.across.ncols()).filter(|&z| self.across.column(z).iter().any(|x| *x != 0.0)).collect();
-        let across = self.across.select(Axis(1), &moving);
-        let carried = across.dot(&inverse.select(Axis(0), &moving).select(Axis(1), &moving));
-        let rows = carried.rows().into_iter().zip(across.rows());
-        rows.enumerate()
-            .map(|(k, (carried, across))| {
-                let rest = self.own[k] - carried.dot(&across);
-                let slope = self.gradient[k];
-                let test = Tested { index: n / 2.0 * slope * slope / rest, change: -slope / rest };
-                (rest > 1e-8 * self.own[k] && test.index.is_finite()).then_some(test)
-            })
-            .collect()
+        let inverse = inverse.select(Axis(0), &self.moving).select(Axis(1), &self.moving);
+        let starts: Vec<usize> = (0..self.own.len()).step_by(TOGETHER).collect();
+        let some = |&first: &usize| -> Vec<Option<Tested>> {
+            let rows = Slice::from(first..self.own.len().min(first + TOGETHER));
+            let across = self.across.slice_axis(Axis(0), rows);
+            let carried = across.dot(&inverse);
+            let each = carried.rows().into_iter().zip(across.rows()).enumerate();
+            each.map(|(at, (carried, across))| self.test(first + at, carried.dot(&across), n)).collect()
+        };
+        starts.par_iter().flat_map_iter(some).collect()
     }
+
+    /// The test of a candidate of which the free parameters tell so much.
+    fn test(&self, k: usize, known: f64, n: f64) -> Option<Tested> {
+        let (rest, slope) = (self.own[k] - known, self.gradient[k]);
+        let test = Tested { index: n / 2.0 * slope * slope / rest, change: -slope / rest };
+        (rest > 1e-8 * self.own[k] && test.index.is_finite()).then_some(test)
+    }
+}
+
+/// The columns in which a matrix is not 0 everywhere, and these alone.
+fn moving(across: &Array2<f64>) -> (Vec<usize>, Array2<f64>) {
+    let moving: Vec<usize> =
+        (0..across.ncols()).filter(|&z| across.column(z).iter().any(|x| *x != 0.0)).collect();
+    let some = across.select(Axis(1), &moving);
+    (moving, some)
 }
 
 /// A structure whose free entries are these candidates, one parameter each.
@@ -86,17 +103,30 @@ pub fn of_normal(
     let gradient = gradient.split_off(theta.len());
     let (free, asked): (Vec<&Direction>, Vec<&Direction>) =
         all.each.iter().partition(|direction| direction.parameter < theta.len());
-    let mut across = Array2::zeros((candidates.len(), theta.len()));
+    // Means stand apart unless a candidate moves them.
+    let means = asked.iter().any(|a| a.mean.is_some_and(|(_, times)| times != 0.0));
+    let told: Vec<&Direction> = free.into_iter().filter(|b| means || b.pair.is_some()).collect();
+    let mut told_of: Vec<usize> = told.iter().map(|b| b.parameter).collect();
+    told_of.sort_unstable();
+    told_of.dedup();
+    let mut place = vec![0; theta.len()];
+    told_of.iter().enumerate().for_each(|(at, &parameter)| place[parameter] = at);
+    let mut across = Array2::zeros((candidates.len(), told_of.len()));
     let mut own = vec![0.0; candidates.len()];
     for a in asked {
         let at = a.parameter - theta.len();
         own[at] = share * curvature.expected(a, a);
         let mut row = across.row_mut(at);
-        for b in &free {
-            row[b.parameter] += share * curvature.expected(a, b);
+        for b in &told {
+            row[place[b.parameter]] += share * curvature.expected(a, b);
         }
     }
-    Some(Scores { gradient, across: constraints.rows(across), own })
+    if constraints.is_identity() {
+        return Some(Scores { gradient, moving: told_of, across, own });
+    }
+    let across = across.dot(&constraints.matrix.select(Axis(0), &told_of));
+    let (moving, across) = moving(&across);
+    Some(Scores { gradient, moving, across, own })
 }
 
 /// The scores of candidates in one group, through its moments: `weight` is half the expected second derivatives to them, which are
@@ -115,12 +145,8 @@ pub fn of_moments(
     let free = free.select(Axis(0), &pulled);
     let moving: Vec<usize> =
         (0..free.ncols()).filter(|&z| free.column(z).iter().any(|x| *x != 0.0)).collect();
-    let some = of_asked.t().dot(&free.select(Axis(1), &moving));
-    let mut across = Array2::zeros((asked.ncols(), free.ncols()));
-    for (&z, column) in moving.iter().zip(some.columns()) {
-        across.column_mut(z).assign(&column);
-    }
-    Scores { gradient: asked.t().dot(slope).to_vec(), across, own }
+    let across = of_asked.t().dot(&free.select(Axis(1), &moving));
+    Scores { gradient: asked.t().dot(slope).to_vec(), moving, across, own }
 }
 
 /// As [`of_moments`], with a diagonal weight and derivatives that are mostly 0.
@@ -134,8 +160,8 @@ pub fn of_sparse(
     for (row, w) in weights.iter().enumerate() {
         asked.row(row).iter().for_each(|&(k, d)| own[k] += 2.0 * w * d * d);
     }
-    let across = asked.times(&(weights * 2.0), free);
-    Scores { gradient: asked.transposed_times(slope).to_vec(), across, own }
+    let (moving, across) = moving(&asked.times(&(weights * 2.0), free));
+    Scores { gradient: asked.transposed_times(slope).to_vec(), moving, across, own }
 }
 
 /// Moments × candidates.

@@ -69,39 +69,52 @@ fn slopes(sample: &Moments, a: usize, b: usize) -> [(usize, usize, f64); 3] {
 /// are, per group, of the covariances that estimates weigh residuals with: those implied, for generalized least squares those observed.
 ///
 /// # Sources
-/// Ogasawara (2001); Maydeu-Olivares (2017).
+/// Maydeu-Olivares (2017).
 pub fn under_normality(of: &Estimated<'_>, inverses: &[Array2<f64>], pairs: &[Pair]) -> Vec<f64> {
     let directions = of.directions();
-    let kz: Vec<Array2<f64>> = directions.iter().zip(inverses).map(|(d, k)| k.dot(&d.z)).collect();
+    let of_group = |((directions, inverse), sample): ((&Directions, &Array2<f64>), &Moments)| {
+        let kz = inverse.dot(&directions.z);
+        let carried = sample.covariance.dot(&kz);
+        (kz.t().dot(&carried), carried)
+    };
+    // Z' K S K Z and S K Z.
+    let products: Vec<(Array2<f64>, Array2<f64>)> =
+        directions.iter().zip(inverses).zip(of.samples).map(of_group).collect();
     let variance = |pair: &Pair| -> f64 {
         let own = slopes(&of.samples[pair.group], pair.a, pair.b);
         let through = of.through(&directions[pair.group], &own);
-        let each = directions.iter().zip(&kz).zip(of.samples).enumerate();
-        each.map(|(group, ((directions, kz), sample))| {
-            // Functionals of covariances are matrices G, tr(G S); V of a direction is ½ K (u v' + v u') K, and K of one of means.
-            let columns = kz.ncols();
-            let (mut square, mut line) = (Array2::<f64>::zeros((columns, columns)), Array1::<f64>::zeros(columns));
-            for direction in &directions.each {
-                let times = -of.share(group) * through[direction.parameter];
+        let each = directions.iter().zip(&products).zip(of.samples).enumerate();
+        each.map(|(group, ((directions, (inside, carried)), sample))| {
+            // Functionals of covariances are matrices G, tr(G S). That of the estimates is K Z B Z' K, as V of a direction is
+            // ½ K (u v' + v u') K; and K of one of means. The variance is 2 tr(G S G S).
+            let pulls = directions.each.iter().map(|d| (d, -of.share(group) * through[d.parameter]));
+            let mut spread = Array2::<f64>::zeros(inside.dim());
+            let (mut line, mut across) = (Array1::<f64>::zeros(inside.nrows()), 0.0);
+            for (direction, times) in pulls {
                 if let Some((u, v, half)) = direction.pair {
-                    square[(u, v)] += 0.5 * half * times;
-                    square[(v, u)] += 0.5 * half * times;
+                    let times = 0.5 * half * times;
+                    spread.row_mut(u).scaled_add(times, &inside.row(v));
+                    spread.row_mut(v).scaled_add(times, &inside.row(u));
+                    for &(r, c, slope) in own.iter().filter(|_| group == pair.group) {
+                        let both = carried[(r, u)] * carried[(c, v)] + carried[(r, v)] * carried[(c, u)];
+                        across += slope * times * both;
+                    }
                 }
                 if let Some((column, of_mean)) = direction.mean {
                     line[column] += of_mean * times;
                 }
             }
-            let mut functional = kz.dot(&square).dot(&kz.t());
+            let mut square = 2.0 * across;
+            square += spread.iter().zip(spread.t()).map(|(a, b)| a * b).sum::<f64>();
             if group == pair.group {
-                for (r, c, slope) in own {
-                    functional[(r, c)] += slope / 2.0;
-                    functional[(c, r)] += slope / 2.0;
+                let s = &sample.covariance;
+                for &(r, c, a) in &own {
+                    for &(x, y, b) in &own {
+                        square += a * b * (s[(r, x)] * s[(c, y)] + s[(r, y)] * s[(c, x)]) / 2.0;
+                    }
                 }
             }
-            let weighed = functional.dot(&sample.covariance);
-            let square: f64 = weighed.iter().zip(weighed.t()).map(|(a, b)| a * b).sum();
-            let mean = kz.dot(&line);
-            (2.0 * square + mean.dot(&sample.covariance.dot(&mean))) / sample.n
+            (2.0 * square + line.dot(&inside.dot(&line))) / sample.n
         })
         .sum()
     };
