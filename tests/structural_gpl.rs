@@ -221,7 +221,9 @@ fn models_agree_with_lavaan_where_its_search_is_finished() {
     let header: Vec<&str> = text.lines().next().expect("a header").split(',').collect();
     let is_item = |at: usize| {
         let name = header[at].trim_matches('"');
-        name.len() == 2 && name.starts_with(['A', 'C', 'E', 'N', 'O']) && name.ends_with(['1', '2', '3', '4', '5'])
+        name.len() == 2
+            && name.starts_with(['A', 'C', 'E', 'N', 'O'])
+            && name.ends_with(['1', '2', '3', '4', '5'])
     };
     let items: Vec<usize> = (0..header.len()).filter(|&at| is_item(at)).collect();
     assert_eq!(items.len(), 25);
@@ -248,16 +250,15 @@ fn models_agree_with_lavaan_where_its_search_is_finished() {
     );
     let of_bfi = results(home.path()).expect("the study is sound");
     let of_lq2002 = results(&folder("lq2002")).expect("the study is sound");
-    for (name, results, parameters, measures) in [("bfi", of_bfi, 5_000, 200), ("lq2002", of_lq2002, 600, 50)] {
-        let text = std::fs::read_to_string(folder("polished").join(format!("{name}.json"))).expect("polished.R");
+    for (name, results, parameters, measures) in [("bfi", of_bfi, 5_000, 200), ("lq2002", of_lq2002, 600, 50)]
+    {
+        let text =
+            std::fs::read_to_string(folder("polished").join(format!("{name}.json"))).expect("polished.R");
         let wanted = serde_json::from_str(&text).expect("tables");
         for (table, agreement) in compare(&results, &wanted) {
             let a = agreement.unwrap_or_else(|| panic!("{name}: no `{table}`"));
-            let wrong: Vec<_> = a
-                .differing
-                .iter()
-                .filter(|(at, ours, theirs)| !seven_digits(at, *ours, *theirs))
-                .collect();
+            let wrong: Vec<_> =
+                a.differing.iter().filter(|(at, ours, theirs)| !seven_digits(at, *ours, *theirs)).collect();
             assert!(wrong.is_empty(), "{name}: `{table}` differs {} times: {wrong:?}", wrong.len());
             assert!(a.missing_rows.is_empty() && a.empty.is_empty(), "{name}: {a:?}");
             let least = if table == "fit" { measures } else { parameters };
@@ -270,7 +271,8 @@ fn models_agree_with_lavaan_where_its_search_is_finished() {
 /// from the cases (MLM) and of ordinal variables, also between groups. Its own search leaves 1e-5 of a z. MLR has what MLM has.
 #[test]
 fn standardized_residuals_agree_with_lavaan() {
-    let text = std::fs::read_to_string(folder("residuals").join("residuals.json")).expect("residuals.R wrote it");
+    let text =
+        std::fs::read_to_string(folder("residuals").join("residuals.json")).expect("residuals.R wrote it");
     let wanted: Vec<serde_json::Value> = serde_json::from_str(&text).expect("rows");
     let mut compared = 0;
     for study in ["models/hs1939", "estimators/hs1939", "estimators/ordinal"] {

@@ -46,10 +46,16 @@ impl Column {
     pub fn count_missing(&self, missing: &mut [usize]) {
         match self {
             Column::Places { places, .. } => {
-                missing.iter_mut().zip(places).for_each(|(count, place)| *count += usize::from(*place == MISSING));
+                missing
+                    .iter_mut()
+                    .zip(places)
+                    .for_each(|(count, place)| *count += usize::from(*place == MISSING));
             }
             Column::Numbers(values) => {
-                missing.iter_mut().zip(values).for_each(|(count, value)| *count += usize::from(value.is_nan()));
+                missing
+                    .iter_mut()
+                    .zip(values)
+                    .for_each(|(count, value)| *count += usize::from(value.is_nan()));
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::numeric::sem::incomplete::{Incomplete, Pattern, patterns};
 use crate::numeric::sem::modification;
 use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::search::{Objective, minimize};
+use crate::numeric::sem::sparse::SparseRows;
 use crate::numeric::sem::{Affine, Entry, Implied, Place, Structure, Value};
 use ndarray::{Array2, Axis, Slice};
 
@@ -71,7 +72,7 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
     });
     let own_jacobians = jacobians(&structures, &implied, &constraints);
     let weights = saturated.stacked(&samples);
-    let robust_of = |implied: &[Implied], jacobians: &[Array2<f64>], df: f64| {
+    let robust_of = |implied: &[Implied], jacobians: &[SparseRows], df: f64| {
         corrected(&samples, weights.as_ref()?, implied, jacobians, df)
     };
     let robust = [
@@ -87,16 +88,15 @@ pub(super) fn solve(table: ParameterTable, sample: &Sample, estimator: Estimator
         .collect();
     let weights = weights.ok_or_else(|| refuse("S649"))?;
     let r = constraints.kept.len();
-    let expected =
-        weights.iter().zip(&own_jacobians).fold(Array2::zeros((r, r)), |total, (weight, jacobian)| {
-            total + jacobian.t().dot(&weight.dot(jacobian)) * 2.0
-        });
+    let expected = weights
+        .iter()
+        .zip(&own_jacobians)
+        .fold(Array2::zeros((r, r)), |total, (weight, jacobian)| total + jacobian.between(weight) * 2.0);
     let inverse = positive::invert(&expected).map(|(inverse, _)| inverse);
     let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &implied[group])?;
         let asked = modification::jacobian_of(&structures[group], &implied[group], places);
-        let weight = |of: &Array2<f64>| weights[group].dot(of);
-        Some(modification::of_moments(weight, &slope, &own_jacobians[group], &asked))
+        Some(modification::of_moments((&weights[group], 1.0), &slope, &own_jacobians[group], &asked))
     });
     let residuals = residuals::largest(&samples, &implied, |_| None);
     let made = Fitted::new(table, constraints, ended, implied, samples, n, [test, baseline]);
@@ -268,15 +268,15 @@ fn corrected(
     samples: &[Moments],
     [information, weight, gamma]: &[Array2<f64>; 3],
     implied: &[Implied],
-    jacobians: &[Array2<f64>],
+    jacobians: &[SparseRows],
     df: f64,
 ) -> Option<Corrected> {
     let mut chi_square = 0.0;
     for (sample, implied) in samples.iter().zip(implied) {
         chi_square += sample.n * normal_discrepancy(sample, implied)?;
     }
-    let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
-    let jacobian = ndarray::concatenate(Axis(0), &views).ok()?;
+    let mut jacobian = SparseRows::new(jacobians.first()?.ncols());
+    jacobians.iter().for_each(|own| jacobian.extend(own));
     let factor = expected_discrepancy(&jacobian, information, weight, gamma)? / df;
     (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
 }
@@ -301,10 +301,14 @@ fn normal_weight(sample: &Moments) -> Option<Array2<f64>> {
 }
 
 /// How the moments of each group move with what is free.
-fn jacobians(structures: &[Structure], implied: &[Implied], constraints: &Affine) -> Vec<Array2<f64>> {
+fn jacobians(structures: &[Structure], implied: &[Implied], constraints: &Affine) -> Vec<SparseRows> {
     let q = constraints.offset.len();
     let each = structures.iter().zip(implied);
-    each.map(|(s, i)| constraints.rows(Directions::new(s, i).jacobian(q, true))).collect()
+    each.map(|(s, i)| {
+        let all = Directions::new(s, i).jacobian(q);
+        all.reduced(0..all.nrows(), constraints)
+    })
+    .collect()
 }
 
 /// The baseline: nothing goes together.
@@ -312,7 +316,7 @@ struct Independent {
     value: f64,
     trace: f64,
     implied: Vec<Implied>,
-    jacobians: Vec<Array2<f64>>,
+    jacobians: Vec<SparseRows>,
 }
 
 impl Independent {

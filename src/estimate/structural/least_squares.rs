@@ -55,10 +55,10 @@ pub(super) fn solve(
     let Tests { modifications, equalities } = tested(&table, inverse.as_ref(), model.n(), |group, places| {
         let slope = model.slope_of_moments(group, &ended.theta)?;
         let share = samples[group].units / model.n();
-        let free = Directions::new(&structures[group], &implied[group]).jacobian(table.q, true);
+        let free = Directions::new(&structures[group], &implied[group]).jacobian(table.q);
         let asked = jacobian_of(&structures[group], &implied[group], places);
-        let weight = |of: &Array2<f64>| weights[group].dot(of) * share;
-        Some(of_moments(weight, &slope, &constraints.rows(free), &asked))
+        let free = free.reduced(0..free.nrows(), &constraints);
+        Some(of_moments((&weights[group], share), &slope, &free, &asked))
     });
     // Nothing is told of what ULS leaves: its errors are of no use.
     let residuals = residuals::largest(samples, &implied, |pairs| {

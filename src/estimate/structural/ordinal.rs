@@ -14,10 +14,11 @@ use crate::numeric::positive;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
-use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization, Weighed};
+use crate::numeric::sem::ordinal::{Ordinal, OrdinalImplied, OrdinalMoments, Parameterization};
 use crate::numeric::sem::residual::Pair;
 use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::sparse::SparseRows;
+use crate::numeric::sem::weighed::Weighed;
 use crate::numeric::sem::{Affine, Implied, Place, Value};
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
@@ -108,7 +109,7 @@ pub(super) fn solve(
         let weights = samples[group].weights() * ((samples[group].n - 1.0) / units);
         let slope = (&samples[group].values - &own.values) * &weights * -2.0;
         let free = each[group].jacobian.reduced(0..slope.len(), &constraints);
-        Some(modification::of_sparse(&weights, &slope, &free, &own.jacobian.after_column(table.q)))
+        Some(modification::of_weighed(&weights, &slope, &free, &own.jacobian.after_column(table.q)))
     });
     let residuals = residuals::largest(&correlations, &implied_correlations, |pairs| {
         (!estimator.is_naive()).then(|| variances(&weighed, &samples, observed.len(), pairs))

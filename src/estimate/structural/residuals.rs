@@ -35,7 +35,8 @@ pub(super) fn largest(
 ) -> Vec<Residual> {
     let mut found: Vec<Residual> = Vec::new();
     for (group, (sample, implied)) in samples.iter().zip(implied).enumerate() {
-        let correlation = |of: &Array2<f64>, a: usize, b: usize| of[(a, b)] / (of[(a, a)] * of[(b, b)]).sqrt();
+        let correlation =
+            |of: &Array2<f64>, a: usize, b: usize| of[(a, b)] / (of[(a, a)] * of[(b, b)]).sqrt();
         let pairs = (0..sample.mean.len()).flat_map(|b| (0..b).map(move |a| Pair { group, a, b }));
         let residual = |pair: Pair| Residual {
             pair,

@@ -5,13 +5,13 @@ use super::sample::{Group, Sample};
 use super::solve::{part, scaled, trace_of_product};
 use crate::model::measurement::Estimator;
 use crate::numeric::positive;
-use crate::numeric::sem::casewise::{
-    self, Around, cross_product, saturated_trace, separate_trace, weighted_trace,
-};
+use crate::numeric::sem::casewise::{self, Around, cross_product};
 use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::{Scaled, Test};
+use crate::numeric::sem::fourth_moments::{saturated_trace, separate_trace, weighted_trace};
 use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::search::Objective;
+use crate::numeric::sem::sparse::SparseRows;
 use crate::numeric::sem::{Affine, Implied};
 use ndarray::Array2;
 use std::cell::OnceCell;
@@ -91,16 +91,13 @@ impl<'a> Robust<'a> {
     /// What the test of a stricter step takes (Satorra 2000): the weight of normal theory, Γ from the cases; for MLR the observed
     /// information, as in its errors.
     pub fn nested(&self, implied: &[Implied], estimator: Estimator) -> Option<Nested> {
-        let own = self.normal.structures.iter().zip(implied);
-        let jacobians: Vec<Array2<f64>> = own
-            .map(|(structure, implied)| {
-                let all = Directions::new(structure, implied).jacobian(self.normal.parameters, true);
-                self.constraints.rows(all)
-            })
-            .collect();
-        let views: Vec<_> = jacobians.iter().map(Array2::view).collect();
+        let mut jacobian = SparseRows::new(self.constraints.kept.len());
+        for (structure, implied) in self.normal.structures.iter().zip(implied) {
+            let all = Directions::new(structure, implied).jacobian(self.normal.parameters);
+            jacobian.extend(&all.reduced(0..all.nrows(), self.constraints));
+        }
         Some(Nested {
-            jacobian: ndarray::concatenate(ndarray::Axis(0), &views).ok()?,
+            jacobian: jacobian.dense(),
             bread: match estimator {
                 Estimator::Mlr => self.observed_inverse()?.clone(),
                 _ => self.expected_inverse()?.clone(),

@@ -310,11 +310,7 @@ fn counted(
 }
 
 /// The names of groups as they come first in the data, and per row which it belongs to; `None` where to none.
-fn groups_of(
-    input: &Input<'_>,
-    grouping: Option<&str>,
-    rows: &[usize],
-) -> (Vec<String>, Vec<Option<usize>>) {
+fn groups_of(input: &Input<'_>, grouping: Option<&str>, rows: &[usize]) -> (Vec<String>, Vec<Option<usize>>) {
     let Some(column) = grouping else { return (vec![String::new()], vec![Some(0); rows.len()]) };
     let mut names: Vec<String> = Vec::new();
     let mut place = |name: &str| {

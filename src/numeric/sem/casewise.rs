@@ -44,17 +44,20 @@ pub enum Around {
     Sample,
 }
 
-/// Cases whose scores are made and multiplied together: few enough to stay close at hand.
-const BLOCK: usize = 256;
+/// Cases whose scores are made together: few enough to stay close at hand, and for their memory to be used again.
+pub(super) const BLOCK: usize = 128;
+/// Blocks whose scores are multiplied together.
+const TOGETHER: usize = 32;
 
 /// What the scores of cases are made with.
 struct Scorer {
-    directions: Directions,
     center: Array1<f64>,
     /// Σ⁻¹ Z.
     kz: Array2<f64>,
-    /// Per pair of columns of Z, what is expected of the product of their t.
-    expected: Array2<f64>,
+    /// Entries that move Σ: parameter, columns of Z, the half, and what is expected of the product of the two t.
+    pairs: Vec<(usize, usize, usize, f64, f64)>,
+    /// Entries that move μ: parameter, column of Z, and times what.
+    lines: Vec<(usize, usize, f64)>,
     /// What given variables explain of each case.
     explained: Option<Array2<f64>>,
     parameters: usize,
@@ -87,7 +90,13 @@ impl Scorer {
                 (mean, kz.t().dot(&covariance.dot(&kz)))
             }
         };
-        Some(Scorer { directions, center, kz, expected, explained, parameters: theta.len() })
+        let each = &directions.each;
+        let pairs = each
+            .iter()
+            .filter_map(|d| d.pair.map(|(u, v, half)| (d.parameter, u, v, half, expected[(u, v)])));
+        let lines = each.iter().filter_map(|d| d.mean.map(|(column, times)| (d.parameter, column, times)));
+        let (pairs, lines) = (pairs.collect(), lines.filter(|(_, _, times)| *times != 0.0).collect());
+        Some(Scorer { center, kz, pairs, lines, explained, parameters: theta.len() })
     }
 
     /// One row per case, one column per parameter: with t = Z' Σ⁻¹ e, an entry that moves Σ by u v' + v u' has the score
@@ -99,16 +108,17 @@ impl Scorer {
         let weights = cases.weights.as_ref().map(|weights| weights.slice_axis(Axis(0), some));
         let mut scores = Array2::zeros((t.nrows(), self.parameters));
         for (i, (t, mut row)) in t.rows().into_iter().zip(scores.rows_mut()).enumerate() {
-            let known = known.as_ref().map(|known| known.row(i));
-            for direction in &self.directions.each {
-                let score = &mut row[direction.parameter];
-                if let Some((u, v, half)) = direction.pair {
-                    let known = known.map_or(0.0, |known| known[u] * known[v]);
-                    *score += half * (t[u] * t[v] - known - self.expected[(u, v)]);
-                }
-                if let Some((j, times)) = direction.mean {
-                    *score += times * (t[j] - known.map_or(0.0, |known| known[j]));
-                }
+            for &(parameter, u, v, half, expected) in &self.pairs {
+                row[parameter] += half * (t[u] * t[v] - expected);
+            }
+            for &(parameter, j, times) in &self.lines {
+                row[parameter] += times * t[j];
+            }
+            if let Some(known) = known.as_ref().map(|known| known.row(i)) {
+                self.pairs.iter().for_each(|&(parameter, u, v, half, _)| {
+                    row[parameter] -= half * known[u] * known[v];
+                });
+                self.lines.iter().for_each(|&(parameter, j, times)| row[parameter] -= times * known[j]);
             }
             if let Some(weights) = &weights {
                 row *= weights[i];
@@ -161,7 +171,7 @@ pub fn cross_product(
     let of_block = |&first: &usize| constraints.rows(scorer.of(cases, first..rows.min(first + BLOCK)));
     let mut total = CrossProducts::zeros(r);
     // A few blocks at a time, so that they do not fill the memory.
-    for some in blocks.chunks(16) {
+    for some in blocks.chunks(TOGETHER) {
         let made: Vec<Array2<f64>> = some.par_iter().map(of_block).collect();
         total.add(&Panels::of(&made, r));
     }
@@ -191,145 +201,14 @@ pub fn summed(rows: &Array2<f64>, clusters: &[usize]) -> Array2<f64> {
     sums
 }
 
-/// n × (p + p (p + 1) / 2): each case's score on the means and covariances of a distribution with Σ⁻¹ = `inverse`
-/// around `mean`, in coordinates in which their information is the identity. The squared length of a row is s' I⁻¹ s.
-///
-/// With z = L⁻¹ (y − μ), Σ = L L', these are z and, per pair, `z_i` `z_j` and (`z_i²` − 1) / √2.
-pub fn whitened(cases: &Array2<f64>, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<Array2<f64>> {
-    let p = mean.len();
-    let lower = positive::factor_of(p, |i, j| covariance[(i, j)], 0.0)?;
-    let mut z = cases - mean;
-    for mut row in z.rows_mut() {
-        for i in 0..p {
-            let known: f64 = (0..i).map(|k| lower[i * p + k] * row[k]).sum();
-            row[i] = (row[i] - known) / lower[i * p + i];
-        }
-    }
-    let mut whitened = Array2::zeros((cases.nrows(), p + p * (p + 1) / 2));
-    for (z, mut row) in z.rows().into_iter().zip(whitened.rows_mut()) {
-        let mut at = p;
-        for i in 0..p {
-            row[i] = z[i];
-            for j in i..p {
-                row[at] =
-                    if i == j { (z[i] * z[i] - 1.0) * std::f64::consts::FRAC_1_SQRT_2 } else { z[i] * z[j] };
-                at += 1;
-            }
-        }
-    }
-    Some(whitened)
-}
-
-/// Mahalanobis' squared distance of each case; threads take blocks of them.
-fn distances(values: &Array2<f64>, mean: &Array1<f64>, inverse: &Array2<f64>) -> Vec<f64> {
-    let blocks: Vec<usize> = (0..values.nrows()).step_by(BLOCK).collect();
-    let of_block = |&first: &usize| -> Vec<f64> {
-        let rows = Slice::from(first..values.nrows().min(first + BLOCK));
-        let off = &values.slice_axis(Axis(0), rows) - mean;
-        let products = off.dot(inverse);
-        off.rows().into_iter().zip(products.rows()).map(|(a, b)| a.dot(&b)).collect()
-    };
-    blocks.par_iter().flat_map_iter(of_block).collect()
-}
-
-/// tr(I⁻¹ B) of the saturated model of a group, where B is the mean cross product of its scores: the fourth moments of
-/// Mahalanobis' distance where cases are independent (Mardia 1970).
-pub fn saturated_trace(cases: &Cases, mean: &Array1<f64>, covariance: &Array2<f64>) -> Option<f64> {
-    let n = cases.weights.as_ref().map_or(cases.values.nrows() as f64, Array1::sum);
-    if let Some(clusters) = &cases.clusters {
-        let mut each = whitened(&cases.values, mean, covariance)?;
-        if let Some(weights) = &cases.weights {
-            each *= &weights.view().insert_axis(Axis(1));
-        }
-        let sums = summed(&each, clusters);
-        let k = sums.nrows() as f64;
-        return Some(sums.iter().map(|s| s * s).sum::<f64>() / n * (k / (k - 1.0)));
-    }
-    let p = mean.len() as f64;
-    let (inverse, _) = positive::invert(covariance)?;
-    let squares = distances(&cases.values, mean, &inverse).into_iter().map(|distance| distance * distance);
-    if let Some(weights) = &cases.weights {
-        // The squared length of a case's scores is half of its d⁴ + p.
-        let each = squares.zip(weights).map(|(square, w)| w * w * (square + p) / 2.0);
-        return Some(each.sum::<f64>() / n);
-    }
-    Some(p + (squares.sum::<f64>() / n - p) / 2.0)
-}
-
-/// The traces of [`saturated_trace`] of every variable by itself, added up, but for those at `given`.
-pub fn separate_trace(
-    cases: &Cases,
-    mean: &Array1<f64>,
-    covariance: &Array2<f64>,
-    given: &[usize],
-) -> Option<f64> {
-    let own = (0..mean.len()).filter(|i| !given.contains(i));
-    if cases.clusters.is_some() {
-        let each = own.map(|i| {
-            let (mean, variance) = (Array1::from_elem(1, mean[i]), Array2::from_elem((1, 1), covariance[(i, i)]));
-            let values = cases.values.slice_axis(Axis(1), Slice::from(i..=i)).to_owned();
-            let (clusters, weights) = (cases.clusters.clone(), cases.weights.clone());
-            saturated_trace(&Cases { values, clusters, weights }, &mean, &variance)
-        });
-        return each.sum();
-    }
-    let own: Vec<usize> = own.collect();
-    let scale: Vec<f64> = own.iter().map(|&i| 1.0 / covariance[(i, i)]).collect();
-    let ones = Array1::ones(if cases.weights.is_some() { 0 } else { cases.values.nrows() });
-    let weights = cases.weights.as_ref().unwrap_or(&ones);
-    // A case's score has the squared length (d⁴ + 1) / 2.
-    let mut fourth = vec![0.0; own.len()];
-    let (mut squares, mut n) = (0.0, 0.0);
-    for (row, w) in cases.values.rows().into_iter().zip(weights) {
-        for ((sum, &i), scale) in fourth.iter_mut().zip(&own).zip(&scale) {
-            let off = row[i] - mean[i];
-            let distance = off * off * scale;
-            *sum += w * w * distance * distance;
-        }
-        squares += w * w;
-        n += w;
-    }
-    Some(fourth.iter().map(|sum| (sum + squares) / (2.0 * n)).sum())
-}
-
-/// tr(V Γ) of a group, where V is the normal-theory weight of the moments at Σ⁻¹ = `inverse` and Γ their asymptotic
-/// covariance matrix from fourth moments; with `explained` (see [`Cases::explained`]), of moments given some variables.
-///
-/// With y = ŷ + e and A = y y' − ŷ ŷ' − M, M its mean, that is the mean of e' K e and of half tr(K A K A).
-///
-/// # Sources
-/// Satorra & Bentler (1994).
-pub fn weighted_trace(
-    cases: &Array2<f64>,
-    mean: &Array1<f64>,
-    covariance: &Array2<f64>,
-    inverse: &Array2<f64>,
-    explained: Option<&Array2<f64>>,
-) -> f64 {
-    let n = cases.nrows() as f64;
-    let off = cases - mean;
-    let products = off.dot(inverse);
-    let rest = explained.map(|known| covariance - &(known.t().dot(known) / n));
-    let ks = inverse.dot(rest.as_ref().unwrap_or(covariance));
-    let trace: f64 = ks.diag().sum();
-    let square: f64 = ks.iter().zip(ks.t().iter()).map(|(a, b)| a * b).sum();
-    let squares = off.rows().into_iter().zip(products.rows()).enumerate().map(|(i, (a, b))| {
-        let distance = a.dot(&b);
-        let Some(known) = explained.map(|known| known.row(i)) else { return distance * distance };
-        let (across, within) = (b.dot(&known), known.dot(&inverse.dot(&known)));
-        distance * distance - 2.0 * across * across + within * within
-    });
-    trace + (squares.sum::<f64>() / n - square) / 2.0
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::normal::tests::example;
     use super::*;
     use crate::numeric::random::Stream;
     use approx::assert_relative_eq;
 
-    fn cases(n: usize) -> Array2<f64> {
+    pub fn cases(n: usize) -> Array2<f64> {
         let mut stream = Stream::numbered(11, 4);
         Array2::from_shape_fn((n, 6), |(_, j)| stream.normal() * (1.0 + 0.2 * j as f64) + 0.3 * j as f64)
     }
@@ -368,53 +247,6 @@ mod tests {
         let wanted = meat(&scores(&structure, &theta, &cases, Around::Sample).unwrap(), None);
         for (a, b) in got.iter().zip(&wanted) {
             assert_relative_eq!(a, b, max_relative = 1e-10, epsilon = 1e-9);
-        }
-    }
-
-    /// The short way through Mardia's kurtosis and the long way through all moments give one trace.
-    #[test]
-    fn the_trace_of_the_saturated_model_is_the_same_both_ways() {
-        let values = cases(60);
-        let mean = values.mean_axis(Axis(0)).unwrap();
-        let off = &values - &mean;
-        let covariance = off.t().dot(&off) / 60.0;
-        let short = saturated_trace(
-            &Cases { values: values.clone(), clusters: None, weights: None },
-            &mean,
-            &covariance,
-        )
-        .unwrap();
-        let rows = whitened(&values, &mean, &covariance).unwrap();
-        let long = rows.iter().map(|w| w * w).sum::<f64>() / 60.0;
-        assert_relative_eq!(short, long, max_relative = 1e-12);
-        // Each case a cluster of its own: the same but for k / (k − 1).
-        let alone = Cases { values: values.clone(), clusters: Some((0..60).collect()), weights: None };
-        let clustered = saturated_trace(&alone, &mean, &covariance).unwrap();
-        assert_relative_eq!(clustered, short * 60.0 / 59.0, max_relative = 1e-12);
-        let (inverse, _) = positive::invert(&covariance).unwrap();
-        let weighted = weighted_trace(&values, &mean, &covariance, &inverse, None);
-        assert_relative_eq!(weighted, short, max_relative = 1e-12);
-    }
-
-    /// Variables by themselves, weighted or not: as many traces of one variable.
-    #[test]
-    fn separate_traces_are_those_of_single_variables() {
-        let values = cases(60);
-        let mean = values.mean_axis(Axis(0)).unwrap();
-        let off = &values - &mean;
-        let covariance = off.t().dot(&off) / 60.0;
-        let weights: Array1<f64> = (0..60).map(|i| 0.5 + f64::from(i % 3)).collect();
-        let clusters: Vec<usize> = (0..60).map(|i| i / 4).collect();
-        for (clusters, weights) in [(None, None), (None, Some(weights)), (Some(clusters), None)] {
-            let all = Cases { values: values.clone(), clusters, weights };
-            let wanted = (0..6).filter(|i| *i != 2).map(|i| {
-                let own = Cases { values: values.select(Axis(1), &[i]), ..all.clone() };
-                let (mean, variance) =
-                    (Array1::from_elem(1, mean[i]), Array2::from_elem((1, 1), covariance[(i, i)]));
-                saturated_trace(&own, &mean, &variance).unwrap()
-            });
-            let got = separate_trace(&all, &mean, &covariance, &[2]).unwrap();
-            assert_relative_eq!(got, wanted.sum::<f64>(), max_relative = 1e-12);
         }
     }
 }

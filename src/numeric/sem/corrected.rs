@@ -11,20 +11,19 @@ use rayon::prelude::*;
 /// # Sources
 /// Savalei (2021).
 pub fn expected_discrepancy(
-    jacobian: &Array2<f64>,
+    jacobian: &SparseRows,
     information: &Array2<f64>,
     weight: &Array2<f64>,
     covariance: &Array2<f64>,
 ) -> Option<f64> {
-    let weighted = jacobian.t().dot(information);
-    let (inverse, _) = positive::invert(&weighted.dot(jacobian))?;
+    let weighted = jacobian.carried(information.view());
+    let (inverse, _) = positive::invert(&jacobian.after(&weighted))?;
     let h = inverse.dot(&weighted);
     // Multiplied out, so that no product has more than r columns: tr(V Γ) − 2 tr(Δ'V Γ H') + tr(Δ'V Δ H Γ H').
-    let vd = weight.dot(jacobian);
-    let gh = covariance.dot(&h.t());
-    let lost = product(&vd, &gh);
-    let inside = product(&jacobian.t().dot(&vd), &h.dot(&gh));
-    Some(product(weight, covariance) - 2.0 * lost + inside)
+    let of_jacobian = jacobian.carried(weight.view());
+    let hg = h.dot(covariance);
+    let inside = product(&jacobian.after(&of_jacobian), &h.dot(&hg.t()));
+    Some(product(weight, covariance) - 2.0 * product(&of_jacobian, &hg) + inside)
 }
 
 /// What the expectation takes of the correlations of one group: pairs (0,1), (0,2), …, (1,2), ….
@@ -66,10 +65,11 @@ pub fn of_correlations(groups: &[Correlations<'_>]) -> Option<f64> {
         total += group.trace();
         // Δ'V and Δ'IΓ, with the shares of the group: its own, and one of I over one of Γ.
         let weighted = group.of_jacobian(&moving) * group.share;
-        let carried = group.jacobian.weighted_times(&group.weights, group.gamma).select(Axis(0), &moving);
+        let carried = group.jacobian.weighed(&group.weights).carried(group.gamma).select(Axis(0), &moving);
         lost += product(&bread, &weighted.dot(&carried.t()));
         of_weight += &some_after(&group.jacobian, &weighted, &moving);
-        of_gamma += &some_after(&group.jacobian, &(&carried * &group.weights), &moving).mapv(|x| x * group.share);
+        of_gamma +=
+            &some_after(&group.jacobian, &(&carried * &group.weights), &moving).mapv(|x| x * group.share);
     }
     // tr(V Γ) − 2 tr(Δ'V Γ H') + tr(Δ'V Δ H Γ H').
     Some(total - 2.0 * lost + product(&of_weight, &bread.dot(&of_gamma).dot(&bread)))
@@ -82,7 +82,7 @@ fn product(a: &Array2<f64>, b: &Array2<f64>) -> f64 {
 
 /// B Δ, of some columns of Δ.
 fn some_after(jacobian: &SparseRows, b: &Array2<f64>, moving: &[usize]) -> Array2<f64> {
-    jacobian.after(b, &Array1::ones(b.ncols())).select(Axis(1), moving)
+    jacobian.after(b).select(Axis(1), moving)
 }
 
 impl Correlations<'_> {
@@ -141,7 +141,8 @@ mod tests {
     fn one_weight_gives_the_degrees_of_freedom() {
         let weight = Array2::from_shape_fn((5, 5), |(i, j)| if i == j { 2.0 + i as f64 } else { 0.3 });
         let (covariance, _) = positive::invert(&weight).unwrap();
-        let jacobian = Array2::from_shape_fn((5, 2), |(i, j)| 1.0 + (i * (j + 1)) as f64 % 3.0);
+        let mut jacobian = SparseRows::new(2);
+        (0..5).for_each(|i| jacobian.push(&mut [(0, 1.0 + i as f64 % 3.0), (1, 1.0 + (2 * i) as f64 % 3.0)]));
         let got = expected_discrepancy(&jacobian, &weight, &weight, &covariance).unwrap();
         assert_relative_eq!(got, 3.0, max_relative = 1e-12);
     }
@@ -155,8 +156,8 @@ mod tests {
             root.t().dot(&root) + Array2::<f64>::eye(n)
         };
         let (inverses, gammas, shares) = ([whole(1, 4), whole(3, 4)], [whole(2, 6), whole(5, 6)], [0.4, 0.6]);
-        let [mut jacobian, mut information, mut weight, mut gamma] =
-            [3, 12, 12, 12].map(|columns| Array2::zeros((12, columns)));
+        let [mut information, mut weight, mut gamma] = [(); 3].map(|()| Array2::zeros((12, 12)));
+        let mut jacobian = SparseRows::new(3);
         let groups = [0, 1].map(|g| {
             let mut own = SparseRows::new(4);
             for row in 0..6 {
@@ -164,10 +165,10 @@ mod tests {
                 own.push(&mut [(1 + row % 3, 0.4 + 0.1 * row as f64), (1 + (row + 2 * g) % 3, 0.2)]);
             }
             let weights: Array1<f64> = (0..6).map(|i| 1.0 + 0.3 * (i % 4) as f64).collect();
-            let dense = own.dense();
             for (i, &(a, b)) in pairs.iter().enumerate() {
                 let row = 6 * g + i;
-                (0..3).for_each(|z| jacobian[(row, z)] = dense[(i, z + 1)]);
+                let mut shifted: Vec<(usize, f64)> = own.row(i).iter().map(|&(z, d)| (z - 1, d)).collect();
+                jacobian.push(&mut shifted);
                 information[(row, row)] = shares[g] * weights[i];
                 for (j, &(c, d)) in pairs.iter().enumerate() {
                     let k = &inverses[g];

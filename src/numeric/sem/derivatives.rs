@@ -89,31 +89,9 @@ impl Directions {
         direction.mean.map_or(0.0, |(column, times)| times * self.z[(r, column)])
     }
 
-    /// The Jacobian of the moments: means first where `means`, then the covariances by column of the lower triangle
-    /// ((0,0), (1,0), …, (1,1), …); one column per parameter of θ.
-    pub fn jacobian(&self, parameters: usize, means: bool) -> Array2<f64> {
-        let p = self.z.nrows();
-        let first = if means { p } else { 0 };
-        let mut jacobian = Array2::zeros((first + p * (p + 1) / 2, parameters));
-        for direction in &self.each {
-            if means {
-                (0..p).for_each(|r| jacobian[(r, direction.parameter)] += self.mean(direction, r));
-            }
-            if direction.pair.is_some() {
-                let mut row = first;
-                for c in 0..p {
-                    for r in c..p {
-                        jacobian[(row, direction.parameter)] += self.covariance(direction, r, c);
-                        row += 1;
-                    }
-                }
-            }
-        }
-        jacobian
-    }
-
-    /// The same Jacobian, means first, as rows that are mostly 0.
-    pub fn sparse_jacobian(&self, parameters: usize) -> SparseRows {
+    /// The Jacobian of the moments: the means, then the covariances by column of the lower triangle ((0,0), (1,0), …, (1,1), …);
+    /// one column per parameter of θ.
+    pub fn jacobian(&self, parameters: usize) -> SparseRows {
         let p = self.z.nrows();
         let moved: Vec<Vec<usize>> = self
             .z

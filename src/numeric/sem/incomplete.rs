@@ -373,9 +373,8 @@ impl Objective for Incomplete<'_> {
         for (structure, patterns) in self.structures.iter().zip(self.patterns) {
             let implied = structure.implied(theta)?;
             let directions = Directions::new(structure, &implied);
-            let jacobian = directions.jacobian(self.parameters, true);
             let of_moments = of_moments(patterns, &implied, self.n(), Information::Observed)?;
-            total += &jacobian.t().dot(&of_moments.dot(&jacobian));
+            total += &directions.jacobian(self.parameters).between(&of_moments);
             let slope = self.sums(patterns, &implied)?.slope;
             slope.add_second(&directions, &implied, 1.0, &mut total);
         }

@@ -3,6 +3,7 @@
 use super::derivatives::{Directions, trace};
 use super::normal::{Moments, Slope, mirror};
 use super::search::Objective;
+use super::sparse::SparseRows;
 use super::structure::{Implied, Structure};
 use crate::numeric::positive;
 use ndarray::{Array1, Array2};
@@ -89,14 +90,14 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn jacobian(&self, parameters: usize) -> (Directions, Array2<f64>) {
+    fn jacobian(&self, parameters: usize) -> (Directions, SparseRows) {
         let directions = Directions::new(self.structure, &self.implied);
-        let jacobian = directions.jacobian(parameters, true);
+        let jacobian = directions.jacobian(parameters);
         (directions, jacobian)
     }
 
-    fn second(&self, jacobian: &Array2<f64>) -> Array2<f64> {
-        jacobian.t().dot(&self.weight.dot(jacobian)) * (2.0 * self.share)
+    fn second(&self, jacobian: &SparseRows) -> Array2<f64> {
+        jacobian.between(self.weight) * (2.0 * self.share)
     }
 
     /// The derivatives to Σ and μ.
@@ -124,7 +125,7 @@ impl Objective for LeastSquares<'_> {
         for part in self.each(theta)? {
             value += part.share * part.off.dot(&part.pull);
             let (_, jacobian) = part.jacobian(self.parameters);
-            gradient.scaled_add(-2.0 * part.share, &jacobian.t().dot(&part.pull));
+            gradient.scaled_add(-2.0 * part.share, &jacobian.transposed_times(&part.pull));
         }
         Some((value, gradient.to_vec()))
     }

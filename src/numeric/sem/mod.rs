@@ -11,6 +11,7 @@ pub mod corrected;
 pub mod curvature;
 pub mod derivatives;
 pub mod fit;
+pub mod fourth_moments;
 pub mod incomplete;
 pub mod least_squares;
 pub mod modification;
@@ -20,6 +21,7 @@ pub mod residual;
 pub mod search;
 pub mod sparse;
 pub mod structure;
+pub mod weighed;
 
 pub use constraints::Affine;
 pub use structure::{Entry, Implied, Place, Structure, Value};

@@ -129,28 +129,25 @@ pub fn of_normal(
     Some(Scores { gradient, moving, across, own })
 }
 
-/// The scores of candidates in one group, through its moments: `weight` is half the expected second derivatives to them, which are
-/// symmetric, and `slope` the derivatives; `free` is moments × free parameters, `asked` moments × candidates.
+/// The scores of candidates in one group, through its moments: `times` `weight` is half the expected second derivatives to them, which
+/// are symmetric, and `slope` the derivatives; `free` is moments × free parameters, `asked` moments × candidates.
 pub fn of_moments(
-    weight: impl Fn(&Array2<f64>) -> Array2<f64>,
+    (weight, times): (&Array2<f64>, f64),
     slope: &Array1<f64>,
-    free: &Array2<f64>,
-    asked: &Array2<f64>,
+    free: &SparseRows,
+    asked: &SparseRows,
 ) -> Scores {
-    let of_asked = weight(asked) * 2.0;
-    let own = asked.columns().into_iter().zip(of_asked.columns()).map(|(a, b)| a.dot(&b)).collect();
-    let pulled: Vec<usize> =
-        (0..asked.nrows()).filter(|&m| of_asked.row(m).iter().any(|x| *x != 0.0)).collect();
-    let of_asked = of_asked.select(Axis(0), &pulled);
-    let free = free.select(Axis(0), &pulled);
-    let moving: Vec<usize> =
-        (0..free.ncols()).filter(|&z| free.column(z).iter().any(|x| *x != 0.0)).collect();
-    let across = of_asked.t().dot(&free.select(Axis(1), &moving));
-    Scores { gradient: asked.t().dot(slope).to_vec(), moving, across, own }
+    let of_asked = asked.carried(weight.view()) * (2.0 * times);
+    let mut own = vec![0.0; asked.ncols()];
+    for row in 0..asked.nrows() {
+        asked.row(row).iter().for_each(|&(k, d)| own[k] += d * of_asked[(k, row)]);
+    }
+    let (moving, across) = moving(&free.after(&of_asked));
+    Scores { gradient: asked.transposed_times(slope).to_vec(), moving, across, own }
 }
 
-/// As [`of_moments`], with a diagonal weight and derivatives that are mostly 0.
-pub fn of_sparse(
+/// As [`of_moments`], with a diagonal weight.
+pub fn of_weighed(
     weights: &Array1<f64>,
     slope: &Array1<f64>,
     free: &SparseRows,
@@ -165,9 +162,9 @@ pub fn of_sparse(
 }
 
 /// Moments × candidates.
-pub fn jacobian_of(structure: &Structure, implied: &Implied, candidates: &[Place]) -> Array2<f64> {
+pub fn jacobian_of(structure: &Structure, implied: &Implied, candidates: &[Place]) -> SparseRows {
     let asked = of_candidates(structure, candidates);
-    Directions::new(&asked, implied).jacobian(candidates.len(), true)
+    Directions::new(&asked, implied).jacobian(candidates.len())
 }
 
 #[cfg(test)]

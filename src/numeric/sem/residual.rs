@@ -43,7 +43,11 @@ impl Estimated<'_> {
     }
 
     fn directions(&self) -> Vec<Directions> {
-        self.structures.iter().zip(self.implied).map(|(structure, implied)| Directions::new(structure, implied)).collect()
+        self.structures
+            .iter()
+            .zip(self.implied)
+            .map(|(structure, implied)| Directions::new(structure, implied))
+            .collect()
     }
 
     /// (Δ' V Δ)⁻¹ Δ' l: how estimates take part in a residual.
@@ -143,7 +147,9 @@ pub fn of_cases(of: &Estimated<'_>, cases: &[&Cases], pairs: &[Pair]) -> Option<
             for ((row, case), mut to) in rows.zip(values.rows()).zip(influence.rows_mut()) {
                 let weight = cases.weights.as_ref().map_or(1.0, |weights| weights[row]) / sample.n;
                 let off = |i: usize| case[i] - sample.mean[i];
-                for ((to, own), _) in to.iter_mut().zip(&own).zip(pairs).filter(|(_, pair)| pair.group == group) {
+                for ((to, own), _) in
+                    to.iter_mut().zip(&own).zip(pairs).filter(|(_, pair)| pair.group == group)
+                {
                     let of_one = |&(r, c, slope): &(usize, usize, f64)| {
                         slope * (off(r) * off(c) - sample.covariance[(r, c)])
                     };
@@ -172,10 +178,10 @@ pub fn of_cases(of: &Estimated<'_>, cases: &[&Cases], pairs: &[Pair]) -> Option<
 
 #[cfg(test)]
 mod tests {
+    use super::super::Affine;
     use super::super::normal::Normal;
     use super::super::normal::tests::{example, sample};
     use super::super::search::{Objective, minimize};
-    use super::super::Affine;
     use super::*;
     use crate::numeric::positive;
     use crate::numeric::random::Stream;
@@ -192,9 +198,8 @@ mod tests {
             let normal = Normal { structures: &structures, samples, parameters: q };
             let ended = minimize(&normal, &free, &theta).unwrap();
             let implied = structures[pair.group].implied(&ended.theta).unwrap();
-            let of = |s: &Array2<f64>| {
-                s[(pair.a, pair.b)] / (s[(pair.a, pair.a)] * s[(pair.b, pair.b)]).sqrt()
-            };
+            let of =
+                |s: &Array2<f64>| s[(pair.a, pair.b)] / (s[(pair.a, pair.a)] * s[(pair.b, pair.b)]).sqrt();
             of(&samples[pair.group].covariance) - of(&implied.covariance)
         };
         let perfect = [sample(120.0, 0.0), sample(80.0, 0.0)];
@@ -235,7 +240,9 @@ mod tests {
                 let places: Vec<(usize, usize)> = (0..6).flat_map(|c| (c..6).map(move |r| (r, c))).collect();
                 let of_covariances: Vec<f64> = places
                     .iter()
-                    .map(|&(r, c)| moved(&|unit| (unit.covariance[(r, c)], unit.covariance[(c, r)]) = (1.0, 1.0)))
+                    .map(|&(r, c)| {
+                        moved(&|unit| (unit.covariance[(r, c)], unit.covariance[(c, r)]) = (1.0, 1.0))
+                    })
                     .collect();
                 let of_means: Array1<f64> = (0..6).map(|i| moved(&|unit| unit.mean[i] = 1.0)).collect();
                 let mut sum = of_means.dot(&s.dot(&of_means));

@@ -2,7 +2,7 @@
 //! other numbers. Work grows with what is not 0.
 
 use super::constraints::Affine;
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView2};
 
 /// A matrix by rows, each a list of columns and values.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,26 +148,41 @@ impl SparseRows {
         product
     }
 
-    /// A' W G, W diagonal, of a square G with as many rows.
-    pub fn weighted_times(&self, weights: &Array1<f64>, g: ndarray::ArrayView2<'_, f64>) -> Array2<f64> {
+    /// W A, W diagonal.
+    #[must_use]
+    pub fn weighed(&self, weights: &Array1<f64>) -> Self {
+        let mut made = self.clone();
+        for (ends, w) in self.starts.windows(2).zip(weights) {
+            made.entries[ends[0]..ends[1]].iter_mut().for_each(|(_, value)| *value *= w);
+        }
+        made
+    }
+
+    /// A' G, of a G with as many rows.
+    pub fn carried(&self, g: ArrayView2<'_, f64>) -> Array2<f64> {
         let mut product = Array2::zeros((self.columns, g.ncols()));
-        for ((row, w), g) in self.rows().zip(weights).zip(g.rows()) {
+        for (row, g) in self.rows().zip(g.rows()) {
             for &(column, value) in row {
-                product.row_mut(column).scaled_add(w * value, &g);
+                product.row_mut(column).scaled_add(value, &g);
             }
         }
         product
     }
 
-    /// B W A, of a B with a column per row and W diagonal.
-    pub fn after(&self, b: &Array2<f64>, weights: &Array1<f64>) -> Array2<f64> {
+    /// B A, of a B with a column per row.
+    pub fn after(&self, b: &Array2<f64>) -> Array2<f64> {
         let mut product = Array2::zeros((b.nrows(), self.columns));
         for (b, mut to) in b.rows().into_iter().zip(product.rows_mut()) {
-            for ((row, w), b) in self.rows().zip(weights).zip(b) {
-                row.iter().for_each(|&(column, value)| to[column] += b * w * value);
+            for (row, b) in self.rows().zip(b) {
+                row.iter().for_each(|&(column, value)| to[column] += b * value);
             }
         }
         product
+    }
+
+    /// A' G A, of a square G.
+    pub fn between(&self, g: &Array2<f64>) -> Array2<f64> {
+        self.after(&self.carried(g.view()))
     }
 
     /// All of it.
@@ -213,8 +228,9 @@ mod tests {
         };
         close(sparse.cross_product(&weights), weighted.t().dot(&dense));
         close(sparse.times(&weights, &sparse), weighted.t().dot(&dense));
-        close(sparse.weighted_times(&weights, g.view()), weighted.t().dot(&g));
-        close(sparse.after(&g, &weights), g.dot(&weighted));
+        close(sparse.weighed(&weights).carried(g.view()), weighted.t().dot(&g));
+        close(sparse.after(&g), g.dot(&dense));
+        close(sparse.between(&g), dense.t().dot(&g).dot(&dense));
         let v = Array1::from(vec![1.0, -1.0, 2.0, 0.3]);
         assert_eq!(sparse.transposed_times(&v), dense.t().dot(&v));
         // Column 1 belongs to the last row alone; column 0 to two rows.
