@@ -211,8 +211,8 @@ fn ladders_of_invariance_agree_with_lavaan() {
 }
 
 /// bfi's model between genders on the rows that are complete on all 25 items, as lavaan was given them, and lq2002's model: lavaan
-/// 0.6-14 brought to a gradient of zero (`polished.R`). What its own search leaves is 1e-4 of an estimate of bfi, 7e-6 of one of
-/// lq2002; here that is gone.
+/// 0.6-14 brought to a gradient of zero (`polished.R`). What its own search leaves is up to 1.4e-4 in an estimate of bfi, 4.5e-6 in
+/// one of lq2002; here that is gone.
 #[test]
 fn models_agree_with_lavaan_where_its_search_is_finished() {
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -268,7 +268,7 @@ fn models_agree_with_lavaan_where_its_search_is_finished() {
 }
 
 /// Residual correlations with errors and z against `lavResiduals()` of lavaan 0.6-14, type `cor.bollen`: under normality (ML, GLS),
-/// from the cases (MLM) and of ordinal variables, also between groups. Its own search leaves 1e-5 of a z. MLR has what MLM has.
+/// from the cases (MLM) and of ordinal variables, also between groups, where its search is finished. MLR has what MLM has.
 #[test]
 fn standardized_residuals_agree_with_lavaan() {
     let text =
@@ -290,9 +290,9 @@ fn standardized_residuals_agree_with_lavaan() {
                 let ours = ours.unwrap_or_else(|| panic!("{key:?} has no {column}"));
                 assert!((ours - theirs).abs() < limit, "{key:?}, {column}: {ours} for {theirs}");
             };
-            close("residual", 2e-6);
-            close("std_error", 1e-6);
-            close("z", 2e-4);
+            close("residual", 1e-7);
+            close("std_error", 1e-7);
+            close("z", 1e-5);
             compared += 1;
         }
         let numbers = |estimator: &str| -> Vec<Option<f64>> {

@@ -1,29 +1,9 @@
 # Models of ../bfi and ../lq2002 by lavaan, with what its own search leaves removed: parameters, fit and differences of steps.
 # Rscript polished.R, run in this folder. R 4.2.2, lavaan 0.6-14, numDeriv 2016.8-1.1. Writes bfi.json and lq2002.json.
-suppressPackageStartupMessages({ library(lavaan); library(numDeriv); library(jsonlite) })
+suppressPackageStartupMessages({ library(lavaan); library(jsonlite) })
 
-# The optimum of lavaan, brought to a gradient of zero by Newton steps on its own gradient.
-tight <- function(a) {
-  base <- suppressWarnings(do.call("lavaan", a))
-  M <- base@Model
-  slope <- function(x) drop(lavaan:::lav_model_gradient(lavaan:::lav_model_set_parameters(M, x), lavsamplestats = base@SampleStats, lavdata = base@Data,
-    lavcache = base@Cache, type = "free", verbose = FALSE, ceq.simple = isTRUE(M@ceq.simple.only)))
-  x <- lavaan:::lav_model_get_parameters(M, type = "free")
-  K <- if (M@eq.constraints) M@eq.constraints.K else diag(length(x))
-  for (k in 1:8) {
-    H <- crossprod(K, jacobian(function(z) slope(x + drop(K %*% z)), rep(0, ncol(K)), method = "simple", method.args = list(eps = 1e-6)))
-    step <- drop(K %*% solve(H, drop(crossprod(K, slope(x)))))
-    if (max(abs(step)) > 0.05) stop("far from the optimum")
-    x <- x - step
-    if (max(abs(step)) < 1e-12) break
-  }
-  pt <- parTable(base); pt$est[pt$free > 0] <- x[pt$free[pt$free > 0]]
-  made <- suppressWarnings(do.call("lavaan", c(a, list(start = pt[pt$op != ":=", ], optim.method = "none"))))
-  cat(" moved by", max(abs(x - lavaan:::lav_model_get_parameters(M, type = "free"))), "\n")
-  made
-}
-defaults <- list(int.ov.free = TRUE, int.lv.free = FALSE, auto.fix.first = TRUE, auto.fix.single = TRUE, auto.var = TRUE, auto.cov.lv.x = TRUE, auto.cov.y = TRUE,
-  auto.th = TRUE, auto.delta = TRUE, auto.efa = TRUE, meanstructure = TRUE, fixed.x = TRUE)
+source("tight.R")
+
 rows <- function(fit, id, estimator, step) {
   p <- parameterEstimates(fit, standardized = TRUE, remove.nonfree = FALSE); labels <- lavInspect(fit, "group.label")
   lapply(seq_len(nrow(p)), function(k) { r <- list(model = id, estimator = estimator)
@@ -43,7 +23,10 @@ fit_row <- function(fit, id, estimator, step) {
   if (estimator == "WLSMV" && length(step)) r[c("cfi_robust", "tli_robust")] <- NULL
   r
 }
-d <- read.csv("../bfi/responses.csv"); items <- c(outer(1:5, c("A", "C", "E", "N", "O"), function(i, l) paste0(l, i)))
+d <- read.csv("../bfi/responses.csv")
+# Items that are keyed the other way, turned around, as the codebook has it.
+for (item in c("A1", "C4", "C5")) d[[item]] <- 7L - d[[item]]
+items <- c(outer(1:5, c("A", "C", "E", "N", "O"), function(i, l) paste0(l, i)))
 syntax <- "agree =~ A1 + A2 + A3 + A4 + A5\nconscientious =~ C1 + C2 + C3 + C4 + C5\nneurotic =~ N1 + N2 + N3 + N4 + N5"
 own <- lavNames(syntax, "ov")
 G <- d[complete.cases(d[items]) & !is.na(d$gender), c(own, "gender")]

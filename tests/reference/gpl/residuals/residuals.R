@@ -2,6 +2,7 @@
 # Writes residuals.json: per pair of variables the residual correlation, its error and z, of models of ../models/hs1939,
 # ../estimators/hs1939 and ../estimators/ordinal.
 suppressPackageStartupMessages({ library(lavaan); library(jsonlite) })
+source("../polished/tight.R")
 three <- "visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9"
 read <- function(set) read.csv(file.path("..", set, "responses.csv"))
 models <- list(
@@ -16,13 +17,11 @@ equal <- list(configural = "", metric = "loadings", scalar = c("loadings", "inte
 out <- list()
 for (m in models) {
   ordinal <- m[[3]] == "WLSMV"
-  a <- list(model = if (is.null(m$syntax)) three else m$syntax, data = read(m[[1]]), estimator = m[[3]], meanstructure = TRUE)
+  a <- list(model = if (is.null(m$syntax)) three else m$syntax, data = read(m[[1]]), estimator = m[[3]])
   if (!is.null(m$likelihood)) a$likelihood <- m$likelihood
   if (!is.null(m$group)) { a$group <- m$group; a$group.equal <- equal[[m$step]] }
   if (ordinal) { a$ordered <- paste0("x", 1:9); if (!is.null(m$group)) a$parameterization <- "theta" }
-  # As near to the minimum as its search comes, whatever it then says of having arrived.
-  if (!ordinal) a <- c(a, list(optim.force.converged = TRUE, control = list(rel.tol = 1e-15, x.tol = 1e-15, iter.max = 20000, eval.max = 40000)))
-  fit <- suppressWarnings(do.call("cfa", a))
+  fit <- tight(c(a, defaults))
   r <- lavResiduals(fit, type = "cor.bollen", output = "list", se = TRUE, add.class = FALSE)
   if (is.null(m$group)) r <- list(r)
   labels <- lavInspect(fit, "group.label")
@@ -31,6 +30,5 @@ for (m in models) {
     if (!is.null(m$group)) { row$step <- m$step; row$group <- labels[g] }
     out <- c(out, list(c(row, list(item_a = paste0("x", i), item_b = paste0("x", j), residual = r[[g]]$cov[i, j], std_error = r[[g]]$cov.se[i, j], z = r[[g]]$cov.z[i, j]))))
   }
-  cat(m[[1]], m[[2]], m[[3]], max(abs(lavInspect(fit, "gradient"))), "\n")
 }
 writeLines(paste0("[", paste(sapply(out, toJSON, auto_unbox = TRUE, digits = I(12)), collapse = ",\n"), "]"), "residuals.json")
