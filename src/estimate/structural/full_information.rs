@@ -276,7 +276,9 @@ fn corrected(
         chi_square += sample.n * normal_discrepancy(sample, implied)?;
     }
     let mut jacobian = SparseRows::new(jacobians.first()?.ncols());
-    jacobians.iter().for_each(|own| jacobian.extend(own));
+    for own in jacobians {
+        jacobian.extend(own);
+    }
     let factor = expected_discrepancy(&jacobian, information, weight, gamma)? / df;
     (df > 0.0 && factor > 0.0).then_some(Corrected { test: Test { chi_square, df }, factor })
 }

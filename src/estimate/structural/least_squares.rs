@@ -73,7 +73,7 @@ pub(super) fn solve(
         Some(residual::under_normality(&estimated, &inverses?, pairs))
     });
     let made = Fitted::new(table, constraints, ended, implied, samples.to_vec(), n, [test, baseline]);
-    Ok(Fitted { modifications, equalities, residuals, covariance, ..made })
+    Ok(Fitted { covariance, modifications, equalities, residuals, ..made })
 }
 
 /// The model in which nothing goes together, but for what is given, by the same weights: linear in its variances.

@@ -217,7 +217,9 @@ pub(super) fn sample(
     let weights = input.responses.weights().filter(|_| model.weighted);
     let p = observed.len();
     let mut missing = vec![0; rows.len()];
-    columns.iter().for_each(|column| column.count_missing(&mut missing));
+    for column in &columns {
+        column.count_missing(&mut missing);
+    }
     // Of each group the places of its respondents among the rows.
     let (names, group_of) = groups_of(input, grouping, &rows);
     let mut groups: Vec<(String, Vec<usize>)> = names.into_iter().map(|name| (name, Vec::new())).collect();

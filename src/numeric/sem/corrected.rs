@@ -142,7 +142,10 @@ mod tests {
         let weight = Array2::from_shape_fn((5, 5), |(i, j)| if i == j { 2.0 + i as f64 } else { 0.3 });
         let (covariance, _) = positive::invert(&weight).unwrap();
         let mut jacobian = SparseRows::new(2);
-        (0..5).for_each(|i| jacobian.push(&mut [(0, 1.0 + i as f64 % 3.0), (1, 1.0 + (2 * i) as f64 % 3.0)]));
+        for i in 0..5 {
+            let of = |times: i32| 1.0 + f64::from((times * i) % 3);
+            jacobian.push(&mut [(0, of(1)), (1, of(2))]);
+        }
         let got = expected_discrepancy(&jacobian, &weight, &weight, &covariance).unwrap();
         assert_relative_eq!(got, 3.0, max_relative = 1e-12);
     }
@@ -164,7 +167,7 @@ mod tests {
                 // Column 0 moves none of them.
                 own.push(&mut [(1 + row % 3, 0.4 + 0.1 * row as f64), (1 + (row + 2 * g) % 3, 0.2)]);
             }
-            let weights: Array1<f64> = (0..6).map(|i| 1.0 + 0.3 * (i % 4) as f64).collect();
+            let weights: Array1<f64> = (0..6).map(|i| 1.0 + 0.3 * f64::from(i % 4)).collect();
             for (i, &(a, b)) in pairs.iter().enumerate() {
                 let row = 6 * g + i;
                 let mut shifted: Vec<(usize, f64)> = own.row(i).iter().map(|&(z, d)| (z - 1, d)).collect();

@@ -170,7 +170,9 @@ pub fn of_cases(of: &Estimated<'_>, cases: &[&Cases], pairs: &[Pair]) -> Option<
             let k = sums.nrows() as f64;
             add(&sums, k / (k - 1.0));
         } else {
-            made.iter().for_each(|rows| add(rows, 1.0));
+            for rows in &made {
+                add(rows, 1.0);
+            }
         }
     }
     Some(total)

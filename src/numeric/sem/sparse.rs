@@ -23,7 +23,9 @@ impl SparseRows {
     /// So many rows, of elements (row, column, value) in any order; those of one place are added up.
     pub fn of(rows: usize, columns: usize, elements: &[(usize, usize, f64)]) -> Self {
         let mut counts = vec![0; rows + 1];
-        elements.iter().for_each(|(row, _, _)| counts[row + 1] += 1);
+        for (row, _, _) in elements {
+            counts[row + 1] += 1;
+        }
         for row in 0..rows {
             counts[row + 1] += counts[row];
         }
@@ -70,6 +72,7 @@ impl SparseRows {
     }
 
     /// Some of its rows, by what is left free of its columns.
+    #[must_use]
     pub fn reduced(&self, rows: std::ops::Range<usize>, constraints: &Affine) -> Self {
         let of_columns = constraints.sparse();
         let mut made = SparseRows::new(of_columns.columns);
@@ -85,6 +88,7 @@ impl SparseRows {
     }
 
     /// Some of its rows.
+    #[must_use]
     pub fn part(&self, rows: std::ops::Range<usize>) -> Self {
         let mut made = SparseRows::new(self.columns);
         rows.for_each(|row| made.append(self.row(row)));
@@ -92,6 +96,7 @@ impl SparseRows {
     }
 
     /// The columns from one on.
+    #[must_use]
     pub fn after_column(&self, first: usize) -> Self {
         let mut made = SparseRows::new(self.columns - first);
         for row in self.rows() {
@@ -116,7 +121,9 @@ impl SparseRows {
     pub fn transposed_times(&self, v: &Array1<f64>) -> Array1<f64> {
         let mut product = Array1::zeros(self.columns);
         for (row, v) in self.rows().zip(v) {
-            row.iter().for_each(|&(column, value)| product[column] += value * v);
+            for &(column, value) in row {
+                product[column] += value * v;
+            }
         }
         product
     }
@@ -174,7 +181,9 @@ impl SparseRows {
         let mut product = Array2::zeros((b.nrows(), self.columns));
         for (b, mut to) in b.rows().into_iter().zip(product.rows_mut()) {
             for (row, b) in self.rows().zip(b) {
-                row.iter().for_each(|&(column, value)| to[column] += b * value);
+                for &(column, value) in row {
+                    to[column] += b * value;
+                }
             }
         }
         product
@@ -189,7 +198,9 @@ impl SparseRows {
     pub fn dense(&self) -> Array2<f64> {
         let mut dense = Array2::zeros((self.nrows(), self.columns));
         for (row, mut to) in self.rows().zip(dense.rows_mut()) {
-            row.iter().for_each(|&(column, value)| to[column] = value);
+            for &(column, value) in row {
+                to[column] = value;
+            }
         }
         dense
     }
