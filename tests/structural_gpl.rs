@@ -268,7 +268,8 @@ fn models_agree_with_lavaan_where_its_search_is_finished() {
 }
 
 /// Residual correlations with errors and z against `lavResiduals()` of lavaan 0.6-14, type `cor.bollen`: under normality (ML, GLS),
-/// from the cases (MLM) and of ordinal variables, also between groups, where its search is finished. MLR has what MLM has.
+/// from the cases (MLM) and of ordinal variables, also between groups, where its search is finished. With equalities between groups
+/// the reference is the formula, of lavaan's own matrices (see residuals.R). MLR has what MLM has.
 #[test]
 fn standardized_residuals_agree_with_lavaan() {
     let text =
