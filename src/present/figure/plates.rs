@@ -119,7 +119,7 @@ pub fn plates(results: &ReleasedResults, options: &Options, only: &[String]) -> 
             Err(reason) if !only.is_empty() => return Err(refusal(&reason)),
             // The parts of a figure often share their reason.
             Err(reason) if does_not_fit(&reason) && !all.caveats.contains(&reason) => {
-                all.caveats.push(reason)
+                all.caveats.push(reason);
             }
             Err(_) => {}
         }
