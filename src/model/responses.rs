@@ -132,26 +132,29 @@ impl Responses {
 
     /// The rows of a range in the order of their waves and organizations, and where each of these cells begins in it.
     pub fn by_cell(&self, rows: Range<usize>) -> RowsByCell {
-        let cell =
-            |row: usize| (self.wave.get(row).copied().unwrap_or(0), self.organization.get(row).copied());
-        // As one number each: sorting these is most of the work.
-        let key = |row: usize| {
-            let (wave, organization) = cell(row);
-            let organization = organization.map_or(0, |organization| u64::from(organization) + 1);
-            u128::from(wave) << 112 | u128::from(organization) << 64 | row as u128
+        let organizations = self.organizations.len() + 1;
+        // As one number: no organization comes first.
+        let cell = |row: usize| {
+            let wave = usize::from(self.wave.get(row).copied().unwrap_or(0));
+            let organization =
+                self.organization.get(row).map_or(0, |&organization| organization as usize + 1);
+            wave * organizations + organization
         };
-        let mut keys: Vec<u128> = rows.map(key).collect();
-        keys.sort_unstable();
-        let order: Vec<usize> = keys.iter().map(|&key| key as u64 as usize).collect();
+        let many = organizations * self.waves.len().max(1);
+        let order = if many <= FEW_CELLS.max(rows.len()) {
+            counted(rows, many, cell)
+        } else {
+            let mut order: Vec<usize> = rows.collect();
+            order.sort_by_key(|&row| cell(row));
+            order
+        };
         let mut cells: Vec<Cell> = Vec::new();
-        for (at, &row) in order.iter().enumerate() {
-            let (wave, organization) = cell(row);
-            match cells.last_mut() {
-                Some(last) if (last.wave, last.organization) == (wave, organization) => {
-                    last.rows.end = at + 1;
-                }
-                _ => cells.push(Cell { wave, organization, rows: at..at + 1 }),
-            }
+        let mut at = 0;
+        for same in order.chunk_by(|&a, &b| cell(a) == cell(b)) {
+            let rows = at..at + same.len();
+            at = rows.end;
+            let wave = self.wave.get(same[0]).copied().unwrap_or(0);
+            cells.push(Cell { wave, organization: self.organization.get(same[0]).copied(), rows });
         }
         RowsByCell { order, cells }
     }
@@ -178,6 +181,25 @@ impl Responses {
     pub fn latest_wave(&self) -> usize {
         self.waves.len().saturating_sub(1)
     }
+}
+
+/// Cells that are few enough to be counted, however few rows there are.
+const FEW_CELLS: usize = 1 << 12;
+
+/// Rows in the order of their cells, of which there are so many: how many rows each has tells where they go.
+fn counted(rows: Range<usize>, many: usize, cell: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut next = vec![0_usize; many + 1];
+    rows.clone().for_each(|row| next[cell(row) + 1] += 1);
+    for i in 1..next.len() {
+        next[i] += next[i - 1];
+    }
+    let mut order = vec![0; rows.len()];
+    for row in rows {
+        let next = &mut next[cell(row)];
+        order[*next] = row;
+        *next += 1;
+    }
+    order
 }
 
 /// Rows in the order of waves and, within, organizations.

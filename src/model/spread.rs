@@ -3,6 +3,9 @@
 use crate::numeric::fraction;
 use serde::{Deserialize, Serialize};
 
+/// The most different scores that are counted one by one.
+pub const MOST_SCORES: usize = 1 << 14;
+
 /// How often each score occurs. Scores are fractions; the denominator is the least that all of them share, so the same
 /// scores are the same spread however they were put together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +45,7 @@ impl Spread {
         Spread { denominator: denominator.max(1) / shared, counts }
     }
 
-    /// The scores of both; `None` where a number gets too long.
+    /// The scores of both; `None` where a number gets too long, or where there are more than [`MOST_SCORES`].
     pub fn plus(&self, other: &Spread) -> Option<Spread> {
         // The least denominator of all scores is the least common one of both.
         let denominator = fraction::lcm(self.denominator, other.denominator)?;
@@ -69,7 +72,7 @@ impl Spread {
             }
             counts.push((next, times));
         }
-        Some(Spread { denominator, counts })
+        (counts.len() <= MOST_SCORES).then_some(Spread { denominator, counts })
     }
 
     /// The scores, rising, as the `f64` nearest to each, with how often each occurs.

@@ -42,6 +42,18 @@ pub struct CellCounts {
     pub partial: Vec<PartialSums>,
 }
 
+impl CellCounts {
+    /// No records, of items with so many categories and these sets of them.
+    pub fn empty(categories: impl Iterator<Item = usize>, scales: &[Vec<usize>]) -> Self {
+        CellCounts {
+            rows: 0,
+            answers: categories.map(|categories| vec![0; categories]).collect(),
+            complete: scales.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+            partial: vec![PartialSums::default(); scales.len()],
+        }
+    }
+}
+
 /// Sums over the records with an answer to some items of a set of m but not to all. Answers are counted from 0, the
 /// lowest. Both lists are empty where there are no such records.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -142,6 +154,17 @@ pub struct PairCounts {
     pub answered: Vec<u64>,
 }
 
+impl PairCounts {
+    /// No records: tables of so many cells each, these sets of items, and so many sets that are asked.
+    pub fn empty(tables: impl Iterator<Item = usize>, models: &[Vec<usize>], asked: usize) -> Self {
+        PairCounts {
+            tables: tables.map(|cells| vec![0; cells]).collect(),
+            complete: models.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+            answered: vec![0; asked],
+        }
+    }
+}
+
 impl Summary {
     /// Records of `wave` with an answer to any of these items; `None` where that was not counted.
     pub fn answered(&self, wave: &str, names: &[&str]) -> Option<u64> {
@@ -181,12 +204,9 @@ impl Summary {
             return Err(DifferentItems);
         }
         for (key, counts) in &other.cells {
-            let mine = self.cells.entry(key.clone()).or_insert_with(|| CellCounts {
-                rows: 0,
-                answers: self.items.iter().map(|(_, categories)| vec![0; *categories]).collect(),
-                complete: self.scales.iter().map(|set| CompleteSums::empty(set.len())).collect(),
-                partial: vec![PartialSums::default(); self.scales.len()],
-            });
+            let categories = self.items.iter().map(|(_, categories)| *categories);
+            let mine =
+                self.cells.entry(key.clone()).or_insert_with(|| CellCounts::empty(categories, &self.scales));
             mine.rows += counts.rows;
             add_tables(&mut mine.answers, &counts.answers);
             add_complete(&mut mine.complete, &counts.complete);

@@ -168,9 +168,19 @@ impl SummaryFile {
     /// # Errors
     /// Never in practice: every value is plain data.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        let bare = serde_json::to_string(&SummaryFile { checksum: String::new(), ..self.clone() })?;
-        let sum = blake3::hash(bare.as_bytes()).to_hex().to_string();
-        Ok(serde_json::to_string(&SummaryFile { checksum: sum, ..self.clone() })? + "\n")
+        let mut text = if self.checksum.is_empty() {
+            serde_json::to_string(self)?
+        } else {
+            serde_json::to_string(&SummaryFile { checksum: String::new(), ..self.clone() })?
+        };
+        let sum = blake3::hash(text.as_bytes()).to_hex();
+        // It stands before all that others have written.
+        let empty = "\"checksum\":\"\"";
+        if let Some(at) = text.find(empty) {
+            text.insert_str(at + empty.len() - 1, &sum);
+        }
+        text.push('\n');
+        Ok(text)
     }
 
     /// Read back.

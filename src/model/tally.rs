@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Tallies {
     /// Variables that have scores which are no short decimals: they have no exact sum, and no mean here.
     pub inexact: BTreeSet<String>,
-    /// Variables of which scores lie too far apart to be counted one by one: they have no spread here.
+    /// Variables with too many different scores to be counted one by one: they have no spread here.
     pub inexact_spreads: BTreeSet<String>,
     /// The pairs of variables of [`Tally::pairs`].
     pub pairs: Vec<(String, String)>,

@@ -83,25 +83,23 @@ fn count_planes((a, b): (&[u64], &[u64]), words: usize, table: &mut [u64]) {
 /// Rows of which products of two codes fit into 32 bits when added up.
 const BLOCK: usize = 1 << 15;
 
-/// The sums Σ xᵢ of m columns of N codes each and their products Σ xᵢ xⱼ for i ≤ j, in the order (0,0), (0,1), …, (1,1), ….
-pub fn sums_and_products(columns: &[&[u8]]) -> (Vec<u64>, Vec<u64>) {
-    let m = columns.len();
-    let (mut sums, mut products) = (vec![0; m], vec![0; m * (m + 1) / 2]);
+/// Adds the sums Σ xᵢ of m columns of N codes each to `sums`, and to `products` the Σ xᵢ xⱼ for i ≤ j, in the order (0,0),
+/// (0,1), …, (1,1), ….
+pub fn add_sums_and_products(columns: &[&[u8]], sums: &mut [u64], products: &mut [u64]) {
     dispatch!(Level::new(), simd => simd.vectorize(
         #[inline(always)]
-        || add_products(columns, &mut sums, &mut products)
+        || add_products(columns, sums, products)
     ));
-    (sums, products)
 }
 
 #[inline(always)]
 fn add_products(columns: &[&[u8]], sums: &mut [u64], products: &mut [u64]) {
     for (sum, x) in sums.iter_mut().zip(columns) {
-        *sum = x.chunks(BLOCK).map(|x| u64::from(x.iter().map(|&x| u32::from(x)).sum::<u32>())).sum();
+        *sum += x.chunks(BLOCK).map(|x| u64::from(x.iter().map(|&x| u32::from(x)).sum::<u32>())).sum::<u64>();
     }
     let pairs = columns.iter().enumerate().flat_map(|(i, x)| columns[i..].iter().map(move |y| (x, y)));
     for (product, (x, y)) in products.iter_mut().zip(pairs) {
-        *product = x.chunks(BLOCK).zip(y.chunks(BLOCK)).map(|(x, y)| u64::from(dot(x, y))).sum();
+        *product += x.chunks(BLOCK).zip(y.chunks(BLOCK)).map(|(x, y)| u64::from(dot(x, y))).sum::<u64>();
     }
 }
 
@@ -139,8 +137,8 @@ mod tests {
     fn products_of_the_largest_codes_do_not_overflow() {
         let (x, y) = (vec![255; 3 * BLOCK + 1], vec![2; 3 * BLOCK + 1]);
         let n = x.len() as u64;
-        let (sums, products) = sums_and_products(&[&x, &y]);
-        assert_eq!((sums, products), (vec![255 * n, 2 * n], vec![65_025 * n, 510 * n, 4 * n]));
-        assert_eq!(sums_and_products(&[]), (vec![], vec![]));
+        let (mut sums, mut products) = ([1, 0], [0, 0, 1]);
+        add_sums_and_products(&[&x, &y], &mut sums, &mut products);
+        assert_eq!((sums, products), ([255 * n + 1, 2 * n], [65_025 * n, 510 * n, 4 * n + 1]));
     }
 }

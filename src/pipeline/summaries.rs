@@ -12,13 +12,15 @@ use crate::model::study::Study;
 use crate::model::summary::Summary;
 use crate::model::summary_file::{self, SummaryFile, Told};
 use crate::model::tally::Tallies;
-use crate::{score, summarize as counts, validate};
+use crate::score::{self, Tallier};
+use crate::summarize::Counter;
+use crate::validate;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
-/// Chunks that wait to be counted.
-const WAITING: usize = 2;
+/// Chunks that wait to be counted: each more takes as much memory and saves no time.
+const WAITING: usize = 1;
 
 /// `analyze summarize`: counts the data files of a study and keeps no row. `range` is a range of bytes of the only file.
 /// Gives the summary and warnings about the data.
@@ -51,13 +53,12 @@ pub(super) fn count(
     // One thread reads while another counts; chunks come in order, and any order would give the same counts.
     let (streamed, counted) = std::thread::scope(|scope| {
         let counter = scope.spawn(move || {
-            let mut counted = Counted::default();
             // Data without rows have been asked the same.
-            counted.add(study, &ingest::without_rows(study))?;
+            let mut counted = Counting::new(study, &ingest::without_rows(study));
             for chunk in receiver {
-                counted.add(study, &chunk)?;
+                counted.add(&chunk);
             }
-            Ok(counted)
+            counted.finish()
         });
         let mut take = |chunk: Responses| {
             stages.listen()?;
@@ -66,11 +67,10 @@ pub(super) fn count(
         };
         let streamed = ingest::in_chunks(study, cut, &mut take);
         drop(sender);
-        let counted = counter.join().unwrap_or_else(|_| Err(Error::Internal("counting failed".into())));
-        (streamed, counted)
+        (streamed, counter.join())
     });
-    let counted = counted?;
     let streamed = streamed?;
+    (file.summary, file.tallies) = counted.map_err(|_| Error::Internal("counting failed".into()))?;
     refuse(&streamed.findings)?;
     file.rows = streamed.parts.iter().map(|part| part.rows).sum();
     file.parts = streamed.parts;
@@ -78,38 +78,37 @@ pub(super) fn count(
     file.columns = streamed.columns;
     file.findings = streamed.findings.iter().map(Told::of).collect();
     file.findings.sort();
-    (file.summary, file.tallies) = (counted.summary, counted.tallies);
     Ok((file, streamed.findings))
 }
 
 /// What a study asks to be counted, and nothing counted yet: the same for all parts that can be merged.
 pub(super) fn asked(study: &Study) -> SummaryFile {
     let mut file = SummaryFile::new(summary_file::questions(study));
-    let counted = Counted::of(study, &ingest::without_rows(study));
-    (file.summary, file.tallies) = (counted.summary, counted.tallies);
+    (file.summary, file.tallies) = Counting::new(study, &ingest::without_rows(study)).finish();
     file
 }
 
-#[derive(Default)]
-struct Counted {
-    summary: Summary,
-    tallies: Tallies,
+/// Rows that are counted and tallied as they come.
+struct Counting<'s> {
+    counter: Counter,
+    tallier: Tallier<'s>,
 }
 
-impl Counted {
-    fn of(study: &Study, chunk: &Responses) -> Self {
-        let (summary, tallies) =
-            rayon::join(|| counts::summarize(study, chunk), || score::tally(study, chunk));
-        Counted { summary, tallies }
+impl<'s> Counting<'s> {
+    fn new(study: &'s Study, without_rows: &Responses) -> Self {
+        let counter = Counter::new(study, without_rows);
+        Counting { counter, tallier: Tallier::new(study, without_rows) }
     }
 
-    fn add(&mut self, study: &Study, chunk: &Responses) -> Result<()> {
-        let counted = Counted::of(study, chunk);
-        self.summary
-            .merge(&counted.summary)
-            .map_err(|_| Error::Internal("chunks of one data set count the same items".into()))?;
-        self.tallies.merge(&counted.tallies);
-        Ok(())
+    fn add(&mut self, chunk: &Responses) {
+        let rows = chunk.by_cell(0..chunk.rows);
+        rayon::join(|| self.counter.add(chunk, &rows), || self.tallier.add(chunk, &rows));
+    }
+
+    fn finish(self) -> (Summary, Tallies) {
+        let summary = self.counter.finish();
+        let tallies = self.tallier.finish(&summary);
+        (summary, tallies)
     }
 }
 

@@ -16,7 +16,7 @@ mod weighted;
 
 pub use alternatives::add_alternatives;
 pub use rescored::add_quality;
-pub use tally::tally;
+pub use tally::Tallier;
 
 use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::responses::Responses;

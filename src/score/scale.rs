@@ -36,7 +36,7 @@ struct Rule {
 }
 
 /// The least number of valid answers whose share reaches `min_valid`; never none.
-fn least_valid(scale: &Scale, missing: ScoreMissing) -> usize {
+pub(super) fn least_valid(scale: &Scale, missing: ScoreMissing) -> usize {
     let items = scale.items.len();
     match missing {
         ScoreMissing::Listwise => items,

@@ -1,269 +1,129 @@
 //! Rows to summaries that merge.
 //!
-//! Rows are counted in fixed chunks side by side and the chunks merged in order. As everything is an integer count,
-//! chunks, files and threads can't change a digit; [`Summary::merge`] is the one way in which counts come together.
+//! Rows are counted a chunk at a time into one summary, cells and pairs side by side. As everything is an integer count,
+//! chunks, files and threads can't change a digit.
 
-use crate::model::measurement::ModelKind;
-use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
+mod chunk;
+mod plan;
+
+use crate::model::responses::{Cell, Responses, RowsByCell};
 use crate::model::study::Study;
-use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums, Summary};
-use crate::numeric::joint_counts::{self, Codes};
+use crate::model::summary::{CellCounts, PairCounts, Summary};
+use chunk::{Chunk, Complete};
+use plan::{Item, Sets};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Rows per chunk: enough to fill its tables many times over, few enough for all cores to have one.
+/// Rows per chunk of data that are held: enough for each organization to have many, few enough to stay near.
 const CHUNK: usize = 1 << 16;
-/// Rows of which the answers of two items stay in the nearest cache while they are counted.
-const BLOCK: usize = 1 << 14;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
 /// are empty. Records complete on a set of items (a scale, all scales, those of a declared model) are summed up too.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
-    let items = items(study, responses);
-    let sets = sets(study, &items);
-    let starts: Vec<usize> = (0..responses.rows).step_by(CHUNK).collect();
-    let parts: Vec<Summary> = starts
-        .into_par_iter()
-        .map(|start| count(&items, &sets, responses, start..(start + CHUNK).min(responses.rows)))
-        .collect();
-    let mut whole = count(&items, &sets, responses, 0..0);
-    for part in &parts {
-        let merged = whole.merge(part);
-        debug_assert!(merged.is_ok(), "chunks of one data set count the same items");
+    let mut counter = Counter::new(study, responses);
+    for start in (0..responses.rows).step_by(CHUNK) {
+        counter.add(responses, &responses.by_cell(start..(start + CHUNK).min(responses.rows)));
     }
-    whole
+    counter.finish()
 }
 
-/// A Likert column that is counted.
-struct Item<'a> {
-    name: &'a str,
-    /// Answers of its format.
-    categories: usize,
-    /// Per row, the answer minus the lowest.
-    codes: &'a [u8],
-    in_scale: bool,
+/// What [`summarize()`] gives, of rows that come in chunks.
+#[derive(Debug)]
+pub struct Counter {
+    items: Vec<Item>,
+    sets: Sets,
+    /// Wave name and organization name, and where in `cells` that is.
+    places: BTreeMap<(String, String), usize>,
+    cells: Vec<CellCounts>,
+    pairs: BTreeMap<String, PairCounts>,
 }
 
-/// The Likert columns in the codebook's order.
-fn items<'a>(study: &'a Study, responses: &'a Responses) -> Vec<Item<'a>> {
-    let codebook = &study.codebook;
-    let likert = |name: &'a String| match responses.columns.get(name)? {
-        Values::Likert { min, max, codes } => {
-            let categories = usize::try_from(max - min).ok()? + 1;
-            Some(Item { name, categories, codes, in_scale: codebook.scale_of(name).is_some() })
+impl Counter {
+    /// Nothing counted yet. Which columns are Likert answers is told by `responses`; all chunks have the same.
+    pub fn new(study: &Study, responses: &Responses) -> Self {
+        let items = plan::items(study, responses);
+        let sets = plan::sets(study, &items);
+        Counter { items, sets, places: BTreeMap::new(), cells: Vec::new(), pairs: BTreeMap::new() }
+    }
+
+    /// Counts the rows of a chunk, which are told in the order of cells.
+    pub fn add(&mut self, responses: &Responses, rows: &RowsByCell) {
+        if self.items.is_empty() {
+            return;
         }
-        _ => None,
-    };
-    codebook.columns.keys().filter_map(likert).collect()
-}
-
-/// Sets of items whose complete records are summed up: positions of items, rising.
-struct Sets {
-    scales: Vec<Vec<usize>>,
-    models: Vec<Vec<usize>>,
-    asked: Vec<Vec<usize>>,
-}
-
-/// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
-fn sets(study: &Study, items: &[Item<'_>]) -> Sets {
-    let set = |names: &mut dyn Iterator<Item = &String>| -> Option<Vec<usize>> {
-        let mut set: Vec<usize> =
-            names.map(|name| items.iter().position(|i| i.name == name)).collect::<Option<_>>()?;
-        set.sort_unstable();
-        set.dedup();
-        (set.len() > 1).then_some(set)
-    };
-    let mut scales: Vec<Vec<usize>> =
-        study.codebook.scales.values().filter_map(|scale| set(&mut scale.items.iter())).collect();
-    scales.dedup();
-    let mut models: Vec<Vec<usize>> =
-        set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
-    let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
-    models.extend(declared.filter_map(|m| set(&mut m.items.as_ref()?.iter())));
-    let structural = study.settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
-    models.extend(structural.filter_map(|m| set(&mut m.structure.observed().iter())));
-    models.sort_unstable();
-    models.dedup();
-    models.retain(|set| !scales.contains(set));
-    Sets { asked: asked(study, items), scales, models }
-}
-
-/// The items of each scale, of each declared exploratory model, and those of all scales: an item that is no Likert column
-/// leaves its sets out.
-fn asked(study: &Study, items: &[Item<'_>]) -> Vec<Vec<usize>> {
-    let scales = || study.codebook.scales.values().map(|scale| scale.items.as_slice());
-    let all: Vec<String> = scales().flatten().cloned().collect();
-    let set = |names: &[String]| {
-        let at = |name: &String| items.iter().position(|item| item.name == name);
-        let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
-        set.sort_unstable();
-        set.dedup();
-        Some(set)
-    };
-    let mut asked: Vec<Vec<usize>> = Vec::new();
-    let exploratory = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
-    let models = exploratory.filter_map(|model| model.items.as_deref());
-    for set in scales().chain(models).chain([all.as_slice()]).filter_map(set) {
-        if !set.is_empty() && !asked.contains(&set) {
-            asked.push(set);
-        }
-    }
-    asked
-}
-
-/// The summary of some rows.
-fn count(items: &[Item<'_>], sets: &Sets, responses: &Responses, rows: Range<usize>) -> Summary {
-    let mut summary = Summary {
-        items: items.iter().map(|i| (i.name.to_owned(), i.categories)).collect(),
-        scales: sets.scales.clone(),
-        models: sets.models.clone(),
-        asked: sets.asked.clone(),
-        ..Summary::default()
-    };
-    if items.is_empty() {
-        return summary;
-    }
-    // Answers are put in the order of cells, so that each cell and each wave is a slice of every item.
-    let RowsByCell { order, cells } = responses.by_cell(rows);
-    let answers: Vec<Vec<u8>> = items.iter().map(|item| in_order(item, &order)).collect();
-    let scales: Vec<Complete> = sets.scales.iter().map(|set| Complete::on(items, &answers, set)).collect();
-    for cell in &cells {
-        let counts = CellCounts {
-            rows: cell.rows.len() as u64,
-            answers: items
-                .iter()
-                .zip(&answers)
-                .map(|(item, a)| count_item(item, &a[cell.rows.clone()]))
-                .collect(),
-            complete: scales.iter().map(|set| set.sums(cell.rows.clone())).collect(),
-            partial: scales
-                .iter()
-                .zip(&sets.scales)
-                .map(|(complete, set)| count_partial((items, &answers, set), complete, cell.rows.clone()))
-                .collect(),
+        let places: Vec<usize> = rows.cells.iter().map(|cell| self.place(responses, cell)).collect();
+        let Counter { items, sets, cells, pairs, .. } = self;
+        let chunk = Chunk::new(items, responses, rows);
+        let count_cells = || {
+            let scales: Vec<Complete<'_>> =
+                sets.scales.par_iter().map(|set| chunk.complete_on(set)).collect();
+            let mut counted: Vec<Option<Range<usize>>> = vec![None; cells.len()];
+            for (cell, place) in rows.cells.iter().zip(places) {
+                counted[place] = Some(cell.rows.clone());
+            }
+            cells.par_iter_mut().zip(counted).for_each(|(counts, rows)| {
+                if let Some(rows) = rows {
+                    chunk.count_cell(rows, &scales, counts);
+                }
+            });
         };
-        summary.cells.insert(responses.names(cell.wave, cell.organization), counts);
-    }
-    let models: Vec<Complete> = sets.models.iter().map(|set| Complete::on(items, &answers, set)).collect();
-    for of_wave in cells.chunk_by(|a, b| a.wave == b.wave) {
-        let (Some(first), Some(last)) = (of_wave.first(), of_wave.last()) else { continue };
-        let rows = first.rows.start..last.rows.end;
-        let slices: Vec<&[u8]> = answers.iter().map(|answers| &answers[rows.clone()]).collect();
-        let counts = PairCounts {
-            tables: count_pairs(items, &slices),
-            complete: models.iter().map(|set| set.sums(rows.clone())).collect(),
-            answered: sets.asked.iter().map(|set| count_answered(items, &slices, set)).collect(),
+        let count_waves = || {
+            for of_wave in rows.cells.chunk_by(|a, b| a.wave == b.wave) {
+                let (Some(first), Some(last)) = (of_wave.first(), of_wave.last()) else { continue };
+                let wave = responses.names(first.wave, None).0;
+                let counts = pairs.entry(wave).or_insert_with(|| no_pairs(items, sets));
+                chunk.count_wave(&(first.rows.start..last.rows.end), (&sets.models, &sets.asked), counts);
+            }
         };
-        summary.pairs.insert(responses.names(first.wave, None).0, counts);
+        rayon::join(count_cells, count_waves);
     }
-    summary
-}
 
-/// The answers of an item in these rows; a missing one lies above every category.
-fn in_order(item: &Item<'_>, rows: &[usize]) -> Vec<u8> {
-    rows.iter().map(|&row| item.codes.get(row).copied().unwrap_or(MISSING)).collect()
-}
+    /// Where a cell of a chunk is counted.
+    fn place(&mut self, responses: &Responses, cell: &Cell) -> usize {
+        let names = responses.names(cell.wave, cell.organization);
+        *self.places.entry(names).or_insert_with(|| {
+            let categories = self.items.iter().map(|item| item.categories);
+            self.cells.push(CellCounts::empty(categories, &self.sets.scales));
+            self.cells.len() - 1
+        })
+    }
 
-fn is_answer(item: &Item<'_>, code: u8) -> bool {
-    usize::from(code) < item.categories
-}
-
-fn count_item(item: &Item<'_>, answers: &[u8]) -> Vec<u64> {
-    let mut counts = vec![0; item.categories];
-    for &code in answers {
-        if let Some(count) = counts.get_mut(usize::from(code)) {
-            *count += 1;
+    /// All that was counted.
+    pub fn finish(self) -> Summary {
+        let mut cells: Vec<CellCounts> = self.cells;
+        Summary {
+            cells: self
+                .places
+                .into_iter()
+                .map(|(names, at)| (names, std::mem::take(&mut cells[at])))
+                .collect(),
+            pairs: self.pairs,
+            items: self.items.into_iter().map(|item| (item.name, item.categories)).collect(),
+            scales: self.sets.scales,
+            models: self.sets.models,
+            asked: self.sets.asked,
         }
     }
-    counts
 }
 
-/// The records with an answer to any item of a set.
-fn count_answered(items: &[Item<'_>], answers: &[&[u8]], set: &[usize]) -> u64 {
-    let mut any = vec![false; answers.first().map_or(0, |answers| answers.len())];
-    for &i in set {
-        any.iter_mut().zip(answers[i]).for_each(|(any, &code)| *any |= is_answer(&items[i], code));
-    }
-    any.into_iter().filter(|&any| any).count() as u64
-}
-
-/// Answers to the items of a set, 0 in records that are not complete on it.
-struct Complete {
-    /// Per record, 1 where it is complete.
-    records: Vec<u8>,
-    answers: Vec<Vec<u8>>,
-}
-
-impl Complete {
-    fn on(items: &[Item<'_>], answers: &[Vec<u8>], set: &[usize]) -> Self {
-        let mut records = vec![1; answers.first().map_or(0, Vec::len)];
-        for &i in set {
-            let is_complete = records.iter_mut().zip(&answers[i]);
-            is_complete.for_each(|(record, &code)| *record &= u8::from(is_answer(&items[i], code)));
-        }
-        let kept = |i: &usize| answers[*i].iter().zip(&records).map(|(code, record)| code * record).collect();
-        Complete { answers: set.iter().map(kept).collect(), records }
-    }
-
-    fn sums(&self, rows: Range<usize>) -> CompleteSums {
-        let answers: Vec<&[u8]> = self.answers.iter().map(|answers| &answers[rows.clone()]).collect();
-        let (sums, products) = joint_counts::sums_and_products(&answers);
-        let n = self.records[rows].iter().map(|&record| u64::from(record)).sum();
-        CompleteSums { n, sums, products }
-    }
-}
-
-/// The records that answered some of a set.
-fn count_partial(
-    (items, answers, set): (&[Item<'_>], &[Vec<u8>], &[usize]),
-    complete: &Complete,
-    rows: Range<usize>,
-) -> PartialSums {
-    let mut sums = PartialSums::default();
-    let mut record = vec![None; set.len()];
-    for row in rows.filter(|&row| complete.records[row] == 0) {
-        for (to, &i) in record.iter_mut().zip(set) {
-            let code = answers[i][row];
-            *to = is_answer(&items[i], code).then_some(code);
-        }
-        if record.iter().any(Option::is_some) {
-            sums.add(&record, set.iter().map(|&i| items[i].categories));
-        }
-    }
-    sums
-}
-
-/// Contingency tables of every pair.
-fn count_pairs(items: &[Item<'_>], answers: &[&[u8]]) -> Vec<Vec<u64>> {
-    let p = items.len();
-    let pairs = || (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b)));
-    let is_counted = |(a, b): (usize, usize)| items[a].in_scale && items[b].in_scale;
-    let size = |(a, b): (usize, usize)| {
-        if is_counted((a, b)) { items[a].categories * items[b].categories } else { 0 }
-    };
-    let mut tables: Vec<Vec<u64>> = pairs().map(|pair| vec![0; size(pair)]).collect();
-    let n = answers.first().map_or(0, |answers| answers.len());
-    for block in (0..n).step_by(BLOCK).map(|start| start..(start + BLOCK).min(n)) {
-        let columns: Vec<Codes<'_>> = items
-            .iter()
-            .zip(answers)
-            .map(|(item, answers)| Codes::new(&answers[block.clone()], item.categories))
-            .collect();
-        for ((a, b), table) in pairs().zip(&mut tables).filter(|(pair, _)| is_counted(*pair)) {
-            columns[a].count_with(&columns[b], table);
-        }
-    }
-    tables
+fn no_pairs(items: &[Item], sets: &Sets) -> PairCounts {
+    let categories: Vec<usize> =
+        items.iter().map(|item| if item.in_scale { item.categories } else { 0 }).collect();
+    let pairs =
+        categories.iter().enumerate().flat_map(|(a, x)| categories[a + 1..].iter().map(move |y| x * y));
+    PairCounts::empty(pairs, &sets.models, sets.asked.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::codebook::{Codebook, Column, Scale, ScoreRule};
-    use crate::model::responses::Wave;
+    use crate::model::responses::{MISSING, Values, Wave};
     use crate::model::source::Source;
     use crate::model::study::Settings;
+    use crate::model::summary::{CompleteSums, PartialSums};
 
     fn column() -> Column {
         Column::likert(1.0, 3.0)

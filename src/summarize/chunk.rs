@@ -1,0 +1,160 @@
+//! The rows of a chunk, counted behind what was counted before.
+
+use super::plan::Item;
+use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
+use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums};
+use crate::numeric::joint_counts::{self, Codes};
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// Rows of which the answers of two items stay in the nearest cache while they are counted.
+const BLOCK: usize = 1 << 14;
+
+/// Answers of some rows in the order of their cells, so that each cell and each wave is a slice of every item.
+pub(super) struct Chunk<'a> {
+    items: &'a [Item],
+    /// Per item; what is no answer lies above every category.
+    answers: Vec<Vec<u8>>,
+}
+
+/// The records of a chunk that are complete on a set of items.
+pub(super) struct Complete<'a> {
+    set: &'a [usize],
+    /// Per record, 1 where it is complete.
+    records: Vec<u8>,
+    /// Per item of the set the answers, 0 in records that are not complete.
+    answers: Vec<Vec<u8>>,
+}
+
+impl<'a> Chunk<'a> {
+    pub fn new(items: &'a [Item], responses: &Responses, by_cell: &RowsByCell) -> Self {
+        let in_order = |item: &Item| match responses.columns.get(&item.name) {
+            Some(Values::Likert { codes, .. }) => {
+                by_cell.order.iter().map(|&row| codes.get(row).copied().unwrap_or(MISSING)).collect()
+            }
+            _ => vec![MISSING; by_cell.order.len()],
+        };
+        Chunk { items, answers: items.par_iter().map(in_order).collect() }
+    }
+
+    /// Per record of `rows`, 1 where it is complete on a set.
+    fn complete_records(&self, set: &[usize], rows: Range<usize>) -> Vec<u8> {
+        let mut records = vec![1; rows.len()];
+        for &i in set {
+            let categories = self.items[i].categories;
+            let answers = records.iter_mut().zip(&self.answers[i][rows.clone()]);
+            answers.for_each(|(record, &code)| *record &= u8::from(usize::from(code) < categories));
+        }
+        records
+    }
+
+    pub fn complete_on<'s>(&self, set: &'s [usize]) -> Complete<'s> {
+        let records = self.complete_records(set, 0..self.answers.first().map_or(0, Vec::len));
+        let kept = |&i: &usize| self.answers[i].iter().zip(&records).map(|(code, record)| code * record);
+        Complete { set, answers: set.iter().map(|i| kept(i).collect()).collect(), records }
+    }
+
+    /// Counts the records of a cell.
+    pub fn count_cell(&self, rows: Range<usize>, scales: &[Complete<'_>], counts: &mut CellCounts) {
+        counts.rows += rows.len() as u64;
+        for (answers, counts) in self.answers.iter().zip(&mut counts.answers) {
+            for &code in &answers[rows.clone()] {
+                if let Some(count) = counts.get_mut(usize::from(code)) {
+                    *count += 1;
+                }
+            }
+        }
+        let sums = counts.complete.iter_mut().zip(&mut counts.partial);
+        for (scale, (complete, partial)) in scales.iter().zip(sums) {
+            scale.sum_up(rows.clone(), complete);
+            self.sum_up_partial(scale, rows.clone(), partial);
+        }
+    }
+
+    /// The records that answered some of a set.
+    fn sum_up_partial(&self, scale: &Complete<'_>, rows: Range<usize>, sums: &mut PartialSums) {
+        let mut record = vec![None; scale.set.len()];
+        for row in rows.filter(|&row| scale.records[row] == 0) {
+            for (to, &i) in record.iter_mut().zip(scale.set) {
+                *to = Some(self.answers[i][row]).filter(|&code| usize::from(code) < self.items[i].categories);
+            }
+            if record.iter().any(Option::is_some) {
+                sums.add(&record, scale.set.iter().map(|&i| self.items[i].categories));
+            }
+        }
+    }
+
+    /// Counts the records of a wave: by pair of items, complete on sets of `models`, and with any answer to one of `asked`.
+    pub fn count_wave(
+        &self,
+        rows: &Range<usize>,
+        (models, asked): (&[Vec<usize>], &[Vec<usize>]),
+        counts: &mut PairCounts,
+    ) {
+        for (set, count) in asked.iter().zip(&mut counts.answered) {
+            *count += self.answered(set, rows.clone());
+        }
+        for (set, sums) in models.iter().zip(&mut counts.complete) {
+            self.sum_up_complete(set, rows.clone(), sums);
+        }
+        for block in rows.clone().step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows.end)) {
+            self.count_pairs(&block, &mut counts.tables);
+        }
+    }
+
+    /// The records with an answer to any item of a set.
+    fn answered(&self, set: &[usize], rows: Range<usize>) -> u64 {
+        let mut any = vec![false; rows.len()];
+        for &i in set {
+            let categories = self.items[i].categories;
+            let answers = any.iter_mut().zip(&self.answers[i][rows.clone()]);
+            answers.for_each(|(any, &code)| *any |= usize::from(code) < categories);
+        }
+        any.into_iter().filter(|&any| any).count() as u64
+    }
+
+    /// The complete records of a set that may have many items, and then few complete records: these are put together first.
+    fn sum_up_complete(&self, set: &[usize], rows: Range<usize>, sums: &mut CompleteSums) {
+        let records = self.complete_records(set, rows.clone());
+        let complete: Vec<usize> =
+            rows.zip(records).filter(|(_, record)| *record == 1).map(|(row, _)| row).collect();
+        let kept = |&i: &usize| complete.iter().map(|&row| self.answers[i][row]).collect();
+        let answers: Vec<Vec<u8>> = set.par_iter().map(kept).collect();
+        let answers: Vec<&[u8]> = answers.iter().map(Vec::as_slice).collect();
+        sums.n += complete.len() as u64;
+        joint_counts::add_sums_and_products(&answers, &mut sums.sums, &mut sums.products);
+    }
+
+    /// Contingency tables of every pair that has one.
+    fn count_pairs(&self, rows: &Range<usize>, tables: &mut [Vec<u64>]) {
+        let columns: Vec<Codes<'_>> = self
+            .items
+            .par_iter()
+            .zip(&self.answers)
+            .map(|(item, answers)| {
+                Codes::new(&answers[rows.clone()], if item.in_scale { item.categories } else { 0 })
+            })
+            .collect();
+        // The tables of an item with all behind it stand together.
+        let mut of_item = Vec::with_capacity(columns.len());
+        let mut rest = tables;
+        for a in 0..columns.len() {
+            let (own, behind) = rest.split_at_mut(columns.len() - a - 1);
+            of_item.push((a, own));
+            rest = behind;
+        }
+        of_item.into_par_iter().for_each(|(a, own)| {
+            for (b, table) in columns[a + 1..].iter().zip(own).filter(|(_, table)| !table.is_empty()) {
+                columns[a].count_with(b, table);
+            }
+        });
+    }
+}
+
+impl Complete<'_> {
+    fn sum_up(&self, rows: Range<usize>, sums: &mut CompleteSums) {
+        let answers: Vec<&[u8]> = self.answers.iter().map(|answers| &answers[rows.clone()]).collect();
+        sums.n += self.records[rows].iter().map(|&record| u64::from(record)).sum::<u64>();
+        joint_counts::add_sums_and_products(&answers, &mut sums.sums, &mut sums.products);
+    }
+}
