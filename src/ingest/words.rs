@@ -21,8 +21,10 @@ pub(super) struct Words {
 
 /// The most words that are shared: for more it costs more than it saves.
 const MOST_SHARED: usize = 4096;
-/// Codes that are tried first: as many as a byte can tell apart.
-const RECENT: usize = 256;
+/// Bits of the look of a word.
+const LOOK: u32 = 12;
+/// Codes that are tried first, one for each look.
+const RECENT: usize = 1 << LOOK;
 
 impl Words {
     /// The number of cells.
@@ -139,7 +141,7 @@ impl Words {
     }
 }
 
-/// A byte that differs between most words.
+/// A number below [`RECENT`] that differs between most words.
 #[inline]
 fn look(word: &[u8]) -> usize {
     let (first, last) = match (word.first_chunk(), word.last_chunk()) {
@@ -147,7 +149,7 @@ fn look(word: &[u8]) -> usize {
         _ => (word.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)), word.len() as u64),
     };
     // The multiplier is 2⁶⁴ over the golden ratio, which spreads neighbors (Knuth 1973).
-    ((first ^ last.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+    ((first ^ last.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - LOOK)) as usize
 }
 
 #[cfg(test)]

@@ -192,12 +192,14 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "P413",
         what: (
-            "te klein voor een openbare uitgave: de laatste editie haalt `[privacy] {0}` niet",
-            "too small for a public release: the latest edition does not reach `[privacy] {0}`",
+            "te klein voor een openbare uitgave: de studie haalt `[privacy] {0}` niet",
+            "too small for a public release: the study does not reach `[privacy] {0}`",
         ),
         why: (
-            "Elk cijfer van zo’n kleine studie zegt te veel over elk van hen.",
-            "Every figure of a study this small says too much about each of them.",
+            "Elk cijfer van zo’n kleine studie zegt te veel over elk van hen. Geteld zijn de organisaties van de laatste editie, en \
+             zonder organisaties de respondenten.",
+            "Every figure of a study this small says too much about each of them. Counted are the organizations of the latest \
+             edition and, where there are no organizations, the respondents.",
         ),
         cure: (
             "Gebruik `--profile internal` als alleen de onderzoekers de uitvoer zien.",

@@ -1,28 +1,26 @@
 //! Cells to typed values, column by column, as the codebook says.
 
+mod likert;
+mod of_words;
+
+pub(super) use likert::NOT_SINGLE;
+
 use super::cases::Cell;
 use super::cell::{Marks, is_whole, number, short_whole, trim};
 use super::cells::{Cells, LikertCells};
 use super::dialect::{self, Dialect};
 use super::hints::{is_rounded_number, is_spreadsheet_error};
 use super::notes::{
-    LABEL_AS_ANSWER, MISSING_REQUIRED, NEWLINE_IN_TEXT, NOT_A_NUMBER, NOT_AN_INTEGER, NOT_IN_VALUES,
-    OUT_OF_RANGE, ROUNDED_NUMBER, SPREADSHEET_ERROR, TEXT_TOO_LONG, TOO_MANY_VALUES,
+    MISSING_REQUIRED, NOT_A_NUMBER, NOT_AN_INTEGER, OUT_OF_RANGE, ROUNDED_NUMBER, SPREADSHEET_ERROR,
 };
 use super::words::Words;
 use crate::model::characters;
 use crate::model::codebook::{Column, Kind};
 use crate::model::finding::Rule;
 use crate::model::responses::{MISSING, Values};
-use std::borrow::Cow;
 
-/// Longest text where the codebook sets no `max_length`: what a cell of a spreadsheet holds.
-const LONGEST_TEXT: usize = 32_767;
 /// Largest whole number that is exact.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
-/// In [`ColumnReader::single_bytes`]: no answer by itself.
-pub(super) const NOT_SINGLE: u8 = 254;
-
 /// A column being read.
 #[derive(Debug)]
 pub(super) struct ColumnReader<'a> {
@@ -205,62 +203,6 @@ impl<'a> ColumnReader<'a> {
         self.missing.iter().any(|(_, code)| *code == Some(value))
     }
 
-    /// True where answers are one byte each, and read by [`ColumnReader::answer`].
-    pub fn is_likert(&self) -> bool {
-        matches!(self.cells, Cells::Likert(_))
-    }
-
-    /// The code of a Likert cell, without its quotes.
-    pub fn answer(&mut self, raw: &[u8]) -> (u8, Trouble) {
-        let cell = trim(raw);
-        if self.is_blank(cell) {
-            return (MISSING, self.required.then_some(&MISSING_REQUIRED));
-        }
-        let code = || dialect::answer_code(cell).filter(|_| self.dialect == Some(Dialect::LimeSurvey));
-        let Some(value) = number(cell, &mut self.marks).or_else(code) else {
-            // What is no number may be the label of an answer.
-            return self.label(cell).map_or((MISSING, Some(&NOT_AN_INTEGER)), |position| {
-                (position as u8, Some(&LABEL_AS_ANSWER))
-            });
-        };
-        self.answer_of(value)
-    }
-
-    /// The code of a Likert answer that is a number.
-    fn answer_of(&self, value: f64) -> (u8, Trouble) {
-        let missing = (MISSING, self.required.then_some(&MISSING_REQUIRED));
-        let Cells::Likert(likert) = &self.cells else { return missing };
-        if self.is_missing(value) {
-            missing
-        } else if !is_whole(value) {
-            (MISSING, Some(&NOT_AN_INTEGER))
-        } else if value < likert.min as f64 || value > likert.max as f64 {
-            (MISSING, Some(&OUT_OF_RANGE))
-        } else {
-            ((value as i64 - likert.min) as u8, None)
-        }
-    }
-
-    /// The code of every Likert cell of one byte, and that of a blank one under the byte of the delimiter;
-    /// [`NOT_SINGLE`] where a cell needs a closer look.
-    pub fn single_bytes(&self, delimiter: u8) -> [u8; 256] {
-        let mut single = [NOT_SINGLE; 256];
-        let Cells::Likert(likert) = &self.cells else { return single };
-        for digit in 0..=9_u8 {
-            let value = i64::from(digit);
-            let code = &mut single[usize::from(b'0' + digit)];
-            if self.is_missing(value as f64) {
-                *code = if self.required { NOT_SINGLE } else { MISSING };
-            } else if (likert.min..=likert.max).contains(&value) {
-                *code = (value - likert.min) as u8;
-            }
-        }
-        if !self.required {
-            single[usize::from(delimiter)] = MISSING;
-        }
-        single
-    }
-
     fn label(&self, cell: &[u8]) -> Option<usize> {
         let labels = self.spec.labels.as_ref()?;
         let word = std::str::from_utf8(cell).ok()?.trim().to_lowercase();
@@ -298,81 +240,6 @@ impl<'a> ColumnReader<'a> {
         None
     }
 
-    fn push_text(&mut self, raw: &[u8]) -> Trouble {
-        let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
-        if raw.len() > limit && String::from_utf8_lossy(raw).chars().count() > limit {
-            return Some(self.refuse(&TEXT_TOO_LONG));
-        }
-        let trouble = if is_rounded_number(trim(raw)) {
-            Some(&ROUNDED_NUMBER)
-        } else {
-            raw.iter().any(|byte| matches!(byte, b'\n' | b'\r')).then_some(&NEWLINE_IN_TEXT)
-        };
-        if let Cells::Words(words) = &mut self.cells {
-            words.push(raw, trouble.is_some());
-        }
-        trouble
-    }
-
-    fn push_category(&mut self, cell: &[u8]) -> Trouble {
-        let limit = self.spec.max_length.unwrap_or(LONGEST_TEXT);
-        if cell.len() > limit && String::from_utf8_lossy(cell).chars().count() > limit {
-            return Some(self.refuse(&TEXT_TOO_LONG));
-        }
-        let Some((word, trouble)) = self.category(cell) else { return Some(self.refuse(&NOT_IN_VALUES)) };
-        if let Cells::Words(words) = &mut self.cells {
-            words.push(&word, trouble.is_some());
-        }
-        trouble
-    }
-
-    /// The value that `cell` is: itself, the declared value that equals it as a number, or that of its label.
-    fn category<'c>(&self, cell: &'c [u8]) -> Option<(Cow<'c, [u8]>, Trouble)> {
-        let values = &self.spec.values;
-        if values.is_empty() || self.declares(cell) {
-            return Some((Cow::Borrowed(cell), None));
-        }
-        let owned = |value: &String| Cow::Owned(value.clone().into_bytes());
-        if let Some(same) = values.iter().find(|value| equal_numbers(value.as_bytes(), cell)) {
-            return Some((owned(same), None));
-        }
-        let value = values.get(self.label(cell)?)?;
-        Some((owned(value), Some(&LABEL_AS_ANSWER)))
-    }
-
-    fn push_several(&mut self, cell: &[u8]) -> Trouble {
-        let separator = self.spec.separator.as_deref().filter(|s| !s.is_empty()).unwrap_or(";");
-        let text = String::from_utf8_lossy(cell);
-        let (mut bits, mut trouble) = (0_u64, None);
-        for part in text.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
-            let label = self.label(part.as_bytes()).filter(|_| !self.spec.values.is_empty());
-            let Cells::Several { values, open, .. } = &mut self.cells else { return None };
-            let known = values
-                .iter()
-                .position(|value| value == part || equal_numbers(value.as_bytes(), part.as_bytes()));
-            let position = match (known, label) {
-                (Some(known), _) => known,
-                (None, Some(label)) => {
-                    trouble = Some(&LABEL_AS_ANSWER);
-                    label
-                }
-                (None, None) if !*open => return Some(self.refuse(&NOT_IN_VALUES)),
-                (None, None) if values.len() >= super::codebook_file::MOST_VALUES => {
-                    return Some(self.refuse(&TOO_MANY_VALUES));
-                }
-                (None, None) => {
-                    values.push(part.to_owned());
-                    values.len() - 1
-                }
-            };
-            bits |= 1_u64.checked_shl(position as u32).unwrap_or(0);
-        }
-        if let Cells::Several { chosen, .. } = &mut self.cells {
-            chosen.push(Some(bits));
-        }
-        trouble
-    }
-
     /// The values read so far, which the column then holds no more.
     pub fn take(&mut self) -> Values {
         let empty = self.cells.without_cells(self.len());
@@ -401,9 +268,4 @@ impl<'a> ColumnReader<'a> {
 fn shows_nothing(cell: &[u8]) -> bool {
     cell.first().is_some_and(|first| !first.is_ascii_graphic())
         && std::str::from_utf8(cell).is_ok_and(characters::shows_nothing)
-}
-
-fn equal_numbers(a: &[u8], b: &[u8]) -> bool {
-    let mut marks = Marks::new(".", b',');
-    number(trim(a), &mut marks).is_some_and(|a| number(trim(b), &mut marks) == Some(a))
 }
