@@ -152,3 +152,53 @@ pub fn in_chunks(
 fn open(study: &Study, name: &str) -> Result<Box<dyn Read + Send>> {
     if name == "-" { Ok(Box::new(io::stdin())) } else { files::open(&study.source, name) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::study_file;
+    use super::*;
+    use crate::model::responses::Values;
+    use std::fs::File;
+    use std::path::PathBuf;
+
+    /// What stands in the columns of each chunk that a file gives, as text.
+    fn chunks(file: &Path, codebook: &Path, rows: usize) -> Vec<Vec<String>> {
+        let study = study_file::bare(&[file.to_owned()], codebook).unwrap();
+        let mut given: Vec<Vec<String>> = Vec::new();
+        let mut take = |(rows, values): Chunk| {
+            let words = |values: Option<Values>| match values {
+                Some(Values::Words { words, codes }) => {
+                    let words = codes.iter().map(|&code| words.get(code as usize).map_or("", String::as_str));
+                    words.collect::<Vec<_>>().join(" ")
+                }
+                Some(Values::Likert { codes, .. }) => format!("{codes:?}"),
+                Some(Values::Numbers(numbers)) => format!("{numbers:?}"),
+                Some(Values::Several { values, chosen }) => format!("{values:?} {chosen:?}"),
+                None => String::new(),
+            };
+            given.push([rows.to_string()].into_iter().chain(values.into_iter().map(words)).collect());
+            Ok(())
+        };
+        let mut sheet = Sheet::new(data::data_columns(&study), &study.codebook.file);
+        sheet.chunk = rows;
+        sheet.hand_over = Some(&mut take);
+        let name = file.file_name().unwrap().to_string_lossy();
+        let read = sheet.read(0, &name, Box::new(File::open(file).unwrap()), &mut Notes::default()).unwrap();
+        drop(sheet);
+        assert_eq!(read.input.rows, 6, "{name}");
+        given
+    }
+
+    #[test]
+    fn every_container_hands_its_rows_over_as_they_come() {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/containers");
+        let codebook = folder.join("codebook.toml");
+        let of = |file: &str, rows: usize| chunks(&folder.join(file), &codebook, rows);
+        let two = of("haven.sav", 2);
+        assert_eq!(two.len(), 3, "{two:?}");
+        for file in ["pspp.zsav", "pyarrow-snappy.parquet", "polars.parquet", "openpyxl.xlsx"] {
+            assert_eq!(of(file, 2), two, "{file}");
+        }
+        assert_eq!(of("haven.sav", 100), of("answers.csv", 100));
+    }
+}

@@ -4,7 +4,6 @@
 //! there and left the columns knowing what was known when it was begun; else it is read once more. So the pieces give what
 //! one reader would, whatever their number.
 
-use super::chunks::CHUNK;
 use super::column::ColumnReader;
 use super::header::Header;
 use super::layout::Layout;
@@ -34,7 +33,7 @@ impl<'a> Sheet<'a> {
             let rows = self.rows;
             let read = self.window((window, ahead), file, (&mut line, &mut blanks), notes);
             self.reserve((self.rows - rows, read));
-            self.give(present, CHUNK)?;
+            self.give(present, self.chunk)?;
             stream.advance(read);
             let more = stream.more()?;
             if more == More::Text {

@@ -1,7 +1,7 @@
 //! One or more files with the same columns: each one's header, and what of the codebook it holds.
 
 use super::cell::Marks;
-use super::chunks::Chunk;
+use super::chunks::{CHUNK, Chunk};
 use super::column::ColumnReader;
 use super::damage::Damage;
 use super::dialect;
@@ -36,6 +36,8 @@ pub(super) struct Sheet<'a> {
     pub places: Vec<(u16, u32)>,
     /// Bytes of a piece of a file, at least.
     pub(super) piece: usize,
+    /// Rows that are handed over together, at least.
+    pub(super) chunk: usize,
     /// How the next file is written.
     pub format: &'a FileFormat,
     /// The size of the next file, where it is known: what it takes in memory can't be much more.
@@ -121,6 +123,7 @@ impl<'a> Sheet<'a> {
             rows: 0,
             places: Vec::new(),
             piece: PIECE,
+            chunk: CHUNK,
             format,
             expected: None,
             hash: true,

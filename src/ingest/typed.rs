@@ -92,7 +92,15 @@ impl Sheet<'_> {
                 positions: &positions,
                 last: cases.records_from().saturating_sub(1),
             };
-            cases.each(&mut |row, cells| self.row(&mut rows, row, cells, notes))?;
+            let present = found.present.as_deref().unwrap_or_default();
+            let mut given = Ok(());
+            cases.each(&mut |row, cells| {
+                if given.is_ok() {
+                    self.row(&mut rows, row, cells, notes);
+                    given = self.give(present, self.chunk);
+                }
+            })?;
+            given?;
         }
         found.header = Some(header);
         drop(cases);
