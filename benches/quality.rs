@@ -20,7 +20,9 @@ fn main() {
 /// Answers that go with a respondent's own level, a third of them by chance.
 fn answers(rows: usize) -> String {
     let mut text = String::from("org,respondent,seconds");
-    (0..SCALES * ITEMS).for_each(|item| drop(write!(text, ",q{item}")));
+    for item in 0..SCALES * ITEMS {
+        let _ = write!(text, ",q{item}");
+    }
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut draw = |below: u64| {
         // xorshift64 (Marsaglia 2003)

@@ -74,6 +74,7 @@ impl Runs {
         Runs { width, left: 0, repeated: None, bit: 0 }
     }
 
+    #[inline]
     pub fn next(&mut self, cursor: &mut Cursor) -> Option<u64> {
         while self.left == 0 {
             let head = varint(&cursor.bytes, &mut cursor.at)?;
@@ -106,9 +107,14 @@ fn bits(bytes: &[u8], at: usize, width: u32) -> Option<u64> {
         return Some(0);
     }
     let (first, shift) = (at / 8, (at % 8) as u32);
+    let mask = u64::MAX >> (64 - width);
+    // Nearly always eight bytes hold it, and are there.
+    if let Some(eight) = bytes.get(first..).and_then(<[u8]>::first_chunk).filter(|_| shift + width <= 64) {
+        return Some(u64::from_le_bytes(*eight) >> shift & mask);
+    }
     let taken = bytes.get(first..first + (shift + width).div_ceil(8) as usize)?;
     let value = taken.iter().rev().fold(0_u128, |value, byte| value << 8 | u128::from(*byte));
-    Some((value >> shift) as u64 & (u64::MAX >> (64 - width)))
+    Some((value >> shift) as u64 & mask)
 }
 
 /// Whole numbers as differences, packed in blocks of blocks (the encoding `DELTA_BINARY_PACKED`).

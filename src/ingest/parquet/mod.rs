@@ -84,7 +84,7 @@ impl Cases for ParquetFile {
                 row += 1;
                 for (at, pages) in &mut pages {
                     if let Some(cell) = cells.get_mut(*at) {
-                        *cell = pages.next()?;
+                        pages.next(cell)?;
                     }
                 }
                 take(row, &cells);

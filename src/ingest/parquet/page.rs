@@ -55,8 +55,8 @@ impl<'f> ColumnPages<'f> {
         Ok(ColumnPages { column, codec: chunk.codec, rest, dictionary: Vec::new(), page: None })
     }
 
-    /// The next cell.
-    pub fn next(&mut self) -> Result<Cell, Damage> {
+    /// Puts the next cell in the place of the one in `to`.
+    pub fn next(&mut self, to: &mut Cell) -> Result<(), Damage> {
         let page = loop {
             match &mut self.page {
                 Some(page) if page.left > 0 => break page,
@@ -67,16 +67,17 @@ impl<'f> ColumnPages<'f> {
         if let Some((cursor, runs)) = &mut page.levels
             && runs.next(cursor).ok_or(DAMAGED)? < self.column.definition
         {
-            return Ok(Cell::Blank);
+            *to = Cell::Blank;
+            return Ok(());
         }
-        let value = page.values.next(self.column.physical).ok_or(DAMAGED)?;
-        match value {
+        match page.values.next(self.column.physical).ok_or(DAMAGED)? {
             Value::Whole(place) if page.by_place => {
                 let place = usize::try_from(place).map_err(|_| DAMAGED)?;
-                self.dictionary.get(place).cloned().ok_or(DAMAGED)
+                to.clone_from(self.dictionary.get(place).ok_or(DAMAGED)?);
             }
-            value => cell(value, self.column),
+            value => *to = cell(value, self.column)?,
         }
+        Ok(())
     }
 
     /// The next page of values; `None` for one that is about something else.

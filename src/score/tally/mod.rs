@@ -240,10 +240,10 @@ impl<'s> Tallier<'s> {
             }
         }
         for (pair, total) in self.pairs.iter().zip(sums.pairs) {
-            match total.map(PairTotal::finish) {
-                Some(None) => {}
-                Some(Some(Some(sums))) => drop(tally.pairs.insert(pair.clone(), sums)),
-                Some(Some(None)) | None => drop(self.inexact_pairs.insert(pair.clone())),
+            match total.and_then(PairTotal::finish) {
+                Some(sums) if sums.n == 0 => {}
+                Some(sums) => drop(tally.pairs.insert(pair.clone(), sums)),
+                None => drop(self.inexact_pairs.insert(pair.clone())),
             }
         }
         let shares = self.shares.iter().cloned().zip(sums.shares);
