@@ -17,7 +17,7 @@ fn files(program: &str, study: &[&str], threads: &str) -> BTreeMap<String, Strin
     let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
     let outputs = manifest["outputs"].as_array().unwrap();
     let hash = |output: &serde_json::Value| {
-        Some((output["path"].as_str()?.to_owned(), output["hash"].as_str()?.to_owned()))
+        Some((output["path"].as_str()?.to_owned(), output["blake3"].as_str()?.to_owned()))
     };
     outputs.iter().map(|output| hash(output).unwrap()).collect()
 }
