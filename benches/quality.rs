@@ -2,7 +2,7 @@
 //! scales, one in thirty not answered, and a duration. `cargo bench --bench quality`.
 
 use divan::Bencher;
-use peil::estimate::{ANALYSES, empty};
+use peil::estimate::{ANALYSES, Outcome, empty};
 use peil::model::source::Source;
 use peil::pipeline::{Cohort, Options, Stages};
 use peil::score;
@@ -49,7 +49,7 @@ fn answers(rows: usize) -> String {
     text + "\n"
 }
 
-/// The study of so many respondents, read, checked and scored.
+/// The study of so many respondents, read, checked and scored, with its patterns of answers.
 fn cohort(rows: usize) -> (tempfile::TempDir, Cohort, Options) {
     let home = tempfile::tempdir().expect("a temporary folder");
     let mut codebook = String::from(
@@ -74,7 +74,8 @@ fn cohort(rows: usize) -> (tempfile::TempDir, Cohort, Options) {
     let options = Options { seed: 1, ..Options::default() };
     let source = Source::Folder { folder: home.path().to_owned(), file: "study.toml".into() };
     let mut watch = |_: &'static str| Ok(());
-    let cohort = Cohort::read(source, &options, &mut Stages::new(&mut watch)).expect("a sound study");
+    let mut cohort = Cohort::read(source, &options, &mut Stages::new(&mut watch)).expect("a sound study");
+    score::add_quality(&cohort.study, &cohort.responses, &cohort.summary, &mut cohort.scores);
     (home, cohort, options)
 }
 
@@ -83,6 +84,8 @@ fn analysis(bencher: Bencher<'_, '_>, rows: usize, name: &str) {
     let analysis = ANALYSES.iter().find(|analysis| analysis.id == name).expect("an analysis of that name");
     let input = cohort.input(&options);
     let nothing = empty(&input, "");
+    let has_rows = |outcome: &Outcome| matches!(outcome, Outcome::Table(table) if !table.rows.is_empty());
+    assert!((analysis.run)(&input, &nothing).iter().any(has_rows), "{name} has no rows");
     bencher.bench(|| (analysis.run)(&input, &nothing).len());
 }
 

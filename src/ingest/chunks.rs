@@ -18,7 +18,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// Rows of a chunk, at least: many for each organization, few enough for several chunks to be in memory.
-pub(super) const CHUNK: usize = 1 << 15;
+pub(super) const CHUNK: usize = 1 << 14;
 
 /// What reading in chunks gave beside the rows.
 #[derive(Debug)]
