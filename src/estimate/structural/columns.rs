@@ -3,7 +3,7 @@
 use super::super::scored_items::{Answers, ScoredItem};
 use super::sample::Sums;
 use crate::model::responses::MISSING;
-use crate::numeric::joint_counts::sums_and_products;
+use crate::numeric::joint_counts::add_sums_and_products;
 use ndarray::Array2;
 use std::cmp::Ordering;
 
@@ -127,8 +127,9 @@ pub(super) fn sums(columns: &[Column], respondents: &[usize]) -> Option<Sums> {
         chosen.push(respondents.iter().map(|&at| places[at]).collect());
     }
     let slices: Vec<&[u8]> = chosen.iter().map(Vec::as_slice).collect();
-    let (of_places, of_pairs) = sums_and_products(&slices);
     let (n, p) = (respondents.len() as i128, columns.len());
+    let (mut of_places, mut of_pairs) = (vec![0; p], vec![0; p * (p + 1) / 2]);
+    add_sums_and_products(&slices, &mut of_places, &mut of_pairs);
     let mut products = Array2::zeros((p, p));
     let mut pairs = of_pairs.into_iter();
     for i in 0..p {
