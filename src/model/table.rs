@@ -108,6 +108,15 @@ impl Cell {
         }
     }
 
+    /// Whether that is its [`Cell::key`].
+    fn has_key(&self, key: &str) -> bool {
+        match self {
+            Cell::Empty => key.is_empty(),
+            Cell::Text(text) => text == key,
+            Cell::Integer(_) | Cell::Number(_) => self.key() == key,
+        }
+    }
+
     /// A wave or a similar name: a whole number where it reads as one.
     pub fn name(text: &str) -> Cell {
         match text.parse::<i64>() {
@@ -192,15 +201,23 @@ impl Table {
     }
 
     /// The rows in which each named column has the given key.
-    pub fn rows_where<'a>(&'a self, wanted: &'a [(&'a str, &'a str)]) -> impl Iterator<Item = &'a Row> {
-        self.rows
-            .iter()
-            .filter(move |row| wanted.iter().all(|(column, key)| self.cell(row, column).key() == *key))
+    pub fn rows_where<'t, 'k>(
+        &'t self,
+        wanted: &[(&str, &'k str)],
+    ) -> impl Iterator<Item = &'t Row> + use<'t, 'k> {
+        let wanted: Vec<(Option<usize>, &str)> =
+            wanted.iter().map(|(column, key)| (self.column(column), *key)).collect();
+        self.rows.iter().filter(move |row| {
+            wanted.iter().all(|(at, key)| {
+                let cell = at.and_then(|at| row.cells.get(at));
+                cell.map_or(key.is_empty(), |cell| cell.has_key(key))
+            })
+        })
     }
 
     /// The first row in which each named column has the given key.
     pub fn find(&self, wanted: &[(&str, &str)]) -> Option<&Row> {
-        self.rows.iter().find(|row| wanted.iter().all(|(column, key)| self.cell(row, column).key() == *key))
+        self.rows_where(wanted).next()
     }
 }
 
