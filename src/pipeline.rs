@@ -365,11 +365,11 @@ pub fn contribute(
     refuse(&findings)?;
     stages.begin("score")?;
     let name = match (organization, responses.organizations.as_slice()) {
-        (Some(name), _) => name,
-        (None, [one]) => one.as_str(),
+        (Some(name), _) => name.to_owned(),
+        (None, [one]) => one.clone(),
         _ => return Err(Error::usage("C202", &[])),
     };
-    let (responses, organization) = responses.only(name).ok_or_else(|| Error::usage("P410", &[name]))?;
+    let (responses, organization) = responses.only(&name).ok_or_else(|| Error::usage("P410", &[&name]))?;
     let cohort = Cohort {
         scores: score::score(&study, &responses),
         summary: Summary::default(),

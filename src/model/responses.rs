@@ -98,8 +98,36 @@ impl Responses {
 
     /// The rows of one organization, which then is the only one, at position 0. `None` where there is none of that name. What
     /// is known about organizations is not kept.
-    pub fn only(&self, organization: &str) -> Option<(Responses, u32)> {
+    pub fn only(self, organization: &str) -> Option<(Responses, u32)> {
         let own = self.organizations.iter().position(|name| name == organization)? as u32;
+        if self.organizations.len() == 1 && self.organization.iter().all(|position| *position == own) {
+            // There is nothing to pick, and so nothing to copy.
+            let Responses {
+                rows,
+                columns,
+                organizations,
+                organization,
+                waves,
+                wave,
+                weight,
+                places,
+                inputs,
+                ..
+            } = self;
+            let only = Responses {
+                rows,
+                columns,
+                organizations,
+                organization,
+                waves,
+                wave,
+                weight,
+                places,
+                inputs,
+                ..Responses::default()
+            };
+            return Some((only, 0));
+        }
         let rows: Vec<usize> =
             (0..self.rows).filter(|&row| self.organization.get(row) == Some(&own)).collect();
         let pick = |values: &Values| match values {
@@ -120,11 +148,11 @@ impl Responses {
             columns: self.columns.iter().map(|(name, values)| (name.clone(), pick(values))).collect(),
             organizations: vec![organization.to_owned()],
             organization: vec![0; rows.len()],
-            waves: self.waves.clone(),
+            waves: self.waves,
             wave: rows.iter().map(|&row| self.wave[row]).collect(),
             weight: rows.iter().filter_map(|&row| self.weight.get(row).copied()).collect(),
             places: rows.iter().map(|&row| self.places[row]).collect(),
-            inputs: self.inputs.clone(),
+            inputs: self.inputs,
             ..Responses::default()
         };
         Some((only, 0))
