@@ -100,36 +100,12 @@ impl Responses {
     /// is known about organizations is not kept.
     pub fn only(self, organization: &str) -> Option<(Responses, u32)> {
         let own = self.organizations.iter().position(|name| name == organization)? as u32;
-        if self.organizations.len() == 1 && self.organization.iter().all(|position| *position == own) {
+        let all = Responses { facts: Facts::default(), contributed: Vec::new(), counted: false, ..self };
+        if all.organizations.len() == 1 && all.organization.iter().all(|position| *position == own) {
             // There is nothing to pick, and so nothing to copy.
-            let Responses {
-                rows,
-                columns,
-                organizations,
-                organization,
-                waves,
-                wave,
-                weight,
-                places,
-                inputs,
-                ..
-            } = self;
-            let only = Responses {
-                rows,
-                columns,
-                organizations,
-                organization,
-                waves,
-                wave,
-                weight,
-                places,
-                inputs,
-                ..Responses::default()
-            };
-            return Some((only, 0));
+            return Some((all, 0));
         }
-        let rows: Vec<usize> =
-            (0..self.rows).filter(|&row| self.organization.get(row) == Some(&own)).collect();
+        let rows: Vec<usize> = (0..all.rows).filter(|&row| all.organization.get(row) == Some(&own)).collect();
         let pick = |values: &Values| match values {
             Values::Likert { min, max, codes } => {
                 Values::Likert { min: *min, max: *max, codes: rows.iter().map(|&row| codes[row]).collect() }
@@ -145,15 +121,13 @@ impl Responses {
         };
         let only = Responses {
             rows: rows.len(),
-            columns: self.columns.iter().map(|(name, values)| (name.clone(), pick(values))).collect(),
+            columns: all.columns.iter().map(|(name, values)| (name.clone(), pick(values))).collect(),
             organizations: vec![organization.to_owned()],
             organization: vec![0; rows.len()],
-            waves: self.waves,
-            wave: rows.iter().map(|&row| self.wave[row]).collect(),
-            weight: rows.iter().filter_map(|&row| self.weight.get(row).copied()).collect(),
-            places: rows.iter().map(|&row| self.places[row]).collect(),
-            inputs: self.inputs,
-            ..Responses::default()
+            wave: rows.iter().map(|&row| all.wave[row]).collect(),
+            weight: rows.iter().filter_map(|&row| all.weight.get(row).copied()).collect(),
+            places: rows.iter().map(|&row| all.places[row]).collect(),
+            ..all
         };
         Some((only, 0))
     }

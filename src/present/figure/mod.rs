@@ -29,6 +29,7 @@ mod loadings;
 mod map;
 mod marks;
 mod missing;
+mod outline;
 mod page;
 mod paint;
 mod palette;

@@ -1,11 +1,13 @@
 //! A picture on pixels. `vello_cpu` draws it; a test holds the pixels against those that `resvg` draws of its SVG.
 
 use super::letters;
+use super::outline;
 use super::pixels::{Pixels, Rgba};
-use super::scene::{Line, Picture, Place, Shape};
+use super::scene::{Line, Picture, Shape};
 use crate::error::{Error, Result};
 use plotters::style::RGBColor;
 use std::cell::RefCell;
+use std::mem::{Discriminant, discriminant};
 use vello_cpu::color::palette::css::WHITE;
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Stroke};
@@ -86,24 +88,13 @@ thread_local! {
     static BRUSH: RefCell<Brush> = RefCell::new(Brush::new(level()));
 }
 
-/// How an outline is put on paper.
+/// How an outline is put on paper. Shapes of one kind run around the same way, so that none cuts a hole into another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Look {
     color: RGBColor,
     /// The width of a line, 0.01 mm; 0 for what is filled.
     stroke: u32,
-    /// Shapes of one kind run around the same way, so that none cuts a hole into another.
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
-    Lines,
-    Boxes,
-    Circles,
-    Letters,
-    /// Corners may run either way: each is drawn by itself.
-    Area,
+    kind: Discriminant<Shape>,
 }
 
 struct Brush {
@@ -144,39 +135,18 @@ impl Brush {
     }
 
     fn shape(&mut self, shape: &Shape) -> Result<()> {
-        match shape {
-            Shape::Path { points, color, stroke } => {
-                self.take(Look { color: *color, stroke: *stroke, kind: Kind::Lines });
-                self.through(points);
-            }
-            Shape::Area { points, color } => {
-                self.take(Look { color: *color, stroke: 0, kind: Kind::Area });
-                self.through(points);
-                self.outline.close_path();
-            }
-            Shape::Rect { from, to, color, stroke } => {
-                self.take(Look { color: *color, stroke: *stroke, kind: Kind::Boxes });
-                self.through(&[*from, (to.0, from.1), *to, (from.0, to.1)]);
-                self.outline.close_path();
-            }
-            Shape::Circle { center, radius, color, stroke } => {
-                self.take(Look { color: *color, stroke: *stroke, kind: Kind::Circles });
-                self.circle(*center, *radius);
-            }
-            Shape::Text(line) => {
-                self.take(Look { color: line.color, stroke: 0, kind: Kind::Letters });
-                self.letters(line)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Draws what looks otherwise than what comes.
-    fn take(&mut self, look: Look) {
-        if self.look != Some(look) || look.kind == Kind::Area {
+        let (color, stroke) = shape.ink();
+        let look = Look { color, stroke, kind: discriminant(shape) };
+        // Corners of areas may run either way: each is drawn by itself.
+        if self.look != Some(look) || matches!(shape, Shape::Area { .. }) {
             self.finish();
             self.look = Some(look);
         }
+        if let Shape::Text(line) = shape {
+            return self.letters(line);
+        }
+        outline::add(&mut self.outline, shape);
+        Ok(())
     }
 
     /// Draws what is left.
@@ -191,22 +161,6 @@ impl Brush {
             self.context.stroke_path(&self.outline);
         }
         self.outline.truncate(0);
-    }
-
-    fn through(&mut self, points: &[Place]) {
-        for (i, point) in points.iter().enumerate() {
-            let at = (f64::from(point.0), f64::from(point.1));
-            if i == 0 { self.outline.move_to(at) } else { self.outline.line_to(at) }
-        }
-    }
-
-    fn circle(&mut self, center: Place, radius: u32) {
-        let (start, arcs) = circle(center, radius);
-        self.outline.move_to(start);
-        for [by, then, to] in arcs {
-            self.outline.curve_to(by, then, to);
-        }
-        self.outline.close_path();
     }
 
     fn letters(&mut self, line: &Line) -> Result<()> {
@@ -225,24 +179,6 @@ impl Brush {
         }
         Ok(())
     }
-}
-
-/// Right and down, 0.01 mm.
-type Spot = (f64, f64);
-
-/// A circle as four curves: where it starts, and of each the two points that bend it and its end.
-pub(super) fn circle(center: Place, radius: u32) -> (Spot, [[Spot; 3]; 4]) {
-    /// How far a curve is bent to stay within 0.03% of a quarter of a circle: 4/3 (√2 − 1).
-    const BEND: f64 = 0.552_284_749_830_793_4;
-    let (x, y, r) = (f64::from(center.0), f64::from(center.1), f64::from(radius));
-    let b = BEND * r;
-    let arcs = [
-        [(x + r, y + b), (x + b, y + r), (x, y + r)],
-        [(x - b, y + r), (x - r, y + b), (x - r, y)],
-        [(x - r, y - b), (x - b, y - r), (x, y - r)],
-        [(x + b, y - r), (x + r, y - b), (x + r, y)],
-    ];
-    ((x + r, y), arcs)
 }
 
 #[cfg(test)]
@@ -318,19 +254,5 @@ mod tests {
             pixels.runs().to_vec()
         };
         assert!(drawn(level()) == drawn(Level::baseline()));
-    }
-
-    #[test]
-    fn a_circle_is_round() {
-        let ((x, y), arcs) = circle((50, 20), 1000);
-        assert_eq!((x, y), (1050.0, 20.0));
-        let mut from = (x, y);
-        for [by, then, to] in arcs {
-            let half = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * b + 3.0 * c + d) / 8.0;
-            let middle = (half(from.0, by.0, then.0, to.0) - 50.0, half(from.1, by.1, then.1, to.1) - 20.0);
-            assert!((middle.0.hypot(middle.1) - 1000.0).abs() < 0.3, "{middle:?}");
-            from = to;
-        }
-        assert_eq!(from, (x, y));
     }
 }

@@ -2,13 +2,13 @@
 
 use super::font;
 use super::letters::{self, Glyph};
-use super::paint::circle;
-use super::scene::{Picture, Place, Shape};
+use super::outline;
+use super::scene::{Picture, Shape};
 use super::svg::About;
 use crate::error::{Error, Result};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
-use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::outline::Outline;
 use krilla::page::PageSettings;
@@ -18,6 +18,7 @@ use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use plotters::style::RGBColor;
+use vello_cpu::kurbo::{self, BezPath, PathEl};
 
 fn fault(what: &str) -> Error {
     Error::Internal(format!("a figure could not be written as PDF: {what}"))
@@ -85,14 +86,14 @@ impl Ink {
                 self.set(surface, glyphs, at, (line.size as f32, line.bold), line.color, &line.content);
                 continue;
             }
-            let mut path = PathBuilder::new();
-            trace(&mut path, shape);
+            let mut traced = BezPath::new();
+            outline::add(&mut traced, shape);
             // Lines and bars of one look that follow each other, such as dashes, are drawn at once.
             while let Some(next) = shapes.next_if(|next| shape.continues(next)) {
-                trace(&mut path, next);
+                outline::add(&mut traced, next);
             }
             look(shape, surface);
-            surface.draw_path(&path.finish().ok_or_else(|| fault("a shape has no length"))?);
+            surface.draw_path(&path(&traced).ok_or_else(|| fault("a shape has no length"))?);
         }
         surface.pop();
         Ok(())
@@ -142,13 +143,7 @@ pub(in crate::present) fn fill(RGBColor(r, g, b): RGBColor) -> Fill {
 
 /// What draws the shape: a line along it, or what fills it.
 fn look(shape: &Shape, surface: &mut Surface<'_>) {
-    let (color, width) = match shape {
-        Shape::Path { color, stroke, .. }
-        | Shape::Rect { color, stroke, .. }
-        | Shape::Circle { color, stroke, .. } => (*color, *stroke),
-        Shape::Area { color, .. } => (*color, 0),
-        Shape::Text(line) => (line.color, 0),
-    };
+    let (color, width) = shape.ink();
     let RGBColor(r, g, b) = color;
     let line = Stroke {
         paint: rgb::Color::new(r, g, b).into(),
@@ -161,34 +156,23 @@ fn look(shape: &Shape, surface: &mut Surface<'_>) {
     surface.set_fill((width == 0).then(|| fill(color)));
 }
 
-fn trace(path: &mut PathBuilder, shape: &Shape) {
-    match shape {
-        Shape::Path { points, .. } => through(path, points),
-        Shape::Area { points, .. } => {
-            through(path, points);
-            path.close();
-        }
-        Shape::Rect { from, to, .. } => {
-            through(path, &[*from, (to.0, from.1), *to, (from.0, to.1)]);
-            path.close();
-        }
-        Shape::Circle { center, radius, .. } => {
-            let (start, arcs) = circle(*center, *radius);
-            path.move_to(start.0 as f32, start.1 as f32);
-            for [by, then, to] in arcs.map(|arc| arc.map(|(x, y)| (x as f32, y as f32))) {
+/// The outline as krilla takes it; `None` where it has no length.
+fn path(outline: &BezPath) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    let at = |p: kurbo::Point| (p.x as f32, p.y as f32);
+    for element in outline {
+        match element {
+            PathEl::MoveTo(to) => path.move_to(at(to).0, at(to).1),
+            PathEl::LineTo(to) => path.line_to(at(to).0, at(to).1),
+            PathEl::QuadTo(by, to) => path.quad_to(at(by).0, at(by).1, at(to).0, at(to).1),
+            PathEl::CurveTo(by, then, to) => {
+                let [by, then, to] = [by, then, to].map(at);
                 path.cubic_to(by.0, by.1, then.0, then.1, to.0, to.1);
             }
-            path.close();
+            PathEl::ClosePath => path.close(),
         }
-        Shape::Text(_) => {}
     }
-}
-
-fn through(path: &mut PathBuilder, points: &[Place]) {
-    for (i, point) in points.iter().enumerate() {
-        let (x, y) = (point.0 as f32, point.1 as f32);
-        if i == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
-    }
+    path.finish()
 }
 
 /// An empty document that is held against PDF/UA-1 while it is written; `None` where the library does not know that.

@@ -59,6 +59,17 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Its color, and the width of its line; 0 for what is filled.
+    pub(super) fn ink(&self) -> (RGBColor, u32) {
+        match self {
+            Shape::Path { color, stroke, .. }
+            | Shape::Rect { color, stroke, .. }
+            | Shape::Circle { color, stroke, .. } => (*color, *stroke),
+            Shape::Area { color, .. } => (*color, 0),
+            Shape::Text(line) => (line.color, 0),
+        }
+    }
+
     /// Whether the next shape is drawn with this one: lines of one look that follow each other, such as dashes, and filled
     /// bars of one color.
     pub(super) fn continues(&self, next: &Shape) -> bool {

@@ -215,36 +215,24 @@ impl<'s> Tallier<'s> {
         let Sums { respondents, answered, scored, .. } = sums;
         let mut tally = Tally { respondents, answered, scored, ..Tally::default() };
         for (scale, places) in self.scales.iter().zip(&sums.scales) {
-            match scale.sum(places) {
-                Some(sum) if sum.n == 0 => continue,
-                Some(sum) => drop(tally.sums.insert(scale.id.to_owned(), sum)),
-                None => drop(self.inexact.insert(scale.id.to_owned())),
-            }
-            match scale.spread(places) {
-                Some(spread) => drop(tally.spreads.insert(scale.id.to_owned(), spread)),
-                None => drop(self.inexact_spreads.insert(scale.id.to_owned())),
-            }
+            let id = scale.id.to_owned();
+            keep(&mut tally.sums, &mut self.inexact, &id, scale.sum(places), |sum| sum.n == 0);
+            let spread = scale.spread(places);
+            keep(&mut tally.spreads, &mut self.inexact_spreads, &id, spread, |spread| {
+                spread.counts.is_empty()
+            });
         }
         for (id, sum) in self.variables.iter().zip(sums.variables) {
-            match sum {
-                Some(sum) if sum.n == 0 => {}
-                Some(sum) => drop(tally.sums.insert(id.clone(), sum)),
-                None => drop(self.inexact.insert(id.clone())),
-            }
+            keep(&mut tally.sums, &mut self.inexact, id, sum, |sum| sum.n == 0);
         }
         for (id, spread) in self.spreads.iter().zip(sums.spreads) {
-            match spread {
-                Some(spread) if spread.counts.is_empty() => {}
-                Some(spread) => drop(tally.spreads.insert(id.clone(), spread)),
-                None => drop(self.inexact_spreads.insert(id.clone())),
-            }
+            keep(&mut tally.spreads, &mut self.inexact_spreads, id, spread, |spread| {
+                spread.counts.is_empty()
+            });
         }
         for (pair, total) in self.pairs.iter().zip(sums.pairs) {
-            match total.and_then(PairTotal::finish) {
-                Some(sums) if sums.n == 0 => {}
-                Some(sums) => drop(tally.pairs.insert(pair.clone(), sums)),
-                None => drop(self.inexact_pairs.insert(pair.clone())),
-            }
+            let total = total.and_then(PairTotal::finish);
+            keep(&mut tally.pairs, &mut self.inexact_pairs, pair, total, |sums| sums.n == 0);
         }
         let shares = self.shares.iter().cloned().zip(sums.shares);
         tally.shares = shares.filter(|(_, (_, known))| *known > 0).collect();
@@ -263,6 +251,21 @@ impl<'s> Tallier<'s> {
             Some(Likert { id, at, reverse: column.reverse, low: low as i64, high: high as i64 })
         };
         super::columns_of_answers(self.study).filter(|id| !is_taken(id)).filter_map(of).collect()
+    }
+}
+
+/// Keeps what was tallied, unless it is of nobody, and notes what is not exact.
+fn keep<K: Ord + Clone, T>(
+    kept: &mut BTreeMap<K, T>,
+    inexact: &mut BTreeSet<K>,
+    id: &K,
+    tallied: Option<T>,
+    is_of_nobody: impl Fn(&T) -> bool,
+) {
+    match tallied {
+        Some(tallied) if is_of_nobody(&tallied) => {}
+        Some(tallied) => drop(kept.insert(id.clone(), tallied)),
+        None => drop(inexact.insert(id.clone())),
     }
 }
 
