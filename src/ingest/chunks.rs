@@ -43,41 +43,78 @@ pub struct Piece {
     pub cut: Option<Cut>,
     /// The file's name as messages tell it.
     pub name: String,
-    /// BLAKE3 of the bytes that are read to count it, hexadecimal: [`Part::hash`] once it is counted.
-    pub hash: String,
 }
 
-/// The data files of a study, text files of more than `most` bytes in ranges of so many.
+impl Piece {
+    /// BLAKE3 of the bytes that are read to count it, hexadecimal: [`Part::hash`] once it is counted.
+    ///
+    /// # Errors
+    /// System errors.
+    pub fn hash(&self) -> Result<String> {
+        let failed = |error| Error::system(format!("reading {}", self.name), error);
+        let name = &self.study.settings.data.files[0];
+        let mut bytes = match &self.cut {
+            Some(cut) => cut.open(&self.study, name)?,
+            None => open(&self.study, name)?,
+        };
+        let mut hasher = blake3::Hasher::new();
+        let mut some = vec![0; HASHED_TOGETHER];
+        loop {
+            let length = fill(&mut bytes, &mut some).map_err(failed)?;
+            hasher.update_rayon(&some[..length]);
+            if length < some.len() {
+                return Ok(hasher.finalize().to_hex().to_string());
+            }
+        }
+    }
+}
+
+/// Bytes that threads hash side by side.
+const HASHED_TOGETHER: usize = 4 << 20;
+
+/// Reads until `bytes` are full or there is no more; gives how many were read.
+fn fill(from: &mut dyn Read, bytes: &mut [u8]) -> io::Result<usize> {
+    let mut at = 0;
+    while at < bytes.len() {
+        match from.read(&mut bytes[at..]) {
+            Ok(0) => break,
+            Ok(length) => at += length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(at)
+}
+
+/// The data files of a study, text files of more than `most` bytes in ranges of so many. A file is looked at no sooner than its
+/// pieces are asked for.
 ///
 /// # Errors
 /// A file that can't be read; standard input, which can be read once only.
-pub fn pieces(study: &Study, most: u64) -> Result<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    for name in data::names(study) {
-        if name == "-" {
-            return Err(Error::usage("C238", &[]));
-        }
-        let mut alone = study.clone();
-        alone.settings.data.files = vec![name.clone()];
-        let mut cuts = None;
-        if range::may_be_cut(&name) {
-            let limits = limits(range::length(&alone, &name)?, most);
-            cuts = if limits.len() > 2 { range::cuts(&alone, &name, &limits)? } else { None };
-        }
-        let each = cuts.map_or_else(|| vec![None], |cuts| cuts.into_iter().map(Some).collect());
-        for cut in each {
-            let failed = |error| Error::system(format!("reading {name}"), error);
-            let mut bytes = match &cut {
-                Some(cut) => cut.open(&alone, &name)?,
-                None => open(&alone, &name)?,
-            };
-            let mut hasher = blake3::Hasher::new();
-            io::copy(&mut bytes, &mut hasher).map_err(failed)?;
-            let hash = hasher.finalize().to_hex().to_string();
-            pieces.push(Piece { study: alone.clone(), cut, name: told(&name), hash });
-        }
+pub fn pieces(study: &Study, most: u64) -> Result<impl Iterator<Item = Result<Piece>>> {
+    let names = data::names(study);
+    if names.iter().any(|name| name == "-") {
+        return Err(Error::usage("C238", &[]));
     }
-    Ok(pieces)
+    let of_file =
+        move |name| of_file(study, name, most).unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
+    Ok(names.into_iter().flat_map(of_file))
+}
+
+fn of_file(study: &Study, name: String, most: u64) -> Result<Box<dyn Iterator<Item = Result<Piece>>>> {
+    let mut alone = study.clone();
+    alone.settings.data.files = vec![name.clone()];
+    let mut cuts = None;
+    if range::may_be_cut(&name) {
+        let limits = limits(range::length(&alone, &name)?, most);
+        cuts = if limits.len() > 2 { range::cuts(&alone, &name, limits)? } else { None };
+    }
+    let name = told(&name);
+    let piece = move |cut| Piece { study: alone.clone(), cut, name: name.clone() };
+    Ok(match cuts {
+        Some(cuts) => Box::new(cuts.map(move |cut| Ok(piece(Some(cut?))))),
+        None => Box::new(std::iter::once(Ok(piece(None)))),
+    })
 }
 
 /// Where ranges of `most` bytes begin, and where the last of them ends.

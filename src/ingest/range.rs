@@ -56,8 +56,8 @@ pub fn cut(study: &Study, range: Range<u64>) -> Result<Cut> {
     if names.len() != 1 || !may_be_cut(name) {
         return Err(Error::usage("C230", &[name]));
     }
-    let cuts = cuts(study, name, &[range.start, range.end])?;
-    cuts.and_then(|cuts| cuts.into_iter().next()).ok_or_else(|| Error::usage("C230", &[name]))
+    let cuts = cuts(study, name, vec![range.start, range.end])?;
+    cuts.and_then(|mut cuts| cuts.next()).unwrap_or_else(|| Err(Error::usage("C230", &[name])))
 }
 
 /// Only text that is not packed can be begun anywhere.
@@ -66,20 +66,58 @@ pub(super) fn may_be_cut(name: &str) -> bool {
 }
 
 /// The records that begin between each of the rising `limits` and the next; `None` where the text is not in UTF-8.
-pub(super) fn cuts(study: &Study, name: &str, limits: &[u64]) -> Result<Option<Vec<Cut>>> {
-    let failed = |error| Error::system(format!("reading {name}"), error);
+pub(super) fn cuts(study: &Study, name: &str, limits: Vec<u64>) -> Result<Option<Cuts>> {
     let Some(header) = header(study, name)? else { return Ok(None) };
-    let length = length(study, name)?;
-    let mut starts = Starts::new(file(study, name)?, header).map_err(failed)?;
-    let begin = |limit: &u64| starts.from((*limit).max(header));
-    let begins: Vec<(u64, u64)> = limits.iter().map(begin).collect::<io::Result<_>>().map_err(failed)?;
-    let between = |pair: &[(u64, u64)]| Cut {
+    let starts = Starts::new(file(study, name)?, header);
+    Ok(Some(Cuts {
+        name: name.to_owned(),
         header,
-        start: pair[0].0.min(length),
-        end: pair[1].0.min(length),
-        lines_before: pair[0].1,
-    };
-    Ok(Some(begins.windows(2).map(between).collect()))
+        length: length(study, name)?,
+        starts: starts.map_err(|error| Error::system(format!("reading {name}"), error))?,
+        limits: limits.into_iter(),
+        begun: None,
+    }))
+}
+
+/// Cuts, each found no sooner than it is asked for.
+pub(super) struct Cuts {
+    name: String,
+    /// Bytes before the first record.
+    header: u64,
+    /// Bytes of the file.
+    length: u64,
+    starts: Starts,
+    limits: std::vec::IntoIter<u64>,
+    /// Where the next cut begins, and the lines before it.
+    begun: Option<(u64, u64)>,
+}
+
+impl Cuts {
+    fn start(&mut self) -> Option<Result<(u64, u64)>> {
+        let limit = self.limits.next()?.max(self.header);
+        let found = self.starts.from(limit);
+        Some(found.map_err(|error| Error::system(format!("reading {}", self.name), error)))
+    }
+
+    fn cut(&mut self) -> Result<Option<Cut>> {
+        if self.begun.is_none() {
+            self.begun = self.start().transpose()?;
+        }
+        let (Some((start, lines_before)), Some(end)) = (self.begun, self.start().transpose()?) else {
+            return Ok(None);
+        };
+        self.begun = Some(end);
+        let (start, end) = (start.min(self.length), end.0.min(self.length));
+        Ok(Some(Cut { header: self.header, start, end, lines_before }))
+    }
+}
+
+impl Iterator for Cuts {
+    type Item = Result<Cut>;
+
+    fn next(&mut self) -> Option<Result<Cut>> {
+        self.cut().transpose()
+    }
 }
 
 /// Bytes of a file.

@@ -35,16 +35,17 @@ pub struct Cached {
 pub fn summarize_cached(study: &Study, folder: &Path, most: u64, stages: &mut Stages<'_>) -> Result<Cached> {
     refuse_weights(study)?;
     output::folder(folder)?;
-    stages.begin("hash")?;
-    let pieces = ingest::pieces(study, most)?;
     stages.begin("summarize")?;
     let mut cached =
         Cached { file: asked(study), findings: Vec::new(), read: 0, counted: 0, damaged: Vec::new() };
     let asked = asked(study).to_json().map_err(|error| Error::Internal(format!("summary: {error}")))?;
     let mut refused = Vec::new();
-    for piece in &pieces {
+    // A piece is looked for as soon as its bytes are known, so that a run that is stopped has kept what it counted.
+    for piece in ingest::pieces(study, most)? {
         stages.listen()?;
-        let name = format!("{}.summary", key(&asked, piece));
+        let piece = piece?;
+        let hash = piece.hash()?;
+        let name = format!("{}.summary", key(&asked, &piece, &hash));
         let path = folder.join(&name);
         let part = match ingest::kept_summary(&path)? {
             Kept::Whole(mut part) => {
@@ -59,7 +60,7 @@ pub fn summarize_cached(study: &Study, folder: &Path, most: u64, stages: &mut St
                 }
                 match count(&piece.study, piece.cut.as_ref(), stages) {
                     Ok((part, findings)) => {
-                        keep(&path, piece, &part)?;
+                        keep(&path, &hash, &part)?;
                         cached.counted += 1;
                         cached.findings.extend(findings);
                         part
@@ -81,17 +82,17 @@ pub fn summarize_cached(study: &Study, folder: &Path, most: u64, stages: &mut St
 }
 
 /// Tells the counts of a piece from all others: by its bytes and where they stand, and by all that is asked of them.
-fn key(asked: &str, piece: &Piece) -> String {
+fn key(asked: &str, piece: &Piece, hash: &str) -> String {
     let range = piece.cut.as_ref().map(ingest::Cut::range);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(format!("{} {range:?} ", piece.hash).as_bytes());
+    hasher.update(format!("{hash} {range:?} ").as_bytes());
     hasher.update(asked.as_bytes());
     hasher.finalize().to_hex().to_string()
 }
 
 /// A file that changed since it was hashed is not kept under the name of what it was.
-fn keep(path: &Path, piece: &Piece, part: &SummaryFile) -> Result<()> {
-    if part.parts.iter().any(|counted| counted.hash != piece.hash) {
+fn keep(path: &Path, hash: &str, part: &SummaryFile) -> Result<()> {
+    if part.parts.iter().any(|counted| counted.hash != hash) {
         return Ok(());
     }
     let text = part.to_json().map_err(|error| Error::Internal(format!("summary: {error}")))?;

@@ -3,6 +3,8 @@
 use super::super::math::ln;
 use super::item::{Along, dot};
 use super::{MISSING, Nodes, Patterns};
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// What the answers say about the latent variable under given items.
 pub(super) struct Expectation {
@@ -12,27 +14,53 @@ pub(super) struct Expectation {
     pub expected: Vec<Vec<Vec<f64>>>,
 }
 
+/// Patterns that one thread takes at a time. What blocks hold is added up in order, so that threads change no digit.
+const BLOCK: usize = 4_096;
+
 impl Expectation {
     pub fn of(patterns: &Patterns, items: &[Along], nodes: &Nodes) -> Self {
-        let width = nodes.points.len();
-        let mut expected: Vec<Vec<Vec<f64>>> =
-            items.iter().map(|item| vec![vec![0.0; width]; item.probability.len()]).collect();
-        let mut log_likelihood = 0.0;
+        let all: Vec<(&[u8], f64)> = patterns.iter().collect();
+        let blocks: Vec<Expectation> =
+            all.par_chunks(BLOCK).map(|block| Expectation::of_block(block, items, nodes)).collect();
+        let mut whole = Expectation::nothing(items, nodes);
+        for block in &blocks {
+            whole.add(block);
+        }
+        whole
+    }
+
+    fn nothing(items: &[Along], nodes: &Nodes) -> Self {
+        let of_item = |item: &Along| vec![vec![0.0; nodes.points.len()]; item.probability.len()];
+        Expectation { log_likelihood: 0.0, expected: items.iter().map(of_item).collect() }
+    }
+
+    fn add(&mut self, block: &Expectation) {
+        self.log_likelihood += block.log_likelihood;
+        let counts = self.expected.iter_mut().flatten().flatten();
+        for (to, more) in counts.zip(block.expected.iter().flatten().flatten()) {
+            *to += more;
+        }
+    }
+
+    fn of_block(block: &[(&[u8], f64)], items: &[Along], nodes: &Nodes) -> Self {
+        let mut made = Expectation::nothing(items, nodes);
         let mut walk = Walk::new(items, nodes);
-        let mut weighted = vec![0.0; width];
-        for (answers, count) in patterns.iter() {
+        let mut weighted = vec![0.0; nodes.points.len()];
+        for &(answers, count) in block {
             let (posterior, ln_marginal) = walk.posterior(answers);
-            log_likelihood += count * ln_marginal;
-            for (to, p) in weighted.iter_mut().zip(posterior) {
+            made.log_likelihood += count * ln_marginal;
+            let range = held(posterior);
+            let weighted = &mut weighted[range.clone()];
+            for (to, p) in weighted.iter_mut().zip(&posterior[range.clone()]) {
                 *to = count * p;
             }
-            for (item, &answer) in expected.iter_mut().zip(answers).filter(|(_, a)| **a != MISSING) {
-                for (to, p) in item[usize::from(answer)].iter_mut().zip(&weighted) {
+            for (item, &answer) in made.expected.iter_mut().zip(answers).filter(|(_, a)| **a != MISSING) {
+                for (to, p) in item[usize::from(answer)][range.clone()].iter_mut().zip(&*weighted) {
                     *to += p;
                 }
             }
         }
-        Expectation { log_likelihood, expected }
+        made
     }
 
     /// The gradient of the observed log-likelihood, item by item (Fisher's identity).
@@ -103,6 +131,16 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// A posterior chance below this is lost in the last digit of what is added up.
+const SLIGHT: f64 = 1e-20;
+
+/// The nodes outside which a posterior holds next to nothing: after many answers most of them.
+pub(super) fn held(posterior: &[f64]) -> Range<usize> {
+    let holds = |p: &f64| *p > SLIGHT;
+    let first = posterior.iter().position(holds).unwrap_or(0);
+    first..posterior.iter().rposition(holds).map_or(first, |last| last + 1)
 }
 
 /// After how many answers a product is brought back to size.

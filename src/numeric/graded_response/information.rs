@@ -1,9 +1,11 @@
 //! The observed information: complete information less what the latent variable hides.
 
-use super::expectation::{Expectation, Walk};
+use super::expectation::{Expectation, Walk, held};
 use super::item::{Along, Item, complete_information, dot};
 use super::{MISSING, Nodes, Patterns};
-use ndarray::Array2;
+use ndarray::{Array1, Array2, ArrayViewMut1, Axis};
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// Minus the Hessian of the observed log-likelihood by all parameters, item by item (slope, intercepts): the complete
 /// information, less the posterior covariance of the complete scores summed over respondents.
@@ -32,15 +34,11 @@ pub(super) fn observed_information(
             information[(offsets[i] + p, offsets[i] + q)] += value;
         }
     }
-    let mut pair = pairs.iter();
-    for i in 0..items.len() {
-        for j in i + 1..items.len() {
-            let Some(counts) = pair.next() else { continue };
-            let products = products(&along[i], &along[j], counts);
-            for ((p, q), value) in products.indexed_iter() {
-                information[(offsets[i] + p, offsets[j] + q)] -= value;
-                information[(offsets[j] + q, offsets[i] + p)] -= value;
-            }
+    for Pair { items: (i, j), counts, .. } in &pairs {
+        let products = products(&along[*i], &along[*j], counts);
+        for ((p, q), value) in products.indexed_iter() {
+            information[(offsets[*i] + p, offsets[*j] + q)] -= value;
+            information[(offsets[*j] + q, offsets[*i] + p)] -= value;
         }
     }
     information
@@ -63,63 +61,97 @@ fn parameters_of(k: usize, categories: usize) -> [Option<usize>; 3] {
     [Some(0), (k > 0).then_some(k), (k + 1 < categories).then_some(k + 1)]
 }
 
-/// Per pair of items the expected counts by node, category of the one and of the other; and Σ count · mean score ·
-/// mean scoreᵀ.
+/// Patterns whose posteriors are held at once: few enough to stay close at hand beside the counts of a pair.
+const BLOCK: usize = 256;
+
+/// Posteriors of some patterns, each times how often the pattern was given.
+struct Block<'a> {
+    patterns: &'a [(&'a [u8], f64)],
+    /// The nodes of one pattern after those of another.
+    weighted: Vec<f64>,
+    /// Nodes.
+    width: usize,
+    /// The nodes of each row that hold anything.
+    held: Vec<Range<usize>>,
+}
+
+/// Expected answers to two items.
+struct Pair {
+    items: (usize, usize),
+    /// Of the second item.
+    categories: usize,
+    /// By category of the one, category of the other and node.
+    counts: Vec<f64>,
+}
+
+impl Pair {
+    fn all(along: &[Along], width: usize) -> Vec<Pair> {
+        let pair = |(i, j): (usize, usize)| {
+            let categories = along[j].score.len();
+            Pair { items: (i, j), categories, counts: vec![0.0; along[i].score.len() * categories * width] }
+        };
+        (0..along.len()).flat_map(|i| (i + 1..along.len()).map(move |j| (i, j))).map(pair).collect()
+    }
+
+    fn add(&mut self, block: &Block<'_>) {
+        let rows = block.weighted.chunks(block.width).zip(&block.held);
+        for (&(answers, _), (weighted, held)) in block.patterns.iter().zip(rows) {
+            let (a, b) = (answers[self.items.0], answers[self.items.1]);
+            if a == MISSING || b == MISSING {
+                continue;
+            }
+            let cell = (usize::from(a) * self.categories + usize::from(b)) * block.width;
+            let counts = &mut self.counts[cell + held.start..cell + held.end];
+            counts.iter_mut().zip(&weighted[held.clone()]).for_each(|(to, w)| *to += w);
+        }
+    }
+}
+
+/// Per pair of items the expected counts; and Σ count · mean score · mean scoreᵀ.
 fn moments_of_scores(
     patterns: &Patterns,
     along: &[Along],
     offsets: &[usize],
     nodes: &Nodes,
     parameters: usize,
-) -> (Vec<Vec<f64>>, Array2<f64>) {
+) -> (Vec<Pair>, Array2<f64>) {
     let width = nodes.points.len();
-    let mut pairs = Vec::new();
-    for (i, a) in along.iter().enumerate() {
-        for b in &along[i + 1..] {
-            pairs.push(vec![0.0; a.score.len() * b.score.len() * width]);
-        }
-    }
+    let mut pairs = Pair::all(along, width);
     let mut means = Array2::zeros((parameters, parameters));
     let mut walk = Walk::new(along, nodes);
-    let mut weighted = vec![0.0; width];
-    let mut mean_scores: Vec<(usize, f64)> = Vec::new();
-    for (answers, count) in patterns.iter() {
-        let (posterior, _) = walk.posterior(answers);
-        for (to, p) in weighted.iter_mut().zip(posterior) {
-            *to = count * p;
+    let all: Vec<(&[u8], f64)> = patterns.iter().collect();
+    for patterns in all.chunks(BLOCK) {
+        let mut scores = Array2::zeros((patterns.len(), parameters));
+        let weighted = vec![0.0; patterns.len() * width];
+        let mut block = Block { patterns, weighted, width, held: Vec::new() };
+        let rows = block.weighted.chunks_mut(width).zip(scores.rows_mut());
+        for (&(answers, count), (weighted, scores)) in patterns.iter().zip(rows) {
+            let (posterior, _) = walk.posterior(answers);
+            let held = held(posterior);
+            add_mean_scores(scores, answers, (along, offsets), (&posterior[held.clone()], held.start));
+            weighted.iter_mut().zip(posterior).for_each(|(to, p)| *to = count * p);
+            block.held.push(held);
         }
-        count_pairs(answers, along, &weighted, &mut pairs);
-        mean_scores.clear();
-        for (j, &answer) in answers.iter().enumerate().filter(|(_, a)| **a != MISSING) {
-            let k = usize::from(answer);
-            for (score, place) in along[j].score[k].iter().zip(parameters_of(k, along[j].score.len())) {
-                if let Some(place) = place {
-                    mean_scores.push((offsets[j] + place, dot(score, posterior)));
-                }
-            }
-        }
-        for &(p, x) in &mean_scores {
-            let x = count * x;
-            for &(q, y) in &mean_scores {
-                means[(p, q)] += x * y;
-            }
-        }
+        pairs.par_iter_mut().for_each(|pair| pair.add(&block));
+        let counts: Array1<f64> = patterns.iter().map(|(_, count)| *count).collect();
+        means += &scores.t().dot(&(&scores * &counts.insert_axis(Axis(1))));
     }
     (pairs, means)
 }
 
-fn count_pairs(answers: &[u8], along: &[Along], weighted: &[f64], pairs: &mut [Vec<f64>]) {
-    let width = weighted.len();
-    let mut pair = 0;
-    for (i, &a) in answers.iter().enumerate() {
-        for (j, &b) in answers.iter().enumerate().skip(i + 1) {
-            if a != MISSING && b != MISSING {
-                let cell = (usize::from(a) * along[j].score.len() + usize::from(b)) * width;
-                for (to, w) in pairs[pair][cell..cell + width].iter_mut().zip(weighted) {
-                    *to += w;
-                }
+/// Adds the scores of a pattern that are expected of its posterior, which is 0 but from node `first` on for some nodes.
+fn add_mean_scores(
+    mut scores: ArrayViewMut1<'_, f64>,
+    answers: &[u8],
+    (along, offsets): (&[Along], &[usize]),
+    (posterior, first): (&[f64], usize),
+) {
+    for (j, &answer) in answers.iter().enumerate().filter(|(_, a)| **a != MISSING) {
+        let k = usize::from(answer);
+        for (score, place) in along[j].score[k].iter().zip(parameters_of(k, along[j].score.len())) {
+            if let Some(place) = place {
+                scores[offsets[j] + place] += dot(&score[first..first + posterior.len()], posterior);
             }
-            pair += 1;
         }
     }
 }
