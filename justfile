@@ -72,7 +72,7 @@ determinism:
 # Ten million rows, or as many, on a Spark of this machine and without it: the same bytes. Needs Java 17 and pyspark.
 spark rows="10000000":
     cargo build --release --locked
-    python3 benches/peers/generate.py target/spark {{rows}}
+    python3 benches/peers/generate.py target/release/analyze target/spark {{rows}}
     engines/spark/local.sh target/release/analyze target/spark target/spark/spark.summary target/spark/responses.csv
     engines/spark/plain.sh target/release/analyze target/spark target/spark/plain.summary target/spark/responses.csv
     cmp target/spark/spark.summary target/spark/plain.summary
@@ -81,7 +81,7 @@ spark rows="10000000":
 peers rows="1000000":
     cargo build --release --locked
     cargo bench --locked --no-run --bench estimators
-    python3 benches/peers/generate.py target/peers {{rows}}
+    python3 benches/peers/generate.py target/release/analyze target/peers {{rows}}
     python3 benches/peers/run.py target/release/analyze target/peers
     python3 benches/peers/estimators.py target/release/analyze $(ls -t target/release/deps/estimators-* | grep -v '\.d$' | head -n 1)
 

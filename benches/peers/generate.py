@@ -1,28 +1,64 @@
-"""A made-up survey: ROWS respondents of 400 organizations, 42 questions of five answers; and its study files.
+"""A made-up survey by `analyze simulate`: ROWS respondents of 400 organizations in two editions, 42 questions of five answers on
+seven scales; and its study files. Respondents of all organizations come in turn, as answers come in.
 
-    python3 benches/peers/generate.py FOLDER ROWS
+    python3 benches/peers/generate.py target/release/analyze FOLDER ROWS
 """
 import os
-import random
+import subprocess
 import sys
 
-folder, rows = sys.argv[1], int(sys.argv[2])
-os.makedirs(folder, exist_ok=True)
-items = [f"q{i:02}" for i in range(1, 43)]
-draw = random.Random(7)
-block = [",".join(draw.choices(["1", "2", "3", "4", "5", ""], [10, 15, 25, 30, 17, 3])[0] for _ in items) for _ in range(4096)]
-with open(os.path.join(folder, "responses.csv"), "w") as file:
-    file.write("org,respondent,edition," + ",".join(items) + "\n")
-    for i in range(rows):
-        file.write(f"org-{i * 7919 % 400:03},{i + 1},{2024 + i % 2},{block[i * 2654435761 % 4096]}\n")
-with open(os.path.join(folder, "codebook.toml"), "w") as file:
-    file.write('[defaults.agree]\ntype = "likert"\nmin = 1\nmax = 5\n[columns.org]\ntype = "text"\nrequired = true\n')
-    file.write('[columns.respondent]\ntype = "integer"\n[columns.edition]\ntype = "integer"\n')
-    file.writelines(f'[columns.{item}]\nuse = "agree"\n' for item in items)
-    for s in range(7):
-        names = ", ".join(f'"{item}"' for item in items[6 * s : 6 * s + 6])
-        file.write(f"[scales.s{s + 1}]\nitems = [{names}]\n")
-with open(os.path.join(folder, "study.toml"), "w") as file:
-    file.write('[study]\nid = "made-up"\ntitle = "Made up"\nsynthetic = true\n[data]\nfiles = ["responses.csv"]\n')
-    file.write('organization = "org"\nrespondent = "respondent"\nwave = "edition"\n')
-    file.writelines(f'[[correlation]]\nid = "H{s}"\nx = "s{s}"\ny = "s7"\n' for s in range(1, 7))
+analyze, folder, rows = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+organizations, editions, scales, items = 400, ["2024", "2025"], 7, 6
+respondents = rows // (organizations * len(editions))
+assert respondents * organizations * len(editions) == rows, "a multiple of 800"
+names = [[f"q{items * s + i + 1:02}" for i in range(items)] for s in range(scales)]
+
+truth = ["seed = 7\nstability = 0.6\n", "[dimensions]"]
+truth += [f"s{s + 1} = {{ icc = {0.08 + 0.02 * s:.2f} }}" for s in range(scales)]
+for level, correlation in [("between", 0.4), ("within", 0.3)]:
+    truth.append(f"[{level}]")
+    for s in range(1, scales):
+        truth.append(f"s{s + 1} = {{ " + ", ".join(f"s{t + 1} = {correlation}" for t in range(s)) + " }")
+truth.append("""[organizations]
+median_size = 1000
+size_spread = 1.0
+size_classes = [250, 1000]
+sectors = { government = 0.5, care = 0.5 }
+[organizations.platform]
+dimension = "s1"
+home_share = 0.5
+home = { Plein = 1.0 }
+other = { Agora = 1.0 }""")
+truth.append(f"[respondents]\nspread = 0.0\nwith_size = 0.0\nleast = 1\nmost = {respondents}")
+for i, edition in enumerate(editions):
+    truth.append(f'[[wave]]\nname = "{edition}"\norganizations = {organizations}\nmedian_respondents = {respondents}')
+    truth += [f"returning = {organizations}"] * (i > 0)
+for s in range(scales):
+    for i, name in enumerate(names[s]):
+        truth.append(f'[[item]]\ncolumn = "{name}"\ndimension = "s{s + 1}"\nloading = {0.55 + 0.06 * i:.2f}')
+        truth.append("shares = [0.10, 0.15, 0.25, 0.31, 0.19]\nmissing = 0.03")
+
+codebook = ['[defaults.agree]\ntype = "likert"\nmin = 1\nmax = 5\n[columns.org_id]\ntype = "text"\nrequired = true']
+codebook.append('[columns.respondent]\ntype = "integer"\n[columns.edition]\ntype = "integer"')
+codebook += [f'[columns.{item}]\nuse = "agree"' for scale in names for item in scale]
+codebook += [f"[scales.s{s + 1}]\nitems = [" + ", ".join(f'"{item}"' for item in names[s]) + "]" for s in range(scales)]
+
+study = ['[study]\nid = "made-up"\ntitle = "Made up"\nsynthetic = true\n[data]\nfiles = ["responses.csv"]']
+study.append('organization = "org_id"\nrespondent = "respondent"\nwave = "edition"')
+study += [f'[[correlation]]\nid = "H{s}"\nx = "s{s}"\ny = "s7"' for s in range(1, scales)]
+
+made = os.path.join(folder, "made")
+os.makedirs(made, exist_ok=True)
+for name, lines in [("truth.toml", truth), ("codebook.toml", codebook), ("study.toml", study)]:
+    with open(os.path.join(made, name), "w") as file:
+        file.write("\n".join(lines) + "\n")
+subprocess.run([analyze, "-q", "simulate", os.path.join(made, "truth.toml"), "--out", folder, "--force"], check=True, stdout=subprocess.DEVNULL)
+
+data = os.path.join(folder, "responses.csv")
+with open(data, "rb") as file:
+    header, *lines = file.readlines()
+with open(data, "wb") as file:
+    file.write(header)
+    for i in range(respondents):
+        file.writelines(lines[i::respondents])
+os.remove(os.path.join(folder, "manifest.json"))

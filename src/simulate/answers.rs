@@ -1,34 +1,57 @@
 //! The respondents and their answers.
 
-use super::draw::{Purpose, Stream, thresholds};
+use super::draw::{Correlated, Purpose, Stream, thresholds};
+use super::files;
 use super::organizations::World;
 use super::truth::{Heap, Item, Reported, Truth, WaveTruth};
 use crate::error::Result;
 use crate::numeric::distribution::{normal_cdf, normal_quantile};
+use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// Organizations whose answers are drawn side by side.
+const TOGETHER: usize = 64;
+
+/// An organization in a wave, before its respondents are drawn.
+struct Group<'a> {
+    organization: &'a str,
+    wave: &'a str,
+    latent: Vec<f64>,
+    /// It has the platform that is asked about.
+    uses: bool,
+    respondents: usize,
+    /// The number of the first of them.
+    first: usize,
+    stream: Stream,
+}
 
 /// responses.csv: header and rows, by wave, organization and respondent.
-pub(super) fn responses(truth: &Truth, world: &World<'_>) -> Result<Vec<Vec<String>>> {
+pub(super) fn responses(truth: &Truth, world: &World<'_>) -> Result<Vec<u8>> {
     let form = Form::new(truth)?;
-    let mut rows = vec![form.header()];
+    let mut text = files::csv(&[form.header()])?;
+    let mut next = 1;
     for (w, wave) in truth.wave.iter().enumerate() {
         let shift = shift(truth, wave)?;
-        for &organization in &world.takes_part[w] {
+        let group = |&organization: &usize| {
             let mut stream = Stream::new(world.seed, Purpose::Answers, organization, w);
             let latent = world.latent(organization, &mut stream);
+            let respondents = world.respondents(organization, wave, &mut stream);
+            let first = next;
+            next += respondents;
             let uses = world.users[w].contains(&organization);
-            for _ in 0..world.respondents(organization, wave, &mut stream) {
-                let own = world.within.draw(&mut stream);
-                let eta = form.eta(&latent, &own, &shift);
-                let mut row = vec![world.organizations[organization].name.clone(), wave.name.clone()];
-                if truth.respondents.is_some() {
-                    row.push(rows.len().to_string());
-                }
-                row.extend(form.answer(&eta, uses, &mut stream));
-                rows.push(row);
+            let organization = &world.organizations[organization].name;
+            Group { organization, wave: &wave.name, latent, uses, respondents, first, stream }
+        };
+        let mut groups: Vec<Group<'_>> = world.takes_part[w].iter().map(group).collect();
+        for some in groups.chunks_mut(TOGETHER) {
+            let written: Vec<Result<Vec<u8>>> =
+                some.par_iter_mut().map(|group| form.rows(group, &world.within, &shift)).collect();
+            for rows in written {
+                text.extend(rows?);
             }
         }
     }
-    Ok(rows)
+    Ok(text)
 }
 
 /// Per dimension, how much higher it lies in a wave.
@@ -83,17 +106,34 @@ impl<'a> Form<'a> {
         parts.map(|(((d, b), w), shift)| d.icc.sqrt() * b + (1.0 - d.icc).sqrt() * w + shift).collect()
     }
 
+    /// The rows of all respondents of an organization.
+    fn rows<'c>(&'c self, group: &mut Group<'c>, within: &Correlated, shift: &[f64]) -> Result<Vec<u8>> {
+        let mut writer = files::Writer::new();
+        let mut cells: Vec<Cow<'_, str>> = Vec::new();
+        for number in group.first..group.first + group.respondents {
+            let own = within.draw(&mut group.stream);
+            let eta = self.eta(&group.latent, &own, shift);
+            cells.clear();
+            cells.extend([group.organization, group.wave].map(Cow::Borrowed));
+            if self.truth.respondents.is_some() {
+                cells.push(number.to_string().into());
+            }
+            self.answer(&mut cells, &eta, group.uses, &mut group.stream);
+            writer.row(cells.iter().map(AsRef::as_ref))?;
+        }
+        writer.finish()
+    }
+
     /// The cells of one respondent after those that say who it is. Draws are made whether or not they are shown, so
     /// that who skips a question changes no other answer.
-    fn answer(&self, eta: &[f64], uses: bool, stream: &mut Stream) -> Vec<String> {
-        let mut cells = Vec::new();
+    fn answer<'c>(&'c self, cells: &mut Vec<Cow<'c, str>>, eta: &[f64], uses: bool, stream: &mut Stream) {
         if let Some(filter) = &self.truth.filter {
-            cells.push(if uses { filter.yes.clone() } else { filter.no.clone() });
+            cells.push(if uses { &filter.yes } else { &filter.no }.into());
         }
-        cells.extend(self.truth.category.iter().map(|c| stream.word(&c.shares).to_owned()));
+        cells.extend(self.truth.category.iter().map(|c| Cow::Borrowed(stream.word(&c.shares))));
         let shown = cells.len();
         if let Some((reported, active, passive)) = &self.reported {
-            cells.extend(report(reported, eta[*active], eta[*passive], stream));
+            cells.extend(report(reported, eta[*active], eta[*passive], stream).map(Cow::Owned));
         }
         let stops = stream.chance(self.truth.breakoff);
         let stop_at = stream.uniform() * self.items.len() as f64;
@@ -105,16 +145,18 @@ impl<'a> Form<'a> {
             let answer = 1 + thresholds.iter().filter(|&&t| y > t).count();
             given.push(Given { answer, luck, stopped: stops && i as f64 >= stop_at });
         }
-        cells.extend(
-            (0..given.len())
-                .map(|i| if self.skipped(i, &given) { String::new() } else { given[i].answer.to_string() }),
-        );
+        cells.extend((0..given.len()).map(|i| match given[i].answer {
+            _ if self.skipped(i, &given) => Cow::Borrowed(""),
+            answer @ 1..=9 => Cow::Borrowed(DIGITS[answer - 1]),
+            answer => Cow::Owned(answer.to_string()),
+        }));
         if !uses {
-            cells[shown..].fill(String::new());
+            cells[shown..].fill(Cow::Borrowed(""));
         }
-        cells
     }
 }
+
+const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 impl Form<'_> {
     fn skipped(&self, item: usize, given: &[Given]) -> bool {

@@ -3,12 +3,32 @@
 use crate::error::{Error, Result};
 
 /// Comma-separated UTF-8 with line feeds; quotes only where a cell needs them.
-pub(super) fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row).map_err(|e| Error::Internal(e.to_string()))?;
+pub(super) struct Writer(csv::Writer<Vec<u8>>);
+
+impl Writer {
+    /// No rows.
+    pub fn new() -> Self {
+        Writer(csv::WriterBuilder::new().from_writer(Vec::new()))
     }
-    writer.into_inner().map_err(|e| Error::Internal(e.to_string()))
+
+    /// Adds a row.
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Result<()> {
+        self.0.write_record(cells).map_err(|e| Error::Internal(e.to_string()))
+    }
+
+    /// The bytes of all rows.
+    pub fn finish(self) -> Result<Vec<u8>> {
+        self.0.into_inner().map_err(|e| Error::Internal(e.to_string()))
+    }
+}
+
+/// The bytes of `rows`.
+pub(super) fn csv(rows: &[Vec<String>]) -> Result<Vec<u8>> {
+    let mut writer = Writer::new();
+    for row in rows {
+        writer.row(row.iter().map(String::as_str))?;
+    }
+    writer.finish()
 }
 
 #[cfg(test)]

@@ -35,9 +35,8 @@ use crate::error::Result;
 /// are not defined.
 pub fn simulate(truth: &Truth, seed: u64) -> Result<Vec<(String, Vec<u8>)>> {
     let world = organizations::World::new(truth, seed)?;
-    let responses = answers::responses(truth, &world)?;
     Ok(vec![
-        ("responses.csv".to_owned(), files::csv(&responses)?),
+        ("responses.csv".to_owned(), answers::responses(truth, &world)?),
         ("organizations.csv".to_owned(), files::csv(&world.facts())?),
     ])
 }

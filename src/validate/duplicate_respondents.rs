@@ -5,6 +5,7 @@ use super::places::at_rows;
 use crate::model::finding::{Finding, Rule};
 use crate::model::responses::Responses;
 use crate::model::study::Study;
+use rayon::prelude::*;
 
 static RULE: Rule = Rule::warning("D244", "duplicate_respondent");
 
@@ -14,17 +15,19 @@ pub(super) const CHECK: Check = Check { kind: "duplicate_respondent", run };
 fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     let Some(name) = &study.settings.data.respondent else { return Vec::new() };
     let Some(values) = responses.columns.get(name) else { return Vec::new() };
-    // Most files have their ids in order, one respondent after the other.
-    let mut ids = (0..responses.rows).map(|row| values.identity(row).filter(|_| !values.is_missing(row)));
-    if ids.try_fold(0, |last, id| id.filter(|&id| id > last)).is_some() {
+    let identity = |row: usize| values.identity(row).filter(|_| !values.is_missing(row));
+    // Most files have each id once, which ids alone tell.
+    let mut ids: Vec<u64> = (0..responses.rows).filter_map(identity).collect();
+    ids.par_sort_unstable();
+    if ids.windows(2).all(|pair| pair[0] != pair[1]) {
         return Vec::new();
     }
     // Sorted, so that duplicates are neighbors.
     let key = |row: usize| {
         let (wave, organization) = (responses.wave.get(row), responses.organization.get(row));
-        (values.identity(row), wave.copied(), organization.copied(), row)
+        Some((identity(row)?, wave.copied(), organization.copied(), row))
     };
-    let mut keys: Vec<Key> = (0..responses.rows).filter(|&row| !values.is_missing(row)).map(key).collect();
+    let mut keys: Vec<Key> = (0..responses.rows).filter_map(key).collect();
     keys.sort_unstable();
     let is_again = |pair: &&[Key]| matches!(pair, [a, b] if same(a, b));
     let mut again: Vec<usize> = keys.windows(2).filter(is_again).map(|pair| pair[1].3).collect();
@@ -32,7 +35,7 @@ fn run(study: &Study, responses: &Responses) -> Vec<Finding> {
     at_rows(&RULE, responses, name, again)
 }
 
-type Key = (Option<u64>, Option<u16>, Option<u32>, usize);
+type Key = (u64, Option<u16>, Option<u32>, usize);
 
 fn same(a: &Key, b: &Key) -> bool {
     (a.0, a.1, a.2) == (b.0, b.1, b.2)
