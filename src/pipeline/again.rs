@@ -1,6 +1,7 @@
 //! A run once more, from what its manifest tells.
 
-use super::{Options, Part, Stages, power, run, simulated_studies};
+use super::cohort::simulated_studies;
+use super::{Options, Part, Stages, power, run};
 use crate::error::{Error, Result};
 use crate::model::manifest_file::{Made, Manifest};
 use crate::model::source::Source;

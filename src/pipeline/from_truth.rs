@@ -1,6 +1,7 @@
 //! Whole studies from a truth file, each drawn, read and scored as the real one: what `[power] truth` asks for.
 
-use super::{Cohort, Options, Stages, refuse};
+use super::cohort::refuse;
+use super::{Cohort, Options, Stages};
 use crate::error::Result;
 use crate::estimate::power::{self, FromTruth, Imitation, Pool, Simulated};
 use crate::estimate::shared::Shared;

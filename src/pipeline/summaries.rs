@@ -1,6 +1,7 @@
 //! Rows that are counted where they are, and runs on what was counted: `summarize`, `merge` and `run --summaries`.
 
-use super::{Cohort, Options, Stages, fingerprint, refuse};
+use super::cohort::{fingerprint, refuse};
+use super::{Cohort, Options, Stages};
 use crate::error::{Error, Result};
 use crate::estimate::shared::Shared;
 use crate::ingest;
