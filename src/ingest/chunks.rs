@@ -96,20 +96,21 @@ pub fn pieces(study: &Study, most: u64) -> Result<impl Iterator<Item = Result<Pi
     if names.iter().any(|name| name == "-") {
         return Err(Error::usage("C238", &[]));
     }
-    let of_file =
-        move |name| of_file(study, name, most).unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
-    Ok(names.into_iter().flat_map(of_file))
+    let pieces = move |name: String| {
+        of_file(study, &name, most).unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
+    };
+    Ok(names.into_iter().flat_map(pieces))
 }
 
-fn of_file(study: &Study, name: String, most: u64) -> Result<Box<dyn Iterator<Item = Result<Piece>>>> {
+fn of_file(study: &Study, name: &str, most: u64) -> Result<Box<dyn Iterator<Item = Result<Piece>>>> {
     let mut alone = study.clone();
-    alone.settings.data.files = vec![name.clone()];
+    alone.settings.data.files = vec![name.to_owned()];
     let mut cuts = None;
-    if range::may_be_cut(&name) {
-        let limits = limits(range::length(&alone, &name)?, most);
-        cuts = if limits.len() > 2 { range::cuts(&alone, &name, limits)? } else { None };
+    if range::may_be_cut(name) {
+        let limits = limits(range::length(&alone, name)?, most);
+        cuts = if limits.len() > 2 { range::cuts(&alone, name, limits)? } else { None };
     }
-    let name = told(&name);
+    let name = told(name);
     let piece = move |cut| Piece { study: alone.clone(), cut, name: name.clone() };
     Ok(match cuts {
         Some(cuts) => Box::new(cuts.map(move |cut| Ok(piece(Some(cut?))))),
