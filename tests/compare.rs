@@ -125,6 +125,31 @@ fn what_can_not_be_made_again_is_refused_with_a_cure() {
     assert_eq!(code(&analyze(home.path(), &["reproduce", "study/nothing.json"])).0, Some(5));
 }
 
+/// A specification is the same where its choices are, whatever number it has in either run.
+#[test]
+fn specifications_are_known_by_their_choices() {
+    let home = study();
+    let file = home.path().join("study/study.toml");
+    let text = fs::read_to_string(&file).expect("a file");
+    let with = |methods: &str| {
+        fs::write(&file, format!("{text}[specifications]\ncorrelations = [\"H1\"]\nmethod = [{methods}]\n"))
+            .expect("room");
+    };
+    with("\"pearson\", \"spearman\", \"winsorized\"");
+    run(home.path(), "three", &["--profile", "internal"]);
+    with("\"pearson\", \"winsorized\"");
+    run(home.path(), "two", &["--profile", "internal"]);
+    let told = json(home.path(), &["compare", "three", "two"]);
+    let of = |what: &str| -> Vec<&Value> {
+        told[what].as_array().expect("a list").iter().filter(|c| c["table"] == "specifications").collect()
+    };
+    let gone = of("gone");
+    assert_eq!(gone.len(), 1);
+    assert!(gone[0]["row"].as_str().unwrap_or("").contains("spearman"), "{gone:?}");
+    // The winsorized one is the third of three, and the second of two.
+    assert!(of("changes").is_empty(), "{:?}", of("changes"));
+}
+
 #[test]
 fn two_runs_are_compared_with_what_went_in_otherwise() {
     let home = study();

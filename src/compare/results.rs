@@ -6,7 +6,7 @@ use crate::model::manifest_file::Manifest;
 use crate::model::results::{About, Results};
 use crate::model::study::Profile;
 use crate::model::table::{Cell, Row, Table};
-use crate::model::tables;
+use crate::model::tables::{self, CHOICES, SPECIFICATIONS};
 use crate::model::text::Text;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,9 +189,17 @@ fn across_waves(a: &About, b: &About) -> Option<(String, String)> {
 
 type Rows<'a> = BTreeMap<String, &'a Row>;
 
+/// The columns that tell rows of two runs apart.
+fn key(id: &str) -> Vec<&'static str> {
+    if id == SPECIFICATIONS.id {
+        return std::iter::once("correlation").chain(CHOICES).collect();
+    }
+    tables::find(id).map_or_else(Vec::new, |spec| spec.key.to_vec())
+}
+
 /// Rows by key; of one wave only, and then without it, where `wave` is given. Equal keys are numbered.
 fn by_key<'a>(id: &str, table: &'a Table, wave: Option<&str>) -> (Vec<String>, Rows<'a>) {
-    let key: Vec<&str> = tables::find(id).map_or_else(Vec::new, |spec| spec.key.to_vec());
+    let key = key(id);
     let of_wave =
         |row: &&Row| wave.is_none_or(|wave| !key.contains(&"wave") || table.cell(row, "wave").key() == wave);
     let mut rows = Rows::new();
@@ -214,9 +222,9 @@ fn compare_table(id: &str, pair: &[(&Table, (Vec<String>, Rows<'_>)); 2], told: 
     let mut count =
         TableCount { table: id.to_owned(), rows: 0, changed: 0, appeared: 0, gone: 0, withheld: 0 };
     let name = |row: &String| RowName { table: id.to_owned(), row: row.clone() };
-    let key = tables::find(id).map_or(&[][..], |spec| spec.key);
+    let names = [key(id), tables::find(id).map_or_else(Vec::new, |spec| spec.key.to_vec())].concat();
     let columns: BTreeSet<&String> =
-        a.columns.iter().chain(&b.columns).filter(|c| !key.contains(&c.as_str())).collect();
+        a.columns.iter().chain(&b.columns).filter(|c| !names.contains(&c.as_str())).collect();
     let typical: BTreeMap<&String, f64> = columns.iter().map(|c| (*c, mean_size(&[a, b], c))).collect();
     for row in order_a {
         let Some(after) = rows_b.get(row) else {

@@ -3,6 +3,10 @@
 use super::column;
 use crate::model::table::{Format, TableSpec};
 
+/// What specifications differ in. Their numbers are those of one run: with another choice there, all behind it have others.
+pub const CHOICES: [&str; 8] =
+    ["level", "method", "weighting", "score_missing", "score", "min_group", "exclude", "controls"];
+
 /// One row per specification.
 pub static SPECIFICATIONS: TableSpec = TableSpec {
     id: "specifications",

@@ -11,6 +11,7 @@ use super::{Drawn, Figure, Part, Sketch};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
 use crate::model::table::{Cell, Format, Row, Table};
+use crate::model::tables::CHOICES;
 use crate::model::text::{Lang, Text};
 use crate::present::{ReleasedResults, number_format};
 use plotters::style::RGBColor;
@@ -48,16 +49,16 @@ const COLUMNS: &[Column] = &[
     column("p_value", Format::PValue, "p", "p"),
 ];
 
-/// The columns of the table that are choices, with their headings.
-const CHOICES: [(&str, &str, &str); 8] = [
-    ("level", "Niveau", "Level"),
-    ("method", "Correlatie", "Correlation"),
-    ("weighting", "Even zwaar", "Counts equally"),
-    ("score_missing", "Ontbrekend", "Missing answers"),
-    ("score", "Score", "Score"),
-    ("min_group", "Minste n", "Least n"),
-    ("exclude", "Weggelaten", "Excluded"),
-    ("controls", "Controle", "Controls"),
+/// Headings of choices.
+const HEADINGS: [(&str, &str); CHOICES.len()] = [
+    ("Niveau", "Level"),
+    ("Correlatie", "Correlation"),
+    ("Even zwaar", "Counts equally"),
+    ("Ontbrekend", "Missing answers"),
+    ("Score", "Score"),
+    ("Minste n", "Least n"),
+    ("Weggelaten", "Excluded"),
+    ("Controle", "Controls"),
 ];
 
 /// Above so many specifications, intervals become a band and points small.
@@ -147,7 +148,7 @@ fn point(table: &Table, row: &Row, record: usize) -> Option<Point> {
         bounds: words::bounds(table, row),
         clear: table.number(row, "p_value").is_some_and(|p| p < 0.05),
         main: table.text(row, "main") == "main",
-        options: CHOICES.iter().map(|(column, ..)| table.cell(row, column).key()).collect(),
+        options: CHOICES.iter().map(|column| table.cell(row, column).key()).collect(),
         record,
     })
 }
@@ -155,7 +156,7 @@ fn point(table: &Table, row: &Row, record: usize) -> Option<Point> {
 /// The choices with more than one option among the rows.
 fn choices(page: &Page, table: &Table, rows: &[&Row]) -> Vec<Choice> {
     let mut varying = Vec::new();
-    for (at, (column, nl, en)) in CHOICES.iter().enumerate() {
+    for (at, (column, (nl, en))) in CHOICES.iter().zip(HEADINGS).enumerate() {
         let mut options: Vec<String> = Vec::new();
         for row in rows {
             let option = table.cell(row, column).key();
