@@ -1,4 +1,4 @@
-//! How fast data files are read, typed and checked, on one core, in bytes per second.
+//! How fast data files are read, typed and checked, in bytes per second.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
