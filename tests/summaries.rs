@@ -160,6 +160,12 @@ fn related() -> tempfile::TempDir {
         syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
         [[model]]\nid = \"robust\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"WLSMV\"]\n\
         syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"nested\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"ML\"]\ncluster = true\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"nested editions\"\nkind = \"cfa\"\nestimators = [\"MLR\"]\ncluster = true\n\
+        invariance = \"year\"\nsyntax = \"f =~ q1 + q2 + q3 + p1\"\n\
+        [[model]]\nid = \"path\"\nkind = \"sem\"\nestimators = [\"MLR\"]\ncluster = true\nreplicates = 20\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\\ng ~ a*f + read\\npost ~ b*g\\nindirect := a*b\"\n\
         [[model]]\nid = \"editions\"\nkind = \"cfa\"\ninvariance = \"year\"\nsyntax = \"f =~ q1 + q2 + q3\"\n\
         [[model]]\nid = \"ranks\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"spearman\"\nreplicates = 0\n";
     let folder = tempfile::tempdir().unwrap();
@@ -183,7 +189,7 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 27] = [
+const FROM_COUNTS: [&str; 29] = [
     "sample",
     "flow",
     "usage",
@@ -211,6 +217,8 @@ const FROM_COUNTS: [&str; 27] = [
     "stages",
     "stage_certainty",
     "organization_stages",
+    "htmt",
+    "defined",
 ];
 
 /// Tables of which rows are not there without the answers of respondents, or that tell which tables there are.
@@ -343,6 +351,14 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     for estimator in ["ML", "GLS", "ULS"] {
         assert!(fit.number(by("cfa", estimator), "chi_square").is_some(), "{estimator}");
     }
+    // Sums by organization are what clusters, and draws of organizations, are made of.
+    for model in ["nested", "nested editions", "path"] {
+        assert!(fit.number(by(model, "MLR"), "chi_square_scaled").is_some(), "{model}");
+    }
+    let defined = counted.table("defined").unwrap();
+    assert!(defined.number(&defined.rows[0], "percentile_low").is_some());
+    let htmt = counted.table("htmt").unwrap();
+    assert!(htmt.number(htmt.find(&[("model", "cfa")]).unwrap(), "htmt_high").is_some());
     for estimator in ["MLR", "WLSMV"] {
         let caveats = &by("robust", estimator).caveats;
         assert!(caveats.iter().any(|caveat| caveat.code == "D591"), "{estimator}");
@@ -431,8 +447,8 @@ fn what_does_not_belong_together_is_refused() {
         code(merge(&[path]))
     };
     assert_eq!(altered("\"respondents\":12", "\"respondents\":13"), "O612");
-    assert_eq!(altered("\"schema\":2", "\"schema\":1"), "O611");
-    assert_eq!(altered("\"schema\":2", "\"schem\":2"), "O610");
+    assert_eq!(altered("\"schema\":3", "\"schema\":2"), "O611");
+    assert_eq!(altered("\"schema\":3", "\"schem\":3"), "O610");
 
     // Parts of another codebook, and a study that asks something else than was counted.
     let codebook = std::fs::read_to_string(folder.join("codebook.toml")).unwrap();

@@ -131,6 +131,9 @@ impl Moments {
     }
 }
 
+/// Sums by organization name.
+type SumsByName<'a> = BTreeMap<&'a str, &'a CompleteSums>;
+
 impl<'a> ScoredItems<'a> {
     /// The items of all scales of the study.
     pub fn of(input: &Input<'a>) -> Self {
@@ -232,22 +235,36 @@ impl<'a> ScoredItems<'a> {
         Some((total.n as usize, Array2::from_shape_fn((m, m), r)))
     }
 
-    /// Records complete on `positions`, sums of their scored answers, and products; `None` where not counted.
-    pub fn complete_scored_sums(&self, positions: &[usize]) -> Option<(i128, Vec<i128>, Array2<i128>)> {
+    /// Sums over the records complete on `positions` of the places of their scored answers, 0 the lowest; `None` where not counted.
+    pub fn complete_places(&self, positions: &[usize]) -> Option<CompleteSums> {
         let (total, order) = self.complete_total(positions)?;
-        let m = order.len();
-        let n = i128::from(total.n);
-        let asked = |i: usize| i128::from(total.sums[order[i]]);
-        let sum = |i: usize| {
-            let (offset, sign) = self.scored(positions[i]);
-            n * offset + sign * asked(i)
+        Some(total.arranged(&order, &self.turned(positions)))
+    }
+
+    /// The same by organization, in order of name, of those that have such records; `None` too where organizations are not told
+    /// apart.
+    pub fn places_by_organization(&self, positions: &[usize]) -> Option<Vec<(String, CompleteSums)>> {
+        let (sums, order) = self.sums_by_organization(positions)?;
+        let turned = self.turned(positions);
+        let some = sums.into_iter().filter(|(_, sums)| sums.n > 0);
+        Some(some.map(|(name, sums)| (name.to_owned(), sums.arranged(&order, &turned))).collect())
+    }
+
+    /// The lowest scored answer of an item; `None` where it has no scale of answers.
+    pub fn lowest(&self, i: usize) -> Option<i64> {
+        match &self.items[i].answers {
+            Answers::Counted { lowest, .. } => Some(*lowest),
+            _ => None,
+        }
+    }
+
+    /// Per item of `positions` the place of its highest answer, where it is turned.
+    fn turned(&self, positions: &[usize]) -> Vec<Option<u64>> {
+        let of = |&i: &usize| match &self.items[i].answers {
+            Answers::Counted { counts, turned: true, .. } => Some(counts.len() as u64 - 1),
+            _ => None,
         };
-        let product = |(i, j): (usize, usize)| {
-            let xy = i128::from(total.products[CompleteSums::product_index(m, order[i], order[j])]);
-            let ((a, s), (b, t)) = (self.scored(positions[i]), self.scored(positions[j]));
-            n * a * b + b * s * asked(i) + a * t * asked(j) + s * t * xy
-        };
-        Some((n, (0..m).map(sum).collect(), Array2::from_shape_fn((m, m), product)))
+        positions.iter().map(of).collect()
     }
 
     /// The sums of [`Self::complete_sums`] over all organizations together.
@@ -267,22 +284,29 @@ impl<'a> ScoredItems<'a> {
         here.map(|((_, organization), cell)| (organization.as_str(), cell))
     }
 
-    /// Per organization (in order of name), sums over the records of the latest wave complete on `positions`, and where
-    /// in them each of `positions` stands; `None` where the summary does not hold this set of items. Sums of a set that
-    /// is no scale stand under one empty name.
-    fn complete_sums(
-        &self,
-        positions: &[usize],
-    ) -> Option<(BTreeMap<&'a str, &'a CompleteSums>, Vec<usize>)> {
+    /// As [`Self::sums_by_organization`]; sums of a set that is counted in all organizations together stand under one empty name.
+    fn complete_sums(&self, positions: &[usize]) -> Option<(SumsByName<'a>, Vec<usize>)> {
+        if let Some(found) = self.sums_by_organization(positions) {
+            return Some(found);
+        }
+        let (set, order) = self.set(positions)?;
+        let model = self.summary.models.iter().position(|s| *s == set)?;
+        let sums = self.summary.pairs.get(self.wave)?.complete.get(model)?;
+        Some(([("", sums)].into_iter().collect(), order))
+    }
+
+    /// Per organization (in order of name), sums over the records of the wave complete on `positions`, and where in them
+    /// each of `positions` stands; `None` where the summary does not hold this set of items by organization.
+    fn sums_by_organization(&self, positions: &[usize]) -> Option<(SumsByName<'a>, Vec<usize>)> {
         let summary = self.summary;
         let (set, order) = self.set(positions)?;
-        if let Some(scale) = summary.scales.iter().position(|s| *s == set) {
-            let sums = self.cells_here().filter_map(|(name, cell)| Some((name, cell.complete.get(scale)?)));
-            return Some((sums.collect(), order));
-        }
-        let model = summary.models.iter().position(|s| *s == set)?;
-        let sums = summary.pairs.get(self.wave)?.complete.get(model)?;
-        Some(([("", sums)].into_iter().collect(), order))
+        let at = |sets: &[Vec<usize>]| sets.iter().position(|s| *s == set);
+        let own = |cell: &'a CellCounts| match at(&summary.scales) {
+            Some(scale) => cell.complete.get(scale),
+            None => cell.nested.get(at(&summary.nested)?),
+        };
+        at(&summary.scales).or_else(|| at(&summary.nested))?;
+        Some((self.cells_here().filter_map(|(name, cell)| Some((name, own(cell)?))).collect(), order))
     }
 
     /// Per organization of the latest wave (in order of name), what the summary counted on `positions`, and where in it

@@ -132,6 +132,65 @@ pub struct Model {
     pub difference: Difference,
 }
 
+impl Model {
+    /// The estimators asked for.
+    pub fn estimators(&self) -> Vec<Estimator> {
+        if !self.estimators.is_empty() {
+            return self.estimators.clone();
+        }
+        vec![match self.missing {
+            Missing::Fiml => Estimator::Fiml,
+            _ if self.weighted => Estimator::Mlr,
+            _ => Estimator::Ml,
+        }]
+    }
+
+    /// The estimator that words tell of.
+    pub fn told_of(&self) -> Estimator {
+        Estimator::told_of(&self.estimators()).unwrap_or(Estimator::Ml)
+    }
+
+    /// The items of factors that are held against each other, each once; none for a single factor.
+    pub fn distinct_items(&self) -> Vec<String> {
+        let factors = self.structure.measured();
+        let mut items: Vec<String> = Vec::new();
+        for item in factors.iter().filter(|_| factors.len() > 1).flat_map(|(_, own)| own) {
+            if !items.contains(item) {
+                items.push(item.clone());
+            }
+        }
+        items
+    }
+
+    /// Whether the model is fitted again to units drawn anew, for intervals of what its syntax defines.
+    pub fn is_resampled(&self) -> bool {
+        self.replicates.is_some_and(|draws| draws > 0)
+            && !self.structure.definitions.is_empty()
+            && self.is_of_traits()
+            && !self.told_of().is_ordinal()
+    }
+
+    /// Whether it tells of traits in one group: no exploratory model, no growth, no groups that are compared.
+    fn is_of_traits(&self) -> bool {
+        matches!(self.kind, ModelKind::Cfa | ModelKind::Sem) && self.invariance.is_none()
+    }
+
+    /// Sets of variables of which complete records are taken together by organization: where organizations are clusters, or are
+    /// drawn anew.
+    pub fn sets_by_organization(&self) -> Vec<Vec<String>> {
+        let by_moments = self.kind != ModelKind::Efa && self.missing == Missing::Listwise;
+        let is_nested = self.cluster && self.estimators().iter().any(|estimator| !estimator.is_ordinal());
+        let mut sets = Vec::new();
+        if by_moments && (is_nested || self.is_resampled()) {
+            sets.push(self.structure.observed());
+        }
+        if self.is_of_traits() {
+            sets.push(self.distinct_items());
+        }
+        sets
+    }
+}
+
 /// What gives a factor its scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,9 @@ pub struct Summary {
     pub items: Vec<(String, usize)>,
     /// Items of each scale, by their position in `items`, rising: the sets of [`CellCounts::complete`].
     pub scales: Vec<Vec<usize>>,
-    /// Items of all scales together and of declared models, likewise: the sets of [`PairCounts::complete`].
+    /// Items of models that take sums by organization, likewise: the sets of [`CellCounts::nested`].
+    pub nested: Vec<Vec<usize>>,
+    /// Items of all scales together and of other declared models, likewise: the sets of [`PairCounts::complete`].
     pub models: Vec<Vec<usize>>,
     /// Items of each scale, of declared exploratory models and, at the end, of all scales together, likewise, one alone
     /// too: the sets of [`PairCounts::answered`].
@@ -40,16 +42,24 @@ pub struct CellCounts {
     pub complete: Vec<CompleteSums>,
     /// Per set of [`Summary::scales`], the records with some of its answers.
     pub partial: Vec<PartialSums>,
+    /// Per set of [`Summary::nested`], the records complete on it.
+    pub nested: Vec<CompleteSums>,
 }
 
 impl CellCounts {
-    /// No records, of items with so many categories and these sets of them.
-    pub fn empty(categories: impl Iterator<Item = usize>, scales: &[Vec<usize>]) -> Self {
+    /// No records, of items with so many categories, and these sets of them: of scales and of models.
+    pub fn empty(
+        categories: impl Iterator<Item = usize>,
+        scales: &[Vec<usize>],
+        nested: &[Vec<usize>],
+    ) -> Self {
+        let complete = |sets: &[Vec<usize>]| sets.iter().map(|set| CompleteSums::empty(set.len())).collect();
         CellCounts {
             rows: 0,
             answers: categories.map(|categories| vec![0; categories]).collect(),
-            complete: scales.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+            complete: complete(scales),
             partial: vec![PartialSums::default(); scales.len()],
+            nested: complete(nested),
         }
     }
 }
@@ -129,9 +139,42 @@ impl CompleteSums {
 
     /// Adds what `other` holds of the same items.
     pub fn merge(&mut self, other: &CompleteSums) {
-        self.n += other.n;
-        add(&mut self.sums, &other.sums);
-        add(&mut self.products, &other.products);
+        self.add_times(other, 1);
+    }
+
+    /// Adds what `other` holds of the same items so many times.
+    pub fn add_times(&mut self, other: &CompleteSums, times: u64) {
+        self.n += times * other.n;
+        let all = self.sums.iter_mut().chain(&mut self.products);
+        let more = other.sums.iter().chain(&other.products);
+        all.zip(more).for_each(|(sum, more)| *sum += times * more);
+    }
+
+    /// The sums of the same records where item i is the one at `order[i]` here and, given its highest answer as `turned[i]`, its
+    /// answers are counted from that down.
+    pub fn arranged(&self, order: &[usize], turned: &[Option<u64>]) -> CompleteSums {
+        let m = self.sums.len();
+        let sum = |i: usize| {
+            let own = self.sums[order[i]];
+            turned[i].map_or(own, |top| self.n * top - own)
+        };
+        let product = |i: usize, j: usize| {
+            let (x, y) = (self.sums[order[i]], self.sums[order[j]]);
+            let own = self.products[Self::product_index(m, order[i], order[j])];
+            match (turned[i], turned[j]) {
+                (None, None) => own,
+                (Some(top), None) => top * y - own,
+                (None, Some(top)) => top * x - own,
+                (Some(a), Some(b)) => self.n * a * b + own - a * y - b * x,
+            }
+        };
+        let many = order.len();
+        let pairs = (0..many).flat_map(|i| (i..many).map(move |j| (i, j)));
+        CompleteSums {
+            n: self.n,
+            sums: (0..many).map(sum).collect(),
+            products: pairs.map(|(i, j)| product(i, j)).collect(),
+        }
     }
 
     /// Where the product of items i and j stands, of m.
@@ -183,9 +226,8 @@ impl Summary {
 
     /// True where both count the same items and the same sets of them.
     pub fn counts_the_same(&self, other: &Summary) -> bool {
-        let counted =
-            |of: &Summary| (of.items.clone(), of.scales.clone(), of.models.clone(), of.asked.clone());
-        counted(self) == counted(other)
+        let sets = |of: &Summary| [&of.scales, &of.nested, &of.models, &of.asked].map(Clone::clone);
+        self.items == other.items && sets(self) == sets(other)
     }
 
     /// Adds what `other` counted. The empty summary (no items) is neutral; else both must count the same items.
@@ -205,11 +247,14 @@ impl Summary {
         }
         for (key, counts) in &other.cells {
             let categories = self.items.iter().map(|(_, categories)| *categories);
-            let mine =
-                self.cells.entry(key.clone()).or_insert_with(|| CellCounts::empty(categories, &self.scales));
+            let mine = self
+                .cells
+                .entry(key.clone())
+                .or_insert_with(|| CellCounts::empty(categories, &self.scales, &self.nested));
             mine.rows += counts.rows;
             add_tables(&mut mine.answers, &counts.answers);
             add_complete(&mut mine.complete, &counts.complete);
+            add_complete(&mut mine.nested, &counts.nested);
             mine.partial.iter_mut().zip(&counts.partial).for_each(|(to, from)| to.merge(from));
         }
         for (wave, counts) in &other.pairs {

@@ -45,6 +45,24 @@ impl Syntax {
         }
         observed
     }
+
+    /// The latent variables that are measured by observed ones alone, each with what it is measured by.
+    pub fn measured(&self) -> Vec<(String, Vec<String>)> {
+        let latent = self.latent();
+        let mut measured = Vec::new();
+        for factor in &latent {
+            let mut items: Vec<String> = Vec::new();
+            for f in self.formulas.iter().filter(|f| f.operator == Operator::Measures && &f.lhs == factor) {
+                if !items.contains(&f.rhs) {
+                    items.push(f.rhs.clone());
+                }
+            }
+            if !items.iter().any(|item| latent.contains(item)) {
+                measured.push((factor.clone(), items));
+            }
+        }
+        measured
+    }
 }
 
 /// What stands between the sides of a formula.

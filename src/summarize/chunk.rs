@@ -48,14 +48,24 @@ impl<'a> Chunk<'a> {
         records
     }
 
-    pub fn complete_on<'s>(&self, set: &'s [usize]) -> Complete<'s> {
+    /// The complete records of each set.
+    pub fn complete_on<'s>(&self, sets: &'s [Vec<usize>]) -> Vec<Complete<'s>> {
+        sets.par_iter().map(|set| self.complete_on_set(set)).collect()
+    }
+
+    fn complete_on_set<'s>(&self, set: &'s [usize]) -> Complete<'s> {
         let records = self.complete_records(set, 0..self.answers.first().map_or(0, Vec::len));
         let kept = |&i: &usize| self.answers[i].iter().zip(&records).map(|(code, record)| code * record);
         Complete { set, answers: set.iter().map(|i| kept(i).collect()).collect(), records }
     }
 
-    /// Counts the records of a cell.
-    pub fn count_cell(&self, rows: Range<usize>, scales: &[Complete<'_>], counts: &mut CellCounts) {
+    /// Counts the records of a cell, complete on sets of `scales` and of `nested`.
+    pub fn count_cell(
+        &self,
+        rows: Range<usize>,
+        (scales, nested): (&[Complete<'_>], &[Complete<'_>]),
+        counts: &mut CellCounts,
+    ) {
         counts.rows += rows.len() as u64;
         for (answers, counts) in self.answers.iter().zip(&mut counts.answers) {
             for &code in &answers[rows.clone()] {
@@ -68,6 +78,9 @@ impl<'a> Chunk<'a> {
         for (scale, (complete, partial)) in scales.iter().zip(sums) {
             scale.sum_up(rows.clone(), complete);
             self.sum_up_partial(scale, rows.clone(), partial);
+        }
+        for (set, complete) in nested.iter().zip(&mut counts.nested) {
+            set.sum_up(rows.clone(), complete);
         }
     }
 

@@ -9,7 +9,7 @@ mod plan;
 use crate::model::responses::{Cell, Responses, RowsByCell};
 use crate::model::study::Study;
 use crate::model::summary::{CellCounts, PairCounts, Summary};
-use chunk::{Chunk, Complete};
+use chunk::Chunk;
 use plan::{Item, Sets};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -57,15 +57,14 @@ impl Counter {
         let Counter { items, sets, cells, pairs, .. } = self;
         let chunk = Chunk::new(items, responses, rows);
         let count_cells = || {
-            let scales: Vec<Complete<'_>> =
-                sets.scales.par_iter().map(|set| chunk.complete_on(set)).collect();
+            let (scales, nested) = (chunk.complete_on(&sets.scales), chunk.complete_on(&sets.nested));
             let mut counted: Vec<Option<Range<usize>>> = vec![None; cells.len()];
             for (cell, place) in rows.cells.iter().zip(places) {
                 counted[place] = Some(cell.rows.clone());
             }
             cells.par_iter_mut().zip(counted).for_each(|(counts, rows)| {
                 if let Some(rows) = rows {
-                    chunk.count_cell(rows, &scales, counts);
+                    chunk.count_cell(rows, (&scales, &nested), counts);
                 }
             });
         };
@@ -85,7 +84,7 @@ impl Counter {
         let names = responses.names(cell.wave, cell.organization);
         *self.places.entry(names).or_insert_with(|| {
             let categories = self.items.iter().map(|item| item.categories);
-            self.cells.push(CellCounts::empty(categories, &self.sets.scales));
+            self.cells.push(CellCounts::empty(categories, &self.sets.scales, &self.sets.nested));
             self.cells.len() - 1
         })
     }
@@ -102,6 +101,7 @@ impl Counter {
             pairs: self.pairs,
             items: self.items.into_iter().map(|item| (item.name, item.categories)).collect(),
             scales: self.sets.scales,
+            nested: self.sets.nested,
             models: self.sets.models,
             asked: self.sets.asked,
         }

@@ -1,6 +1,6 @@
 //! What of a study is counted: its Likert columns, and the sets of them whose complete records are summed up.
 
-use crate::model::measurement::ModelKind;
+use crate::model::measurement::{Model, ModelKind};
 use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
 
@@ -31,6 +31,7 @@ pub(super) fn items(study: &Study, responses: &Responses) -> Vec<Item> {
 #[derive(Debug)]
 pub(super) struct Sets {
     pub scales: Vec<Vec<usize>>,
+    pub nested: Vec<Vec<usize>>,
     pub models: Vec<Vec<usize>>,
     pub asked: Vec<Vec<usize>>,
 }
@@ -47,6 +48,11 @@ pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
     let mut scales: Vec<Vec<usize>> =
         study.codebook.scales.values().filter_map(|scale| set(&mut scale.items.iter())).collect();
     scales.dedup();
+    let by_organization = study.settings.model.iter().flat_map(Model::sets_by_organization);
+    let mut nested: Vec<Vec<usize>> = by_organization.filter_map(|names| set(&mut names.iter())).collect();
+    nested.sort_unstable();
+    nested.dedup();
+    nested.retain(|set| !scales.contains(set));
     let mut models: Vec<Vec<usize>> =
         set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
     let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
@@ -55,8 +61,8 @@ pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
     models.extend(structural.filter_map(|m| set(&mut m.structure.observed().iter())));
     models.sort_unstable();
     models.dedup();
-    models.retain(|set| !scales.contains(set));
-    Sets { asked: asked(study, items), scales, models }
+    models.retain(|set| !scales.contains(set) && !nested.contains(set));
+    Sets { asked: asked(study, items), scales, nested, models }
 }
 
 /// The items of each scale, of each declared exploratory model, and those of all scales: an item that is no Likert column

@@ -1,9 +1,7 @@
-//! Answers of respondents, one column per variable: what is missing, how they are ordered, and their exact sums.
+//! Answers of respondents, one column per variable: what is missing, and how they are ordered.
 
 use super::super::scored_items::{Answers, ScoredItem};
-use super::sample::Sums;
 use crate::model::responses::MISSING;
-use crate::numeric::joint_counts::add_sums_and_products;
 use ndarray::Array2;
 use std::cmp::Ordering;
 
@@ -31,6 +29,14 @@ impl Column {
                 Column::Places { lowest: *lowest, places: rows.iter().map(at).collect() }
             }
             _ => Column::Numbers(rows.iter().map(|&row| item.answer(row).unwrap_or(f64::NAN)).collect()),
+        }
+    }
+
+    /// The lowest answer; `None` for numbers without a scale of answers.
+    pub fn lowest(&self) -> Option<i64> {
+        match self {
+            Column::Places { lowest, .. } => Some(*lowest),
+            Column::Numbers(_) => None,
         }
     }
 
@@ -117,35 +123,9 @@ pub(super) fn matrix(columns: &[Column], respondents: &[usize]) -> Array2<f64> {
     values
 }
 
-/// Exact sums over respondents who answered everything on scales of answers; `None` where a variable has no such scale.
-pub(super) fn sums(columns: &[Column], respondents: &[usize]) -> Option<Sums> {
-    let mut lowest = Vec::with_capacity(columns.len());
-    let mut chosen: Vec<Vec<u8>> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let Column::Places { lowest: least, places } = column else { return None };
-        lowest.push(i128::from(*least));
-        chosen.push(respondents.iter().map(|&at| places[at]).collect());
-    }
-    let slices: Vec<&[u8]> = chosen.iter().map(Vec::as_slice).collect();
-    let (n, p) = (respondents.len() as i128, columns.len());
-    let (mut of_places, mut of_pairs) = (vec![0; p], vec![0; p * (p + 1) / 2]);
-    add_sums_and_products(&slices, &mut of_places, &mut of_pairs);
-    let mut products = Array2::zeros((p, p));
-    let mut pairs = of_pairs.into_iter();
-    for i in 0..p {
-        for (j, pair) in (i..p).zip(&mut pairs) {
-            let (a, b) = (lowest[i], lowest[j]);
-            let across = a * i128::from(of_places[j]) + b * i128::from(of_places[i]);
-            products[(i, j)] = n * a * b + across + i128::from(pair);
-            products[(j, i)] = products[(i, j)];
-        }
-    }
-    let totals = lowest.iter().zip(&of_places).map(|(low, sum)| n * low + i128::from(*sum)).collect();
-    Some(Sums { n, totals, products })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::sums::{Sums, sums};
     use super::*;
 
     fn columns() -> Vec<Column> {

@@ -1,9 +1,10 @@
 //! One model from all answers there are.
 
+use super::group::Group;
 use super::modification::{Tests, tested};
 use super::parameters::ParameterTable;
 use super::residuals;
-use super::sample::{Group, Refusal, Sample};
+use super::sample::{Refusal, Sample};
 use super::solve::{Corrected, Fitted, identified, minimum, moments_counted, scaled, trace_of_product};
 use super::starts::starts;
 use crate::model::measurement::Estimator;

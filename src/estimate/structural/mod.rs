@@ -4,6 +4,7 @@ mod columns;
 pub(super) mod constructs;
 mod defaults;
 mod full_information;
+mod group;
 mod invariance;
 mod least_squares;
 mod modification;
@@ -18,7 +19,9 @@ mod scores;
 mod solve;
 mod standardized;
 mod starts;
+mod sums;
 mod tell;
+mod varying;
 
 pub(super) use self::scores::{LatentScores, latent_scores};
 use super::{Analysis, Input, Outcome};
@@ -62,14 +65,15 @@ pub(super) struct Told {
 fn all<'a>(input: &Input<'a>) -> &'a [Told] {
     input.shared.structural.get_or_init(|| {
         let models = input.settings().model.iter().filter(|m| m.kind != ModelKind::Efa);
-        let by_each = |model| estimators(model).into_iter().flat_map(move |e| fitted(input, model, e));
+        let by_each =
+            |model: &'a Model| model.estimators().into_iter().flat_map(move |e| fitted(input, model, e));
         models.flat_map(by_each).collect()
     })
 }
 
 /// A model at its loosest, by the estimator that words tell of.
 fn loosest<'a>(input: &Input<'a>, model: &Model) -> Option<&'a Told> {
-    let estimator = Estimator::told_of(&estimators(model))?;
+    let estimator = model.told_of();
     all(input).iter().find(|told| told.model.id == model.id && told.estimator == estimator)
 }
 
@@ -106,18 +110,6 @@ fn table_of(
     Outcome::Table(table)
 }
 
-/// The estimators that a model asks for.
-fn estimators(model: &Model) -> Vec<Estimator> {
-    if !model.estimators.is_empty() {
-        return model.estimators.clone();
-    }
-    vec![match model.missing {
-        Missing::Fiml => Estimator::Fiml,
-        _ if model.weighted => Estimator::Mlr,
-        _ => Estimator::Ml,
-    }]
-}
-
 /// The model in one group or, where it compares groups, at each step of equality.
 fn fitted(input: &Input<'_>, model: &Model, estimator: Estimator) -> Vec<Told> {
     let no_categories = Categories::new();
@@ -127,13 +119,7 @@ fn fitted(input: &Input<'_>, model: &Model, estimator: Estimator) -> Vec<Told> {
     };
     let observed = asked(1).variables.observed;
     let grouping = model.invariance.as_deref();
-    let made = if input.responses.counted && !estimator.takes_moments() {
-        Err(Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] })
-    } else {
-        let by_moments = estimator.takes_moments() && model.missing == Missing::Listwise && !model.cluster;
-        let wanted = if by_moments { Wanted::Sums } else { Wanted::Cases };
-        sample(input, model, &observed, grouping, wanted)
-    };
+    let made = sample(input, model, &observed, grouping, Wanted::by(model, estimator));
     let intercepts = has_intercepts(input, model, estimator);
     let told = |step: &'static str, equal: Equal<'_>| {
         let sample = match &made {
@@ -230,8 +216,7 @@ fn remarks(
         remarks.push(Caveat::new("S645", &[&about[0], &about[1]]));
     }
     if model.cluster {
-        let clusters = sample.groups.iter().filter_map(|g| g.cases.clusters.as_ref()).flatten();
-        let k = clusters.collect::<std::collections::BTreeSet<_>>().len();
+        let k = sample.clusters();
         if k < FEW_CLUSTERS {
             remarks.push(Caveat::new("S644", &[&k.to_string()]));
         }

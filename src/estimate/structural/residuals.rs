@@ -1,6 +1,7 @@
 //! What a model leaves of the correlations between its variables.
 
 use super::Told;
+use super::group::Group;
 use super::robust::Robust;
 use crate::model::caveat::Caveat;
 use crate::model::measurement::Estimator;
@@ -9,7 +10,7 @@ use crate::numeric::distribution::normal_sf;
 use crate::numeric::positive;
 use crate::numeric::sem::Implied;
 use crate::numeric::sem::normal::Moments;
-use crate::numeric::sem::residual::{Estimated, Pair, of_cases, under_normality};
+use crate::numeric::sem::residual::{Estimated, Pair, of_cases, of_gammas, under_normality};
 use ndarray::Array2;
 
 /// At most so many pairs are told per model, estimator, step and group: those with the largest residuals.
@@ -72,7 +73,11 @@ pub(super) fn variances(
     let (structures, samples) = (robust.normal.structures, robust.normal.samples);
     let estimated = Estimated { structures, samples, implied, theta: robust.theta, inverse: &inverse };
     if matches!(estimator, Estimator::Mlr | Estimator::Mlm) {
-        let cases: Vec<_> = robust.sample.groups.iter().map(|group| &group.cases).collect();
+        let groups = &robust.sample.groups;
+        if let Some(gammas) = groups.iter().map(Group::gamma).collect::<Option<Vec<_>>>() {
+            return of_gammas(&estimated, &gammas, pairs);
+        }
+        let cases: Vec<_> = groups.iter().map(|group| &group.cases).collect();
         return of_cases(&estimated, &cases, pairs);
     }
     let inverses: Option<Vec<Array2<f64>>> =

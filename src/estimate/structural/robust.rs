@@ -1,14 +1,14 @@
 //! Errors and tests of complete cases: under normality, and without it.
 
 use super::nested::Nested;
-use super::sample::{Group, Sample};
+use super::sample::Sample;
 use super::solve::{part, scaled, trace_of_product};
+use super::varying::Varying;
 use crate::model::measurement::Estimator;
 use crate::numeric::positive;
-use crate::numeric::sem::casewise::{self, Around, cross_product};
+use crate::numeric::sem::casewise::Around;
 use crate::numeric::sem::derivatives::Directions;
 use crate::numeric::sem::fit::{Scaled, Test};
-use crate::numeric::sem::fourth_moments::{saturated_trace, separate_trace, weighted_trace};
 use crate::numeric::sem::normal::{Moments, Normal};
 use crate::numeric::sem::search::Objective;
 use crate::numeric::sem::sparse::SparseRows;
@@ -83,7 +83,7 @@ impl<'a> Robust<'a> {
         let mut total = Array2::zeros((q, q));
         for (structure, group) in self.normal.structures.iter().zip(&self.sample.groups) {
             let (given, free) = (self.given, self.constraints);
-            total += &cross_product(structure, self.theta, &group.cases, around, given, free)?;
+            total += &group.varying().cross_product(structure, self.theta, around, given, free)?;
         }
         Some(total)
     }
@@ -129,25 +129,21 @@ impl<'a> Robust<'a> {
         [of_model(), scaled(baseline, (saturated.unwrap_or(f64::NAN) - self.independent()) / baseline.df)]
     }
 
+    /// What each group and its sample give, added up over groups.
+    fn over_groups(&self, of: impl Fn(&Varying<'_>, &Moments) -> Option<f64>) -> Option<f64> {
+        let groups = self.sample.groups.iter().zip(self.normal.samples);
+        groups.map(|(group, sample)| of(&group.varying(), sample)).sum()
+    }
+
     /// tr(I₁⁻¹B₁) over groups, less the part of what is given.
     fn saturated(&self) -> Option<f64> {
-        let mut total = 0.0;
-        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
-            total += saturated_trace(&group.cases, &sample.mean, &sample.covariance)?;
-            if let Some(of) = part(sample, self.given) {
-                total -= saturated_trace(&columns(&group.cases, self.given), &of.mean, &of.covariance)?;
-            }
-        }
-        Some(total)
+        self.over_groups(|varying, sample| varying.saturated_trace(sample, self.given))
     }
 
     /// tr(I⁻¹B) of the baseline: each variable by itself.
     fn independent(&self) -> f64 {
-        let groups = self.normal.samples.iter().zip(&self.sample.groups);
-        let of = |(sample, group): (&Moments, &Group)| {
-            separate_trace(&group.cases, &sample.mean, &sample.covariance, self.given)
-        };
-        groups.map(of).sum::<Option<f64>>().unwrap_or(f64::NAN)
+        let all = self.over_groups(|varying, sample| varying.separate_trace(sample, self.given));
+        all.unwrap_or(f64::NAN)
     }
 
     /// The test of Satorra and Bentler (1994): c = tr(U Γ) / df, of the model and its baseline.
@@ -159,9 +155,7 @@ impl<'a> Robust<'a> {
                 self.normal.structures.iter().zip(self.normal.samples).zip(&self.sample.groups)
             {
                 let (inverse, _) = positive::invert(&structure.implied(self.theta)?.covariance)?;
-                let explained = group.cases.explained(self.given);
-                let (mean, covariance) = (&sample.mean, &sample.covariance);
-                all += weighted_trace(&group.cases.values, mean, covariance, &inverse, explained.as_ref());
+                all += group.varying().weighted_trace(sample, &inverse, self.given)?;
             }
             scaled(test, (all - lost) / test.df)
         };
@@ -170,8 +164,7 @@ impl<'a> Robust<'a> {
 
     /// tr(U Γ) of the baseline: variables by themselves, but for those given, which go together.
     fn baseline_trace(&self) -> Option<f64> {
-        let mut total = 0.0;
-        for (sample, group) in self.normal.samples.iter().zip(&self.sample.groups) {
+        self.over_groups(|varying, sample| {
             let mut inverse = Array2::from_diag(&sample.covariance.diag().mapv(|v| 1.0 / v));
             if let Some(of) = part(sample, self.given) {
                 let (of_given, _) = positive::invert(&of.covariance)?;
@@ -179,28 +172,9 @@ impl<'a> Robust<'a> {
                     self.given.iter().enumerate().for_each(|(b, &j)| inverse[(i, j)] = of_given[(a, b)]);
                 }
             }
-            let explained = group.cases.explained(self.given);
-            let (values, mean, covariance) = (&group.cases.values, &sample.mean, &sample.covariance);
-            total += weighted_trace(values, mean, covariance, &inverse, explained.as_ref());
             // Less the part of each variable's own mean and variance.
-            for i in (0..mean.len()).filter(|i| !self.given.contains(i)) {
-                let alone = |of: &Array2<f64>| of.select(ndarray::Axis(1), &[i]);
-                let variance = Array2::from_elem((1, 1), covariance[(i, i)]);
-                let own = Array2::from_elem((1, 1), 1.0 / covariance[(i, i)]);
-                let mean = ndarray::Array1::from_elem(1, mean[i]);
-                total -= weighted_trace(
-                    &alone(values),
-                    &mean,
-                    &variance,
-                    &own,
-                    explained.as_ref().map(alone).as_ref(),
-                );
-            }
-        }
-        Some(total)
+            let own = varying.own_weighted_traces(sample, self.given)?;
+            Some(varying.weighted_trace(sample, &inverse, self.given)? - own)
+        })
     }
-}
-
-fn columns(cases: &casewise::Cases, of: &[usize]) -> casewise::Cases {
-    casewise::Cases { values: cases.values.select(ndarray::Axis(1), of), ..cases.clone() }
 }

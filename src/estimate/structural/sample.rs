@@ -2,20 +2,15 @@
 
 use super::super::Input;
 use super::super::scored_items::ScoredItems;
-use super::columns::{Column, matrix, sort, sums};
+use super::columns::{Column, matrix, sort};
+use super::group::Group;
+use super::sums::{Clusters, Sums, sums};
 use crate::model::caveat::Caveat;
-use crate::model::measurement::{Missing, Model};
+use crate::model::measurement::{Estimator, Missing, Model};
 use crate::model::responses::Values;
-use crate::numeric::fraction::to_f64;
-use crate::numeric::math::ln;
-use crate::numeric::matrix::symmetric_eigen;
-use crate::numeric::positive;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
-use ndarray::{Array1, Array2, Axis};
-
-/// An eigenvalue of a correlation matrix that is 0 but for rounding.
-const ZERO: f64 = 1e-10;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answers of all groups.
 #[derive(Debug, Clone)]
@@ -24,80 +19,6 @@ pub(super) struct Sample {
     pub groups: Vec<Group>,
     /// Rows left out, having no answer on a variable.
     pub incomplete: usize,
-}
-
-/// The answers of one group.
-#[derive(Debug, Clone)]
-pub(super) struct Group {
-    pub name: String,
-    /// n × p, in the order of the answers themselves; NaN where missing. No cases where rows are not held.
-    pub cases: Cases,
-    /// Exact sums of whole answers, where each case is complete and counts once.
-    pub sums: Option<Sums>,
-}
-
-/// Sums of p whole numbers over n cases.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sums {
-    pub n: i128,
-    pub totals: Vec<i128>,
-    /// p × p.
-    pub products: Array2<i128>,
-}
-
-/// Whole numbers below this have products that add up exactly.
-const LARGEST: f64 = 1e9;
-/// Whole numbers up to here are exact as f64: 2 to the power 53.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-impl Sums {
-    /// `None` where a number is missing, not whole or large.
-    pub fn of(values: &Array2<f64>) -> Option<Sums> {
-        let (n, p) = values.dim();
-        let mut largest = 0.0_f64;
-        for v in values {
-            if v.fract() != 0.0 || v.abs() > LARGEST || v.is_nan() {
-                return None;
-            }
-            largest = largest.max(v.abs());
-        }
-        if largest * largest * n as f64 <= EXACT {
-            // Sums of whole numbers that an f64 holds are exact, in any order.
-            let totals = values.sum_axis(Axis(0)).iter().map(|v| *v as i128).collect();
-            let products = values.t().dot(values).mapv(|v| v as i128);
-            return Some(Sums { n: n as i128, totals, products });
-        }
-        let (mut sums, mut products) = (vec![0; p], Array2::zeros((p, p)));
-        for case in values.rows() {
-            let whole: Vec<i64> = case.iter().map(|v| *v as i64).collect();
-            for i in 0..p {
-                sums[i] += i128::from(whole[i]);
-                for j in 0..=i {
-                    products[(i, j)] += i128::from(whole[i] * whole[j]);
-                }
-            }
-        }
-        for i in 0..p {
-            for j in 0..i {
-                products[(j, i)] = products[(i, j)];
-            }
-        }
-        Some(Sums { n: n as i128, totals: sums, products })
-    }
-
-    fn mean_and_covariance(&self) -> Option<(Array1<f64>, Array2<f64>)> {
-        let mean: Option<Vec<f64>> = self.totals.iter().map(|&sum| to_f64(sum, self.n)).collect();
-        let p = self.totals.len();
-        let apart = |i: usize, j: usize| self.n * self.products[(i, j)] - self.totals[i] * self.totals[j];
-        let mut covariance = Array2::zeros((p, p));
-        for i in 0..p {
-            for j in 0..=i {
-                covariance[(i, j)] = to_f64(apart(i, j), self.n * self.n)?;
-                covariance[(j, i)] = covariance[(i, j)];
-            }
-        }
-        Some((mean?.into(), covariance))
-    }
 }
 
 /// Why a model could not be fitted.
@@ -120,66 +41,20 @@ impl Sample {
         self.groups.iter().map(Group::n).sum()
     }
 
+    /// Clusters, where cases come in any: one that is in several groups once.
+    pub fn clusters(&self) -> usize {
+        let of_cases = self.groups.iter().filter_map(|group| group.cases.clusters.as_ref()).flatten();
+        let of_sums = self.groups.iter().filter_map(|group| group.clusters.as_ref());
+        let names = of_sums.flat_map(|clusters| &clusters.names);
+        of_cases.collect::<BTreeSet<_>>().len() + names.collect::<BTreeSet<_>>().len()
+    }
+
     /// The moments of every group.
     ///
     /// # Errors
     /// A group with too few respondents, a variable that does not vary, variables that are one.
     pub fn moments(&self, observed: &[String]) -> Result<Vec<Moments>, Refusal> {
         self.groups.iter().map(|group| group.moments(observed, self.n())).collect()
-    }
-}
-
-impl Group {
-    /// Respondents.
-    pub fn n(&self) -> usize {
-        self.sums.as_ref().map_or(self.cases.values.nrows(), |sums| sums.n as usize)
-    }
-
-    fn moments(&self, observed: &[String], n_all: usize) -> Result<Moments, Refusal> {
-        let values = &self.cases.values;
-        let (n, p) = (self.n(), values.ncols());
-        if n <= p {
-            let about = [n.to_string(), p.to_string(), self.name.clone()];
-            return Err(Refusal::new(n_all, "S636", &[&about[0], &about[1], &about[2]]));
-        }
-        let exact = self.sums.as_ref().and_then(Sums::mean_and_covariance);
-        let (units, mean, covariance) = match (exact, &self.cases.weights) {
-            (Some((mean, covariance)), _) => (n as f64, mean, covariance),
-            (None, None) => {
-                let mean = values.mean_axis(Axis(0)).unwrap_or_else(|| Array1::zeros(p));
-                let off = values - &mean;
-                let covariance = off.t().dot(&off) / n as f64;
-                (n as f64, mean, covariance)
-            }
-            (None, Some(weights)) => {
-                let total = weights.sum();
-                let mean = weights.dot(values) / total;
-                let off = values - &mean;
-                let covariance = (&off * &weights.view().insert_axis(Axis(1))).t().dot(&off) / total;
-                (total, mean, covariance)
-            }
-        };
-        let constant: Vec<&str> = (0..p)
-            .filter(|&i| match &self.sums {
-                Some(sums) => sums.n * sums.products[(i, i)] == sums.totals[i] * sums.totals[i],
-                None => values.column(i).iter().all(|v| *v == values[(0, i)]),
-            })
-            .map(|i| observed[i].as_str())
-            .collect();
-        if !constant.is_empty() {
-            return Err(Refusal::new(n_all, "S637", &[&constant.join(", ")]));
-        }
-        let sd: Vec<f64> = covariance.diag().iter().map(|variance| variance.sqrt()).collect();
-        let correlation = Array2::from_shape_fn((p, p), |(i, j)| covariance[(i, j)] / (sd[i] * sd[j]));
-        // One over the least eigenvalue is below the trace of the inverse.
-        let sure = positive::invert(&correlation).filter(|(inverse, _)| inverse.diag().sum() < 0.5 / ZERO);
-        let log_determinant = sure.map(|(_, log)| log + 2.0 * sd.iter().map(|sd| ln(*sd)).sum::<f64>());
-        if let Some(log_determinant) = log_determinant {
-            return Ok(Moments { n: units, units, mean, covariance, log_determinant });
-        }
-        let least = symmetric_eigen(&correlation).and_then(|e| e.values.last().copied()).unwrap_or(0.0);
-        let moments = Moments::new(units, mean, covariance).filter(|_| least > ZERO);
-        moments.ok_or_else(|| Refusal::new(n_all, "S638", &[&format!("{least:.2e}")]))
     }
 }
 
@@ -190,6 +65,22 @@ pub(super) enum Wanted {
     Cases,
     /// Exact sums alone, where these can be had; else cases.
     Sums,
+    /// The same by organization.
+    Clusters,
+}
+
+impl Wanted {
+    /// What an estimator takes of a model's sample.
+    pub fn by(model: &Model, estimator: Estimator) -> Self {
+        if model.missing != Missing::Listwise || model.weighted || estimator.is_ordinal() {
+            return Wanted::Cases;
+        }
+        match estimator {
+            _ if model.cluster => Wanted::Clusters,
+            _ if estimator.takes_moments() => Wanted::Sums,
+            _ => Wanted::Cases,
+        }
+    }
 }
 
 /// The sample of `model` for an estimator: the latest wave, or all waves where they are what is compared.
@@ -201,7 +92,7 @@ pub(super) fn sample(
     wanted: Wanted,
 ) -> Result<Sample, Refusal> {
     if input.responses.counted {
-        return counted(input, model, observed, grouping);
+        return counted(input, observed, grouping, wanted);
     }
     let items = ScoredItems::named(input, observed);
     let across_waves = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
@@ -252,8 +143,14 @@ pub(super) fn sample(
             && wanted == Wanted::Sums
             && let Some(sums) = sums(&columns, &members)
         {
-            let cases = Cases { values: Array2::zeros((0, p)), clusters: None, weights: None };
-            return Group { name, cases, sums: Some(sums) };
+            return Group::of_sums(name, sums);
+        }
+        if exact
+            && clustered
+            && wanted == Wanted::Clusters
+            && let Some(clusters) = Clusters::of(&columns, by_organization(input, &members, cluster))
+        {
+            return Group::of_clusters(name, clusters);
         }
         // The order of the file must not reach the last digit.
         sort(&columns, &mut members, |a, b| {
@@ -263,21 +160,38 @@ pub(super) fn sample(
         let sums = if exact { sums(&columns, &members).or_else(|| Sums::of(&values)) } else { None };
         let clusters = clustered.then(|| members.iter().map(|&at| cluster(at)).collect());
         let weights = weights.map(|_| members.iter().map(|&at| weight(at) * unit).collect());
-        Group { name, cases: Cases { values, clusters, weights }, sums }
+        Group::of_cases(name, Cases { values, clusters, weights }, sums)
     };
     Ok(Sample { groups: groups.into_iter().map(group).collect(), incomplete })
+}
+
+/// Respondents by the name of their organization, in order of name; `organization` tells the place of that of a respondent.
+fn by_organization(
+    input: &Input<'_>,
+    respondents: &[usize],
+    organization: impl Fn(usize) -> usize,
+) -> Vec<(String, Vec<usize>)> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &at in respondents {
+        members.entry(organization(at)).or_default().push(at);
+    }
+    let name = |place: usize| input.responses.organizations.get(place).cloned().unwrap_or_default();
+    let mut named: Vec<(String, Vec<usize>)> =
+        members.into_iter().map(|(place, members)| (name(place), members)).collect();
+    named.sort();
+    named
 }
 
 /// The same where rows are not held, from sums that were counted: of complete cases that count once, in all or by wave.
 fn counted(
     input: &Input<'_>,
-    model: &Model,
     observed: &[String],
     grouping: Option<&str>,
+    wanted: Wanted,
 ) -> Result<Sample, Refusal> {
     let not_counted = || Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] };
     let by_wave = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
-    if model.missing == Missing::Fiml || model.weighted || model.cluster || (grouping.is_some() && !by_wave) {
+    if wanted == Wanted::Cases || (grouping.is_some() && !by_wave) {
         return Err(not_counted());
     }
     let latest = input.responses.latest_wave();
@@ -292,14 +206,11 @@ fn counted(
     if !absent.is_empty() {
         return Err(Refusal::new(respondents, "S637", &[&absent.join(", ")]));
     }
-    let places: Vec<usize> = (0..observed.len()).collect();
     let mut groups = Vec::new();
     for (wave, items) in &of_wave {
-        let (n, totals, products) = items.complete_scored_sums(&places).ok_or_else(not_counted)?;
         let name = input.responses.waves.get(*wave).filter(|_| by_wave);
-        let cases = Cases { values: Array2::zeros((0, observed.len())), clusters: None, weights: None };
         let name = name.map_or_else(String::new, |wave| wave.0.clone());
-        groups.push(Group { name, cases, sums: Some(Sums { n, totals, products }) });
+        groups.push(counted_group(name, items, wanted).ok_or_else(not_counted)?);
     }
     if by_wave {
         groups.retain(|group| group.n() > 0);
@@ -309,6 +220,17 @@ fn counted(
     }
     let complete: usize = groups.iter().map(Group::n).sum();
     Ok(Sample { groups, incomplete: respondents - complete })
+}
+
+/// A group of all that was counted of some items; `None` where it was not.
+fn counted_group(name: String, items: &ScoredItems<'_>, wanted: Wanted) -> Option<Group> {
+    let all: Vec<usize> = (0..items.items.len()).collect();
+    let lowest: Vec<i64> = all.iter().map(|&i| items.lowest(i)).collect::<Option<_>>()?;
+    if wanted == Wanted::Clusters {
+        let (names, places) = items.places_by_organization(&all)?.into_iter().unzip();
+        return Some(Group::of_clusters(name, Clusters { names, lowest, places }));
+    }
+    Some(Group::of_sums(name, Sums::of_places(&items.complete_places(&all)?, &lowest)))
 }
 
 /// The names of groups as they come first in the data, and per row which it belongs to; `None` where to none.

@@ -2,10 +2,9 @@
 
 use super::super::Input;
 use super::super::scored_items::ScoredItems;
-use super::constructs::factors;
 use super::loosest;
 use super::solve::Fitted;
-use crate::model::measurement::ModelKind;
+use crate::model::measurement::{Model, ModelKind};
 use crate::numeric::positive;
 use ndarray::{Array1, Array2, Axis};
 use std::collections::BTreeMap;
@@ -40,21 +39,21 @@ pub(in super::super) fn latent_scores(input: &Input<'_>) -> LatentScores {
         if !fitted.ordinal
             && fitted.caveats().iter().all(|caveat| !["S633", "S634"].contains(&caveat.code.as_str()))
         {
-            add(input, &model.id, fitted, &mut all);
+            add(input, model, fitted, &mut all);
         }
     }
     all
 }
 
-fn add(input: &Input<'_>, model: &str, fitted: &Fitted, all: &mut LatentScores) {
+fn add(input: &Input<'_>, model: &Model, fitted: &Fitted, all: &mut LatentScores) {
     let variables = &fitted.table.variables;
     let p = variables.observed.len();
     let place = |name: &String| variables.latent.iter().position(|latent| latent == name);
-    let names: Vec<String> = factors(&fitted.table).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = model.structure.measured().into_iter().map(|(name, _)| name).collect();
     let at: Vec<usize> = names.iter().filter_map(place).map(|i| p + i).collect();
     let before = all.columns.len();
     for name in &names {
-        all.columns.extend([format!("{model}_{name}"), format!("{model}_{name}_bartlett")]);
+        all.columns.extend([format!("{}_{name}", model.id), format!("{}_{name}_bartlett", model.id)]);
     }
     let items = ScoredItems::named(input, &variables.observed);
     let mut known: BTreeMap<Vec<usize>, Weights> = BTreeMap::new();

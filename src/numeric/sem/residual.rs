@@ -6,6 +6,7 @@
 
 use super::casewise::{Around, Cases, of_blocks, summed};
 use super::derivatives::Directions;
+use super::gamma::Gamma;
 use super::normal::Moments;
 use super::structure::{Implied, Structure};
 use ndarray::{Array1, Array2, Axis, Slice};
@@ -50,8 +51,21 @@ impl Estimated<'_> {
             .collect()
     }
 
+    /// Per pair its correlation's derivatives, and θ × pairs what the scores of cases are multiplied by.
+    fn influences(&self, pairs: &[Pair]) -> (Vec<Slopes>, Array2<f64>) {
+        let directions = self.directions();
+        let n: f64 = self.samples.iter().map(|sample| sample.n).sum();
+        let own: Vec<Slopes> =
+            pairs.iter().map(|pair| slopes(&self.samples[pair.group], pair.a, pair.b)).collect();
+        let mut through = Array2::zeros((self.theta.len(), pairs.len()));
+        for ((pair, own), mut column) in pairs.iter().zip(&own).zip(through.columns_mut()) {
+            column.assign(&(self.through(&directions[pair.group], own) / -n));
+        }
+        (own, through)
+    }
+
     /// (Δ' V Δ)⁻¹ Δ' l: how estimates take part in a residual.
-    fn through(&self, directions: &Directions, slopes: &[(usize, usize, f64); 3]) -> Array1<f64> {
+    fn through(&self, directions: &Directions, slopes: &Slopes) -> Array1<f64> {
         let mut own = Array1::zeros(self.theta.len());
         for direction in &directions.each {
             let moves = slopes.iter().map(|&(r, c, slope)| slope * directions.covariance(direction, r, c));
@@ -61,8 +75,10 @@ impl Estimated<'_> {
     }
 }
 
-/// A correlation's derivatives to covariances (row, column) of a sample.
-fn slopes(sample: &Moments, a: usize, b: usize) -> [(usize, usize, f64); 3] {
+/// Derivatives of a correlation to covariances (row, column) of a sample.
+type Slopes = [(usize, usize, f64); 3];
+
+fn slopes(sample: &Moments, a: usize, b: usize) -> Slopes {
     let of = |at: (usize, usize)| sample.covariance[at];
     let unit = 1.0 / (of((a, a)) * of((b, b))).sqrt();
     let correlation = of((a, b)) * unit;
@@ -131,14 +147,7 @@ pub fn under_normality(of: &Estimated<'_>, inverses: &[Array2<f64>], pairs: &[Pa
 /// # Sources
 /// Satorra & Bentler (1994); Maydeu-Olivares (2017).
 pub fn of_cases(of: &Estimated<'_>, cases: &[&Cases], pairs: &[Pair]) -> Option<Vec<f64>> {
-    let directions = of.directions();
-    let n: f64 = of.samples.iter().map(|sample| sample.n).sum();
-    let own: Vec<[(usize, usize, f64); 3]> =
-        pairs.iter().map(|pair| slopes(&of.samples[pair.group], pair.a, pair.b)).collect();
-    let mut through = Array2::zeros((of.theta.len(), pairs.len()));
-    for ((pair, own), mut column) in pairs.iter().zip(&own).zip(through.columns_mut()) {
-        column.assign(&(of.through(&directions[pair.group], own) / -n));
-    }
+    let (own, through) = of.influences(pairs);
     let mut total = vec![0.0; pairs.len()];
     for (group, (sample, cases)) in of.samples.iter().zip(cases).enumerate() {
         let influence = |scores: Array2<f64>, rows: std::ops::Range<usize>| {
@@ -174,6 +183,21 @@ pub fn of_cases(of: &Estimated<'_>, cases: &[&Cases], pairs: &[Pair]) -> Option<
                 add(rows, 1.0);
             }
         }
+    }
+    Some(total)
+}
+
+/// As [`of_cases`], where sums tell how the moments of each group vary.
+pub fn of_gammas(of: &Estimated<'_>, gammas: &[&Gamma], pairs: &[Pair]) -> Option<Vec<f64>> {
+    let (own, through) = of.influences(pairs);
+    let mut total = vec![0.0; pairs.len()];
+    for (group, (sample, gamma)) in of.samples.iter().zip(gammas).enumerate() {
+        let mut influence = gamma.through_scores(&of.structures[group], of.theta, &through)?;
+        let columns = influence.columns_mut().into_iter().zip(&own).zip(pairs);
+        for ((mut column, own), _) in columns.filter(|(_, pair)| pair.group == group) {
+            own.iter().for_each(|&(r, c, slope)| column[gamma.product(r, c)] += slope / sample.n);
+        }
+        total.iter_mut().zip(gamma.squares(&influence)).for_each(|(total, square)| *total += square);
     }
     Some(total)
 }

@@ -2,10 +2,9 @@
 //! distribution, so that ± 1.96 SE is wrong on both sides.
 
 use super::super::parameters::{Equal, ParameterTable};
-use super::super::sample::{Group, Refusal, Sample, Wanted, sample};
+use super::super::sample::{Refusal, Wanted, sample};
 use super::super::solved;
-use super::resampling::{by_name, units};
-use super::{asked, estimator};
+use super::resampling::Units;
 use crate::estimate::Input;
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Model};
@@ -13,8 +12,6 @@ use crate::model::syntax::{Sloped, Syntax};
 use crate::model::table::{Cell, Table};
 use crate::numeric::bootstrap::Replicates;
 use crate::numeric::random::{Purpose, Stream};
-use crate::numeric::sem::casewise::Cases;
-use ndarray::Axis;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,51 +21,42 @@ const MOST_LEFT_OUT: usize = 1000;
 
 /// A row per definition, where the study file asks for draws.
 pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
-    let Some(draws) = model.replicates.filter(|&draws| draws > 0) else { return };
+    let Some(draws) = model.replicates.filter(|_| model.is_resampled()) else { return };
     let definitions = &model.structure.definitions;
-    let by = estimator(model);
-    if definitions.is_empty() || model.invariance.is_some() || by.is_ordinal() {
-        return;
-    }
-    let observed = asked(model).variables.observed;
+    let by = model.told_of();
+    let observed = model.structure.observed();
     let whole = Model { cluster: true, ..model.clone() };
-    let made = sample(input, &whole, &observed, None, Wanted::Cases);
-    let cases = match made.map(|made| made.groups.into_iter().next().map(|group| by_name(input, group.cases)))
-    {
-        Ok(Some(cases)) => cases,
+    let made = sample(input, &whole, &observed, None, Wanted::by(&whole, by));
+    let group = made.map(|made| made.groups.into_iter().next());
+    let units = match group {
+        Ok(Some(group)) => Units::of(input, group),
         Ok(None) => return,
         Err(refusal) => return refused(model, by, &refusal, table),
     };
     // Estimates alone are wanted of a draw; those of MLR and MLM are those of ML.
     let plain = if by == Estimator::Fiml { by } else { Estimator::Ml };
-    let of_rows = |rows: &[usize]| -> Result<Vec<Option<f64>>, Refusal> {
-        let weights = cases.weights.as_ref().map(|weights| weights.select(Axis(0), rows));
-        let cases = Cases { values: cases.values.select(Axis(0), rows), clusters: None, weights };
-        let sample = Sample { groups: vec![Group { name: String::new(), cases, sums: None }], incomplete: 0 };
+    let of_times = |times: &[u64]| -> Result<(usize, Vec<Option<f64>>), Refusal> {
+        let sample = units.sample(times);
         let fitted = solved(model, plain, &sample, &observed, Equal::default())?;
-        Ok(values(&model.structure, &fitted.table, &fitted.ended.theta))
+        Ok((fitted.n, values(&model.structure, &fitted.table, &fitted.ended.theta)))
     };
-    let units = units(cases.clusters.as_deref(), cases.values.nrows());
-    let all: Vec<usize> = (0..cases.values.nrows()).collect();
-    let estimates = match of_rows(&all) {
-        Ok(estimates) => estimates,
+    let (n, estimates) = match of_times(&vec![1; units.count()]) {
+        Ok(found) => found,
         Err(refusal) => return refused(model, by, &refusal, table),
     };
     let draw = |replicate: usize| {
         let mut stream = Stream::replicate(input.seed, Purpose::DefinedBootstrap, replicate as u64);
-        let mut rows: Vec<usize> =
-            (0..units.len()).flat_map(|_| units[stream.below(units.len())].iter().copied()).collect();
-        rows.sort_unstable();
-        of_rows(&rows).ok()
+        of_times(&units.draw(&mut stream)).ok().map(|(_, values)| values)
     };
     let drawn: Vec<Option<Vec<Option<f64>>>> = (0..draws).into_par_iter().map(draw).collect();
     let without = |unit: usize| {
-        let rows: Vec<usize> = all.iter().copied().filter(|row| !units[unit].contains(row)).collect();
-        of_rows(&rows).ok()
+        let mut times = vec![1; units.count()];
+        times[unit] = 0;
+        of_times(&times).ok().map(|(_, values)| values)
     };
-    let few = units.len() <= MOST_LEFT_OUT;
+    let few = units.count() <= MOST_LEFT_OUT;
     let left_out: Vec<Option<Vec<Option<f64>>>> =
-        if few { (0..units.len()).into_par_iter().map(without).collect() } else { Vec::new() };
+        if few { (0..units.count()).into_par_iter().map(without).collect() } else { Vec::new() };
     for (i, definition) in definitions.iter().enumerate() {
         let of = |all: &[Option<Vec<Option<f64>>>]| -> Vec<f64> {
             all.iter().map(|values| values.as_ref().and_then(|v| v[i]).unwrap_or(f64::NAN)).collect()
@@ -86,11 +74,11 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
         } else if corrected.is_none() {
             caveats.push(Caveat::new("S689", &[]));
         }
-        if cases.clusters.is_none() {
+        if units.organizations().is_none() {
             caveats.push(Caveat::new("S684", &[]));
         }
         let mut cells = names(model, by, &definition.name, &definition.text);
-        cells.extend([cases.values.nrows().into(), cases.clusters.is_some().then_some(units.len()).into()]);
+        cells.extend([n.into(), units.organizations().into()]);
         cells.extend([estimates[i].into(), replicates.sd().filter(|_| percentile.is_some()).into()]);
         cells.extend([percentile.map(|l| l.low).into(), percentile.map(|l| l.high).into()]);
         cells.extend([corrected.map(|l| l.low).into(), corrected.map(|l| l.high).into()]);

@@ -1,7 +1,7 @@
 //! How much an item differs between groups, where the same value of the factor should give the same answer.
 
 use super::super::solve::Fitted;
-use super::{Made, asked, estimator, factors};
+use super::Made;
 use crate::model::caveat::Caveat;
 use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
@@ -20,7 +20,7 @@ struct Line {
 
 /// A row per item and pair of groups, the earlier group as reference.
 pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
-    for (factor, items) in factors(&asked(model)) {
+    for (factor, items) in model.structure.measured() {
         let referent = items.first().cloned().unwrap_or_default();
         for item in &items {
             let names = |reference: &str, focal: &str| -> Vec<Cell> {
@@ -31,7 +31,7 @@ pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
                     item.as_str().into(),
                     group(reference),
                     group(focal),
-                    estimator(model).name().into(),
+                    model.told_of().name().into(),
                     referent.as_str().into(),
                 ]
             };
@@ -50,7 +50,7 @@ pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
                     let mut caveats = fitted.caveats();
                     let n = |g: usize| fitted.samples[g].n as usize;
                     cells.extend([n(a).into(), n(b).into()]);
-                    let ordinal = estimator(model).is_ordinal();
+                    let ordinal = model.told_of().is_ordinal();
                     let of = |group| line(fitted, group, &factor, item, &referent);
                     let found =
                         if ordinal { None } else { of(a).zip(of(b)).and_then(|(a, b)| effect(&a, &b)) };

@@ -1,8 +1,8 @@
 //! Whether factors are distinct: how much their items correlate across factors beside within them.
 
+use super::super::group::Group;
 use super::super::sample::{Wanted, sample};
-use super::resampling::{by_name, units};
-use super::{asked, factors};
+use super::resampling::Units;
 use crate::estimate::Input;
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Missing, Model};
@@ -10,7 +10,7 @@ use crate::model::table::{Cell, Table};
 use crate::numeric::bootstrap::Replicates;
 use crate::numeric::math::{exp, ln};
 use crate::numeric::random::{Purpose, Stream};
-use ndarray::{Array1, Array2, Axis};
+use ndarray::Array2;
 use rayon::prelude::*;
 
 /// Draws of organizations or respondents.
@@ -19,18 +19,13 @@ const LEVEL: f64 = 0.95;
 
 /// A row per pair of factors, from the respondents with all answers.
 pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
-    let factors = factors(&asked(model));
+    let factors = model.structure.measured();
     let pairs: Vec<(usize, usize)> =
         (0..factors.len()).flat_map(|a| (a + 1..factors.len()).map(move |b| (a, b))).collect();
     if pairs.is_empty() {
         return;
     }
-    let mut items: Vec<String> = Vec::new();
-    factors.iter().flat_map(|(_, own)| own).for_each(|item| {
-        if !items.contains(item) {
-            items.push(item.clone());
-        }
-    });
+    let items = model.distinct_items();
     let place = |item: &String| items.iter().position(|known| known == item);
     let places: Vec<Vec<usize>> =
         factors.iter().map(|(_, own)| own.iter().filter_map(place).collect()).collect();
@@ -40,10 +35,10 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
         let [a, b] = [pair.0, pair.1].map(|at| factors[at].0.as_str());
         vec![model.id.as_str().into(), a.into(), b.into()]
     };
-    let made = sample(input, &whole, &items, None, Wanted::Cases)
+    let made = sample(input, &whole, &items, None, Wanted::Clusters)
         .and_then(|made| made.moments(&items).map(|_| made.groups.into_iter().next()));
-    let cases = match made {
-        Ok(group) => group.map(|group| group.cases),
+    let units = match made {
+        Ok(group) => group.map(|group| Units::of(input, group)),
         Err(refusal) => {
             for pair in &pairs {
                 let mut cells = names(pair);
@@ -54,8 +49,7 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
             return;
         }
     };
-    let Some(cases) = cases.map(|cases| by_name(input, cases)) else { return };
-    let units = units(cases.clusters.as_deref(), cases.values.nrows());
+    let Some(units) = units else { return };
     let ratios = |r: &Array2<f64>| -> Vec<[Option<f64>; 2]> {
         pairs
             .iter()
@@ -64,23 +58,22 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
             })
             .collect()
     };
-    let all = Array1::ones(cases.values.nrows());
-    let found = correlations(&cases.values, &all).map(|r| ratios(&r));
+    let of_times = |times: &[u64]| {
+        let drawn = units.sample(times);
+        drawn.groups.first().and_then(correlations).map(|r| ratios(&r))
+    };
+    let all = units.sample(&vec![1; units.count()]);
+    let found = all.groups.first().and_then(correlations).map(|r| ratios(&r));
     let draw = |replicate: usize| {
         let mut stream = Stream::replicate(input.seed, Purpose::HtmtBootstrap, replicate as u64);
-        let mut weights = Array1::zeros(cases.values.nrows());
-        for _ in 0..units.len() {
-            units[stream.below(units.len())].iter().for_each(|&row| weights[row] += 1.0);
-        }
-        correlations(&cases.values, &weights).map(|r| ratios(&r))
+        of_times(&units.draw(&mut stream))
     };
     let drawn: Vec<Option<Vec<[Option<f64>; 2]>>> = (0..REPLICATES).into_par_iter().map(draw).collect();
-    let organizations = cases.clusters.is_some().then_some(units.len());
     for (i, pair) in pairs.iter().enumerate() {
         let mut cells = names(pair);
-        cells.extend([cases.values.nrows().into(), organizations.into()]);
+        cells.extend([all.n().into(), units.organizations().into()]);
         let mut caveats = Vec::new();
-        if cases.clusters.is_none() {
+        if units.organizations().is_none() {
             caveats.push(Caveat::new("S684", &[]));
         }
         for kind in 0..2 {
@@ -98,12 +91,9 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
     }
 }
 
-/// Weighted Pearson correlations; `None` where a variable does not vary.
-fn correlations(values: &Array2<f64>, weights: &Array1<f64>) -> Option<Array2<f64>> {
-    let n = weights.sum();
-    let mean = weights.dot(values) / n;
-    let off = values - &mean;
-    let covariance = off.t().dot(&(&off * &weights.view().insert_axis(Axis(1)))) / n;
+/// Pearson correlations; `None` where a variable does not vary.
+fn correlations(group: &Group) -> Option<Array2<f64>> {
+    let (_, _, covariance) = group.mean_and_covariance();
     let sd = covariance.diag().mapv(f64::sqrt);
     let varies = sd.iter().all(|sd| *sd > 1e-12);
     varies.then(|| Array2::from_shape_fn(covariance.dim(), |(i, j)| covariance[(i, j)] / (sd[i] * sd[j])))

@@ -7,15 +7,13 @@ mod htmt;
 mod reliability;
 mod resampling;
 
-use super::parameters::{Categories, Equal, Parameter, ParameterTable, Setting};
+use super::loosest;
 use super::sample::Refusal;
 use super::solve::Fitted;
-use super::{estimators, loosest};
 use crate::estimate::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::measurement::{Estimator, Model, ModelKind};
+use crate::model::measurement::{Model, ModelKind};
 use crate::model::results::Results;
-use crate::model::syntax::Operator;
 use crate::model::table::{Table, TableSpec};
 use crate::model::tables::{CONSTRUCT_RELIABILITY, DEFINED, DMACS, HTMT};
 
@@ -25,31 +23,8 @@ fn measuring<'a>(input: &Input<'a>) -> impl Iterator<Item = &'a Model> {
     input.settings().model.iter().filter(move |model| kinds.contains(&model.kind))
 }
 
-/// The estimator that a model is told of by.
-fn estimator(model: &Model) -> Estimator {
-    Estimator::told_of(&estimators(model)).unwrap_or(Estimator::Ml)
-}
-
-/// The table of a model in one group, before it is estimated.
-fn asked(model: &Model) -> ParameterTable {
-    let categories = Categories::new();
-    let setting = Setting { groups: 1, equal: Equal::default(), categories: &categories, theta: false };
-    ParameterTable::new(model, setting)
-}
-
 /// A model at its loosest and the groups that it compares, or the reason why there is none.
 type Made<'a> = Result<(&'a Fitted, &'a [String]), &'a Refusal>;
-
-/// The factors that are measured by observed variables alone, each with what it is measured by.
-pub(super) fn factors(table: &ParameterTable) -> Vec<(String, Vec<String>)> {
-    let observed = &table.variables.observed;
-    let loadings = |factor: &String| -> Vec<String> {
-        let of = |p: &&Parameter| p.operator == Operator::Measures && p.group == 0 && &p.lhs == factor;
-        table.parameters.iter().filter(of).map(|p| p.rhs.clone()).collect()
-    };
-    let all = table.variables.latent.iter().map(|factor| (factor.clone(), loadings(factor)));
-    all.filter(|(_, items)| items.iter().all(|item| observed.contains(item))).collect()
-}
 
 fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut reliability = Table::new(&CONSTRUCT_RELIABILITY);
@@ -62,16 +37,12 @@ fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         match model.invariance {
             None => {
                 reliability::tell(model, &made, &mut reliability);
-                if !input.responses.counted {
-                    htmt::tell(input, model, &mut distinct);
-                    defined::tell(input, model, &mut defined);
-                }
+                htmt::tell(input, model, &mut distinct);
+                defined::tell(input, model, &mut defined);
             }
             Some(_) => dmacs::tell(model, &made, &mut differing),
         }
     }
-    // These two take rows.
-    let of_rows = |reason| if input.responses.counted { "D590" } else { reason };
     let outcome = |spec: &'static TableSpec, table: Table, reason: &str| {
         if table.rows.is_empty() {
             Outcome::Absent(spec, Caveat::new(reason, &[]))
@@ -81,9 +52,9 @@ fn constructs(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     };
     vec![
         outcome(&CONSTRUCT_RELIABILITY, reliability, "S680"),
-        outcome(&HTMT, distinct, of_rows("S681")),
+        outcome(&HTMT, distinct, "S681"),
         outcome(&DMACS, differing, "S658"),
-        outcome(&DEFINED, defined, of_rows("S690")),
+        outcome(&DEFINED, defined, "S690"),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Composite reliability and average variance extracted of the factors of a model.
 
 use super::super::solve::Fitted;
-use super::{Made, asked, estimator, factors};
+use super::Made;
 use crate::model::caveat::Caveat;
 use crate::model::measurement::Model;
 use crate::model::table::{Cell, Table};
@@ -18,11 +18,11 @@ struct Factor {
 
 /// A row per factor of `model`.
 pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
-    for (name, items) in factors(&asked(model)) {
+    for (name, items) in model.structure.measured() {
         let mut cells: Vec<Cell> = vec![
             model.id.as_str().into(),
             name.as_str().into(),
-            estimator(model).name().into(),
+            model.told_of().name().into(),
             items.len().into(),
         ];
         let fitted = match made {
@@ -41,7 +41,7 @@ pub(super) fn tell(model: &Model, made: &Made<'_>, table: &mut Table) {
             variables.latent.iter().position(|known| *known == name).map(|i| variables.observed.len() + i);
         let factor = at.map(|at| Factor { at, items: items.iter().filter_map(place).collect() });
         let mut caveats = fitted.caveats();
-        let ordinal = estimator(model).is_ordinal();
+        let ordinal = model.told_of().is_ordinal();
         if ordinal {
             caveats.push(Caveat::new("S682", &[]));
             cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
