@@ -250,6 +250,14 @@ impl<'a> ScoredItems<'a> {
         Some(some.map(|(name, sums)| (name.to_owned(), sums.arranged(&order, &turned))).collect())
     }
 
+    /// Sums of products of four answers as asked over the records complete on `positions`, and where in their set each of these
+    /// stands; `None` where not counted.
+    pub fn fourth_sums(&self, positions: &[usize]) -> Option<(&'a [u64], Vec<usize>)> {
+        let (set, order) = self.set(positions)?;
+        let at = self.summary.fourth.iter().position(|s| *s == set)?;
+        Some((self.summary.pairs.get(self.wave)?.fourth.get(at)?, order))
+    }
+
     /// The lowest scored answer of an item; `None` where it has no scale of answers.
     pub fn lowest(&self, i: usize) -> Option<i64> {
         match &self.items[i].answers {

@@ -175,6 +175,13 @@ impl Model {
         matches!(self.kind, ModelKind::Cfa | ModelKind::Sem) && self.invariance.is_none()
     }
 
+    /// Variables of whose complete records fourth moments are taken; `None` where there are none such.
+    pub fn fourth_set(&self) -> Option<Vec<String>> {
+        let by_cases = self.cluster || self.weighted || self.missing != Missing::Listwise;
+        let takes = self.estimators().into_iter().any(Estimator::takes_fourth_moments);
+        (self.kind != ModelKind::Efa && !by_cases && takes).then(|| self.structure.observed())
+    }
+
     /// Sets of variables of which complete records are taken together by organization: where organizations are clusters, or are
     /// drawn anew.
     pub fn sets_by_organization(&self) -> Vec<Vec<String>> {
@@ -300,6 +307,11 @@ impl Estimator {
     /// Whether means and covariances are all that it takes.
     pub fn takes_moments(self) -> bool {
         matches!(self, Estimator::Ml | Estimator::Gls | Estimator::Uls)
+    }
+
+    /// Whether errors and tests take fourth moments of the answers as numbers.
+    pub fn takes_fourth_moments(self) -> bool {
+        matches!(self, Estimator::Mlr | Estimator::Mlm)
     }
 
     /// Whether its errors and its plain χ² hold for no distribution of the answers: they weigh moments that are not independent

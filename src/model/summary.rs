@@ -7,6 +7,9 @@ use super::entries;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The most items of a set of [`Summary::fourth`]: they have 635,376 sums.
+pub const MOST_OF_FOUR: usize = 60;
+
 /// Counts of Likert answers: per organization and wave for each item and for the complete records of each scale, per
 /// wave for each pair of items and for the complete records of each larger set of items.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -20,6 +23,8 @@ pub struct Summary {
     pub nested: Vec<Vec<usize>>,
     /// Items of all scales together and of other declared models, likewise: the sets of [`PairCounts::complete`].
     pub models: Vec<Vec<usize>>,
+    /// Items of models that take fourth moments, likewise: the sets of [`PairCounts::fourth`].
+    pub fourth: Vec<Vec<usize>>,
     /// Items of each scale, of declared exploratory models and, at the end, of all scales together, likewise, one alone
     /// too: the sets of [`PairCounts::answered`].
     pub asked: Vec<Vec<usize>>,
@@ -193,16 +198,26 @@ pub struct PairCounts {
     pub tables: Vec<Vec<u64>>,
     /// Per set of [`Summary::models`], the records complete on it.
     pub complete: Vec<CompleteSums>,
+    /// Per set of [`Summary::fourth`], over the records complete on it the sums of products of four of 1, x₁, …, answers being
+    /// counted from 0, the lowest, in the order (0,0,0,0), (0,0,0,1), …, (0,0,1,1), ….
+    pub fourth: Vec<Vec<u64>>,
     /// Per set of [`Summary::asked`], the records with an answer to any of it.
     pub answered: Vec<u64>,
 }
 
 impl PairCounts {
-    /// No records: tables of so many cells each, these sets of items, and so many sets that are asked.
-    pub fn empty(tables: impl Iterator<Item = usize>, models: &[Vec<usize>], asked: usize) -> Self {
+    /// No records: tables of so many cells each, sets of so many items and sets with so many sums of four, and so many sets
+    /// that are asked.
+    pub fn empty(
+        tables: impl Iterator<Item = usize>,
+        models: impl Iterator<Item = usize>,
+        fourth: impl Iterator<Item = usize>,
+        asked: usize,
+    ) -> Self {
         PairCounts {
             tables: tables.map(|cells| vec![0; cells]).collect(),
-            complete: models.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+            complete: models.map(CompleteSums::empty).collect(),
+            fourth: fourth.map(|sums| vec![0; sums]).collect(),
             answered: vec![0; asked],
         }
     }
@@ -226,7 +241,8 @@ impl Summary {
 
     /// True where both count the same items and the same sets of them.
     pub fn counts_the_same(&self, other: &Summary) -> bool {
-        let sets = |of: &Summary| [&of.scales, &of.nested, &of.models, &of.asked].map(Clone::clone);
+        let sets =
+            |of: &Summary| [&of.scales, &of.nested, &of.models, &of.fourth, &of.asked].map(Clone::clone);
         self.items == other.items && sets(self) == sets(other)
     }
 
@@ -262,6 +278,7 @@ impl Summary {
                 Some(mine) => {
                     add_tables(&mut mine.tables, &counts.tables);
                     add_complete(&mut mine.complete, &counts.complete);
+                    add_tables(&mut mine.fourth, &counts.fourth);
                     add(&mut mine.answered, &counts.answered);
                 }
                 None => {

@@ -1,9 +1,10 @@
 //! The rows of a chunk, counted behind what was counted before.
 
-use super::plan::Item;
+use super::plan::{Item, Sets};
 use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
 use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums};
 use crate::numeric::joint_counts::{self, Codes};
+use crate::numeric::sem::fourth_products;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -97,18 +98,18 @@ impl<'a> Chunk<'a> {
         }
     }
 
-    /// Counts the records of a wave: by pair of items, complete on sets of `models`, and with any answer to one of `asked`.
-    pub fn count_wave(
-        &self,
-        rows: &Range<usize>,
-        (models, asked): (&[Vec<usize>], &[Vec<usize>]),
-        counts: &mut PairCounts,
-    ) {
-        for (set, count) in asked.iter().zip(&mut counts.answered) {
+    /// Counts the records of a wave: by pair of items, complete on sets of models, and with any answer to one that is asked.
+    pub fn count_wave(&self, rows: &Range<usize>, sets: &Sets, counts: &mut PairCounts) {
+        for (set, count) in sets.asked.iter().zip(&mut counts.answered) {
             *count += self.answered(set, rows.clone());
         }
-        for (set, sums) in models.iter().zip(&mut counts.complete) {
-            self.sum_up_complete(set, rows.clone(), sums);
+        for (set, sums) in sets.models.iter().zip(&mut counts.complete) {
+            let answers = self.complete_answers(set, rows.clone());
+            sums.n += answers.first().map_or(0, Vec::len) as u64;
+            joint_counts::add_sums_and_products(&slices(&answers), &mut sums.sums, &mut sums.products);
+        }
+        for (set, sums) in sets.fourth.iter().zip(&mut counts.fourth) {
+            fourth_products::add(&slices(&self.complete_answers(set, rows.clone())), sums);
         }
         for block in rows.clone().step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows.end)) {
             self.count_pairs(&block, &mut counts.tables);
@@ -126,16 +127,13 @@ impl<'a> Chunk<'a> {
         any.into_iter().filter(|&any| any).count() as u64
     }
 
-    /// The complete records of a set that may have many items, and then few complete records: these are put together first.
-    fn sum_up_complete(&self, set: &[usize], rows: Range<usize>, sums: &mut CompleteSums) {
+    /// The answers of the records that are complete on a set, per item: of many items there may be few such records.
+    fn complete_answers(&self, set: &[usize], rows: Range<usize>) -> Vec<Vec<u8>> {
         let records = self.complete_records(set, rows.clone());
         let complete: Vec<usize> =
             rows.zip(records).filter(|(_, record)| *record == 1).map(|(row, _)| row).collect();
         let kept = |&i: &usize| complete.iter().map(|&row| self.answers[i][row]).collect();
-        let answers: Vec<Vec<u8>> = set.par_iter().map(kept).collect();
-        let answers: Vec<&[u8]> = answers.iter().map(Vec::as_slice).collect();
-        sums.n += complete.len() as u64;
-        joint_counts::add_sums_and_products(&answers, &mut sums.sums, &mut sums.products);
+        set.par_iter().map(kept).collect()
     }
 
     /// Contingency tables of every pair that has one.
@@ -162,6 +160,10 @@ impl<'a> Chunk<'a> {
             }
         });
     }
+}
+
+fn slices(columns: &[Vec<u8>]) -> Vec<&[u8]> {
+    columns.iter().map(Vec::as_slice).collect()
 }
 
 impl Complete<'_> {

@@ -9,6 +9,7 @@ mod plan;
 use crate::model::responses::{Cell, Responses, RowsByCell};
 use crate::model::study::Study;
 use crate::model::summary::{CellCounts, PairCounts, Summary};
+use crate::numeric::sem::fourth_products;
 use chunk::Chunk;
 use plan::{Item, Sets};
 use rayon::prelude::*;
@@ -73,7 +74,7 @@ impl Counter {
                 let (Some(first), Some(last)) = (of_wave.first(), of_wave.last()) else { continue };
                 let wave = responses.names(first.wave, None).0;
                 let counts = pairs.entry(wave).or_insert_with(|| no_pairs(items, sets));
-                chunk.count_wave(&(first.rows.start..last.rows.end), (&sets.models, &sets.asked), counts);
+                chunk.count_wave(&(first.rows.start..last.rows.end), sets, counts);
             }
         };
         rayon::join(count_cells, count_waves);
@@ -103,6 +104,7 @@ impl Counter {
             scales: self.sets.scales,
             nested: self.sets.nested,
             models: self.sets.models,
+            fourth: self.sets.fourth,
             asked: self.sets.asked,
         }
     }
@@ -113,7 +115,8 @@ fn no_pairs(items: &[Item], sets: &Sets) -> PairCounts {
         items.iter().map(|item| if item.in_scale { item.categories } else { 0 }).collect();
     let pairs =
         categories.iter().enumerate().flat_map(|(a, x)| categories[a + 1..].iter().map(move |y| x * y));
-    PairCounts::empty(pairs, &sets.models, sets.asked.len())
+    let fourth = sets.fourth.iter().map(|set| fourth_products::length(set.len()));
+    PairCounts::empty(pairs, sets.models.iter().map(Vec::len), fourth, sets.asked.len())
 }
 
 #[cfg(test)]

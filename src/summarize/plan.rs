@@ -3,6 +3,8 @@
 use crate::model::measurement::{Model, ModelKind};
 use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
+use crate::model::summary::MOST_OF_FOUR;
+use crate::numeric::sem::fourth_products;
 
 /// A Likert column that is counted.
 #[derive(Debug)]
@@ -33,6 +35,7 @@ pub(super) struct Sets {
     pub scales: Vec<Vec<usize>>,
     pub nested: Vec<Vec<usize>>,
     pub models: Vec<Vec<usize>>,
+    pub fourth: Vec<Vec<usize>>,
     pub asked: Vec<Vec<usize>>,
 }
 
@@ -53,6 +56,15 @@ pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
     nested.sort_unstable();
     nested.dedup();
     nested.retain(|set| !scales.contains(set));
+    let is_small = |set: &Vec<usize>| {
+        let of_few_answers = |&i: &usize| items[i].categories <= usize::from(fourth_products::LARGEST) + 1;
+        set.len() <= MOST_OF_FOUR && set.iter().all(of_few_answers)
+    };
+    let fourth = study.settings.model.iter().filter_map(Model::fourth_set);
+    let mut fourth: Vec<Vec<usize>> =
+        fourth.filter_map(|names| set(&mut names.iter())).filter(is_small).collect();
+    fourth.sort_unstable();
+    fourth.dedup();
     let mut models: Vec<Vec<usize>> =
         set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
     let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
@@ -62,7 +74,7 @@ pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
     models.sort_unstable();
     models.dedup();
     models.retain(|set| !scales.contains(set) && !nested.contains(set));
-    Sets { asked: asked(study, items), scales, nested, models }
+    Sets { asked: asked(study, items), scales, nested, models, fourth }
 }
 
 /// The items of each scale, of each declared exploratory model, and those of all scales: an item that is no Likert column

@@ -51,6 +51,11 @@ impl Group {
         self.gamma.get_or_init(|| self.clusters.as_ref().and_then(Clusters::gamma)).as_ref()
     }
 
+    /// Of sums, and how moments vary.
+    pub fn of_gamma(name: String, sums: Sums, gamma: Gamma) -> Self {
+        Group { gamma: OnceLock::from(Some(gamma)), ..Group::of_sums(name, sums) }
+    }
+
     /// What tells how moments vary.
     pub fn varying(&self) -> Varying<'_> {
         self.gamma().map_or(Varying::Cases(&self.cases), Varying::Sums)

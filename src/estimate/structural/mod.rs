@@ -3,6 +3,7 @@
 mod columns;
 pub(super) mod constructs;
 mod defaults;
+mod fourth;
 mod full_information;
 mod group;
 mod invariance;

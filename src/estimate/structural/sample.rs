@@ -3,11 +3,13 @@
 use super::super::Input;
 use super::super::scored_items::ScoredItems;
 use super::columns::{Column, matrix, sort};
+use super::fourth;
 use super::group::Group;
 use super::sums::{Clusters, Sums, sums};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Missing, Model};
 use crate::model::responses::Values;
+use crate::model::summary::MOST_OF_FOUR;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +69,8 @@ pub(super) enum Wanted {
     Sums,
     /// The same by organization.
     Clusters,
+    /// Exact sums and how moments vary, where cases are not held.
+    Fourth,
 }
 
 impl Wanted {
@@ -78,7 +82,7 @@ impl Wanted {
         match estimator {
             _ if model.cluster => Wanted::Clusters,
             _ if estimator.takes_moments() => Wanted::Sums,
-            _ => Wanted::Cases,
+            _ => Wanted::Fourth,
         }
     }
 }
@@ -194,6 +198,10 @@ fn counted(
     if wanted == Wanted::Cases || (grouping.is_some() && !by_wave) {
         return Err(not_counted());
     }
+    if wanted == Wanted::Fourth && observed.len() > MOST_OF_FOUR {
+        let about = [observed.len(), MOST_OF_FOUR].map(|n| n.to_string());
+        return Err(Refusal { n: None, caveats: vec![Caveat::new("D594", &[&about[0], &about[1]])] });
+    }
     let latest = input.responses.latest_wave();
     let waves = if by_wave { 0..input.responses.waves.len() } else { latest..latest + 1 };
     let of_wave: Vec<(usize, ScoredItems<'_>)> =
@@ -230,7 +238,15 @@ fn counted_group(name: String, items: &ScoredItems<'_>, wanted: Wanted) -> Optio
         let (names, places) = items.places_by_organization(&all)?.into_iter().unzip();
         return Some(Group::of_clusters(name, Clusters { names, lowest, places }));
     }
-    Some(Group::of_sums(name, Sums::of_places(&items.complete_places(&all)?, &lowest)))
+    let sums = Sums::of_places(&items.complete_places(&all)?, &lowest);
+    match wanted {
+        // Without records there is nothing that varies.
+        Wanted::Fourth if sums.n > 0 => {
+            let gamma = fourth::gamma(items, &sums)?;
+            Some(Group::of_gamma(name, sums, gamma))
+        }
+        _ => Some(Group::of_sums(name, sums)),
+    }
 }
 
 /// The names of groups as they come first in the data, and per row which it belongs to; `None` where to none.

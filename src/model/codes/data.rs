@@ -783,4 +783,19 @@ pub(super) const CODES: &[Code] = &[
             "use the rows themselves: `analyze run` without `--summaries`",
         ),
     },
+    Code {
+        code: "D594",
+        what: (
+            "dit model heeft {0} variabelen, en een samenvatting telt sommen van producten van vier antwoorden van hoogstens {1}",
+            "this model has {0} variables, and a summary counts sums of products of four answers of at most {1}",
+        ),
+        why: (
+            "De fouten en toetsen van MLR en MLM nemen vierde momenten; het aantal sommen groeit met de vierde macht van het aantal variabelen.",
+            "The errors and tests of MLR and MLM take fourth moments; the number of sums grows with the fourth power of the number of variables.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run` zonder `--summaries`, of vraag `ML`.",
+            "use the rows themselves: `analyze run` without `--summaries`, or ask for `ML`",
+        ),
+    },
 ];

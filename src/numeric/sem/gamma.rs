@@ -60,6 +60,26 @@ impl Gamma {
         Gamma { n, mean, covariance, products }
     }
 
+    /// Of independent cases; `product` gives Σ of the product of four deviations from means, variables counted from 1, 0 being the constant 1.
+    pub fn of_products(
+        (n, mean, covariance): (f64, Array1<f64>, Array2<f64>),
+        product: impl Fn([usize; 4]) -> f64,
+    ) -> Self {
+        let p = mean.len();
+        let pairs = (1..=p).flat_map(|i| (i..=p).map(move |j| (i, j)));
+        let parts: Vec<(usize, usize)> = (0..=p).map(|i| (0, i)).chain(pairs).collect();
+        // What is taken off a product: of two deviations their covariance.
+        let off = |(i, j): (usize, usize)| if i == 0 { 0.0 } else { covariance[(i - 1, j - 1)] };
+        let products =
+            Array2::from_shape_fn((parts.len(), parts.len()), |(a, b)| match (parts[a], parts[b]) {
+                // Deviations add up to nothing, and so do products less their means.
+                ((0, 0), (0, 0)) => n,
+                ((0, 0), _) | (_, (0, 0)) => 0.0,
+                ((i, j), (k, l)) => product([i, j, k, l]) - n * off((i, j)) * off((k, l)),
+            });
+        Gamma { n, mean, covariance, products }
+    }
+
     fn p(&self) -> usize {
         self.mean.len()
     }

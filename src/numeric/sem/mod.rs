@@ -12,6 +12,7 @@ pub mod curvature;
 pub mod derivatives;
 pub mod fit;
 pub mod fourth_moments;
+pub mod fourth_products;
 pub mod gamma;
 pub mod incomplete;
 pub mod least_squares;
