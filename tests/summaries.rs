@@ -160,6 +160,13 @@ fn related() -> tempfile::TempDir {
         syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
         [[model]]\nid = \"robust\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"MLM\", \"WLSMV\"]\n\
         syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\"\n\
+        [[model]]\nid = \"ordinal editions\"\nkind = \"cfa\"\nestimators = [\"WLSMV\"]\ninvariance = \"year\"\n\
+        syntax = \"f =~ q1 + q2 + q3 + p1\"\n\
+        [[model]]\nid = \"ordinal\"\nkind = \"sem\"\nestimators = [\"DWLS\", \"WLSM\", \"WLSMVS\"]\n\
+        syntax = \"f =~ q1 + q2 + q3\\ng =~ p1 + p2 + p3\\ng ~ f\"\n\
+        [[model]]\nid = \"three\"\nkind = \"cfa\"\nestimators = [\"WLSMV\"]\nsyntax = \"f =~ q1 + p2 + q3\"\n\
+        [[model]]\nid = \"nested ordinal\"\nkind = \"cfa\"\nestimators = [\"WLSMV\"]\ncluster = true\n\
+        syntax = \"f =~ q1 + q2 + q3 + p1\"\n\
         [[model]]\nid = \"given\"\nkind = \"sem\"\nestimators = [\"MLR\", \"MLM\"]\n\
         syntax = \"f =~ q1 + q2 + q3\\nf ~ read + post\\np1 ~ f + read\"\n\
         [[model]]\nid = \"robust editions\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"MLM\"]\ninvariance = \"year\"\n\
@@ -253,7 +260,7 @@ const OF_MODELS: [(&str, &str); 9] = [
 /// Whether cases and sums over them are added up otherwise in a row, so that digits are rounded otherwise.
 fn rounds(table: &Table, row: &Row) -> bool {
     let has_estimator = table.columns.iter().any(|column| column == "estimator");
-    has_estimator && ["MLR", "MLM"].contains(&table.text(row, "estimator"))
+    has_estimator && ["MLR", "MLM", "DWLS", "WLSM", "WLSMV", "WLSMVS"].contains(&table.text(row, "estimator"))
 }
 
 /// To ten digits: sums over some hundred cases keep twelve, and a test or its p value loses two of them.
@@ -383,7 +390,18 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
             assert!(fit.number(by(model, estimator), "chi_square_scaled").is_some(), "{model} {estimator}");
         }
     }
-    assert!(by("robust", "WLSMV").caveats.iter().any(|caveat| caveat.code == "D591"));
+    // So are joint answers to four for ordinal variables, but not where organizations are clusters.
+    for (model, estimator) in [
+        ("robust", "WLSMV"),
+        ("ordinal", "DWLS"),
+        ("ordinal", "WLSM"),
+        ("ordinal", "WLSMVS"),
+        ("ordinal editions", "WLSMV"),
+    ] {
+        assert!(fit.number(by(model, estimator), "chi_square").is_some(), "{model} {estimator}");
+    }
+    let caveats = &by("nested ordinal", "WLSMV").caveats;
+    assert!(caveats.iter().any(|caveat| caveat.code == "D591"));
     let table = counted.table("construct_reliability").unwrap();
     assert!(table.rows.iter().any(|row| table.text(row, "model") == "cfa" && row.caveats.is_empty()));
     assert!(counted.table("invariance").is_some_and(|table| !table.rows.is_empty()));

@@ -5,6 +5,7 @@ use super::units::rows_in;
 use crate::model::codebook::Codebook;
 use crate::model::responses::{MISSING, Values};
 use crate::model::summary::{CellCounts, CompleteSums, PartialSums, Summary};
+use crate::numeric::four_tables::FourTables;
 use crate::numeric::fraction::to_f64;
 use crate::numeric::frequencies::Frequencies;
 use crate::numeric::sum::{correlation, covariance, mean, ranks, variance};
@@ -44,6 +45,14 @@ impl ScoredItem<'_> {
             }
             Answers::Numbers(values) => values.get(row).copied().filter(|v| !v.is_nan()),
             Answers::None => None,
+        }
+    }
+
+    /// How many answers its scale has; `None` for numbers.
+    pub fn categories(&self) -> Option<usize> {
+        match &self.answers {
+            Answers::Counted { counts, .. } => Some(counts.len()),
+            _ => None,
         }
     }
 
@@ -256,6 +265,21 @@ impl<'a> ScoredItems<'a> {
         let (set, order) = self.set(positions)?;
         let at = self.summary.fourth.iter().position(|s| *s == set)?;
         Some((self.summary.pairs.get(self.wave)?.fourth.get(at)?, order))
+    }
+
+    /// Joint counts of the places of scored answers, four items at a time, over the records complete on `positions`; `None` where not counted.
+    pub fn joint_places(&self, positions: &[usize]) -> Option<FourTables> {
+        let (set, order) = self.set(positions)?;
+        let at = self.summary.joint.iter().position(|s| *s == set)?;
+        let counts = self.summary.pairs.get(self.wave)?.joint.get(at)?;
+        let categories = set.iter().map(|&i| self.summary.items[i].1).collect();
+        let asked = FourTables::new(categories, counts.clone())?;
+        let codes = |(place, turned): (&usize, Option<u64>)| -> Vec<usize> {
+            let codes = 0..asked.categories()[*place];
+            if turned.is_some() { codes.rev().collect() } else { codes.collect() }
+        };
+        let codes: Vec<Vec<usize>> = order.iter().zip(self.turned(positions)).map(codes).collect();
+        Some(asked.arranged(&order, &codes))
     }
 
     /// The lowest scored answer of an item; `None` where it has no scale of answers.

@@ -177,9 +177,19 @@ impl Model {
 
     /// Variables of whose complete records fourth moments are taken; `None` where there are none such.
     pub fn fourth_set(&self) -> Option<Vec<String>> {
-        let by_cases = self.cluster || self.weighted || self.missing != Missing::Listwise;
-        let takes = self.estimators().into_iter().any(Estimator::takes_fourth_moments);
-        (self.kind != ModelKind::Efa && !by_cases && takes).then(|| self.structure.observed())
+        self.set_of_cases(Estimator::takes_fourth_moments)
+    }
+
+    /// Variables of whose complete records joint answers to four are taken; `None` where there are none such.
+    pub fn joint_set(&self) -> Option<Vec<String>> {
+        self.set_of_cases(Estimator::is_ordinal)
+    }
+
+    /// The variables, where an estimator takes more of independent complete records than means and covariances.
+    fn set_of_cases(&self, takes: impl Fn(Estimator) -> bool) -> Option<Vec<String>> {
+        let otherwise = self.cluster || self.weighted || self.missing != Missing::Listwise;
+        let some = self.kind != ModelKind::Efa && !otherwise && self.estimators().into_iter().any(takes);
+        some.then(|| self.structure.observed())
     }
 
     /// Sets of variables of which complete records are taken together by organization: where organizations are clusters, or are

@@ -23,6 +23,7 @@ pub mod reporting;
 pub mod responses;
 pub mod results;
 pub mod results_json;
+pub mod runs;
 pub mod schema;
 pub mod scores;
 pub mod source;

@@ -3,12 +3,15 @@
 //! Answers of Likert items are small integers, so everything here is a count and every sum is exact: chunks, files
 //! and threads in any order give equal summaries.
 
-use super::entries;
+use super::{entries, runs};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most items of a set of [`Summary::fourth`]: they have 635,376 sums.
 pub const MOST_OF_FOUR: usize = 60;
+
+/// The most joint counts of a set of [`Summary::joint`] in an edition: 128 MiB.
+pub const MOST_JOINT: usize = runs::MOST;
 
 /// Counts of Likert answers: per organization and wave for each item and for the complete records of each scale, per
 /// wave for each pair of items and for the complete records of each larger set of items.
@@ -25,6 +28,8 @@ pub struct Summary {
     pub models: Vec<Vec<usize>>,
     /// Items of models that take fourth moments, likewise: the sets of [`PairCounts::fourth`].
     pub fourth: Vec<Vec<usize>>,
+    /// Items of ordinal models, likewise: the sets of [`PairCounts::joint`].
+    pub joint: Vec<Vec<usize>>,
     /// Items of each scale, of declared exploratory models and, at the end, of all scales together, likewise, one alone
     /// too: the sets of [`PairCounts::answered`].
     pub asked: Vec<Vec<usize>>,
@@ -201,26 +206,12 @@ pub struct PairCounts {
     /// Per set of [`Summary::fourth`], over the records complete on it the sums of products of four of 1, x₁, …, answers being
     /// counted from 0, the lowest, in the order (0,0,0,0), (0,0,0,1), …, (0,0,1,1), ….
     pub fourth: Vec<Vec<u64>>,
+    /// Per set of [`Summary::joint`], over the records complete on it the joint counts of answers to every four of its items, as
+    /// [`crate::numeric::four_tables`] has them.
+    #[serde(with = "runs")]
+    pub joint: Vec<Vec<u64>>,
     /// Per set of [`Summary::asked`], the records with an answer to any of it.
     pub answered: Vec<u64>,
-}
-
-impl PairCounts {
-    /// No records: tables of so many cells each, sets of so many items and sets with so many sums of four, and so many sets
-    /// that are asked.
-    pub fn empty(
-        tables: impl Iterator<Item = usize>,
-        models: impl Iterator<Item = usize>,
-        fourth: impl Iterator<Item = usize>,
-        asked: usize,
-    ) -> Self {
-        PairCounts {
-            tables: tables.map(|cells| vec![0; cells]).collect(),
-            complete: models.map(CompleteSums::empty).collect(),
-            fourth: fourth.map(|sums| vec![0; sums]).collect(),
-            answered: vec![0; asked],
-        }
-    }
 }
 
 impl Summary {
@@ -241,8 +232,9 @@ impl Summary {
 
     /// True where both count the same items and the same sets of them.
     pub fn counts_the_same(&self, other: &Summary) -> bool {
-        let sets =
-            |of: &Summary| [&of.scales, &of.nested, &of.models, &of.fourth, &of.asked].map(Clone::clone);
+        let sets = |of: &Summary| {
+            [&of.scales, &of.nested, &of.models, &of.fourth, &of.joint, &of.asked].map(Clone::clone)
+        };
         self.items == other.items && sets(self) == sets(other)
     }
 
@@ -279,6 +271,7 @@ impl Summary {
                     add_tables(&mut mine.tables, &counts.tables);
                     add_complete(&mut mine.complete, &counts.complete);
                     add_tables(&mut mine.fourth, &counts.fourth);
+                    add_tables(&mut mine.joint, &counts.joint);
                     add(&mut mine.answered, &counts.answered);
                 }
                 None => {

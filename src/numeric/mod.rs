@@ -16,6 +16,7 @@ pub mod eigenvalues;
 pub mod factor_extraction;
 pub mod factor_scores;
 pub mod fiml;
+pub mod four_tables;
 pub mod fraction;
 pub mod frequencies;
 pub mod funnel;

@@ -1,8 +1,9 @@
 //! The rows of a chunk, counted behind what was counted before.
 
-use super::plan::{Item, Sets};
+use super::plan::{Item, Sets, categories};
 use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
 use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums};
+use crate::numeric::four_tables;
 use crate::numeric::joint_counts::{self, Codes};
 use crate::numeric::sem::fourth_products;
 use rayon::prelude::*;
@@ -110,6 +111,10 @@ impl<'a> Chunk<'a> {
         }
         for (set, sums) in sets.fourth.iter().zip(&mut counts.fourth) {
             fourth_products::add(&slices(&self.complete_answers(set, rows.clone())), sums);
+        }
+        for (set, counts) in sets.joint.iter().zip(&mut counts.joint) {
+            let answers = self.complete_answers(set, rows.clone());
+            four_tables::add(&slices(&answers), &categories(self.items, set), counts);
         }
         for block in rows.clone().step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows.end)) {
             self.count_pairs(&block, &mut counts.tables);

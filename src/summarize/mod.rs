@@ -8,7 +8,8 @@ mod plan;
 
 use crate::model::responses::{Cell, Responses, RowsByCell};
 use crate::model::study::Study;
-use crate::model::summary::{CellCounts, PairCounts, Summary};
+use crate::model::summary::{CellCounts, CompleteSums, PairCounts, Summary};
+use crate::numeric::four_tables;
 use crate::numeric::sem::fourth_products;
 use chunk::Chunk;
 use plan::{Item, Sets};
@@ -105,6 +106,7 @@ impl Counter {
             nested: self.sets.nested,
             models: self.sets.models,
             fourth: self.sets.fourth,
+            joint: self.sets.joint,
             asked: self.sets.asked,
         }
     }
@@ -115,8 +117,14 @@ fn no_pairs(items: &[Item], sets: &Sets) -> PairCounts {
         items.iter().map(|item| if item.in_scale { item.categories } else { 0 }).collect();
     let pairs =
         categories.iter().enumerate().flat_map(|(a, x)| categories[a + 1..].iter().map(move |y| x * y));
-    let fourth = sets.fourth.iter().map(|set| fourth_products::length(set.len()));
-    PairCounts::empty(pairs, sets.models.iter().map(Vec::len), fourth, sets.asked.len())
+    let joint = |set: &Vec<usize>| vec![0; four_tables::cells(&plan::categories(items, set))];
+    PairCounts {
+        tables: pairs.map(|cells| vec![0; cells]).collect(),
+        complete: sets.models.iter().map(|set| CompleteSums::empty(set.len())).collect(),
+        fourth: sets.fourth.iter().map(|set| vec![0; fourth_products::length(set.len())]).collect(),
+        joint: sets.joint.iter().map(joint).collect(),
+        answered: vec![0; sets.asked.len()],
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +134,7 @@ mod tests {
     use crate::model::responses::{MISSING, Values, Wave};
     use crate::model::source::Source;
     use crate::model::study::Settings;
-    use crate::model::summary::{CompleteSums, PartialSums};
+    use crate::model::summary::PartialSums;
 
     fn column() -> Column {
         Column::likert(1.0, 3.0)

@@ -3,7 +3,8 @@
 use crate::model::measurement::{Model, ModelKind};
 use crate::model::responses::{Responses, Values};
 use crate::model::study::Study;
-use crate::model::summary::MOST_OF_FOUR;
+use crate::model::summary::{MOST_JOINT, MOST_OF_FOUR};
+use crate::numeric::four_tables;
 use crate::numeric::sem::fourth_products;
 
 /// A Likert column that is counted.
@@ -36,45 +37,55 @@ pub(super) struct Sets {
     pub nested: Vec<Vec<usize>>,
     pub models: Vec<Vec<usize>>,
     pub fourth: Vec<Vec<usize>>,
+    pub joint: Vec<Vec<usize>>,
     pub asked: Vec<Vec<usize>>,
 }
 
 /// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
 pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
-    let set = |names: &mut dyn Iterator<Item = &String>| -> Option<Vec<usize>> {
-        let mut set: Vec<usize> =
-            names.map(|name| items.iter().position(|i| i.name == *name)).collect::<Option<_>>()?;
+    let codebook = &study.codebook;
+    let set = |names: Vec<String>| -> Option<Vec<usize>> {
+        let place = |name: &String| items.iter().position(|item| item.name == *name);
+        let mut set: Vec<usize> = names.iter().map(place).collect::<Option<_>>()?;
         set.sort_unstable();
         set.dedup();
         (set.len() > 1).then_some(set)
     };
-    let mut scales: Vec<Vec<usize>> =
-        study.codebook.scales.values().filter_map(|scale| set(&mut scale.items.iter())).collect();
-    scales.dedup();
-    let by_organization = study.settings.model.iter().flat_map(Model::sets_by_organization);
-    let mut nested: Vec<Vec<usize>> = by_organization.filter_map(|names| set(&mut names.iter())).collect();
-    nested.sort_unstable();
-    nested.dedup();
-    nested.retain(|set| !scales.contains(set));
-    let is_small = |set: &Vec<usize>| {
-        let of_few_answers = |&i: &usize| items[i].categories <= usize::from(fourth_products::LARGEST) + 1;
-        set.len() <= MOST_OF_FOUR && set.iter().all(of_few_answers)
+    // Each once, whatever the order of models.
+    let sets = |of: &dyn Fn(&Model) -> Vec<Vec<String>>| -> Vec<Vec<usize>> {
+        let mut sets: Vec<Vec<usize>> = study.settings.model.iter().flat_map(of).filter_map(set).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        sets
     };
-    let fourth = study.settings.model.iter().filter_map(Model::fourth_set);
-    let mut fourth: Vec<Vec<usize>> =
-        fourth.filter_map(|names| set(&mut names.iter())).filter(is_small).collect();
-    fourth.sort_unstable();
-    fourth.dedup();
-    let mut models: Vec<Vec<usize>> =
-        set(&mut study.codebook.scales.values().flat_map(|scale| &scale.items)).into_iter().collect();
-    let declared = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
-    models.extend(declared.filter_map(|m| set(&mut m.items.as_ref()?.iter())));
-    let structural = study.settings.model.iter().filter(|m| m.kind != ModelKind::Efa);
-    models.extend(structural.filter_map(|m| set(&mut m.structure.observed().iter())));
+    let mut scales: Vec<Vec<usize>> =
+        codebook.scales.values().filter_map(|scale| set(scale.items.clone())).collect();
+    scales.dedup();
+    let mut nested = sets(&Model::sets_by_organization);
+    nested.retain(|set| !scales.contains(set));
+    let mut models = sets(&|model| match model.kind {
+        ModelKind::Efa => model.items.iter().cloned().collect(),
+        _ => vec![model.structure.observed()],
+    });
+    models.extend(set(codebook.scales.values().flat_map(|scale| scale.items.clone()).collect()));
     models.sort_unstable();
     models.dedup();
     models.retain(|set| !scales.contains(set) && !nested.contains(set));
-    Sets { asked: asked(study, items), scales, nested, models, fourth }
+    let mut fourth = sets(&|model| model.fourth_set().into_iter().collect());
+    fourth.retain(|set| set.len() <= MOST_OF_FOUR && largest_code(items, set) <= fourth_products::LARGEST);
+    let mut joint = sets(&|model| model.joint_set().into_iter().collect());
+    joint.retain(|set| four_tables::cells(&categories(items, set)) <= MOST_JOINT);
+    Sets { asked: asked(study, items), scales, nested, models, fourth, joint }
+}
+
+/// The categories of the items of a set.
+pub(super) fn categories(items: &[Item], set: &[usize]) -> Vec<usize> {
+    set.iter().map(|&i| items[i].categories).collect()
+}
+
+fn largest_code(items: &[Item], set: &[usize]) -> u8 {
+    let most = categories(items, set).into_iter().max().unwrap_or(0);
+    u8::try_from(most.saturating_sub(1)).unwrap_or(u8::MAX)
 }
 
 /// The items of each scale, of each declared exploratory model, and those of all scales: an item that is no Likert column

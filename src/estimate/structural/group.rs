@@ -3,6 +3,7 @@
 use super::sample::Refusal;
 use super::sums::{Clusters, Sums};
 use super::varying::Varying;
+use crate::numeric::four_tables::FourTables;
 use crate::numeric::math::ln;
 use crate::numeric::matrix::symmetric_eigen;
 use crate::numeric::positive;
@@ -15,6 +16,14 @@ use std::sync::OnceLock;
 /// An eigenvalue of a correlation matrix that is 0 but for rounding.
 const ZERO: f64 = 1e-10;
 
+/// Joint counts of the answers to four variables at a time.
+#[derive(Debug, Clone)]
+pub(super) struct AnswerTables {
+    /// Per variable, the answer that place 0 stands for.
+    pub lowest: Vec<i64>,
+    pub places: FourTables,
+}
+
 /// The answers of one group.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
@@ -25,6 +34,8 @@ pub(super) struct Group {
     pub sums: Option<Sums>,
     /// The same by cluster, where cases are not held.
     pub clusters: Option<Clusters>,
+    /// Joint counts of answers, where cases are not held.
+    pub tables: Option<AnswerTables>,
     /// How moments vary, once it is made of what is held in place of cases.
     gamma: OnceLock<Option<Gamma>>,
 }
@@ -32,7 +43,7 @@ pub(super) struct Group {
 impl Group {
     /// Of cases.
     pub fn of_cases(name: String, cases: Cases, sums: Option<Sums>) -> Self {
-        Group { name, cases, sums, clusters: None, gamma: OnceLock::new() }
+        Group { name, cases, sums, clusters: None, tables: None, gamma: OnceLock::new() }
     }
 
     /// Of exact sums of `p` variables alone.
@@ -54,6 +65,30 @@ impl Group {
     /// Of sums, and how moments vary.
     pub fn of_gamma(name: String, sums: Sums, gamma: Gamma) -> Self {
         Group { gamma: OnceLock::from(Some(gamma)), ..Group::of_sums(name, sums) }
+    }
+
+    /// Of joint counts of answers, and their sums.
+    pub fn of_tables(name: String, sums: Sums, tables: AnswerTables) -> Self {
+        Group { tables: Some(tables), ..Group::of_sums(name, sums) }
+    }
+
+    /// The answers to a variable that occur, in order; those beyond the first `most` may be left out.
+    pub fn answers(&self, variable: usize, most: usize) -> Vec<f64> {
+        let mut found: Vec<f64> = Vec::new();
+        if let Some(AnswerTables { lowest, places }) = &self.tables {
+            let counts = places.of(&[variable]).into_iter().zip(lowest[variable]..);
+            found.extend(counts.filter(|(count, _)| *count > 0).map(|(_, answer)| answer as f64));
+        }
+        for value in self.cases.values.column(variable).iter().filter(|value| !value.is_nan()) {
+            if !found.contains(value) {
+                found.push(*value);
+                if found.len() > most {
+                    break;
+                }
+            }
+        }
+        found.sort_by(f64::total_cmp);
+        found
     }
 
     /// What tells how moments vary.

@@ -230,12 +230,9 @@ fn unused(input: &Input<'_>, sample: &Sample, observed: &[String]) -> Option<Cav
     let is_unused = |i: usize| -> bool {
         let column = input.codebook().columns.get(&observed[i]).filter(|c| c.kind == Kind::Likert);
         let Some((min, max)) = column.and_then(|c| c.min.zip(c.max)) else { return false };
-        let mut used: Vec<f64> = Vec::new();
-        for value in sample.groups.iter().flat_map(|g| g.cases.values.column(i)) {
-            if !value.is_nan() && !used.contains(value) {
-                used.push(*value);
-            }
-        }
+        let mut used: Vec<f64> = sample.groups.iter().flat_map(|g| g.answers(i, usize::MAX)).collect();
+        used.sort_by(f64::total_cmp);
+        used.dedup();
         (used.len() as f64) < max - min + 1.0
     };
     let names: Vec<&str> =

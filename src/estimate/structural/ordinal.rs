@@ -1,5 +1,6 @@
 //! One model of ordinal variables, by diagonally weighted least squares.
 
+use super::group::AnswerTables;
 use super::modification::{Tests, tested};
 use super::nested::Nested;
 use super::ordinal_robust::Robust;
@@ -9,8 +10,12 @@ use super::sample::{Refusal, Sample};
 use super::solve::{Fitted, identified, minimum, scaled, srmr};
 use super::starts::starts;
 use crate::model::measurement::{Estimator, Missing, Model};
-use crate::numeric::polychoric::{NoCovariance, Sampling, asymptotic_covariance};
+use crate::numeric::four_tables::FourTables;
+use crate::numeric::polychoric::{
+    Asymptotic, NoCovariance, Sampling, asymptotic_covariance, covariance_of_tables,
+};
 use crate::numeric::positive;
+use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::fit::{Scaled, Test};
 use crate::numeric::sem::modification::{self, of_candidates};
 use crate::numeric::sem::normal::Moments;
@@ -170,50 +175,19 @@ fn moments(
     sample: &Sample,
     observed: &[String],
 ) -> Result<(Categories, Vec<OrdinalMoments>), Refusal> {
-    let n = sample.n();
-    let found = |i: usize| {
-        let all = sample.groups.iter().flat_map(|g| g.cases.values.column(i));
-        let mut values: Vec<f64> = Vec::new();
-        for value in all.filter(|v| !v.is_nan()) {
-            if !values.contains(value) {
-                values.push(*value);
-                if values.len() > MOST_CATEGORIES {
-                    break;
-                }
-            }
-        }
-        values
-    };
-    let found: Vec<Vec<f64>> = (0..observed.len()).into_par_iter().map(found).collect();
-    let mut used: Vec<Vec<f64>> = Vec::new();
-    for (mut values, name) in found.into_iter().zip(observed) {
-        values.sort_by(f64::total_cmp);
-        if values.len() > MOST_CATEGORIES {
-            return Err(Refusal::new(n, "S654", &[name]));
-        }
-        if values.len() < 2 {
-            return Err(Refusal::new(n, "S637", &[name]));
-        }
-        used.push(values);
-    }
+    let used = answers_in_use(sample, observed)?;
     let sizes: Vec<usize> = used.iter().map(Vec::len).collect();
     let mut made = Vec::new();
     for group in &sample.groups {
-        let code =
-            |i: usize, value: f64| used[i].iter().position(|v| *v == value).map_or(u8::MAX, |at| at as u8);
-        let columns: Vec<Vec<u8>> = (0..observed.len())
-            .into_par_iter()
-            .map(|i| group.cases.values.column(i).iter().map(|v| code(i, *v)).collect())
-            .collect();
-        let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
-        let pairwise = model.missing == Missing::Pairwise;
         let weights = group.cases.weights.as_ref().map(Array1::to_vec);
-        let sampling =
-            Sampling { pairwise, clusters: group.cases.clusters.as_deref(), weights: weights.as_deref() };
-        let found = asymptotic_covariance(&columns, &sizes, sampling).map_err(|why| match why {
-            NoCovariance::UnusedCategory(i) => Refusal::new(n, "S643", &[&observed[i], &group.name]),
-            NoCovariance::Pair(a, b, _) => Refusal::new(n, "S656", &[&observed[a], &observed[b]]),
-            NoCovariance::Unsound => Refusal::new(n, "S657", &[]),
+        let found = match &group.tables {
+            Some(tables) => covariance_of_tables(&tables_in_use(tables, &used)),
+            None => of_cases(model, &group.cases, &used, weights.as_deref()),
+        };
+        let found = found.map_err(|why| match why {
+            NoCovariance::UnusedCategory(i) => Refusal::new(sample.n(), "S643", &[&observed[i], &group.name]),
+            NoCovariance::Pair(a, b, _) => Refusal::new(sample.n(), "S656", &[&observed[a], &observed[b]]),
+            NoCovariance::Unsound => Refusal::new(sample.n(), "S657", &[]),
         })?;
         let values = found.thresholds.iter().flatten().chain(&found.correlations).copied().collect();
         let cases = weights.as_ref().map_or(found.n as f64, |weights| weights.iter().sum());
@@ -226,6 +200,60 @@ fn moments(
         });
     }
     Ok((observed.iter().cloned().zip(sizes).collect(), made))
+}
+
+/// Per variable the answers that occur in any group, in order.
+fn answers_in_use(sample: &Sample, observed: &[String]) -> Result<Vec<Vec<f64>>, Refusal> {
+    let of_variable = |i: usize| {
+        let all = sample.groups.iter().flat_map(|group| group.answers(i, MOST_CATEGORIES));
+        let mut used: Vec<f64> = all.collect();
+        used.sort_by(f64::total_cmp);
+        used.dedup();
+        used
+    };
+    let used: Vec<Vec<f64>> = (0..observed.len()).into_par_iter().map(of_variable).collect();
+    for (used, name) in used.iter().zip(observed) {
+        if used.len() > MOST_CATEGORIES {
+            return Err(Refusal::new(sample.n(), "S654", &[name]));
+        }
+        if used.len() < 2 {
+            return Err(Refusal::new(sample.n(), "S637", &[name]));
+        }
+    }
+    Ok(used)
+}
+
+/// Joint counts of the answers in use.
+fn tables_in_use(tables: &AnswerTables, used: &[Vec<f64>]) -> FourTables {
+    let code = |lowest: i64| move |answer: &f64| (*answer as i64 - lowest) as usize;
+    let codes: Vec<Vec<usize>> = used
+        .iter()
+        .zip(&tables.lowest)
+        .map(|(used, &lowest)| used.iter().map(code(lowest)).collect())
+        .collect();
+    let order: Vec<usize> = (0..used.len()).collect();
+    tables.places.arranged(&order, &codes)
+}
+
+fn of_cases(
+    model: &Model,
+    cases: &Cases,
+    used: &[Vec<f64>],
+    weights: Option<&[f64]>,
+) -> Result<Asymptotic, NoCovariance> {
+    let code = |i: usize, value: f64| used[i].iter().position(|v| *v == value).map_or(u8::MAX, |at| at as u8);
+    let columns: Vec<Vec<u8>> = (0..used.len())
+        .into_par_iter()
+        .map(|i| cases.values.column(i).iter().map(|v| code(i, *v)).collect())
+        .collect();
+    let columns: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
+    let sizes: Vec<usize> = used.iter().map(Vec::len).collect();
+    let pairwise = model.missing == Missing::Pairwise;
+    asymptotic_covariance(
+        &columns,
+        &sizes,
+        Sampling { pairwise, clusters: cases.clusters.as_deref(), weights },
+    )
 }
 
 /// The correlations as moments of standardized responses. Their matrix need not be positive definite.

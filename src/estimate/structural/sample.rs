@@ -4,12 +4,13 @@ use super::super::Input;
 use super::super::scored_items::ScoredItems;
 use super::columns::{Column, matrix, sort};
 use super::fourth;
-use super::group::Group;
+use super::group::{AnswerTables, Group};
 use super::sums::{Clusters, Sums, sums};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Missing, Model};
 use crate::model::responses::Values;
-use crate::model::summary::MOST_OF_FOUR;
+use crate::model::summary::{MOST_JOINT, MOST_OF_FOUR};
+use crate::numeric::four_tables::cells;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,15 +72,24 @@ pub(super) enum Wanted {
     Clusters,
     /// Exact sums and how moments vary, where cases are not held.
     Fourth,
+    /// Joint counts of answers, where cases are not held.
+    Tables,
 }
 
 impl Wanted {
     /// What an estimator takes of a model's sample.
     pub fn by(model: &Model, estimator: Estimator) -> Self {
-        if model.missing != Missing::Listwise || model.weighted || estimator.is_ordinal() {
+        if model.missing != Missing::Listwise || model.weighted {
             return Wanted::Cases;
         }
         match estimator {
+            _ if estimator.is_ordinal() => {
+                if model.cluster {
+                    Wanted::Cases
+                } else {
+                    Wanted::Tables
+                }
+            }
             _ if model.cluster => Wanted::Clusters,
             _ if estimator.takes_moments() => Wanted::Sums,
             _ => Wanted::Fourth,
@@ -193,14 +203,9 @@ fn counted(
     grouping: Option<&str>,
     wanted: Wanted,
 ) -> Result<Sample, Refusal> {
-    let not_counted = || Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] };
     let by_wave = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
     if wanted == Wanted::Cases || (grouping.is_some() && !by_wave) {
-        return Err(not_counted());
-    }
-    if wanted == Wanted::Fourth && observed.len() > MOST_OF_FOUR {
-        let about = [observed.len(), MOST_OF_FOUR].map(|n| n.to_string());
-        return Err(Refusal { n: None, caveats: vec![Caveat::new("D594", &[&about[0], &about[1]])] });
+        return Err(Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] });
     }
     let latest = input.responses.latest_wave();
     let waves = if by_wave { 0..input.responses.waves.len() } else { latest..latest + 1 };
@@ -218,7 +223,7 @@ fn counted(
     for (wave, items) in &of_wave {
         let name = input.responses.waves.get(*wave).filter(|_| by_wave);
         let name = name.map_or_else(String::new, |wave| wave.0.clone());
-        groups.push(counted_group(name, items, wanted).ok_or_else(not_counted)?);
+        groups.push(counted_group(name, items, wanted).ok_or_else(|| not_counted(items, wanted))?);
     }
     if by_wave {
         groups.retain(|group| group.n() > 0);
@@ -228,6 +233,22 @@ fn counted(
     }
     let complete: usize = groups.iter().map(Group::n).sum();
     Ok(Sample { groups, incomplete: respondents - complete })
+}
+
+/// Why nothing was counted of some items: they are too many, or no answers on scales.
+fn not_counted(items: &ScoredItems<'_>, wanted: Wanted) -> Refusal {
+    let categories: Option<Vec<usize>> =
+        (0..items.items.len()).map(|i| items.items[i].categories()).collect();
+    let too_many = match (wanted, categories) {
+        (Wanted::Fourth, Some(all)) => Some(("D594", all.len(), MOST_OF_FOUR)),
+        (Wanted::Tables, Some(all)) => Some(("D595", cells(&all), MOST_JOINT)),
+        _ => None,
+    };
+    let caveat = match too_many.filter(|(_, many, most)| many > most) {
+        Some((code, many, most)) => Caveat::new(code, &[&many.to_string(), &most.to_string()]),
+        None => Caveat::new("D591", &[]),
+    };
+    Refusal { n: None, caveats: vec![caveat] }
 }
 
 /// A group of all that was counted of some items; `None` where it was not.
@@ -244,6 +265,10 @@ fn counted_group(name: String, items: &ScoredItems<'_>, wanted: Wanted) -> Optio
         Wanted::Fourth if sums.n > 0 => {
             let gamma = fourth::gamma(items, &sums)?;
             Some(Group::of_gamma(name, sums, gamma))
+        }
+        Wanted::Tables => {
+            let places = items.joint_places(&all)?;
+            Some(Group::of_tables(name, sums, AnswerTables { lowest, places }))
         }
         _ => Some(Group::of_sums(name, sums)),
     }

@@ -798,4 +798,19 @@ pub(super) const CODES: &[Code] = &[
             "use the rows themselves: `analyze run` without `--summaries`, or ask for `ML`",
         ),
     },
+    Code {
+        code: "D595",
+        what: (
+            "dit ordinale model heeft {0} aantallen nodig van antwoorden op telkens vier variabelen, en een samenvatting telt er hoogstens {1}",
+            "this ordinal model takes {0} counts of answers to four variables at a time, and a summary holds {1} at most",
+        ),
+        why: (
+            "De fouten en toetsen van WLSMV en verwanten nemen hoe de antwoorden op vier variabelen samengaan; het aantal groeit met de vierde macht van variabelen en antwoorden.",
+            "The errors and tests of WLSMV and its kin take how the answers to four variables go together; their number grows with the fourth power of variables and answers.",
+        ),
+        cure: (
+            "Gebruik de rijen zelf: `analyze run` zonder `--summaries`, of vraag `MLR`.",
+            "use the rows themselves: `analyze run` without `--summaries`, or ask for `MLR`",
+        ),
+    },
 ];

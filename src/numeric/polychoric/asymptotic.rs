@@ -73,33 +73,57 @@ pub fn asymptotic_covariance(
         return Err(NoCovariance::Unsound);
     }
     let cases = Cases::new(columns, categories, sampling);
-    let margins = cases.margins()?;
-    let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds_of(counts)).collect();
     let coded: Vec<Codes<'_>> =
         cases.columns.iter().zip(categories).map(|(column, &codes)| Codes::new(column, codes)).collect();
-    let p = columns.len();
-    let pairs: Vec<(usize, usize)> = (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b))).collect();
-    let made: Result<Vec<(f64, Table)>, NoCovariance> = pairs
-        .par_iter()
-        .map(|&(a, b)| {
-            let table = cases.count(&coded, a, b);
-            let (rho, values) = pair(&table, [&margins[a], &margins[b]], [&cuts[a], &cuts[b]])
-                .map_err(|why| NoCovariance::Pair(a, b, why))?;
-            Ok((rho, Table { of: a, with: b, width: categories[b] + 1, values }))
-        })
-        .collect();
-    let (correlations, of_pairs): (Vec<f64>, Vec<Table>) = made?.into_iter().unzip();
-    let of_cuts = margins.iter().zip(&cuts).enumerate().flat_map(|(i, (m, t))| of_thresholds(i, m, t));
-    let tables: Vec<Table> = of_cuts.chain(of_pairs).collect();
-    let mut covariance = cases.cross_products(&tables);
+    let estimates = Estimates::new(&cases.margins(), |a, b| cases.count(&coded, a, b))?;
+    let mut covariance = cases.cross_products(&estimates.tables);
     let variances = match &cases.cluster {
         None => covariance.diag().to_owned(),
         Some((_, k)) => {
             covariance *= *k as f64 / (*k as f64 - 1.0);
-            cases.squares(&tables)
+            cases.squares(&estimates.tables)
         }
     };
+    let Estimates { cuts, correlations, .. } = estimates;
     Ok(Asymptotic { n: cases.n, thresholds: cuts, correlations, covariance, variances })
+}
+
+/// What is estimated, and what each case adds to it.
+pub(super) struct Estimates {
+    /// Per variable, its thresholds.
+    pub cuts: Vec<Vec<f64>>,
+    /// Of the pairs (0,1), (0,2), …, (1,2), ….
+    pub correlations: Vec<f64>,
+    /// Of the thresholds of each variable in turn, then of the correlations.
+    pub tables: Vec<Table>,
+}
+
+impl Estimates {
+    /// From how many cases have each category of each variable, and what `count` tells of two variables: how many have each pair
+    /// of categories, row-major.
+    pub fn new(
+        margins: &[Vec<f64>],
+        count: impl Fn(usize, usize) -> Vec<f64> + Sync,
+    ) -> Result<Self, NoCovariance> {
+        if let Some(at) = margins.iter().position(|counts| counts.len() < 2 || counts.contains(&0.0)) {
+            return Err(NoCovariance::UnusedCategory(at));
+        }
+        let cuts: Vec<Vec<f64>> = margins.iter().map(|counts| thresholds_of(counts)).collect();
+        let p = margins.len();
+        let pairs: Vec<(usize, usize)> = (0..p).flat_map(|a| (a + 1..p).map(move |b| (a, b))).collect();
+        let made: Result<Vec<(f64, Table)>, NoCovariance> = pairs
+            .par_iter()
+            .map(|&(a, b)| {
+                let (rho, values) = pair(&count(a, b), [&margins[a], &margins[b]], [&cuts[a], &cuts[b]])
+                    .map_err(|why| NoCovariance::Pair(a, b, why))?;
+                Ok((rho, Table { of: a, with: b, width: margins[b].len() + 1, values }))
+            })
+            .collect();
+        let (correlations, of_pairs): (Vec<f64>, Vec<Table>) = made?.into_iter().unzip();
+        let of_cuts = margins.iter().zip(&cuts).enumerate().flat_map(|(i, (m, t))| of_thresholds(i, m, t));
+        let tables = of_cuts.chain(of_pairs).collect();
+        Ok(Estimates { cuts, correlations, tables })
+    }
 }
 
 /// The cases that count.
@@ -146,14 +170,14 @@ impl<'a> Cases<'a> {
     }
 
     /// Per variable, how many cases have each category.
-    fn margins(&self) -> Result<Vec<Vec<f64>>, NoCovariance> {
-        let of_one = |(at, (column, &size)): (usize, (&Vec<u8>, &usize))| {
+    fn margins(&self) -> Vec<Vec<f64>> {
+        let of_one = |(column, &size): (&Vec<u8>, &usize)| {
             let mut counts = vec![0.0; size + 1];
             column.iter().enumerate().for_each(|(case, &x)| counts[usize::from(x)] += self.weight(case));
             counts.truncate(size);
-            if size < 2 || counts.contains(&0.0) { Err(NoCovariance::UnusedCategory(at)) } else { Ok(counts) }
+            counts
         };
-        self.columns.iter().zip(self.categories).enumerate().map(of_one).collect()
+        self.columns.iter().zip(self.categories).map(of_one).collect()
     }
 
     /// How many cases have each pair of categories of two variables, row-major.
@@ -177,9 +201,7 @@ impl<'a> Cases<'a> {
     /// The influence of each case on one estimate, in order.
     fn influence<'b>(&'b self, table: &'b Table) -> impl Iterator<Item = f64> + 'b {
         let both = self.columns[table.of].iter().zip(&self.columns[table.with]).enumerate();
-        both.map(|(case, (&x, &y))| {
-            self.weight(case) * table.values[usize::from(x) * table.width + usize::from(y)]
-        })
+        both.map(|(case, (&x, &y))| self.weight(case) * table.value(usize::from(x), usize::from(y)))
     }
 
     /// Per estimate, the sum of squares of all cases.
@@ -211,8 +233,7 @@ impl<'a> Cases<'a> {
                     let own =
                         [&self.columns[table.of][cases.clone()], &self.columns[table.with][cases.clone()]];
                     let values = own[0].iter().zip(own[1]);
-                    let values =
-                        values.map(|(&x, &y)| table.values[usize::from(x) * table.width + usize::from(y)]);
+                    let values = values.map(|(&x, &y)| table.value(usize::from(x), usize::from(y)));
                     match (&self.cluster, &self.weights) {
                         (None, None) => {
                             values.enumerate().for_each(|(row, value)| panel[row * WIDE + at] = value);
@@ -236,12 +257,19 @@ impl<'a> Cases<'a> {
 }
 
 /// The influence of a case on one estimate, by its categories of two variables, or of one and the same.
-struct Table {
-    of: usize,
-    with: usize,
+pub(super) struct Table {
+    pub of: usize,
+    pub with: usize,
     /// Categories of `with`, the missing value among them.
     width: usize,
     values: Vec<f64>,
+}
+
+impl Table {
+    /// That of a case with these categories.
+    pub fn value(&self, x: usize, y: usize) -> f64 {
+        self.values[x * self.width + y]
+    }
 }
 
 /// The correlation of a pair and the influence of a case per cell; the last row and column are those of a missing value.
@@ -315,7 +343,7 @@ mod tests {
         assert_eq!((got.n, got.covariance.dim()), (598, (14, 14)));
         let byte: Vec<&[u8]> = columns.iter().map(Vec::as_slice).collect();
         let cases = Cases::new(&byte, &CATEGORIES, Sampling::default());
-        let margins = cases.margins().unwrap();
+        let margins = cases.margins();
         let whole = |counts: &[f64]| counts.iter().map(|&n| n as u64).collect::<Vec<u64>>();
         let coded: Vec<Codes<'_>> =
             cases.columns.iter().zip(CATEGORIES).map(|(c, codes)| Codes::new(c, codes)).collect();

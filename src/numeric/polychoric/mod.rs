@@ -7,10 +7,12 @@
 mod asymptotic;
 mod cells;
 mod joint;
+mod of_tables;
 mod two_step;
 
 pub use asymptotic::{Asymptotic, NoCovariance, Sampling, asymptotic_covariance};
 pub use joint::{Fit, Joint, joint};
+pub use of_tables::covariance_of_tables;
 pub use two_step::{Correction, Margins, TwoStep, corrected, standard_error, two_step, two_step_of};
 pub(in crate::numeric) use two_step::{climb, through_thresholds};
 
