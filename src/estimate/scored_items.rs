@@ -140,9 +140,6 @@ impl Moments {
     }
 }
 
-/// Sums by organization name.
-type SumsByName<'a> = BTreeMap<&'a str, &'a CompleteSums>;
-
 impl<'a> ScoredItems<'a> {
     /// The items of all scales of the study.
     pub fn of(input: &Input<'a>) -> Self {
@@ -215,7 +212,7 @@ impl<'a> ScoredItems<'a> {
 
     /// Whether the records complete on `positions` can be told: by the summary or by rows.
     pub fn has_complete(&self, positions: &[usize]) -> bool {
-        !self.counted || self.complete_sums(positions).is_some()
+        !self.counted || self.complete_total(positions).is_some()
     }
 
     /// Moments of the records of the latest wave that are complete on `positions`: exact from the summary where it
@@ -253,7 +250,8 @@ impl<'a> ScoredItems<'a> {
     /// The same by organization, in order of name, of those that have such records; `None` too where organizations are not told
     /// apart.
     pub fn places_by_organization(&self, positions: &[usize]) -> Option<Vec<(String, CompleteSums)>> {
-        let (sums, order) = self.sums_by_organization(positions)?;
+        let (set, order) = self.set(positions)?;
+        let sums = self.summary.sums_by_organization(self.wave, &set)?;
         let turned = self.turned(positions);
         let some = sums.into_iter().filter(|(_, sums)| sums.n > 0);
         Some(some.map(|(name, sums)| (name.to_owned(), sums.arranged(&order, &turned))).collect())
@@ -299,14 +297,11 @@ impl<'a> ScoredItems<'a> {
         positions.iter().map(of).collect()
     }
 
-    /// The sums of [`Self::complete_sums`] over all organizations together.
+    /// Sums over the records complete on `positions`, and where in them each of these stands; `None` where the summary does not
+    /// hold this set of items.
     fn complete_total(&self, positions: &[usize]) -> Option<(CompleteSums, Vec<usize>)> {
-        let (sums, order) = self.complete_sums(positions)?;
-        let mut total = CompleteSums::empty(order.len());
-        for part in sums.values() {
-            total.merge(part);
-        }
-        Some((total, order))
+        let (set, order) = self.set(positions)?;
+        Some((self.summary.complete(self.wave, &set)?, order))
     }
 
     /// What the summary counted in the latest wave, per organization in order of name.
@@ -314,31 +309,6 @@ impl<'a> ScoredItems<'a> {
         let wave = self.wave;
         let here = self.summary.cells.iter().filter(move |((of, _), _)| of == wave);
         here.map(|((_, organization), cell)| (organization.as_str(), cell))
-    }
-
-    /// As [`Self::sums_by_organization`]; sums of a set that is counted in all organizations together stand under one empty name.
-    fn complete_sums(&self, positions: &[usize]) -> Option<(SumsByName<'a>, Vec<usize>)> {
-        if let Some(found) = self.sums_by_organization(positions) {
-            return Some(found);
-        }
-        let (set, order) = self.set(positions)?;
-        let model = self.summary.models.iter().position(|s| *s == set)?;
-        let sums = self.summary.pairs.get(self.wave)?.complete.get(model)?;
-        Some(([("", sums)].into_iter().collect(), order))
-    }
-
-    /// Per organization (in order of name), sums over the records of the wave complete on `positions`, and where in them
-    /// each of `positions` stands; `None` where the summary does not hold this set of items by organization.
-    fn sums_by_organization(&self, positions: &[usize]) -> Option<(SumsByName<'a>, Vec<usize>)> {
-        let summary = self.summary;
-        let (set, order) = self.set(positions)?;
-        let at = |sets: &[Vec<usize>]| sets.iter().position(|s| *s == set);
-        let own = |cell: &'a CellCounts| match at(&summary.scales) {
-            Some(scale) => cell.complete.get(scale),
-            None => cell.nested.get(at(&summary.nested)?),
-        };
-        at(&summary.scales).or_else(|| at(&summary.nested))?;
-        Some((self.cells_here().filter_map(|(name, cell)| Some((name, own(cell)?))).collect(), order))
     }
 
     /// Per organization of the latest wave (in order of name), what the summary counted on `positions`, and where in it
@@ -664,7 +634,7 @@ mod tests {
         study.summary = crate::summarize::summarize(&study.study, &study.responses);
         let items = ScoredItems::of(&study.input());
         for positions in [[0, 1, 2], [2, 0, 1]] {
-            assert!(items.complete_sums(&positions).is_some(), "the summary holds the scale");
+            assert!(items.complete_total(&positions).is_some(), "the summary holds the scale");
             let (counted, rows) =
                 (items.complete_moments(&positions), Moments::of_values(&items.complete(&positions)));
             assert_eq!(counted.n, 5);
@@ -676,7 +646,7 @@ mod tests {
             }
         }
         // Two of the three are no set of the summary.
-        assert!(items.complete_sums(&[0, 1]).is_none());
+        assert!(items.complete_total(&[0, 1]).is_none());
         assert_eq!(items.complete_moments(&[0, 1]).n, 5);
     }
 

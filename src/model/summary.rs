@@ -162,6 +162,7 @@ impl CompleteSums {
 
     /// The sums of the same records where item i is the one at `order[i]` here and, given its highest answer as `turned[i]`, its
     /// answers are counted from that down.
+    #[must_use]
     pub fn arranged(&self, order: &[usize], turned: &[Option<u64>]) -> CompleteSums {
         let m = self.sums.len();
         let sum = |i: usize| {
@@ -223,6 +224,36 @@ impl Summary {
         set.dedup();
         let at = self.asked.iter().position(|asked| *asked == set)?;
         self.pairs.get(wave)?.answered.get(at).copied()
+    }
+
+    /// Per organization (in order of name), sums over the records of `wave` complete on a set, which rises; `None` where it was not
+    /// counted by organization.
+    pub fn sums_by_organization(&self, wave: &str, set: &[usize]) -> Option<BTreeMap<&str, &CompleteSums>> {
+        let at = |sets: &[Vec<usize>]| sets.iter().position(|own| own == set);
+        let (scale, model) = (at(&self.scales), at(&self.nested));
+        scale.or(model)?;
+        let here = self.cells.iter().filter(|((of, _), _)| of == wave);
+        let own = here.filter_map(|((_, organization), cell)| {
+            let sums = match scale {
+                Some(scale) => cell.complete.get(scale)?,
+                None => cell.nested.get(model?)?,
+            };
+            Some((organization.as_str(), sums))
+        });
+        Some(own.collect())
+    }
+
+    /// The same over all organizations together; `None` where the set was not counted.
+    pub fn complete(&self, wave: &str, set: &[usize]) -> Option<CompleteSums> {
+        if let Some(sums) = self.sums_by_organization(wave, set) {
+            let mut total = CompleteSums::empty(set.len());
+            for part in sums.values() {
+                total.merge(part);
+            }
+            return Some(total);
+        }
+        let at = self.models.iter().position(|own| own == set)?;
+        self.pairs.get(wave)?.complete.get(at).cloned()
     }
 
     /// The position of the pair (a, b), a < b, in [`PairCounts::tables`], of p items.

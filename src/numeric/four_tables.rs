@@ -151,6 +151,7 @@ impl FourTables {
     }
 
     /// The tables of variables of which the i-th is the one at `order[i]` here, and its code c the code `codes[i][c]` here.
+    #[must_use]
     pub fn arranged(&self, order: &[usize], codes: &[Vec<usize>]) -> FourTables {
         let categories: Vec<usize> = codes.iter().map(Vec::len).collect();
         let (sets, _) = placed(&categories);

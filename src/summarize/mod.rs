@@ -22,16 +22,19 @@ const CHUNK: usize = 1 << 16;
 
 /// Counts the answers of every Likert column, as asked (reverse items are not turned): per wave and organization by
 /// item, and per wave by pair of items. Pairs are counted of items that stand in a scale; the tables of other pairs
-/// are empty. Records complete on a set of items (a scale, all scales, those of a declared model) are summed up too.
+/// are empty. Records complete on a set of items (a scale, all scales, those of a declared model) are summed up too; what
+/// models take of the rows themselves, where these are held, is left to them.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
-    let mut counter = Counter::new(study, responses);
+    let items = plan::items(study, responses);
+    let sets = plan::sets(study, &items).beside_rows();
+    let mut counter = Counter::of(items, sets);
     for start in (0..responses.rows).step_by(CHUNK) {
         counter.add(responses, &responses.by_cell(start..(start + CHUNK).min(responses.rows)));
     }
     counter.finish()
 }
 
-/// What [`summarize()`] gives, of rows that come in chunks.
+/// What [`summarize()`] gives, of rows that come in chunks and are not held, with all that models take of them.
 #[derive(Debug)]
 pub struct Counter {
     items: Vec<Item>,
@@ -47,6 +50,10 @@ impl Counter {
     pub fn new(study: &Study, responses: &Responses) -> Self {
         let items = plan::items(study, responses);
         let sets = plan::sets(study, &items);
+        Counter::of(items, sets)
+    }
+
+    fn of(items: Vec<Item>, sets: Sets) -> Self {
         Counter { items, sets, places: BTreeMap::new(), cells: Vec::new(), pairs: BTreeMap::new() }
     }
 

@@ -41,6 +41,16 @@ pub(super) struct Sets {
     pub asked: Vec<Vec<usize>>,
 }
 
+impl Sets {
+    /// What is counted where rows are held.
+    pub fn beside_rows(mut self) -> Self {
+        self.models.append(&mut self.nested);
+        self.fourth.clear();
+        self.joint.clear();
+        self
+    }
+}
+
 /// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
 pub(super) fn sets(study: &Study, items: &[Item]) -> Sets {
     let codebook = &study.codebook;

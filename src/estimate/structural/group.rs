@@ -54,7 +54,8 @@ impl Group {
 
     /// Of sums by cluster.
     pub fn of_clusters(name: String, clusters: Clusters) -> Self {
-        Group { clusters: Some(clusters.clone()), ..Group::of_sums(name, clusters.total(|_| 1)) }
+        let sums = clusters.total(|_| 1);
+        Group { clusters: Some(clusters), ..Group::of_sums(name, sums) }
     }
 
     /// How moments vary; `None` where cases are held, which say so themselves.

@@ -85,6 +85,7 @@ impl Gamma {
     }
 
     /// That of some of its variables.
+    #[must_use]
     pub fn part(&self, of: &[usize]) -> Gamma {
         let p = self.p();
         let pairs = of.iter().enumerate().flat_map(|(at, &i)| of[at..].iter().map(move |&j| (i, j)));

@@ -195,7 +195,9 @@ pub fn of_gammas(of: &Estimated<'_>, gammas: &[&Gamma], pairs: &[Pair]) -> Optio
         let mut influence = gamma.through_scores(&of.structures[group], of.theta, &through)?;
         let columns = influence.columns_mut().into_iter().zip(&own).zip(pairs);
         for ((mut column, own), _) in columns.filter(|(_, pair)| pair.group == group) {
-            own.iter().for_each(|&(r, c, slope)| column[gamma.product(r, c)] += slope / sample.n);
+            for &(r, c, slope) in own {
+                column[gamma.product(r, c)] += slope / sample.n;
+            }
         }
         total.iter_mut().zip(gamma.squares(&influence)).for_each(|(total, square)| *total += square);
     }

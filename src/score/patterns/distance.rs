@@ -46,16 +46,7 @@ fn complete(answers: &Answers<'_>, wave: &str) -> Option<CompleteSums> {
     let summary = answers.summary;
     let position = |item: &Item<'_>| summary.items.iter().position(|(name, _)| name == item.name);
     let wanted: Vec<usize> = answers.items.iter().map(position).collect::<Option<_>>()?;
-    if let Some(at) = summary.models.iter().position(|set| *set == wanted) {
-        return summary.pairs.get(wave)?.complete.get(at).cloned();
-    }
-    // A single scale has its sums by organization.
-    let at = summary.scales.iter().position(|set| *set == wanted)?;
-    let mut all = CompleteSums::empty(wanted.len());
-    for (_, cell) in summary.cells.iter().filter(|((of, _), _)| of == wave) {
-        all.merge(cell.complete.get(at)?);
-    }
-    Some(all)
+    summary.complete(wave, &wanted)
 }
 
 fn center(sums: &CompleteSums) -> Option<Center> {

@@ -69,11 +69,7 @@ fn made(settings: &str) -> Made {
     let summary = Summary {
         items: (0..ITEMS).map(|j| (name(j), 5)).collect(),
         models: vec![(0..ITEMS).collect()],
-        pairs: [(
-            String::new(),
-            PairCounts { tables: Vec::new(), complete: vec![complete], answered: vec![] },
-        )]
-        .into(),
+        pairs: [(String::new(), PairCounts { complete: vec![complete], ..PairCounts::default() })].into(),
         ..Summary::default()
     };
     let head = "[study]\nid = \"t\"\ntitle = \"t\"\n[data]\nfiles = []\n";
