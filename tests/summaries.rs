@@ -28,7 +28,18 @@ fn employees() -> tempfile::TempDir {
     }
     let fast = "[measurement]\nbootstrap = 0\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n\
                 [relations]\nreplicates = 99\npermutations = 49\nsplits = 2\n";
-    std::fs::write(folder.path().join("study.toml"), format!("{study}\n{fast}\n")).unwrap();
+    let model = |(id, asks): (&str, &str)| {
+        format!(
+            "[[model]]\nid = \"{id}\"\nkind = \"cfa\"\n{asks}\nsyntax = \"f =~ adoption_access + adoption_effortless + \
+             adoption_support + adoption_offline\\ng =~ purpose_goals + purpose_measurable + purpose_monitored + purpose_unclear\"\n"
+        )
+    };
+    let models = [
+        ("fourth", "estimators = [\"MLR\", \"MLM\", \"WLSMV\"]"),
+        ("nested", "estimators = [\"MLR\"]\ncluster = true\ninvariance = \"edition\""),
+    ];
+    let models = models.map(model).concat();
+    std::fs::write(folder.path().join("study.toml"), format!("{study}\n{fast}\n{models}")).unwrap();
     folder
 }
 
