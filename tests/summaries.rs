@@ -135,10 +135,10 @@ fn related() -> tempfile::TempDir {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let mut data = "org,year,q1,q2,q3,p1,p2,p3,read,react,post\n".to_owned();
+    let mut data = "org,year,q1,q2,q3,p1,p2,p3,read,react,post,branch\n".to_owned();
     for edition in 0..2 {
         for o in 0..20_u64 {
-            for _ in 0..9 + (o * 5 + edition) % 22 {
+            for respondent in 0..9 + (o * 5 + edition) % 22 {
                 let (level, person) = (o % 4, draw(3));
                 let mut cell = |turned: bool, missing: u64| {
                     let answer = (level + person + draw(3)).min(4);
@@ -149,13 +149,15 @@ fn related() -> tempfile::TempDir {
                 };
                 let cells = [false, true, false, false, false, false, false, false, false]
                     .map(|turned| cell(turned, 12));
-                let _ = writeln!(data, "org {o:02},{},{}", 2024 + edition, cells.join(","));
+                let branch = ["south", "north", "north", "", "south"][(o + respondent) as usize % 5];
+                let _ = writeln!(data, "org {o:02},{},{},{branch}", 2024 + edition, cells.join(","));
             }
         }
     }
     let column = |name: &str| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
     let codebook = ["q1", "q3", "p1", "p2", "p3", "read", "react", "post", "q2"].map(column).concat()
         + "reverse = true\n[columns.org]\ntype = \"text\"\nrequired = true\n[columns.year]\ntype = \"integer\"\n\
+           [columns.branch]\ntype = \"category\"\nvalues = [\"south\", \"north\"]\n\
            [scales.alignment]\nitems = [\"q1\", \"q2\", \"q3\"]\n[scales.purpose]\nitems = [\"p1\", \"p2\", \"p3\"]\n";
     let study = "[study]\nid = \"related\"\ntitle = \"Related\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
         wave = \"year\"\n[usage]\nconsume = \"read\"\ncontribute = \"react\"\ncreate = \"post\"\nthreshold = 4\n\
@@ -178,6 +180,8 @@ fn related() -> tempfile::TempDir {
         [[model]]\nid = \"three\"\nkind = \"cfa\"\nestimators = [\"WLSMV\"]\nsyntax = \"f =~ q1 + p2 + q3\"\n\
         [[model]]\nid = \"nested ordinal\"\nkind = \"cfa\"\nestimators = [\"WLSMV\"]\ncluster = true\n\
         syntax = \"f =~ q1 + q2 + q3 + p1\"\n\
+        [[model]]\nid = \"branches\"\nkind = \"cfa\"\nestimators = [\"ML\", \"MLR\", \"WLSMV\"]\n\
+        invariance = \"branch\"\nsyntax = \"f =~ q1 + q2 + q3 + p1\"\n\
         [[model]]\nid = \"given\"\nkind = \"sem\"\nestimators = [\"MLR\", \"MLM\"]\n\
         syntax = \"f =~ q1 + q2 + q3\\nf ~ read + post\\np1 ~ f + read\"\n\
         [[model]]\nid = \"robust editions\"\nkind = \"cfa\"\nestimators = [\"MLR\", \"MLM\"]\ninvariance = \"year\"\n\
@@ -408,6 +412,9 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
         ("ordinal", "WLSM"),
         ("ordinal", "WLSMVS"),
         ("ordinal editions", "WLSMV"),
+        ("branches", "ML"),
+        ("branches", "MLR"),
+        ("branches", "WLSMV"),
     ] {
         assert!(fit.number(by(model, estimator), "chi_square").is_some(), "{model} {estimator}");
     }
@@ -578,7 +585,7 @@ fn a_cache_counts_each_part_once() {
     assert_eq!(files_of(&cache), kept);
 
     // A year more costs that year: records that are added leave the ranges before them as they were.
-    std::fs::write(&data, format!("{text}org 03,2026,1,2,3,4,5,1,2,3,4\n")).unwrap();
+    std::fs::write(&data, format!("{text}org 03,2026,1,2,3,4,5,1,2,3,4,\n")).unwrap();
     let longer = cached(most);
     assert_eq!((longer.read, longer.counted), (4, 1));
     assert_eq!(longer.file.rows, whole.rows + 1);
@@ -621,7 +628,7 @@ fn a_cache_counts_each_part_once() {
     // Every problem of every range is told, and none of them is kept.
     let lines: Vec<&str> = text.lines().collect();
     let mut wrong = lines.clone();
-    let (early, late) = ("org 00,2024,9,1,1,1,1,1,1,1,1", "org 19,2025,9,1,1,1,1,1,1,1,1");
+    let (early, late) = ("org 00,2024,9,1,1,1,1,1,1,1,1,", "org 19,2025,9,1,1,1,1,1,1,1,1,");
     wrong[2] = early;
     wrong.push(late);
     std::fs::write(&data, wrong.join("\n")).unwrap();

@@ -3,6 +3,7 @@
 use super::Input;
 use super::units::rows_in;
 use crate::model::codebook::Codebook;
+use crate::model::model_counts::{ModelCounts, ModelSets};
 use crate::model::responses::{MISSING, Values};
 use crate::model::summary::{CellCounts, CompleteSums, PartialSums, Summary};
 use crate::numeric::four_tables::FourTables;
@@ -100,6 +101,8 @@ pub(super) struct ScoredItems<'a> {
     pub counted: bool,
     summary: &'a Summary,
     wave: &'a str,
+    /// Of that wave those alone who belong to a group: what tells groups apart, and which it is.
+    group: Option<(&'a str, &'a str)>,
 }
 
 /// What two items have in common: respondents who answered both, sums of squares and products around the means of
@@ -167,7 +170,12 @@ impl<'a> ScoredItems<'a> {
         let rows: Vec<usize> = rows_in(input, wave).collect();
         let counted = input.responses.counted;
         let n_respondents = if counted { input.responses.respondents_in(wave) } else { rows.len() };
-        ScoredItems { items, rows, n_respondents, counted, summary: input.summary, wave: name }
+        ScoredItems { items, rows, n_respondents, counted, summary: input.summary, wave: name, group: None }
+    }
+
+    /// What was counted of a group alone: the value of a column.
+    pub fn in_group(self, column: &'a str, value: &'a str) -> Self {
+        ScoredItems { group: Some((column, value)), ..self }
     }
 
     /// The position of an item.
@@ -261,15 +269,16 @@ impl<'a> ScoredItems<'a> {
     /// stands; `None` where not counted.
     pub fn fourth_sums(&self, positions: &[usize]) -> Option<(&'a [u64], Vec<usize>)> {
         let (set, order) = self.set(positions)?;
-        let at = self.summary.fourth.iter().position(|s| *s == set)?;
-        Some((self.summary.pairs.get(self.wave)?.fourth.get(at)?, order))
+        let (sets, counts) = self.model_counts()?;
+        let at = sets.fourth.iter().position(|own| *own == set)?;
+        Some((counts.fourth.get(at)?, order))
     }
 
     /// Joint counts of the places of scored answers, four items at a time, over the records complete on `positions`; `None` where not counted.
     pub fn joint_places(&self, positions: &[usize]) -> Option<FourTables> {
         let (set, order) = self.set(positions)?;
-        let at = self.summary.joint.iter().position(|s| *s == set)?;
-        let counts = self.summary.pairs.get(self.wave)?.joint.get(at)?;
+        let (sets, counts) = self.model_counts()?;
+        let counts = counts.joint.get(sets.joint.iter().position(|own| *own == set)?)?;
         let categories = set.iter().map(|&i| self.summary.items[i].1).collect();
         let asked = FourTables::new(categories, counts.clone())?;
         let codes = |(place, turned): (&usize, Option<u64>)| -> Vec<usize> {
@@ -301,7 +310,21 @@ impl<'a> ScoredItems<'a> {
     /// hold this set of items.
     fn complete_total(&self, positions: &[usize]) -> Option<(CompleteSums, Vec<usize>)> {
         let (set, order) = self.set(positions)?;
-        Some((self.summary.complete(self.wave, &set)?, order))
+        if self.group.is_none() {
+            return Some((self.summary.complete(self.wave, &set)?, order));
+        }
+        let (sets, counts) = self.model_counts()?;
+        let at = sets.complete.iter().position(|own| *own == set)?;
+        Some((counts.complete.get(at)?.clone(), order))
+    }
+
+    /// What was counted for models, and of which sets.
+    fn model_counts(&self) -> Option<(&'a ModelSets, &'a ModelCounts)> {
+        let Some((column, value)) = self.group else {
+            return Some((&self.summary.models, &self.summary.pairs.get(self.wave)?.models));
+        };
+        let (group, counts) = self.summary.by_group(self.wave, column)?;
+        Some((&group.sets, counts.get(value)?))
     }
 
     /// What the summary counted in the latest wave, per organization in order of name.

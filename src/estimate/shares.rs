@@ -35,7 +35,11 @@ fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         }
     }
     if table.rows.is_empty() {
-        return vec![Outcome::Absent(&SHARES, Caveat::new("S376", &[]))];
+        // Categories of respondents are not counted.
+        let takes_rows =
+            responses.counted && input.codebook().columns.keys().any(|column| is_category(input, column));
+        let reason = if takes_rows { "D590" } else { "S376" };
+        return vec![Outcome::Absent(&SHARES, Caveat::new(reason, &[]))];
     }
     vec![Outcome::Table(table)]
 }

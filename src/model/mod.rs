@@ -16,6 +16,7 @@ pub mod finding;
 pub mod glossary;
 pub mod manifest_file;
 pub mod measurement;
+pub mod model_counts;
 pub mod quality;
 pub mod reference;
 pub mod relations;

@@ -3,15 +3,10 @@
 //! Answers of Likert items are small integers, so everything here is a count and every sum is exact: chunks, files
 //! and threads in any order give equal summaries.
 
-use super::{entries, runs};
+use super::entries;
+use super::model_counts::{GroupSets, ModelCounts, ModelSets};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The most items of a set of [`Summary::fourth`]: they have 635,376 sums.
-pub const MOST_OF_FOUR: usize = 60;
-
-/// The most joint counts of a set of [`Summary::joint`] in an edition: 128 MiB.
-pub const MOST_JOINT: usize = runs::MOST;
 
 /// Counts of Likert answers: per organization and wave for each item and for the complete records of each scale, per
 /// wave for each pair of items and for the complete records of each larger set of items.
@@ -24,12 +19,10 @@ pub struct Summary {
     pub scales: Vec<Vec<usize>>,
     /// Items of models that take sums by organization, likewise: the sets of [`CellCounts::nested`].
     pub nested: Vec<Vec<usize>>,
-    /// Items of all scales together and of other declared models, likewise: the sets of [`PairCounts::complete`].
-    pub models: Vec<Vec<usize>>,
-    /// Items of models that take fourth moments, likewise: the sets of [`PairCounts::fourth`].
-    pub fourth: Vec<Vec<usize>>,
-    /// Items of ordinal models, likewise: the sets of [`PairCounts::joint`].
-    pub joint: Vec<Vec<usize>>,
+    /// Items of all scales together and of other declared models: the sets of [`PairCounts::models`].
+    pub models: ModelSets,
+    /// Items of models that compare groups, by what tells these apart: the sets of [`PairCounts::groups`].
+    pub groups: Vec<GroupSets>,
     /// Items of each scale, of declared exploratory models and, at the end, of all scales together, likewise, one alone
     /// too: the sets of [`PairCounts::answered`].
     pub asked: Vec<Vec<usize>>,
@@ -202,15 +195,10 @@ pub struct PairCounts {
     /// Per pair (a, b) with a < b in the order (0,1), (0,2), …, (1,2), …: counts by row category of a and column
     /// category of b, row-major; only rows where both are answered.
     pub tables: Vec<Vec<u64>>,
-    /// Per set of [`Summary::models`], the records complete on it.
-    pub complete: Vec<CompleteSums>,
-    /// Per set of [`Summary::fourth`], over the records complete on it the sums of products of four of 1, x₁, …, answers being
-    /// counted from 0, the lowest, in the order (0,0,0,0), (0,0,0,1), …, (0,0,1,1), ….
-    pub fourth: Vec<Vec<u64>>,
-    /// Per set of [`Summary::joint`], over the records complete on it the joint counts of answers to every four of its items, as
-    /// [`crate::numeric::four_tables`] has them.
-    #[serde(with = "runs")]
-    pub joint: Vec<Vec<u64>>,
+    /// Of [`Summary::models`].
+    pub models: ModelCounts,
+    /// Per column of [`Summary::groups`], by its value.
+    pub groups: Vec<BTreeMap<String, ModelCounts>>,
     /// Per set of [`Summary::asked`], the records with an answer to any of it.
     pub answered: Vec<u64>,
 }
@@ -252,8 +240,14 @@ impl Summary {
             }
             return Some(total);
         }
-        let at = self.models.iter().position(|own| own == set)?;
-        self.pairs.get(wave)?.complete.get(at).cloned()
+        let at = self.models.complete.iter().position(|own| own == set)?;
+        self.pairs.get(wave)?.models.complete.get(at).cloned()
+    }
+
+    /// The sets counted by the values of a column, and by value what was counted in `wave`; `None` where nothing was.
+    pub fn by_group(&self, wave: &str, column: &str) -> Option<(&GroupSets, &BTreeMap<String, ModelCounts>)> {
+        let at = self.groups.iter().position(|group| group.column == column)?;
+        Some((&self.groups[at], self.pairs.get(wave)?.groups.get(at)?))
     }
 
     /// The position of the pair (a, b), a < b, in [`PairCounts::tables`], of p items.
@@ -263,10 +257,9 @@ impl Summary {
 
     /// True where both count the same items and the same sets of them.
     pub fn counts_the_same(&self, other: &Summary) -> bool {
-        let sets = |of: &Summary| {
-            [&of.scales, &of.nested, &of.models, &of.fourth, &of.joint, &of.asked].map(Clone::clone)
-        };
-        self.items == other.items && sets(self) == sets(other)
+        let sets = |of: &Summary| (of.scales.clone(), of.nested.clone(), of.asked.clone());
+        let models = |of: &Summary| (of.models.clone(), of.groups.clone());
+        self.items == other.items && sets(self) == sets(other) && models(self) == models(other)
     }
 
     /// Adds what `other` counted. The empty summary (no items) is neutral; else both must count the same items.
@@ -300,9 +293,10 @@ impl Summary {
             match self.pairs.get_mut(wave) {
                 Some(mine) => {
                     add_tables(&mut mine.tables, &counts.tables);
-                    add_complete(&mut mine.complete, &counts.complete);
-                    add_tables(&mut mine.fourth, &counts.fourth);
-                    add_tables(&mut mine.joint, &counts.joint);
+                    mine.models.merge(&counts.models);
+                    for (groups, more) in mine.groups.iter_mut().zip(&counts.groups) {
+                        merge_groups(groups, more);
+                    }
                     add(&mut mine.answered, &counts.answered);
                 }
                 None => {
@@ -314,13 +308,22 @@ impl Summary {
     }
 }
 
-fn add_tables(mine: &mut [Vec<u64>], other: &[Vec<u64>]) {
+fn merge_groups(mine: &mut BTreeMap<String, ModelCounts>, other: &BTreeMap<String, ModelCounts>) {
+    for (value, counts) in other {
+        match mine.get_mut(value) {
+            Some(own) => own.merge(counts),
+            None => drop(mine.insert(value.clone(), counts.clone())),
+        }
+    }
+}
+
+pub(super) fn add_tables(mine: &mut [Vec<u64>], other: &[Vec<u64>]) {
     for (to, from) in mine.iter_mut().zip(other) {
         add(to, from);
     }
 }
 
-fn add_complete(mine: &mut [CompleteSums], other: &[CompleteSums]) {
+pub(super) fn add_complete(mine: &mut [CompleteSums], other: &[CompleteSums]) {
     for (to, from) in mine.iter_mut().zip(other) {
         to.merge(from);
     }

@@ -1,6 +1,7 @@
 //! The rows of a chunk, counted behind what was counted before.
 
-use super::plan::{Item, Sets, categories};
+use super::plan::{Item, Sets, categories, no_counts};
+use crate::model::model_counts::{GroupSets, ModelCounts, ModelSets};
 use crate::model::responses::{MISSING, Responses, RowsByCell, Values};
 use crate::model::summary::{CellCounts, CompleteSums, PairCounts, PartialSums};
 use crate::numeric::four_tables;
@@ -17,6 +18,8 @@ pub(super) struct Chunk<'a> {
     items: &'a [Item],
     /// Per item; what is no answer lies above every category.
     answers: Vec<Vec<u8>>,
+    /// Per column that tells groups apart, its words and which of them a row has.
+    groups: Vec<(&'a [String], Vec<u32>)>,
 }
 
 /// The records of a chunk that are complete on a set of items.
@@ -29,14 +32,28 @@ pub(super) struct Complete<'a> {
 }
 
 impl<'a> Chunk<'a> {
-    pub fn new(items: &'a [Item], responses: &Responses, by_cell: &RowsByCell) -> Self {
+    pub fn new(
+        items: &'a [Item],
+        groups: &[GroupSets],
+        responses: &'a Responses,
+        by_cell: &RowsByCell,
+    ) -> Self {
         let in_order = |item: &Item| match responses.columns.get(&item.name) {
             Some(Values::Likert { codes, .. }) => {
                 by_cell.order.iter().map(|&row| codes.get(row).copied().unwrap_or(MISSING)).collect()
             }
             _ => vec![MISSING; by_cell.order.len()],
         };
-        Chunk { items, answers: items.par_iter().map(in_order).collect() }
+        let words = |group: &GroupSets| -> (&'a [String], Vec<u32>) {
+            match responses.columns.get(&group.column) {
+                Some(Values::Words { words, codes }) => {
+                    (words, by_cell.order.iter().map(|&row| codes[row]).collect())
+                }
+                _ => (&[], Vec::new()),
+            }
+        };
+        let groups = groups.iter().map(words).collect();
+        Chunk { items, answers: items.par_iter().map(in_order).collect(), groups }
     }
 
     /// Per record of `rows`, 1 where it is complete on a set.
@@ -104,20 +121,43 @@ impl<'a> Chunk<'a> {
         for (set, count) in sets.asked.iter().zip(&mut counts.answered) {
             *count += self.answered(set, rows.clone());
         }
-        for (set, sums) in sets.models.iter().zip(&mut counts.complete) {
-            let answers = self.complete_answers(set, rows.clone());
+        self.count_models(rows, |_| true, &sets.models, &mut counts.models);
+        for ((group, (words, codes)), counts) in sets.groups.iter().zip(&self.groups).zip(&mut counts.groups)
+        {
+            for (word, code) in words.iter().zip(0..) {
+                let is_member = |row: usize| codes[row] == code;
+                if rows.clone().any(is_member) {
+                    let own = counts.entry(word.clone());
+                    let own = own.or_insert_with(|| no_counts(self.items, &group.sets));
+                    self.count_models(rows, is_member, &group.sets, own);
+                }
+            }
+        }
+        for block in rows.clone().step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows.end)) {
+            self.count_pairs(&block, &mut counts.tables);
+        }
+    }
+
+    /// Counts those of some records that are members.
+    fn count_models(
+        &self,
+        rows: &Range<usize>,
+        is_member: impl Fn(usize) -> bool,
+        sets: &ModelSets,
+        counts: &mut ModelCounts,
+    ) {
+        counts.rows += rows.clone().filter(|&row| is_member(row)).count() as u64;
+        for (set, sums) in sets.complete.iter().zip(&mut counts.complete) {
+            let answers = self.complete_answers(set, rows, &is_member);
             sums.n += answers.first().map_or(0, Vec::len) as u64;
             joint_counts::add_sums_and_products(&slices(&answers), &mut sums.sums, &mut sums.products);
         }
         for (set, sums) in sets.fourth.iter().zip(&mut counts.fourth) {
-            fourth_products::add(&slices(&self.complete_answers(set, rows.clone())), sums);
+            fourth_products::add(&slices(&self.complete_answers(set, rows, &is_member)), sums);
         }
         for (set, counts) in sets.joint.iter().zip(&mut counts.joint) {
-            let answers = self.complete_answers(set, rows.clone());
+            let answers = self.complete_answers(set, rows, &is_member);
             four_tables::add(&slices(&answers), &categories(self.items, set), counts);
-        }
-        for block in rows.clone().step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows.end)) {
-            self.count_pairs(&block, &mut counts.tables);
         }
     }
 
@@ -132,11 +172,16 @@ impl<'a> Chunk<'a> {
         any.into_iter().filter(|&any| any).count() as u64
     }
 
-    /// The answers of the records that are complete on a set, per item: of many items there may be few such records.
-    fn complete_answers(&self, set: &[usize], rows: Range<usize>) -> Vec<Vec<u8>> {
-        let records = self.complete_records(set, rows.clone());
-        let complete: Vec<usize> =
-            rows.zip(records).filter(|(_, record)| *record == 1).map(|(row, _)| row).collect();
+    /// The answers of the members that are complete on a set, per item: of many items there may be few such records.
+    fn complete_answers(
+        &self,
+        set: &[usize],
+        rows: &Range<usize>,
+        is_member: &impl Fn(usize) -> bool,
+    ) -> Vec<Vec<u8>> {
+        let records = rows.clone().zip(self.complete_records(set, rows.clone()));
+        let complete = records.filter(|&(row, record)| record == 1 && is_member(row));
+        let complete: Vec<usize> = complete.map(|(row, _)| row).collect();
         let kept = |&i: &usize| complete.iter().map(|&row| self.answers[i][row]).collect();
         set.par_iter().map(kept).collect()
     }

@@ -8,9 +8,7 @@ mod plan;
 
 use crate::model::responses::{Cell, Responses, RowsByCell};
 use crate::model::study::Study;
-use crate::model::summary::{CellCounts, CompleteSums, PairCounts, Summary};
-use crate::numeric::four_tables;
-use crate::numeric::sem::fourth_products;
+use crate::model::summary::{CellCounts, PairCounts, Summary};
 use chunk::Chunk;
 use plan::{Item, Sets};
 use rayon::prelude::*;
@@ -26,7 +24,7 @@ const CHUNK: usize = 1 << 16;
 /// models take of the rows themselves, where these are held, is left to them.
 pub fn summarize(study: &Study, responses: &Responses) -> Summary {
     let items = plan::items(study, responses);
-    let sets = plan::sets(study, &items).beside_rows();
+    let sets = plan::sets(study, responses, &items).beside_rows();
     let mut counter = Counter::of(items, sets);
     for start in (0..responses.rows).step_by(CHUNK) {
         counter.add(responses, &responses.by_cell(start..(start + CHUNK).min(responses.rows)));
@@ -49,7 +47,7 @@ impl Counter {
     /// Nothing counted yet. Which columns are Likert answers is told by `responses`; all chunks have the same.
     pub fn new(study: &Study, responses: &Responses) -> Self {
         let items = plan::items(study, responses);
-        let sets = plan::sets(study, &items);
+        let sets = plan::sets(study, responses, &items);
         Counter::of(items, sets)
     }
 
@@ -64,7 +62,7 @@ impl Counter {
         }
         let places: Vec<usize> = rows.cells.iter().map(|cell| self.place(responses, cell)).collect();
         let Counter { items, sets, cells, pairs, .. } = self;
-        let chunk = Chunk::new(items, responses, rows);
+        let chunk = Chunk::new(items, &sets.groups, responses, rows);
         let count_cells = || {
             let (scales, nested) = (chunk.complete_on(&sets.scales), chunk.complete_on(&sets.nested));
             let mut counted: Vec<Option<Range<usize>>> = vec![None; cells.len()];
@@ -112,8 +110,7 @@ impl Counter {
             scales: self.sets.scales,
             nested: self.sets.nested,
             models: self.sets.models,
-            fourth: self.sets.fourth,
-            joint: self.sets.joint,
+            groups: self.sets.groups,
             asked: self.sets.asked,
         }
     }
@@ -124,12 +121,10 @@ fn no_pairs(items: &[Item], sets: &Sets) -> PairCounts {
         items.iter().map(|item| if item.in_scale { item.categories } else { 0 }).collect();
     let pairs =
         categories.iter().enumerate().flat_map(|(a, x)| categories[a + 1..].iter().map(move |y| x * y));
-    let joint = |set: &Vec<usize>| vec![0; four_tables::cells(&plan::categories(items, set))];
     PairCounts {
         tables: pairs.map(|cells| vec![0; cells]).collect(),
-        complete: sets.models.iter().map(|set| CompleteSums::empty(set.len())).collect(),
-        fourth: sets.fourth.iter().map(|set| vec![0; fourth_products::length(set.len())]).collect(),
-        joint: sets.joint.iter().map(joint).collect(),
+        models: plan::no_counts(items, &sets.models),
+        groups: vec![BTreeMap::new(); sets.groups.len()],
         answered: vec![0; sets.asked.len()],
     }
 }
@@ -141,7 +136,7 @@ mod tests {
     use crate::model::responses::{MISSING, Values, Wave};
     use crate::model::source::Source;
     use crate::model::study::Settings;
-    use crate::model::summary::PartialSums;
+    use crate::model::summary::{CompleteSums, PartialSums};
 
     fn column() -> Column {
         Column::likert(1.0, 3.0)
@@ -191,7 +186,7 @@ mod tests {
         assert_eq!(got.cells.len(), 3);
 
         // The set of scale `s` is q1 and q2: (0, 1) and (2, 2) in 2018 of `a`, (2, 2) in 2020 of `b`.
-        assert_eq!((&got.scales, &got.models), (&vec![vec![0, 1]], &vec![]));
+        assert_eq!((&got.scales, &got.models.complete), (&vec![vec![0, 1]], &vec![]));
         let a = &cell("2018", "a").complete[0];
         assert_eq!((a.n, &a.sums, &a.products), (2, &vec![2, 3], &vec![4, 4, 5]));
         assert_eq!(a.products[CompleteSums::product_index(2, 1, 0)], 4);

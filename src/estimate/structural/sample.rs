@@ -8,8 +8,8 @@ use super::group::{AnswerTables, Group};
 use super::sums::{Clusters, Sums, sums};
 use crate::model::caveat::Caveat;
 use crate::model::measurement::{Estimator, Missing, Model};
+use crate::model::model_counts::{MOST_JOINT, MOST_OF_FOUR};
 use crate::model::responses::Values;
-use crate::model::summary::{MOST_JOINT, MOST_OF_FOUR};
 use crate::numeric::four_tables::cells;
 use crate::numeric::sem::casewise::Cases;
 use crate::numeric::sem::normal::Moments;
@@ -196,7 +196,7 @@ fn by_organization(
     named
 }
 
-/// The same where rows are not held, from sums that were counted: of complete cases that count once, in all or by wave.
+/// The same where rows are not held, from what was counted of complete cases that count once: in all, by wave or by group.
 fn counted(
     input: &Input<'_>,
     observed: &[String],
@@ -204,35 +204,61 @@ fn counted(
     wanted: Wanted,
 ) -> Result<Sample, Refusal> {
     let by_wave = grouping.is_some() && grouping == input.settings().data.wave.as_deref();
-    if wanted == Wanted::Cases || (grouping.is_some() && !by_wave) {
+    let column = grouping.filter(|_| !by_wave);
+    if wanted == Wanted::Cases || (column.is_some() && wanted == Wanted::Clusters) {
         return Err(Refusal { n: None, caveats: vec![Caveat::new("D591", &[])] });
     }
     let latest = input.responses.latest_wave();
     let waves = if by_wave { 0..input.responses.waves.len() } else { latest..latest + 1 };
     let of_wave: Vec<(usize, ScoredItems<'_>)> =
         waves.map(|wave| (wave, ScoredItems::of_wave(input, observed, wave))).collect();
-    let respondents = of_wave.iter().map(|(_, items)| items.n_respondents).sum();
+    let all: usize = of_wave.iter().map(|(_, items)| items.n_respondents).sum();
     let absent: Vec<&str> = (0..observed.len())
         .filter(|&i| of_wave.iter().all(|(_, items)| items.items[i].n(&[]) == 0))
         .map(|i| observed[i].as_str())
         .collect();
     if !absent.is_empty() {
-        return Err(Refusal::new(respondents, "S637", &[&absent.join(", ")]));
+        return Err(Refusal::new(all, "S637", &[&absent.join(", ")]));
     }
+    let wave = |at: usize| input.responses.waves.get(at).map_or("", |wave| wave.0.as_str());
+    let (respondents, parts) = match column {
+        Some(column) => {
+            let not_counted = || not_counted(&of_wave[0].1, wanted);
+            in_groups(input, observed, (latest, wave(latest)), column).ok_or_else(not_counted)?
+        }
+        None => {
+            let name = |at: usize| if by_wave { wave(at).to_owned() } else { String::new() };
+            (all, of_wave.into_iter().map(|(at, items)| (name(at), items)).collect())
+        }
+    };
     let mut groups = Vec::new();
-    for (wave, items) in &of_wave {
-        let name = input.responses.waves.get(*wave).filter(|_| by_wave);
-        let name = name.map_or_else(String::new, |wave| wave.0.clone());
-        groups.push(counted_group(name, items, wanted).ok_or_else(|| not_counted(items, wanted))?);
+    for (name, items) in parts {
+        groups.push(counted_group(name, &items, wanted).ok_or_else(|| not_counted(&items, wanted))?);
     }
-    if by_wave {
+    if grouping.is_some() {
         groups.retain(|group| group.n() > 0);
         if groups.len() < 2 {
-            return Err(Refusal::new(respondents, "S640", &[grouping.unwrap_or_default()]));
+            return Err(Refusal::new(all, "S640", &[grouping.unwrap_or_default()]));
         }
     }
     let complete: usize = groups.iter().map(Group::n).sum();
     Ok(Sample { groups, incomplete: respondents - complete })
+}
+
+/// Respondents who belong to any group, and each group by its name; `None` where these were not told apart.
+fn in_groups<'a>(
+    input: &Input<'a>,
+    observed: &'a [String],
+    (wave, name): (usize, &str),
+    column: &str,
+) -> Option<(usize, Vec<(String, ScoredItems<'a>)>)> {
+    let summary = input.summary;
+    let (sets, counts) = summary.by_group(name, column)?;
+    let items = |value: &'a String| ScoredItems::of_wave(input, observed, wave).in_group(&sets.column, value);
+    let mut groups: Vec<(String, ScoredItems<'a>)> =
+        counts.keys().map(|value| (value.clone(), items(value))).collect();
+    in_declared_order(input, Some(column), &mut groups);
+    Some((counts.values().map(|group| group.rows as usize).sum(), groups))
 }
 
 /// Why nothing was counted of some items: they are too many, or no answers on scales.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::codebook::{Codebook, Column, Kind, Scale, ScoreRule};
+use crate::model::model_counts::{ModelCounts, ModelSets};
 use crate::model::responses::Wave;
 use crate::model::source::{Shipped, Source};
 use crate::model::study::Settings;
@@ -68,8 +69,15 @@ fn made(settings: &str) -> Made {
     }
     let summary = Summary {
         items: (0..ITEMS).map(|j| (name(j), 5)).collect(),
-        models: vec![(0..ITEMS).collect()],
-        pairs: [(String::new(), PairCounts { complete: vec![complete], ..PairCounts::default() })].into(),
+        models: ModelSets { complete: vec![(0..ITEMS).collect()], ..ModelSets::default() },
+        pairs: [(
+            String::new(),
+            PairCounts {
+                models: ModelCounts { complete: vec![complete], ..ModelCounts::default() },
+                ..PairCounts::default()
+            },
+        )]
+        .into(),
         ..Summary::default()
     };
     let head = "[study]\nid = \"t\"\ntitle = \"t\"\n[data]\nfiles = []\n";
