@@ -55,8 +55,7 @@ impl Sets {
 /// Sets with an item that is no Likert column are left to those who need them: they have no integer sums.
 pub(super) fn sets(study: &Study, responses: &Responses, items: &[Item]) -> Sets {
     let scales_of = || study.codebook.scales.values();
-    let mut scales: Vec<Vec<usize>> =
-        scales_of().filter_map(|scale| set(items, scale.items.clone())).collect();
+    let mut scales: Vec<Vec<usize>> = scales_of().filter_map(|scale| set(items, &scale.items)).collect();
     scales.dedup();
     let all = study.settings.model.iter();
     let is_other =
@@ -65,7 +64,8 @@ pub(super) fn sets(study: &Study, responses: &Responses, items: &[Item]) -> Sets
     let mut nested = sets_of(items, &own, Model::sets_by_organization);
     nested.retain(|set| !scales.contains(set));
     let mut models = model_sets(items, &own);
-    models.complete.extend(set(items, scales_of().flat_map(|scale| scale.items.clone()).collect()));
+    let of_scales: Vec<String> = scales_of().flat_map(|scale| scale.items.clone()).collect();
+    models.complete.extend(set(items, &of_scales));
     models.complete.sort_unstable();
     models.complete.dedup();
     models.complete.retain(|set| !scales.contains(set) && !nested.contains(set));
@@ -73,19 +73,24 @@ pub(super) fn sets(study: &Study, responses: &Responses, items: &[Item]) -> Sets
     Sets { asked: asked(study, items), scales, nested, models, groups }
 }
 
-/// Positions of some items; `None` where one is no Likert column, or is alone.
-fn set(items: &[Item], names: Vec<String>) -> Option<Vec<usize>> {
+/// Positions of some items, rising; `None` where one is no Likert column.
+fn positions(items: &[Item], names: &[String]) -> Option<Vec<usize>> {
     let place = |name: &String| items.iter().position(|item| item.name == *name);
     let mut set: Vec<usize> = names.iter().map(place).collect::<Option<_>>()?;
     set.sort_unstable();
     set.dedup();
-    (set.len() > 1).then_some(set)
+    Some(set)
+}
+
+/// The same of two items or more.
+fn set(items: &[Item], names: &[String]) -> Option<Vec<usize>> {
+    positions(items, names).filter(|set| set.len() > 1)
 }
 
 /// The sets of some models, each once, whatever the order of models.
 fn sets_of(items: &[Item], models: &[&Model], of: impl Fn(&Model) -> Vec<Vec<String>>) -> Vec<Vec<usize>> {
     let names = models.iter().flat_map(|model| of(model));
-    let mut sets: Vec<Vec<usize>> = names.filter_map(|names| set(items, names)).collect();
+    let mut sets: Vec<Vec<usize>> = names.filter_map(|names| set(items, &names)).collect();
     sets.sort_unstable();
     sets.dedup();
     sets
@@ -148,17 +153,10 @@ fn largest_code(items: &[Item], set: &[usize]) -> u8 {
 fn asked(study: &Study, items: &[Item]) -> Vec<Vec<usize>> {
     let scales = || study.codebook.scales.values().map(|scale| scale.items.as_slice());
     let all: Vec<String> = scales().flatten().cloned().collect();
-    let set = |names: &[String]| {
-        let at = |name: &String| items.iter().position(|item| item.name == *name);
-        let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
-        set.sort_unstable();
-        set.dedup();
-        Some(set)
-    };
     let mut asked: Vec<Vec<usize>> = Vec::new();
     let exploratory = study.settings.model.iter().filter(|m| m.kind == ModelKind::Efa);
     let models = exploratory.filter_map(|model| model.items.as_deref());
-    for set in scales().chain(models).chain([all.as_slice()]).filter_map(set) {
+    for set in scales().chain(models).chain([all.as_slice()]).filter_map(|names| positions(items, names)) {
         if !set.is_empty() && !asked.contains(&set) {
             asked.push(set);
         }

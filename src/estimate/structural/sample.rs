@@ -221,15 +221,12 @@ fn counted(
         return Err(Refusal::new(all, "S637", &[&absent.join(", ")]));
     }
     let wave = |at: usize| input.responses.waves.get(at).map_or("", |wave| wave.0.as_str());
-    let (respondents, parts) = match column {
-        Some(column) => {
-            let not_counted = || not_counted(&of_wave[0].1, wanted);
-            in_groups(input, observed, (latest, wave(latest)), column).ok_or_else(not_counted)?
-        }
-        None => {
-            let name = |at: usize| if by_wave { wave(at).to_owned() } else { String::new() };
-            (all, of_wave.into_iter().map(|(at, items)| (name(at), items)).collect())
-        }
+    let (respondents, parts) = if let Some(column) = column {
+        let not_counted = || not_counted(&of_wave[0].1, wanted);
+        in_groups(input, observed, (latest, wave(latest)), column).ok_or_else(not_counted)?
+    } else {
+        let name = |at: usize| if by_wave { wave(at).to_owned() } else { String::new() };
+        (all, of_wave.into_iter().map(|(at, items)| (name(at), items)).collect())
     };
     let mut groups = Vec::new();
     for (name, items) in parts {
