@@ -153,6 +153,10 @@ fn related() -> tempfile::TempDir {
         [relations]\nreplicates = 99\npermutations = 49\nsplits = 3\n\
         [[correlation]]\nid = \"H1\"\nx = \"active_use\"\ny = \"alignment\"\n\
         [[correlation]]\nid = \"H2\"\nx = \"purpose\"\ny = \"alignment\"\n\
+        [[correlation]]\nid = \"W1\"\nx = \"purpose\"\ny = \"alignment\"\nlevel = \"within\"\ninterval = \"bca\"\n\
+        [[correlation]]\nid = \"W2\"\nx = \"active_use\"\ny = \"alignment\"\nlevel = \"within\"\n\
+        [[correlation]]\nid = \"R1\"\nx = \"purpose\"\ny = \"alignment\"\nlevel = \"respondent\"\ninterval = \"studentized\"\n\
+        role = \"confirmatory\"\nexpect = \"+\"\n\
         [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
         [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
         [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
@@ -183,8 +187,12 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 27] = [
+const FROM_COUNTS: [&str; 31] = [
     "sample",
+    "correlations",
+    "use_outcomes",
+    "maturity",
+    "detectable_effects",
     "flow",
     "usage",
     "waves",
@@ -254,6 +262,9 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
             assert_eq!(reason, Some("D590"), "{what}: {id}");
             continue;
         };
+        if id == "uncertainty" {
+            same_rows_but_two_stages(table, other, what);
+        }
         if FEWER_ROWS.contains(&id.as_str()) {
             continue;
         }
@@ -280,16 +291,19 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
             }
         }
         assert_eq!(table.rows.len(), other.rows.len(), "{what}: {id}");
-        let family = ["p_adjusted", "p_bh", "p_max_t", "m"];
         for (ours, theirs) in table.rows.iter().zip(&other.rows) {
             let told = theirs.caveats.iter().any(|caveat| caveat.code == "D591");
             let cells = table.columns.iter().zip(ours.cells.iter().zip(&theirs.cells));
-            let differs =
-                |(column, (a, b)): &(&String, _)| -> bool { a != b && !family.contains(&column.as_str()) };
-            let different: Vec<_> = cells.filter(|cell| differs(cell)).collect();
+            let different: Vec<_> = cells.filter(|(_, (a, b))| a != b).collect();
             assert!(told || different.is_empty(), "{what}: {id} {different:?}");
         }
     }
+}
+
+/// Every way to tell how sure a correlation is, but for respondents who are drawn anew within organizations.
+fn same_rows_but_two_stages(rows: &Table, counted: &Table, what: &str) {
+    let kept = rows.rows.iter().filter(|row| rows.text(row, "method") != "two-stage");
+    assert!(kept.eq(counted.rows.iter()), "{what}: uncertainty");
 }
 
 #[test]
@@ -322,6 +336,19 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     for id in FROM_COUNTS.iter().filter(|id| **id != "comparisons") {
         assert!(rows.table(id).is_some() && counted.table(id).is_some(), "{id}");
     }
+    // Respondents, and their deviations within organizations, by every interval.
+    let table = counted.table("correlations").unwrap();
+    for (id, interval) in [("W1", "bca"), ("W2", "fisher"), ("R1", "studentized")] {
+        let row = table.find(&[("id", id)]).unwrap();
+        assert_eq!(table.text(row, "interval"), interval, "{id}");
+        for column in ["n", "k", "estimate", "conf_low", "p_value", "p_max_t"] {
+            assert!(table.number(row, column).is_some(), "{id} {column}");
+        }
+    }
+    let methods = |id: &str| {
+        counted.table("uncertainty").unwrap().rows.iter().filter(|row| row.cells[0] == id.into()).count()
+    };
+    assert_eq!((methods("W1"), methods("R1")), (6, 5), "Fisher, three by resampling, CR2, permutation");
     // Which half a respondent is in, and what ranks respondents have, takes respondents: told in those rows alone.
     let told = |id: &str, key: &[(&str, &str)]| {
         let row = counted.table(id).unwrap().find(key).unwrap();

@@ -40,6 +40,7 @@ mod mixed_models;
 pub mod noisy_cohort;
 mod number_of_factors;
 mod organizations;
+mod pair_sums;
 mod pairs_of_scores;
 mod polychoric;
 pub mod power;

@@ -1,18 +1,21 @@
 //! Scores that belong together: the values of several variables on the units that have them all, at one level.
 
 use super::Input;
+use super::pair_sums::{self, Pair};
 use super::units::{entering, rows_in};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::scores::{Origin, Variable};
 use crate::model::study::Level;
+use crate::numeric::levels::Group;
+use crate::numeric::pairs_in_units::PairsInUnits;
 use crate::numeric::sum;
 use std::collections::BTreeMap;
 
 /// The values of some variables in the latest wave, on the units that have all of them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CompleteCases {
-    /// Per variable asked for, in that order, its value per unit.
+    /// Per variable asked for, in that order, its value per unit; no values where nothing but `sums` is known.
     pub columns: Vec<Vec<f64>>,
     /// Respondents (level respondent, within), or the organizations themselves.
     pub n: usize,
@@ -22,15 +25,24 @@ pub(super) struct CompleteCases {
     pub spent: usize,
     /// At level organization, per unit the least number of respondents behind its values. Else empty.
     pub respondents: Vec<u32>,
-    /// Per case the organization it belongs to; in a plain sample its row.
+    /// Per case the organization it belongs to, or each once where nothing but `sums` is known; in a plain sample its row.
     pub unit: Vec<u32>,
+    /// Of two variables of respondents in organizations: their sums in each of these, the lowest first. `None` where scores are
+    /// no short fractions.
+    pub sums: Option<PairsInUnits>,
 }
 
 impl CompleteCases {
     /// The same without cases, to be filled with others of the same kind.
     pub fn clone_frame(&self) -> Self {
         let CompleteCases { k, spent, .. } = *self;
-        CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents: Vec::new(), unit: Vec::new() }
+        let (respondents, unit) = (Vec::new(), Vec::new());
+        CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents, unit, sums: None }
+    }
+
+    /// True where the values of the cases are known, and not their sums alone.
+    pub fn has_values(&self) -> bool {
+        self.columns.iter().all(|column| column.len() == self.n)
     }
 
     /// Only the cases at `positions`, in that order. `k` and `spent` stay: who takes organizations away, counts again.
@@ -57,6 +69,7 @@ impl CompleteCases {
         self.spent += if other.spent > 0 { other.spent + 1 } else { 0 };
         self.respondents.extend(other.respondents);
         let first = self.unit.iter().max().map_or(0, |last| last + 1);
+        self.sums = None;
         self.unit.extend(other.unit.into_iter().map(|unit| first + unit));
     }
 }
@@ -64,13 +77,17 @@ impl CompleteCases {
 /// The complete cases of the variables named `ids`, in the latest wave.
 ///
 /// # Errors
-/// A reason: a name that is no variable, or a level that this design does not have.
+/// A reason: a name that is no variable, a level that this design does not have, or respondents who are not held here and were
+/// not counted as these variables take.
 pub(super) fn complete_cases(input: &Input<'_>, ids: &[&str], level: Level) -> Result<CompleteCases, Caveat> {
     let variables = find_all(input, ids)?;
     match (level, input.responses.design()) {
         (Level::Organization | Level::Within, Design::Sample) => Err(Caveat::new("S363", &[])),
         (Level::Within, Design::Informants) => Err(Caveat::new("S332", &[])),
         (Level::Organization, _) => Ok(between(input, &variables)),
+        _ if input.responses.counted => {
+            sums(input, &variables, level).map(of_sums).ok_or_else(|| Caveat::new("D591", &[]))
+        }
         (Level::Respondent, _) => Ok(among_respondents(input, &variables)),
         (Level::Within, _) => Ok(within(input, &variables)),
     }
@@ -110,6 +127,34 @@ fn between(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         spent: 0,
         respondents: by_organization.values().map(|(_, least)| *least).collect(),
         unit: by_organization.keys().copied().collect(),
+        sums: None,
+    }
+}
+
+/// The sums of two variables of respondents, with the organizations that they are of; `None` for a plain sample, for another
+/// number of variables, and where there are no exact ones.
+fn sums(input: &Input<'_>, variables: &[&Variable], level: Level) -> Option<(Vec<u32>, PairsInUnits)> {
+    let &[x, y] = variables else { return None };
+    if input.responses.design() != Design::Nested {
+        return None;
+    }
+    let found = pair_sums::by_organization(input, Pair { x, y }, input.responses.latest_wave())?;
+    let (organizations, groups): (Vec<u32>, Vec<Group>) = found.into_iter().unzip();
+    let within = level == Level::Within;
+    let around = if within { PairsInUnits::around_own_means } else { PairsInUnits::around_common_means };
+    Some((organizations, around(&groups)))
+}
+
+/// Cases of which nothing but their sums is known.
+fn of_sums((unit, sums): (Vec<u32>, PairsInUnits)) -> CompleteCases {
+    CompleteCases {
+        columns: vec![Vec::new(); 2],
+        n: sums.n() as usize,
+        k: Some(unit.len()),
+        spent: if sums.deviations { unit.len().saturating_sub(1) } else { 0 },
+        respondents: Vec::new(),
+        unit,
+        sums: Some(sums),
     }
 }
 
@@ -124,7 +169,8 @@ fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCase
     });
     let columns = variables.iter().map(|v| rows.iter().map(|&row| v.values[row]).collect()).collect();
     let unit = rows.iter().map(|&row| organizations.get(row).copied().unwrap_or(row as u32)).collect();
-    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit }
+    let sums = sums(input, variables, Level::Respondent).map(|(_, sums)| sums);
+    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit, sums }
 }
 
 fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
@@ -145,6 +191,7 @@ fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         spent: groups.len().saturating_sub(1),
         respondents: Vec::new(),
         unit: groups.iter().flat_map(|group| group.iter().map(|&row| organizations[row])).collect(),
+        sums: sums(input, variables, Level::Within).map(|(_, sums)| sums),
     }
 }
 

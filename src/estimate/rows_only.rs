@@ -70,7 +70,10 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
     let counted = input.responses.counted;
     let whole = ANALYSES.contains(&analysis.id) && !counted;
-    let about: Vec<bool> = table.rows.iter().map(|row| whole || is_about_rows(input, table, row)).collect();
+    let takes_rows = |row: &Row| {
+        takes_answers(input, table, row) || !counted && (whole || is_about_respondents(table, row))
+    };
+    let about: Vec<bool> = table.rows.iter().map(takes_rows).collect();
     let caveat = Caveat::new(if counted { "D591" } else { "D248" }, &[]);
     for (row, _) in table.rows.iter_mut().zip(about).filter(|(_, about)| *about) {
         if !row.caveats.contains(&caveat) {
@@ -79,8 +82,8 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
 }
 
-/// Rows at another level than that of organizations, categories of respondents, and rows of which a part takes answers.
-fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
+/// Categories of respondents, and scores that rest on the answers of all.
+fn takes_answers(input: &Input<'_>, table: &Table, row: &Row) -> bool {
     match table.id.as_str() {
         "shares" => {
             let column = table.text(row, "column");
@@ -90,10 +93,18 @@ fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
             );
             categories && !input.responses.facts.columns.contains_key(column)
         }
+        "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
+        _ => false,
+    }
+}
+
+/// Rows at another level than that of organizations, and rows of which a part is: what counts give of these is about all
+/// respondents, and contributions tell nothing of it.
+fn is_about_respondents(table: &Table, row: &Row) -> bool {
+    match table.id.as_str() {
         "maturity" => table.column("doubtful").is_some(),
         // How much of a mean is chance takes answers.
         "detectable_effects" => table.text(row, "kind") == "correlation",
-        "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
         _ => {
             let level = table.text(row, "level");
             [Level::Respondent, Level::Within].iter().any(|l| l.name() == level)

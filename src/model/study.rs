@@ -43,6 +43,13 @@ impl Study {
         outcomes
     }
 
+    /// Active and passive use, each with every outcome that is neither.
+    pub fn uses_and_outcomes(&self) -> Vec<(&'static str, String)> {
+        let outcomes: Vec<String> =
+            self.outcomes().into_iter().filter(|y| !USES.contains(&y.as_str())).collect();
+        USES.into_iter().flat_map(|x| outcomes.iter().map(move |y| (x, y.clone()))).collect()
+    }
+
     /// The columns that hold answers: neither required, nor with a role such as wave or weight, nor text; where the
     /// study has other answers, categories such as sector are none.
     pub fn questions<'a>(&self, responses: &'a Responses) -> Vec<&'a Values> {
@@ -66,6 +73,9 @@ impl Study {
 
 /// The mean of all maturity factors, under this name.
 pub const OVERALL: &str = "overall_maturity";
+
+/// The two shares of use that are held against every outcome.
+pub const USES: [&str; 2] = ["active_use", "passive_use"];
 
 /// Variables that `[usage]` makes, by the names under which study files ask for them.
 pub const USE_VARIABLES: [&str; 5] =

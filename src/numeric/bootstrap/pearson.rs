@@ -4,6 +4,7 @@
 use super::statistic::{LANES, Statistic};
 use super::{Resampling, by_value, count};
 use crate::numeric::math::atanh;
+use crate::numeric::pairs_in_units::PairsInUnits;
 
 /// Sums that are added up together: as many as keep in registers.
 const WIDE: usize = 8;
@@ -85,9 +86,27 @@ impl Correlations {
                 (i..p).for_each(|j| add(standard[i][case] * standard[j][case]));
             }
         }
+        self.add((p, cases.deviations, cases.part), sums, present);
+    }
+
+    /// Adds the correlation of two variables that are known by their sums in units; `unit` is the unit of each of these.
+    pub fn push_pairs(&mut self, pairs: &PairsInUnits, unit: &[u32]) {
+        let ([xx, _, yy], n) = (pairs.squares_and_products(), pairs.n());
+        let (x, y) = (to_standard(n, xx), to_standard(n, yy));
+        let mut sums = vec![vec![0.0; self.units]; sums_of(2, pairs.deviations)];
+        let mut present = vec![false; self.units];
+        for (of, &unit) in pairs.units.iter().zip(unit) {
+            let terms = [of.n, x * of.x, y * of.y, x * x * of.xx, x * y * of.xy, y * y * of.yy];
+            let terms = if pairs.deviations { &terms[3..] } else { &terms[..] };
+            present[unit as usize] = true;
+            sums.iter_mut().zip(terms).for_each(|(sum, term)| sum[unit as usize] = *term);
+        }
+        self.add((2, pairs.deviations, Part::Both), sums, present);
+    }
+
+    fn add(&mut self, (p, deviations, part): (usize, bool, Part), sums: Vec<Vec<f64>>, present: Vec<bool>) {
         let lanes = side_by_side(&sums, self.units);
         let columns = sums.into_iter().map(|sum| self.column(sum)).collect();
-        let (deviations, part) = (cases.deviations, cases.part);
         self.statistics.push(Statistic { p, deviations, part, columns, lanes, present });
     }
 
@@ -228,8 +247,13 @@ fn standardized(values: &[f64], deviations: bool) -> Vec<f64> {
     use crate::numeric::sum::{mean, sum};
     let center = if deviations { 0.0 } else { mean(values).unwrap_or(0.0) };
     let squares = sum(values.iter().map(|v| (v - center) * (v - center)));
-    let scale = if squares > 0.0 { (values.len() as f64 / squares).sqrt() } else { 1.0 };
+    let scale = to_standard(values.len() as f64, squares);
     values.iter().map(|v| (v - center) * scale).collect()
+}
+
+/// What n values with that sum of squares around their mean are multiplied by.
+fn to_standard(n: f64, squares: f64) -> f64 {
+    if squares > 0.0 { (n / squares).sqrt() } else { 1.0 }
 }
 
 fn side_by_side(sums: &[Vec<f64>], units: usize) -> Vec<[f64; LANES]> {
@@ -310,6 +334,39 @@ mod tests {
             let cases: Vec<usize> = (0..unit.len()).filter(|&case| unit[case] != 7).collect();
             let of: Vec<Vec<f64>> = columns[..*p].iter().map(|c| at(c, &cases)).collect();
             assert_relative_eq!(jackknife[7], plainly(&of, *part), max_relative = 1e-11);
+        }
+    }
+
+    /// Sums of units stand in for their cases: around the means of all, and around their own.
+    #[test]
+    fn sums_of_units_give_what_their_cases_give() {
+        use crate::numeric::levels::Group;
+        let (unit, [x, y, _]) = nested();
+        let own = |values: &[f64], u: u32| -> Vec<f64> {
+            values.iter().zip(&unit).filter(|(_, of)| **of == u).map(|(v, _)| *v).collect()
+        };
+        let groups: Vec<Group> = (0..12).map(|u| Group::of(&own(&x, u), &own(&y, u))).collect();
+        let centered = |values: &[f64]| -> Vec<f64> {
+            let mean = |u: u32| crate::numeric::sum::mean(&own(values, u)).unwrap();
+            values.iter().zip(&unit).map(|(v, &u)| v - mean(u)).collect()
+        };
+        let units: Vec<u32> = (0..12).collect();
+        for deviations in [false, true] {
+            let columns = if deviations { [centered(&x), centered(&y)] } else { [x.clone(), y.clone()] };
+            let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+            let (mut of_cases, mut of_sums) = (Correlations::new(12), Correlations::new(12));
+            of_cases.push(&Cases { unit: &unit, columns: &columns, deviations, part: Part::Both });
+            let around =
+                if deviations { PairsInUnits::around_own_means } else { PairsInUnits::around_common_means };
+            of_sums.push_pairs(&around(&groups), &units);
+            let close = |a: &[f64], b: &[f64]| {
+                assert_eq!(a.len(), b.len());
+                a.iter().zip(b).for_each(|(a, b)| assert_relative_eq!(*a, *b, max_relative = 1e-11));
+            };
+            close(&of_sums.estimates(), &of_cases.estimates());
+            close(&of_sums.standard_errors(), &of_cases.standard_errors());
+            close(&of_sums.jackknife(0), &of_cases.jackknife(0));
+            close(&of_sums.replicates(&PLAN)[0], &of_cases.replicates(&PLAN)[0]);
         }
     }
 

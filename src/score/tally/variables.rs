@@ -57,13 +57,20 @@ pub(super) fn spread_out(study: &Study) -> Vec<String> {
     ids
 }
 
-/// The variables that the study relates to each other, in the order of the study file.
+/// The variables that the study relates to each other, in the order of the study file, then active and passive use with every
+/// outcome.
 pub(super) fn pairs(study: &Study) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for c in &study.settings.correlation {
-        let pair = (c.x.clone(), c.y.clone());
+    let mut add = |x: &str, y: &str| {
+        let pair = (x.to_owned(), y.to_owned());
         if !pairs.contains(&pair) {
             pairs.push(pair);
+        }
+    };
+    study.settings.correlation.iter().for_each(|c| add(&c.x, &c.y));
+    if study.settings.usage.is_some() {
+        for (x, y) in study.uses_and_outcomes() {
+            add(x, &y);
         }
     }
     pairs
