@@ -187,8 +187,9 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 31] = [
+const FROM_COUNTS: [&str; 32] = [
     "sample",
+    "missing",
     "correlations",
     "use_outcomes",
     "maturity",

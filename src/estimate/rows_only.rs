@@ -32,7 +32,7 @@ const ANALYSES: [&str; 17] = [
 const NOT_FROM_COUNTS: [&str; 3] = ["conventions", "item_response", "weighting"];
 
 /// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
+const ONLY_OF_ROWS: [&str; 2] = ["quality", "sensitivity"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];

@@ -168,12 +168,29 @@ impl PairCounts {
 impl Summary {
     /// Records of `wave` with an answer to any of these items; `None` where that was not counted.
     pub fn answered(&self, wave: &str, names: &[&str]) -> Option<u64> {
+        let set = self.set(names)?;
+        let at = self.asked.iter().position(|asked| *asked == set)?;
+        self.pairs.get(wave)?.answered.get(at).copied()
+    }
+
+    /// Records of `wave` with an answer to all of the items of a scale; `None` where that was not counted.
+    pub fn complete(&self, wave: &str, names: &[&str]) -> Option<u64> {
+        let set = self.set(names)?;
+        if set.len() == 1 {
+            return self.answered(wave, names);
+        }
+        let at = self.scales.iter().position(|scale| *scale == set)?;
+        let of_wave = self.cells.iter().filter(|((of, _), _)| of == wave);
+        of_wave.map(|(_, counts)| Some(counts.complete.get(at)?.n)).sum()
+    }
+
+    /// Positions of these items, rising, each once; `None` where one is not counted.
+    fn set(&self, names: &[&str]) -> Option<Vec<usize>> {
         let at = |name: &&str| self.items.iter().position(|(item, _)| item == name);
         let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
         set.sort_unstable();
         set.dedup();
-        let at = self.asked.iter().position(|asked| *asked == set)?;
-        self.pairs.get(wave)?.answered.get(at).copied()
+        Some(set)
     }
 
     /// The position of the pair (a, b), a < b, in [`PairCounts::tables`], of p items.
