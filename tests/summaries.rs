@@ -175,6 +175,40 @@ fn related() -> tempfile::TempDir {
     folder
 }
 
+/// Fourteen organizations of ten respondents, four scales of three items and a duration; every seventh respondent answers all
+/// alike, and some leave out much. `quality` is that of study.toml.
+fn careless(quality: &str) -> tempfile::TempDir {
+    let items: Vec<String> = (0..12).map(|item| format!("q{item:02}")).collect();
+    let mut data = format!("org,seconds,{}\n", items.join(","));
+    for respondent in 0..140_usize {
+        let answer = |item: usize| match respondent % 7 {
+            0 => 4,
+            1 => (respondent + item) % 2,
+            _ if (respondent + 3 * item) % 17 == 0 => 0,
+            _ => 1 + (respondent * 13 + item * 5 + respondent * item / 3) % 5,
+        };
+        // 0 stands for no answer.
+        let cell = |item| if answer(item) == 0 { String::new() } else { answer(item).to_string() };
+        let cells: Vec<String> = (0..12).map(cell).collect();
+        let _ = writeln!(data, "org {:02},{},{}", respondent % 14, respondent % 40, cells.join(","));
+    }
+    let likert = |name: &String| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
+    let scale =
+        |(at, items): (usize, &[String])| format!("[scales.s{at}]\nitems = [\"{}\"]\n", items.join("\", \""));
+    let codebook = items.iter().map(likert).collect::<String>()
+        + "[columns.org]\ntype = \"text\"\nrequired = true\n[columns.seconds]\ntype = \"integer\"\n"
+        + &items.chunks(3).enumerate().map(scale).collect::<String>();
+    let study = format!(
+        "[study]\nid = \"careless\"\ntitle = \"Careless\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
+         [measurement]\nbootstrap = 0\nitem_response = []\nparallel_replicates = 20\nprofiles = 2\n{quality}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("responses.csv", data), ("codebook.toml", codebook), ("study.toml", study)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
 /// Summaries of `parts` ranges of the data.
 fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
     let data = folder.join("responses.csv");
@@ -187,14 +221,13 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 32] = [
+const FROM_COUNTS: [&str; 31] = [
     "sample",
     "missing",
     "correlations",
     "use_outcomes",
     "maturity",
     "detectable_effects",
-    "flow",
     "usage",
     "waves",
     "answers",
@@ -390,6 +423,54 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     for column in ["alpha", "alpha_boot_low", "omega_total", "omega_total_high", "alpha_within"] {
         assert!(table.number(row, column).is_some(), "{column}");
     }
+}
+
+/// What the answers of one respondent tell of care is counted where the study asks; what takes those of others says so.
+#[test]
+fn patterns_of_answers_are_counted_where_the_study_asks() {
+    let without = "[quality]\nduration = \"seconds\"\nflags = [\"longest_string\", \"within_sd\", \"speed\", \"even_odd\"]\n";
+    let home = careless(without);
+    let rows = results(home.path(), &[]).unwrap();
+    let counted = results(home.path(), &parts(home.path(), 3)).unwrap();
+    compare(&rows, &counted, "careless");
+    assert_eq!(rows.table("flow"), counted.table("flow"));
+    let (by_pattern, of_rows) = (counted.table("quality").unwrap(), rows.table("quality").unwrap());
+    for pattern in ["longest_string", "within_sd", "speed", "even_odd", "flagged"] {
+        let row = by_pattern.find(&[("pattern", pattern)]).unwrap();
+        assert_eq!(Some(row), of_rows.find(&[("pattern", pattern)]), "{pattern}");
+        assert!(by_pattern.number(row, "seen").is_some_and(|seen| seen > 0.0), "{pattern}");
+    }
+    for pattern in ["duplicate", "mahalanobis"] {
+        let row = by_pattern.find(&[("pattern", pattern)]).unwrap();
+        assert!(row.caveats[0].code == "D591" && by_pattern.number(row, "n").is_none(), "{pattern}");
+    }
+    let of_organizations =
+        (rows.table("quality_organizations").unwrap(), counted.table("quality_organizations").unwrap());
+    for (ours, theirs) in of_organizations.0.rows.iter().zip(&of_organizations.1.rows) {
+        for column in ["n", "longest_string", "within_sd", "speed", "even_odd", "flagged", "share", "missing"]
+        {
+            assert_eq!(
+                of_organizations.0.cell(ours, column),
+                of_organizations.1.cell(theirs, column),
+                "{column}"
+            );
+        }
+    }
+
+    // Duplicates take all respondents: nobody can say who is flagged where they flag.
+    let home = careless("[quality]\nduration = \"seconds\"\n");
+    let counted = results(home.path(), &parts(home.path(), 2)).unwrap();
+    for (id, key) in [("quality", ("pattern", "flagged")), ("flow", ("step", "flagged"))] {
+        let table = counted.table(id).unwrap();
+        let row = table.find(&[key]).unwrap();
+        assert!(row.caveats[0].code == "D591" && table.number(row, "n").is_none(), "{id}");
+    }
+    // Nothing is counted that nobody asks for.
+    let home = careless("");
+    let file = count(home.path(), &home.path().join("responses.csv"), None).unwrap();
+    assert!(!file.to_json().unwrap().contains("\"care\""));
+    let counted = results(home.path(), &parts(home.path(), 2)).unwrap();
+    assert!(counted.absent.iter().any(|absent| absent.table == "quality" && absent.reason.code == "D590"));
 }
 
 /// 10,508 respondents of three editions, and every analysis of the shipped study.

@@ -31,8 +31,8 @@ const ANALYSES: [&str; 17] = [
 /// Of these, analyses that counts of answers will not do for, even where all were counted.
 const NOT_FROM_COUNTS: [&str; 3] = ["conventions", "item_response", "weighting"];
 
-/// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 2] = ["quality", "sensitivity"];
+/// Analyses that score the rows anew: what is left of them without rows would not be about all respondents.
+const ONLY_OF_ROWS: [&str; 1] = ["sensitivity"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];

@@ -278,5 +278,8 @@ pub fn questions(study: &Study) -> String {
     let columns = [&data.organization, &data.respondent, &data.wave, &data.weight, &data.group];
     let shape = format!("{columns:?} {:?} {:?}", data.score_missing, study.settings.usage);
     hasher.update(shape.as_bytes());
+    if study.settings.quality.asked {
+        hasher.update(format!("{:?}", study.settings.quality).as_bytes());
+    }
     hasher.finalize().to_hex().to_string()
 }

@@ -2,6 +2,7 @@
 
 use super::contribution::Mean;
 use super::entries;
+use super::quality::Care;
 use super::spread::{PairSums, Spread};
 use crate::numeric::fraction;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ pub struct Tally {
     /// By pair of variables that the study relates to each other.
     #[serde(with = "entries")]
     pub pairs: BTreeMap<(String, String), PairSums>,
+    /// What answers tell of care; `None` where the study does not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Care>,
 }
 
 /// The sum of scores, as a fraction in lowest terms.
@@ -111,6 +115,10 @@ impl Tallies {
             for (name, (hits, known)) in &theirs.shares {
                 let share = mine.shares.entry(name.clone()).or_default();
                 *share = (share.0 + hits, share.1 + known);
+            }
+            match (&mut mine.care, &theirs.care) {
+                (Some(mine), Some(theirs)) => mine.merge(theirs),
+                (mine, theirs) => *mine = mine.take().or_else(|| theirs.clone()),
             }
             for (variable, sum) in &theirs.sums {
                 mine.add(variable, *sum, &mut self.inexact);

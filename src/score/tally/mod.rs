@@ -1,16 +1,19 @@
 //! Scores to exact sums per organization and wave, for rows that are not kept.
 
+mod care;
 mod likert_scale;
 mod scored;
 mod variables;
 
 use super::usage;
 use crate::model::codebook::Kind;
+use crate::model::quality::Care;
 use crate::model::responses::{Cell, MISSING, Responses, RowsByCell, Values};
 use crate::model::spread::Spread;
 use crate::model::study::{OVERALL, Study};
 use crate::model::summary::Summary;
 use crate::model::tally::{ExactSum, Tallies, Tally};
+use care::ChunkCare;
 use likert_scale::{Answers, LikertScale};
 use rayon::prelude::*;
 use scored::{PairTotal, Scored};
@@ -51,6 +54,7 @@ struct Sums {
     pairs: Vec<Option<PairTotal>>,
     /// Respondents of whom it holds, and of whom it is known.
     shares: Vec<(u64, u64)>,
+    care: Option<Care>,
 }
 
 /// What a chunk of rows gives, in the order of the tallier.
@@ -63,6 +67,7 @@ struct Chunk<'c> {
     spreads: Vec<Option<&'c Scored>>,
     pairs: Vec<Option<(&'c Scored, &'c Scored)>>,
     shares: Vec<(String, Holds<'c>)>,
+    care: Option<ChunkCare<'c>>,
 }
 
 impl<'s> Tallier<'s> {
@@ -112,6 +117,7 @@ impl<'s> Tallier<'s> {
             spreads: self.spreads.iter().map(of).collect(),
             pairs: self.pairs.iter().map(|(x, y)| of(x).zip(of(y))).collect(),
             shares: variables::shares(self.study, responses, roles.as_deref()),
+            care: ChunkCare::of(self.study, responses),
         };
         self.note_inexact(&chunk);
         let mut rows_of: Vec<&[usize]> = vec![&[]; self.cells.len()];
@@ -213,7 +219,7 @@ impl<'s> Tallier<'s> {
     /// One cell, as it is kept.
     fn tally(&mut self, sums: Sums) -> Tally {
         let Sums { respondents, answered, scored, .. } = sums;
-        let mut tally = Tally { respondents, answered, scored, ..Tally::default() };
+        let mut tally = Tally { respondents, answered, scored, care: sums.care, ..Tally::default() };
         for (scale, places) in self.scales.iter().zip(&sums.scales) {
             let id = scale.id.to_owned();
             keep(&mut tally.sums, &mut self.inexact, &id, scale.sum(places), |sum| sum.n == 0);
@@ -334,6 +340,9 @@ impl Sums {
                 *hits += u64::from(yes);
                 *known += 1;
             }
+        }
+        if let Some(care) = &chunk.care {
+            care.add(rows, &mut self.care);
         }
     }
 }
