@@ -175,28 +175,34 @@ fn related() -> tempfile::TempDir {
     folder
 }
 
-/// Fourteen organizations of ten respondents, four scales of three items and a duration; every seventh respondent answers all
+/// Fourteen organizations, of which the first has two thirds of 140 respondents, four scales of three items and a duration; every seventh respondent answers all
 /// alike, and some leave out much. `quality` is that of study.toml.
 fn careless(quality: &str) -> tempfile::TempDir {
     let items: Vec<String> = (0..12).map(|item| format!("q{item:02}")).collect();
-    let mut data = format!("org,seconds,{}\n", items.join(","));
+    let mut data = format!("org,role,tools,seconds,{}\n", items.join(","));
     for respondent in 0..140_usize {
         let answer = |item: usize| match respondent % 7 {
             0 => 4,
             1 => (respondent + item) % 2,
             _ if (respondent + 3 * item) % 17 == 0 => 0,
-            _ => 1 + (respondent * 13 + item * 5 + respondent * item / 3) % 5,
+            _ => 1 + (((respondent * 12 + item + 1) * 2_654_435_761) >> 17) % 5,
         };
         // 0 stands for no answer.
         let cell = |item| if answer(item) == 0 { String::new() } else { answer(item).to_string() };
         let cells: Vec<String> = (0..12).map(cell).collect();
-        let _ = writeln!(data, "org {:02},{},{}", respondent % 14, respondent % 40, cells.join(","));
+        let organization = if respondent % 3 < 2 { 0 } else { respondent % 14 };
+        let role = ["staff", "leads", ""][respondent % 3 * (respondent % 5) % 3];
+        let tools = ["phone", "phone;desk", "", "desk"][respondent % 4];
+        let start = format!("org {organization:02},{role},{tools},{}", respondent % 40);
+        let _ = writeln!(data, "{start},{}", cells.join(","));
     }
     let likert = |name: &String| format!("[columns.{name}]\ntype = \"likert\"\nmin = 1\nmax = 5\n");
     let scale =
         |(at, items): (usize, &[String])| format!("[scales.s{at}]\nitems = [\"{}\"]\n", items.join("\", \""));
     let codebook = items.iter().map(likert).collect::<String>()
-        + "[columns.org]\ntype = \"text\"\nrequired = true\n[columns.seconds]\ntype = \"integer\"\n"
+        + "[columns.org]\ntype = \"text\"\nrequired = true\n[columns.seconds]\ntype = \"integer\"\n\
+           [columns.role]\ntype = \"category\"\nvalues = [\"leads\", \"staff\", \"guest\"]\n\
+           [columns.tools]\ntype = \"multiple\"\nvalues = [\"desk\", \"phone\"]\nseparator = \";\"\n"
         + &items.chunks(3).enumerate().map(scale).collect::<String>();
     let study = format!(
         "[study]\nid = \"careless\"\ntitle = \"Careless\"\n[data]\nfiles = [\"responses.csv\"]\norganization = \"org\"\n\
@@ -221,8 +227,10 @@ fn parts(folder: &Path, parts: u64) -> Vec<PathBuf> {
 }
 
 /// Tables that counts give in whole.
-const FROM_COUNTS: [&str; 31] = [
+const FROM_COUNTS: [&str; 33] = [
     "sample",
+    "shares",
+    "weighting",
     "missing",
     "correlations",
     "use_outcomes",
@@ -258,7 +266,7 @@ const FROM_COUNTS: [&str; 31] = [
 /// Tables of which rows are not there without the answers of respondents, or that tell which tables there are.
 const FEWER_ROWS: [&str; 8] = [
     "uncertainty",
-    "shares",
+    "conventions",
     "specifications",
     "specification_tests",
     "specification_choices",
@@ -297,7 +305,13 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
             continue;
         };
         if id == "uncertainty" {
-            same_rows_but_two_stages(table, other, what);
+            same_rows_but(table, other, |row| table.text(row, "method") == "two-stage", what);
+        }
+        if id == "conventions" {
+            // Of models that take rows.
+            let is_there = |row: &Row| other.find(&[("subject", table.text(row, "subject"))]).is_some();
+            let takes_rows = |row: &Row| table.text(row, "quantity") == "chi_square" && !is_there(row);
+            same_rows_but(table, other, takes_rows, what);
         }
         if FEWER_ROWS.contains(&id.as_str()) {
             continue;
@@ -334,10 +348,10 @@ fn compare(rows: &Results, counted: &Results, what: &str) {
     }
 }
 
-/// Every way to tell how sure a correlation is, but for respondents who are drawn anew within organizations.
-fn same_rows_but_two_stages(rows: &Table, counted: &Table, what: &str) {
-    let kept = rows.rows.iter().filter(|row| rows.text(row, "method") != "two-stage");
-    assert!(kept.eq(counted.rows.iter()), "{what}: uncertainty");
+/// Rows of a run on rows are those of a run on counts, but for those that take rows.
+fn same_rows_but(rows: &Table, counted: &Table, takes_rows: impl Fn(&Row) -> bool, what: &str) {
+    let kept = rows.rows.iter().filter(|row| !takes_rows(row));
+    assert!(kept.eq(counted.rows.iter()), "{what}: {}", rows.id);
 }
 
 #[test]
@@ -367,7 +381,7 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     let rows = results(home.path(), &[]).unwrap();
     let counted = results(home.path(), &parts(home.path(), 3)).unwrap();
     compare(&rows, &counted, "related");
-    for id in FROM_COUNTS.iter().filter(|id| **id != "comparisons") {
+    for id in FROM_COUNTS.iter().filter(|id| !["comparisons", "shares"].contains(id)) {
         assert!(rows.table(id).is_some() && counted.table(id).is_some(), "{id}");
     }
     // Respondents, and their deviations within organizations, by every interval.
@@ -434,6 +448,16 @@ fn patterns_of_answers_are_counted_where_the_study_asks() {
     let counted = results(home.path(), &parts(home.path(), 3)).unwrap();
     compare(&rows, &counted, "careless");
     assert_eq!(rows.table("flow"), counted.table("flow"));
+    // An organization with most of the respondents is told beside their means.
+    let told = |table: &Table| table.rows.iter().all(|row| row.caveats.iter().any(|c| c.code == "P450"));
+    assert!(told(counted.table("items").unwrap()) && told(counted.table("reliability").unwrap()));
+    // Who is in which category, answered or not.
+    let shares = counted.table("shares").unwrap();
+    let share = |column: &str, category: &str| {
+        shares.number(shares.find(&[("column", column), ("category", category)]).unwrap(), "estimate")
+    };
+    assert!(share("role", "staff") > Some(0.0) && share("role", "guest") == Some(0.0));
+    assert!(share("tools", "phone") > Some(0.0));
     let (by_pattern, of_rows) = (counted.table("quality").unwrap(), rows.table("quality").unwrap());
     for pattern in ["longest_string", "within_sd", "speed", "even_odd", "flagged"] {
         let row = by_pattern.find(&[("pattern", pattern)]).unwrap();
@@ -540,8 +564,8 @@ fn what_does_not_belong_together_is_refused() {
         code(merge(&[path]))
     };
     assert_eq!(altered("\"respondents\":12", "\"respondents\":13"), "O612");
-    assert_eq!(altered("\"schema\":2", "\"schema\":1"), "O611");
-    assert_eq!(altered("\"schema\":2", "\"schem\":2"), "O610");
+    assert_eq!(altered("\"schema\":3", "\"schema\":2"), "O611");
+    assert_eq!(altered("\"schema\":3", "\"schem\":3"), "O610");
 
     // Parts of another codebook, and a study that asks something else than was counted.
     let codebook = std::fs::read_to_string(folder.join("codebook.toml")).unwrap();

@@ -29,7 +29,7 @@ const ANALYSES: [&str; 17] = [
 ];
 
 /// Of these, analyses that counts of answers will not do for, even where all were counted.
-const NOT_FROM_COUNTS: [&str; 3] = ["conventions", "item_response", "weighting"];
+const NOT_FROM_COUNTS: [&str; 1] = ["item_response"];
 
 /// Analyses that score the rows anew: what is left of them without rows would not be about all respondents.
 const ONLY_OF_ROWS: [&str; 1] = ["sensitivity"];
@@ -82,10 +82,10 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
 }
 
-/// Categories of respondents, and scores that rest on the answers of all.
+/// Categories of respondents, comparisons of them, and scores that rest on the answers of all.
 fn takes_answers(input: &Input<'_>, table: &Table, row: &Row) -> bool {
     match table.id.as_str() {
-        "shares" => {
+        "shares" if !input.responses.counted => {
             let column = table.text(row, "column");
             let categories = matches!(
                 input.codebook().columns.get(column).map(|c| c.kind),
@@ -93,6 +93,7 @@ fn takes_answers(input: &Input<'_>, table: &Table, row: &Row) -> bool {
             );
             categories && !input.responses.facts.columns.contains_key(column)
         }
+        "comparisons" if input.responses.counted => table.text(row, "level") == Level::Respondent.name(),
         "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
         _ => false,
     }

@@ -50,6 +50,15 @@ impl Study {
         USES.into_iter().flat_map(|x| outcomes.iter().map(move |y| (x, y.clone()))).collect()
     }
 
+    /// True for a category or multiple-answer column that does not say who or when.
+    pub fn is_category(&self, column: &str) -> bool {
+        let data = &self.settings.data;
+        let names = [&data.organization, &data.respondent, &data.wave, &data.weight];
+        let kind = self.codebook.columns.get(column).map(|c| c.kind);
+        matches!(kind, Some(Kind::Category | Kind::Multiple))
+            && !names.iter().any(|name| name.as_deref() == Some(column))
+    }
+
     /// The columns that hold answers: neither required, nor with a role such as wave or weight, nor text; where the
     /// study has other answers, categories such as sector are none.
     pub fn questions<'a>(&self, responses: &'a Responses) -> Vec<&'a Values> {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the file. Raised when the numbers of an older file would be taken for something else.
-pub const SUMMARY_SCHEMA: u32 = 2;
+pub const SUMMARY_SCHEMA: u32 = 3;
 
 /// What the file says of itself.
 const NOTE: &str = "Internal working file, no release: exact counts per organization, small ones too. Keep it as the \

@@ -1,6 +1,7 @@
 //! Scores to exact sums per organization and wave, for rows that are not kept.
 
 mod care;
+mod categories;
 mod likert_scale;
 mod scored;
 mod variables;
@@ -14,6 +15,7 @@ use crate::model::study::{OVERALL, Study};
 use crate::model::summary::Summary;
 use crate::model::tally::{ExactSum, Tallies, Tally};
 use care::ChunkCare;
+use categories::Categories;
 use likert_scale::{Answers, LikertScale};
 use rayon::prelude::*;
 use scored::{PairTotal, Scored};
@@ -67,6 +69,8 @@ struct Chunk<'c> {
     spreads: Vec<Option<&'c Scored>>,
     pairs: Vec<Option<(&'c Scored, &'c Scored)>>,
     shares: Vec<(String, Holds<'c>)>,
+    /// Whose shares come behind those.
+    categories: Vec<Categories<'c>>,
     care: Option<ChunkCare<'c>>,
 }
 
@@ -79,17 +83,17 @@ impl<'s> Tallier<'s> {
         let roles = usage::roles(study, responses);
         let measures = variables::measures(study, responses, (&scales, roles.as_deref()));
         let mut spreads = variables::spread_out(study);
-        spreads.retain(|id| !scales.iter().any(|scale| scale.id == id));
+        spreads.retain(|id| measures.contains_key(id));
         if study.settings.maturity.as_ref().is_some_and(|maturity| maturity.factors.len() > 1) {
             spreads.push(OVERALL.to_owned());
         }
-        let shares = variables::shares(study, responses, roles.as_deref());
+        let shares = variables::shares(study, responses, roles.as_deref()).into_iter().map(|(name, _)| name);
         let mut tallier = Tallier {
             study,
             variables: measures.into_keys().collect(),
             spreads,
             pairs: variables::pairs(study),
-            shares: shares.into_iter().map(|(name, _)| name).collect(),
+            shares: shares.chain(categories::names(study, responses)).collect(),
             scales,
             places: BTreeMap::new(),
             cells: Vec::new(),
@@ -117,6 +121,7 @@ impl<'s> Tallier<'s> {
             spreads: self.spreads.iter().map(of).collect(),
             pairs: self.pairs.iter().map(|(x, y)| of(x).zip(of(y))).collect(),
             shares: variables::shares(self.study, responses, roles.as_deref()),
+            categories: Categories::all(self.study, responses),
             care: ChunkCare::of(self.study, responses),
         };
         self.note_inexact(&chunk);
@@ -341,6 +346,8 @@ impl Sums {
                 *known += 1;
             }
         }
+        let mut of_categories = self.shares[chunk.shares.len()..].iter_mut();
+        chunk.categories.iter().for_each(|categories| categories.add(rows, &mut of_categories));
         if let Some(care) = &chunk.care {
             care.add(rows, &mut self.care);
         }

@@ -43,13 +43,13 @@ pub(super) fn measures(
     measures
 }
 
-/// Variables of which every score is counted: they have few different ones.
+/// Variables of which every score is counted, where they are there: they have few different ones.
 pub(super) fn spread_out(study: &Study) -> Vec<String> {
     let is_likert =
         |id: &String| study.codebook.columns.get(id).is_some_and(|column| column.kind == Kind::Likert);
     let outcomes = study.outcomes().into_iter().filter(is_likert);
     let mut ids: Vec<String> = study.codebook.scales.keys().cloned().collect();
-    for id in outcomes {
+    for id in USE_VARIABLES.into_iter().map(str::to_owned).chain(outcomes) {
         if !ids.contains(&id) {
             ids.push(id);
         }
