@@ -157,6 +157,9 @@ fn related() -> tempfile::TempDir {
         [[correlation]]\nid = \"W2\"\nx = \"active_use\"\ny = \"alignment\"\nlevel = \"within\"\n\
         [[correlation]]\nid = \"R1\"\nx = \"purpose\"\ny = \"alignment\"\nlevel = \"respondent\"\ninterval = \"studentized\"\n\
         role = \"confirmatory\"\nexpect = \"+\"\n\
+        [[correlation]]\nid = \"S1\"\nx = \"purpose\"\ny = \"alignment\"\nlevel = \"within\"\nmethod = \"spearman\"\n\
+        [[correlation]]\nid = \"K1\"\nx = \"purpose\"\ny = \"alignment\"\nlevel = \"respondent\"\nmethod = \"kendall\"\n\
+        [[correlation]]\nid = \"P1\"\nx = \"read\"\ny = \"react\"\nlevel = \"respondent\"\nmethod = \"polychoric\"\n\
         [[model]]\nid = \"pearson\"\nkind = \"efa\"\nfactors = 2\nreplicates = 0\n\
         [[model]]\nid = \"pairwise\"\nkind = \"efa\"\nfactors = 1\nmissing = \"pairwise\"\nreplicates = 20\n\
         [[model]]\nid = \"polychoric\"\nkind = \"efa\"\nfactors = 1\nmatrix = \"polychoric\"\n\
@@ -386,10 +389,12 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
     }
     // Respondents, and their deviations within organizations, by every interval.
     let table = counted.table("correlations").unwrap();
-    for (id, interval) in [("W1", "bca"), ("W2", "fisher"), ("R1", "studentized")] {
+    for (id, interval) in
+        [("W1", "bca"), ("W2", "fisher"), ("S1", "bonett-wright"), ("K1", "fieller"), ("P1", "delta")]
+    {
         let row = table.find(&[("id", id)]).unwrap();
         assert_eq!(table.text(row, "interval"), interval, "{id}");
-        for column in ["n", "k", "estimate", "conf_low", "p_value", "p_max_t"] {
+        for column in ["n", "k", "estimate", "conf_low", "p_value"] {
             assert!(table.number(row, column).is_some(), "{id} {column}");
         }
     }
@@ -509,6 +514,25 @@ fn the_shipped_study_has_the_same_tables_from_parts() {
     for id in ["applications", "drivers", "importance", "profiles", "claims", "wave_composition"] {
         assert_eq!(rows.table(id), results(home.path(), &parts(home.path(), 2)).unwrap().table(id), "{id}");
     }
+}
+
+/// What a third variable takes out of both is in no count: told in that row alone.
+#[test]
+fn correlations_of_three_variables_take_respondents() {
+    let home = small();
+    let path = home.path().join("study.toml");
+    let study = std::fs::read_to_string(&path).unwrap();
+    let more = "[[correlation]]\nid = \"C1\"\nx = \"q1\"\ny = \"alignment\"\nlevel = \"within\"\ncontrols = [\"read\"]\n";
+    std::fs::write(&path, study + more).unwrap();
+    let counted = results(home.path(), &parts(home.path(), 2)).unwrap();
+    let table = counted.table("correlations").unwrap();
+    let row = |id: &str| table.find(&[("id", id)]).unwrap();
+    assert!(row("C1").caveats.iter().any(|caveat| caveat.code == "D591"));
+    assert!(table.number(row("C1"), "estimate").is_none());
+    let rows = results(home.path(), &[]).unwrap();
+    let rows = rows.table("correlations").unwrap();
+    assert!(rows.number(rows.find(&[("id", "C1")]).unwrap(), "estimate").is_some());
+    assert_eq!(rows.find(&[("id", "H1")]), Some(row("H1")));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod agreement;
 mod answers;
 mod applications;
 pub mod benchmark;
+mod cases_of_counts;
 mod checklist;
 mod claims;
 mod coefficient;

@@ -3,8 +3,9 @@
 
 use super::Input;
 use super::units::rows_in;
+use crate::model::responses::Contributed;
 use crate::model::scores::Variable;
-use crate::model::spread::PairSums;
+use crate::model::spread::{Joint, PairSums};
 use crate::numeric::levels::Group;
 
 /// Two variables of respondents.
@@ -45,6 +46,18 @@ pub(super) fn of_rows(pair: Pair<'_>, rows: &[usize]) -> Option<Group> {
     }
     let sums = PairSums::of(denominators, rows.len() as u64, sums)?;
     sums.centered().map(Group::of_sums)
+}
+
+/// How often each two scores of the respondents of `wave` occur together, by organization in their order; `None` where that was
+/// not counted.
+pub(super) fn joints<'a>(input: &Input<'a>, pair: Pair<'_>, wave: usize) -> Option<Vec<(u32, &'a Joint)>> {
+    let key = (pair.x.id.clone(), pair.y.id.clone());
+    let mut tallies = input.responses.contributed.iter().filter_map(|own| own.counted.as_ref());
+    if !tallies.any(|tally| tally.joints.contains_key(&key)) {
+        return None;
+    }
+    let joint = |own: &'a Contributed| Some((own.organization, own.counted.as_ref()?.joints.get(&key)?));
+    Some(input.responses.contributed_in(wave).filter_map(joint).collect())
 }
 
 fn counted(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> Option<Vec<(u32, Group)>> {

@@ -1,15 +1,15 @@
 //! Scores that belong together: the values of several variables on the units that have them all, at one level.
 
 use super::Input;
-use super::pair_sums::{self, Pair};
+use super::cases_of_counts::{counted, sums};
 use super::units::{entering, rows_in};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::scores::{Origin, Variable};
 use crate::model::study::Level;
-use crate::numeric::levels::Group;
 use crate::numeric::pairs_in_units::PairsInUnits;
 use crate::numeric::sum;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The values of some variables in the latest wave, on the units that have all of them.
@@ -86,7 +86,7 @@ pub(super) fn complete_cases(input: &Input<'_>, ids: &[&str], level: Level) -> R
         (Level::Within, Design::Informants) => Err(Caveat::new("S332", &[])),
         (Level::Organization, _) => Ok(between(input, &variables)),
         _ if input.responses.counted => {
-            sums(input, &variables, level).map(of_sums).ok_or_else(|| Caveat::new("D591", &[]))
+            counted(input, &variables, level).ok_or_else(|| Caveat::new("D591", &[]))
         }
         (Level::Respondent, _) => Ok(among_respondents(input, &variables)),
         (Level::Within, _) => Ok(within(input, &variables)),
@@ -131,33 +131,6 @@ fn between(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
     }
 }
 
-/// The sums of two variables of respondents, with the organizations that they are of; `None` for a plain sample, for another
-/// number of variables, and where there are no exact ones.
-fn sums(input: &Input<'_>, variables: &[&Variable], level: Level) -> Option<(Vec<u32>, PairsInUnits)> {
-    let &[x, y] = variables else { return None };
-    if input.responses.design() != Design::Nested {
-        return None;
-    }
-    let found = pair_sums::by_organization(input, Pair { x, y }, input.responses.latest_wave())?;
-    let (organizations, groups): (Vec<u32>, Vec<Group>) = found.into_iter().unzip();
-    let within = level == Level::Within;
-    let around = if within { PairsInUnits::around_own_means } else { PairsInUnits::around_common_means };
-    Some((organizations, around(&groups)))
-}
-
-/// Cases of which nothing but their sums is known.
-fn of_sums((unit, sums): (Vec<u32>, PairsInUnits)) -> CompleteCases {
-    CompleteCases {
-        columns: vec![Vec::new(); 2],
-        n: sums.n() as usize,
-        k: Some(unit.len()),
-        spent: if sums.deviations { unit.len().saturating_sub(1) } else { 0 },
-        respondents: Vec::new(),
-        unit,
-        sums: Some(sums),
-    }
-}
-
 fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
     let rows = complete_rows(input, variables);
     let organizations = &input.responses.organization;
@@ -174,9 +147,8 @@ fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCase
 }
 
 fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
-    let mut rows = complete_rows(input, variables);
+    let rows = complete_rows(input, variables);
     let organizations = &input.responses.organization;
-    rows.sort_by_key(|&row| (organizations[row], row));
     let groups: Vec<&[usize]> = rows.chunk_by(|&a, &b| organizations[a] == organizations[b]).collect();
     let centered = |variable: &&Variable| -> Vec<f64> {
         groups
@@ -195,14 +167,24 @@ fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
     }
 }
 
-/// The rows of the latest wave on which every variable has a value.
+/// The rows of the latest wave on which every variable has a value: where there are organizations by these and, within, in the
+/// order of values, so that the order of the file has no meaning.
 fn complete_rows(input: &Input<'_>, variables: &[&Variable]) -> Vec<usize> {
     let latest = input.responses.latest_wave();
     let has_all = |row: &usize| variables.iter().all(|v| v.values.get(*row).is_some_and(|x| x.is_finite()));
-    rows_in(input, latest).filter(has_all).collect()
+    let mut rows: Vec<usize> = rows_in(input, latest).filter(has_all).collect();
+    let organizations = &input.responses.organization;
+    if !organizations.is_empty() {
+        let values = |a: usize, b: usize| {
+            let order = variables.iter().map(|v| v.values[a].total_cmp(&v.values[b]));
+            order.fold(Ordering::Equal, Ordering::then)
+        };
+        rows.sort_by(|&a, &b| organizations[a].cmp(&organizations[b]).then_with(|| values(a, b)));
+    }
+    rows
 }
 
-fn deviations(values: Vec<f64>) -> Vec<f64> {
+pub(super) fn deviations(values: Vec<f64>) -> Vec<f64> {
     let Some(mean) = sum::mean(&values) else { return values };
     if values.iter().all(|v| *v == values[0]) {
         return vec![0.0; values.len()];

@@ -1,6 +1,6 @@
 //! Scores of a chunk of rows as integers over one denominator, and what becomes of those of a cell.
 
-use crate::model::spread::{PairSums, Spread};
+use crate::model::spread::{Joint, PairSums, Spread};
 use crate::model::tally::ExactSum;
 use crate::numeric::fraction;
 use crate::score::measure::Measure;
@@ -79,6 +79,13 @@ impl Scored {
         let each = known.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64));
         Spread::of(self.denominator, each)
     }
+}
+
+/// How often each two scores of these rows occur together.
+pub(super) fn joint((x, y): (&Scored, &Scored), rows: &[usize]) -> Joint {
+    let both = rows.iter().map(|&row| (x.numerators[row], y.numerators[row], 1));
+    let known = both.filter(|&(x, y, _)| x != NO_SCORE && y != NO_SCORE);
+    Joint::of((x.denominator, y.denominator), known.collect())
 }
 
 /// Sums over those who have a score on both of two variables, over the denominators that all scores so far share.
