@@ -187,7 +187,7 @@ fn careless(quality: &str) -> tempfile::TempDir {
         let answer = |item: usize| match respondent % 7 {
             0 => 4,
             1 => (respondent + item) % 2,
-            _ if (respondent + 3 * item) % 17 == 0 => 0,
+            _ if (respondent + 3 * item).is_multiple_of(17) => 0,
             _ => 1 + (((respondent * 12 + item + 1) * 2_654_435_761) >> 17) % 5,
         };
         // 0 stands for no answer.
