@@ -402,6 +402,12 @@ fn variances_within_organizations_and_covariances_of_items_come_from_counts() {
         counted.table("uncertainty").unwrap().rows.iter().filter(|row| row.cells[0] == id.into()).count()
     };
     assert_eq!((methods("W1"), methods("R1")), (6, 5), "Fisher, three by resampling, CR2, permutation");
+    let table = counted.table("sensitivity").unwrap();
+    let variant = |variant: &str| table.find(&[("id", "H2"), ("variant", variant)]).unwrap();
+    for name in ["reported", "weighted"] {
+        assert!(table.number(variant(name), "estimate").is_some(), "{name}");
+    }
+    assert!(variant("without_flagged").caveats.iter().any(|caveat| caveat.code == "D591"));
     // Which half a respondent is in, and what ranks respondents have, takes respondents: told in those rows alone.
     let told = |id: &str, key: &[(&str, &str)]| {
         let row = counted.table(id).unwrap().find(key).unwrap();

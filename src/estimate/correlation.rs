@@ -52,12 +52,7 @@ fn estimate<'a>(input: &Input<'_>, declared: &'a Correlation, found: &'a Declare
     estimated.caveats.retain(|c| c.code != "S340" && c.code != "S339");
     if by == By::TwoStage && !has_two_stages(input, declared) {
         got.interval = None;
-        let reason = match &input.responses {
-            responses if responses.counted => "D591",
-            responses if !responses.contributed.is_empty() => "D249",
-            _ => "S536",
-        };
-        estimated.caveats.push(Caveat::new(reason, &[]));
+        estimated.caveats.push(declared::no_two_stages(input));
         return estimated;
     }
     let of = |level| uncertainty::limits(found, by, level);

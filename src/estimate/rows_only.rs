@@ -31,9 +31,6 @@ const ANALYSES: [&str; 17] = [
 /// Of these, analyses that counts of answers will not do for, even where all were counted.
 const NOT_FROM_COUNTS: [&str; 1] = ["item_response"];
 
-/// Analyses that score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 1] = ["sensitivity"];
-
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];
 
@@ -52,11 +49,7 @@ pub(super) fn without_respondents(input: &Input<'_>, outcomes: Vec<Outcome>) -> 
 pub(super) fn absent(input: &Input<'_>, analysis: &Analysis) -> Option<Vec<Outcome>> {
     let nothing = input.responses.rows == 0 && !input.responses.contributed.is_empty();
     let counted = input.responses.counted;
-    let takes_rows = if counted {
-        NOT_FROM_COUNTS.contains(&analysis.id) || ONLY_OF_ROWS.contains(&analysis.id)
-    } else {
-        ANALYSES.contains(&analysis.id)
-    };
+    let takes_rows = if counted { &NOT_FROM_COUNTS[..] } else { &ANALYSES[..] }.contains(&analysis.id);
     (nothing && takes_rows).then(|| {
         let reason = Caveat::new(if counted { "D590" } else { "D249" }, &[]);
         analysis.tables.iter().map(|(spec, _)| Outcome::Absent(spec, reason.clone())).collect()
