@@ -9,18 +9,24 @@ use crate::model::study::Level;
 use crate::numeric::levels::Group;
 use crate::numeric::pairs_in_units::PairsInUnits;
 
-/// The sums of two variables of respondents, with the organizations that they are of; `None` for a plain sample, for another
-/// number of variables, and where there are no exact ones.
+/// The sums of two variables of respondents, with the organizations that they are of: of `rows`, which stand in the order of
+/// organizations, or as they were counted where rows are not held. `None` for a plain sample, for another number of variables,
+/// and where there are no exact ones.
 pub(super) fn sums(
     input: &Input<'_>,
     variables: &[&Variable],
     level: Level,
+    rows: &[usize],
 ) -> Option<(Vec<u32>, PairsInUnits)> {
     let &[x, y] = variables else { return None };
-    if input.responses.design() != Design::Nested {
-        return None;
-    }
-    let found = pair_sums::by_organization(input, Pair { x, y }, input.responses.latest_wave())?;
+    let pair = Pair { x, y };
+    let found = match input.responses.design() {
+        Design::Nested if input.responses.counted => {
+            pair_sums::counted(input, pair, input.responses.latest_wave())?
+        }
+        Design::Nested => pair_sums::by_organization(input, pair, rows)?,
+        Design::Informants | Design::Sample => return None,
+    };
     let (organizations, groups): (Vec<u32>, Vec<Group>) = found.into_iter().unzip();
     let within = level == Level::Within;
     let around = if within { PairsInUnits::around_own_means } else { PairsInUnits::around_common_means };
@@ -42,7 +48,7 @@ fn of_sums((unit, sums): (Vec<u32>, PairsInUnits)) -> CompleteCases {
 
 /// Respondents who are not held here: one by one where all their scores were counted, else by their sums.
 pub(super) fn counted(input: &Input<'_>, variables: &[&Variable], level: Level) -> Option<CompleteCases> {
-    let found = of_sums(sums(input, variables, level)?);
+    let found = of_sums(sums(input, variables, level, &[])?);
     let &[x, y] = variables else { return None };
     let Some(joints) = pair_sums::joints(input, Pair { x, y }, input.responses.latest_wave()) else {
         return Some(found);

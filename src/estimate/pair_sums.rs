@@ -23,20 +23,19 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// The respondents of `wave` with both, by organization in their order, in a few numbers: each the `f64` nearest to the exact
-/// one. `None` where scores are no short fractions, or where rows are not held and this pair was not counted.
-pub(super) fn by_organization(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> Option<Vec<(u32, Group)>> {
-    if input.responses.counted {
-        return counted(input, pair, wave);
-    }
+/// The respondents in `rows`, which stand in the order of organizations and have both, by organization in a few numbers: each the
+/// `f64` nearest to the exact one. `None` where scores are no short fractions.
+pub(super) fn by_organization(
+    input: &Input<'_>,
+    pair: Pair<'_>,
+    rows: &[usize],
+) -> Option<Vec<(u32, Group)>> {
     let organization = &input.responses.organization;
-    let mut rows: Vec<usize> = pair.rows(input, wave).collect();
-    rows.sort_by_key(|&row| organization[row]);
     let each = rows.chunk_by(|&a, &b| organization[a] == organization[b]);
     each.map(|rows| Some((organization[rows[0]], of_rows(pair, rows)?))).collect()
 }
 
-/// The same of some rows.
+/// The same of rows of one organization.
 pub(super) fn of_rows(pair: Pair<'_>, rows: &[usize]) -> Option<Group> {
     let denominators = (pair.x.denominator?, pair.y.denominator?);
     let mut sums = [0_i128; 5];
@@ -60,7 +59,8 @@ pub(super) fn joints<'a>(input: &Input<'a>, pair: Pair<'_>, wave: usize) -> Opti
     Some(input.responses.contributed_in(wave).filter_map(joint).collect())
 }
 
-fn counted(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> Option<Vec<(u32, Group)>> {
+/// The respondents of `wave` with both, by organization, as they were counted elsewhere; `None` where this pair was not.
+pub(super) fn counted(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> Option<Vec<(u32, Group)>> {
     let key = (pair.x.id.clone(), pair.y.id.clone());
     let mut tallies = input.responses.contributed.iter().filter_map(|own| own.counted.as_ref());
     if !tallies.any(|tally| tally.pairs.contains_key(&key)) {

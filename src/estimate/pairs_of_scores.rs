@@ -142,7 +142,7 @@ fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCase
     });
     let columns = variables.iter().map(|v| rows.iter().map(|&row| v.values[row]).collect()).collect();
     let unit = rows.iter().map(|&row| organizations.get(row).copied().unwrap_or(row as u32)).collect();
-    let sums = sums(input, variables, Level::Respondent).map(|(_, sums)| sums);
+    let sums = sums(input, variables, Level::Respondent, &rows).map(|(_, sums)| sums);
     CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit, sums }
 }
 
@@ -163,7 +163,7 @@ fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         spent: groups.len().saturating_sub(1),
         respondents: Vec::new(),
         unit: groups.iter().flat_map(|group| group.iter().map(|&row| organizations[row])).collect(),
-        sums: sums(input, variables, Level::Within).map(|(_, sums)| sums),
+        sums: sums(input, variables, Level::Within, &rows).map(|(_, sums)| sums),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn absence(input: &Input<'_>, pairs: &[Pair<'_>]) -> Option<Caveat> {
 pub(super) fn in_groups(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> PairInGroups {
     let least = input.settings().data.min_group.max(1);
     if input.responses.counted {
-        let groups = pair_sums::by_organization(input, pair, wave);
+        let groups = pair_sums::counted(input, pair, wave);
         let unknown = groups.is_none();
         let groups = groups.unwrap_or_default().into_iter().map(|(_, group)| group);
         let groups = groups.filter(|group| group.n >= least as f64).collect();
