@@ -8,6 +8,7 @@ use crate::numeric::association::{kendall_tau_b, residuals, winsorize, with_ties
 use crate::numeric::distribution::{normal_sf, t_two_sided};
 use crate::numeric::interval::{Z_975, bonett_wright, fisher};
 use crate::numeric::math::{atanh, tanh};
+use crate::numeric::pairs_in_units::PairsInUnits;
 use crate::numeric::polychoric::{Margins, standard_error, thresholds, two_step};
 use crate::numeric::sum;
 
@@ -77,9 +78,14 @@ pub(super) fn coefficient_of(
     method: Method,
     of: ControlsOf,
 ) -> Result<Coefficient, Caveat> {
+    if let Some(sums) = cases.sums.as_ref().filter(|_| method == Method::Pearson) {
+        return of_sums(cases, sums, ids);
+    }
+    if !cases.has_values() {
+        return Err(Caveat::new("D591", &[]));
+    }
     if let Some(constant) = cases.columns.iter().take(2).position(|c| is_constant(c)) {
-        let too_few = cases.n < 3;
-        return Err(if too_few { too_few_cases(cases.n) } else { Caveat::new("S334", &[ids[constant]]) });
+        return Err(does_not_vary(cases.n, ids[constant]));
     }
     if method == Method::Polychoric {
         return polychoric(cases, ids);
@@ -93,7 +99,8 @@ pub(super) fn coefficient_of(
         match method {
             Method::Kendall => kendall(prepared),
             Method::Winsorized => winsorized(prepared),
-            _ => linear(prepared, cases.n, prepared.controls + cases.spent, method),
+            _ => sum::pearson(&prepared.x, &prepared.y)
+                .map(|r| linear(r, cases.n, prepared.controls + cases.spent, method)),
         }
         .ok_or_else(|| Caveat::new("S334", &[ids[0]]))
     };
@@ -104,6 +111,19 @@ pub(super) fn coefficient_of(
     };
     got.caveats.extend(prepared.caveats);
     Ok(got)
+}
+
+/// Pearson's correlation of cases that are known by their sums.
+fn of_sums(cases: &CompleteCases, sums: &PairsInUnits, ids: &[&str]) -> Result<Coefficient, Caveat> {
+    let [xx, xy, yy] = sums.squares_and_products();
+    if let Some(constant) = [xx, yy].iter().position(|squares| *squares == 0.0) {
+        return Err(does_not_vary(cases.n, ids[constant]));
+    }
+    if cases.n < 3 + cases.spent {
+        return Err(too_few_cases(cases.n));
+    }
+    let r = sum::correlation(xx, yy, xy).ok_or_else(|| Caveat::new("S334", &[ids[0]]))?;
+    Ok(linear(r, cases.n, cases.spent, Method::Pearson))
 }
 
 /// The two columns as they enter the coefficient: ranks where the method asks for them, controls taken out, values pulled
@@ -143,6 +163,11 @@ pub(super) fn between_columns(
 /// Why correlations of `k` organizations have no test of their difference: too few, or one of them is ±1.
 pub(super) fn no_difference(k: usize) -> Caveat {
     if k < 4 { Caveat::new("S339", &["4"]) } else { Caveat::new("S338", &[]) }
+}
+
+/// Why a variable that is the same for all of n cases has no correlation.
+fn does_not_vary(n: usize, id: &str) -> Caveat {
+    if n < 3 { too_few_cases(n) } else { Caveat::new("S334", &[id]) }
 }
 
 fn too_few_cases(n: usize) -> Caveat {
@@ -211,13 +236,12 @@ fn prepare(cases: &CompleteCases, ids: &[&str], method: Method) -> Result<Prepar
     Ok(Prepared { x: tie(x), y: tie(y), whole, controls: used, caveats })
 }
 
-/// Pearson of values or of ranks, with `spent` degrees of freedom used up beside the usual two.
-fn linear(prepared: &Prepared, n: usize, spent: usize, method: Method) -> Option<Coefficient> {
-    let r = sum::pearson(&prepared.x, &prepared.y)?;
+/// Pearson's `r` of values or of ranks, with `spent` degrees of freedom used up beside the usual two.
+fn linear(r: f64, n: usize, spent: usize, method: Method) -> Coefficient {
     let df = (n - 2 - spent) as f64;
     let detectable = (df > 1.0).then(|| tanh((Z_975 + Z_800) / (df - 1.0).sqrt()));
     if r.abs() == 1.0 {
-        return Some(exact(r, detectable));
+        return exact(r, detectable);
     }
     let interval = match method {
         Method::Spearman => bonett_wright(r, n - spent).map(|limits| (limits, "bonett-wright")),
@@ -226,14 +250,7 @@ fn linear(prepared: &Prepared, n: usize, spent: usize, method: Method) -> Option
     let caveats = if interval.is_none() { vec![no_interval(4 + spent)] } else { Vec::new() };
     let t = r * (df / ((1.0 - r) * (1.0 + r))).sqrt();
     let p_value = Some(t_two_sided(t, df));
-    Some(Coefficient {
-        estimate: r,
-        interval,
-        narrow: None,
-        p_value,
-        smallest_detectable: detectable,
-        caveats,
-    })
+    Coefficient { estimate: r, interval, narrow: None, p_value, smallest_detectable: detectable, caveats }
 }
 
 /// All points on one line: neither interval nor p means anything.
@@ -375,6 +392,7 @@ mod tests {
             spent,
             respondents: Vec::new(),
             unit: (0..n as u32).collect(),
+            sums: None,
         }
     }
 

@@ -52,8 +52,7 @@ fn estimate<'a>(input: &Input<'_>, declared: &'a Correlation, found: &'a Declare
     estimated.caveats.retain(|c| c.code != "S340" && c.code != "S339");
     if by == By::TwoStage && !has_two_stages(input, declared) {
         got.interval = None;
-        let contributed = !input.responses.contributed.is_empty();
-        estimated.caveats.push(Caveat::new(if contributed { "D249" } else { "S536" }, &[]));
+        estimated.caveats.push(declared::no_two_stages(input));
         return estimated;
     }
     let of = |level| uncertainty::limits(found, by, level);

@@ -65,6 +65,16 @@ pub(super) fn has_two_stages(input: &Input<'_>, declared: &Correlation) -> bool 
         && input.responses.contributed.is_empty()
 }
 
+/// Why respondents can't be drawn.
+pub(super) fn no_two_stages(input: &Input<'_>) -> Caveat {
+    let reason = match (input.responses.counted, input.responses.contributed.is_empty()) {
+        (true, _) => "D591",
+        (_, false) => "D249",
+        _ => "S536",
+    };
+    Caveat::new(reason, &[])
+}
+
 /// One declared correlation from the data, without resampling.
 pub(super) fn estimate(input: &Input<'_>, declared: &Correlation) -> Declared {
     let ids = names(declared);

@@ -1,9 +1,9 @@
 //! What the design can find: the smallest correlation, and how many tests use and outcomes make.
 
-use super::use_outcomes::USES;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
+use crate::model::study::USES;
 use crate::model::table::{Row, Table};
 use crate::model::tables::DETECTABLE;
 use crate::numeric::standardized::detectable_r;

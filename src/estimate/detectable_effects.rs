@@ -43,6 +43,9 @@ fn correlations(input: &Input<'_>, so_far: &Results, table: &mut Table) {
         if own.is_some_and(|own| own >= 1.0) {
             caveats.push(Caveat::new("S595", &[]));
         }
+        // Where nothing is known of respondents, the table of levels says so.
+        let unknown = pair.iter().flat_map(|(_, row)| &row.caveats).find(|caveat| caveat.code == "D591");
+        caveats.extend(unknown.filter(|_| of_x.is_none()).cloned());
         let cells = vec![
             "correlation".into(),
             declared.id.as_str().into(),

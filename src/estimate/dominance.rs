@@ -58,6 +58,9 @@ pub(super) fn note(input: &Input<'_>, table: &mut Table) {
     for row in &mut table.rows {
         let id = row.cells[named].key();
         let of = || {
+            if input.responses.counted {
+                return dominated(counted(input, &id, wave).map(|n| n as f64));
+            }
             let values = input.scores.variables.get(&id).map(|variable| &variable.values);
             // Of what has no scores, all who took part.
             let answered =
@@ -66,6 +69,17 @@ pub(super) fn note(input: &Input<'_>, table: &mut Table) {
         };
         row.caveats.extend(known.entry(id.clone()).or_insert_with(of).clone());
     }
+}
+
+/// How many respondents of each organization have a score, of what has none all who took part.
+fn counted<'a>(input: &Input<'a>, id: &'a str, wave: usize) -> impl Iterator<Item = u64> {
+    let responses = input.responses;
+    let tallies = || responses.contributed.iter().filter_map(|own| own.counted.as_ref());
+    let has_scores = tallies().any(|tally| tally.sums.contains_key(id));
+    responses.contributed_in(wave).map(move |own| {
+        let sum = own.counted.as_ref().and_then(|tally| tally.sums.get(id));
+        if has_scores { sum.map_or(0, |sum| sum.n) } else { u64::from(own.respondents) }
+    })
 }
 
 #[cfg(test)]

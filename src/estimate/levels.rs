@@ -2,8 +2,9 @@
 //! with and without what sampling respondents adds to a mean.
 
 use super::declared::LEAST_UNITS;
+use super::pair_sums::Pair;
 use super::pairs_of_scores::where_respondents_count_equally;
-use super::slopes::{FEW, Pair, PairInGroups, absence, declared, in_groups, status};
+use super::slopes::{FEW, PairInGroups, absence, declared, in_groups, status};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;

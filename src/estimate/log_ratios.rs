@@ -141,6 +141,7 @@ fn row(
             spent: 0,
             respondents: Vec::new(),
             unit: (0..both.len() as u32).collect(),
+            sums: None,
         };
         let reason = match coefficient(&cases, &[SHARES[share], &y.id], Method::Pearson) {
             Ok(mut got) => {

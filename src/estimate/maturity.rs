@@ -1,5 +1,6 @@
 //! How mature organizations are: the factors of the maturity model, and the stages by its cut points.
 
+use super::spread::{self, Scored};
 use super::units::{Units, entering, of_variable, respondent_unit, rows_in, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -49,7 +50,8 @@ fn add(input: &Input<'_>, table: &mut Table, factor: &Variable, wave: usize, nam
         cells.extend(stage_shares(&units, cuts).into_iter().map(Cell::from));
         let doubtful = doubtful_share(input, factor, wave, cuts);
         if doubtful.is_none() && units.by_organization && !units.values.is_empty() {
-            e.caveats.push(Caveat::new("S374", &[]));
+            let unknown = spread::unknown(input, &factor.id);
+            e.caveats.push(unknown.unwrap_or_else(|| Caveat::new("S374", &[])));
         }
         cells.push(doubtful.into());
     }
@@ -74,7 +76,25 @@ fn stage_shares(units: &Units, cuts: &[f64]) -> Vec<Option<f64>> {
 /// The percentage of organizations whose mean lies within 1.96 standard errors of a cut point, among those with a
 /// standard error; `None` where no organization has two respondents.
 fn doubtful_share(input: &Input<'_>, factor: &Variable, wave: usize, cuts: &[f64]) -> Option<f64> {
+    let errors = standard_errors(input, factor, wave);
+    let doubtful = |m: &OrganizationMean| -> Option<bool> {
+        let reach = interval::Z_975 * errors.get(&m.organization)?;
+        Some(cuts.iter().any(|cut| (m.mean - cut).abs() <= reach))
+    };
+    let known: Vec<bool> = entering(input, factor, wave).iter().filter_map(doubtful).collect();
+    let count = known.iter().filter(|&&yes| yes).count();
+    (!known.is_empty()).then(|| 100.0 * count as f64 / known.len() as f64)
+}
+
+/// The standard error of the mean of each organization with two respondents.
+fn standard_errors(input: &Input<'_>, factor: &Variable, wave: usize) -> BTreeMap<u32, f64> {
     let unit = respondent_unit(input, factor);
+    if input.responses.weights().is_none() {
+        let error = |own: Scored| {
+            Some((own.organization, unit * (own.scores.variance()? / own.scores.n() as f64).sqrt()))
+        };
+        return spread::by_organization(input, factor, wave).into_iter().filter_map(error).collect();
+    }
     let mut scores: BTreeMap<u32, Vec<(usize, f64)>> = BTreeMap::new();
     for row in rows_in(input, wave) {
         let value = factor.values.get(row).filter(|v| !v.is_nan());
@@ -82,14 +102,10 @@ fn doubtful_share(input: &Input<'_>, factor: &Variable, wave: usize, cuts: &[f64
             scores.entry(organization).or_default().push((row, value * unit));
         }
     }
-    let doubtful = |m: &OrganizationMean| -> Option<bool> {
-        let own = scores.get(&m.organization)?.iter().copied();
-        let reach = interval::Z_975 * Units::of_respondents(input, own).interval()?.se;
-        Some(cuts.iter().any(|cut| (m.mean - cut).abs() <= reach))
+    let error = |(organization, own): (u32, Vec<(usize, f64)>)| {
+        Some((organization, Units::of_respondents(input, own.into_iter()).interval()?.se))
     };
-    let known: Vec<bool> = entering(input, factor, wave).iter().filter_map(doubtful).collect();
-    let count = known.iter().filter(|&&yes| yes).count();
-    (!known.is_empty()).then(|| 100.0 * count as f64 / known.len() as f64)
+    scores.into_iter().filter_map(error).collect()
 }
 
 pub(super) const ANALYSIS: Analysis = Analysis {

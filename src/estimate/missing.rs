@@ -6,6 +6,7 @@ use crate::model::caveat::Caveat;
 use crate::model::codebook::Scale;
 use crate::model::responses::{Design, Values};
 use crate::model::results::Results;
+use crate::model::summary::CellCounts;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{MISSING, MISSING_TESTS};
 use crate::numeric::fiml::Incomplete;
@@ -17,41 +18,50 @@ fn missing(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     vec![questions(input), tests(input)]
 }
 
-/// The Likert questions with their names, in the codebook's order.
-fn likert<'a>(input: &Input<'a>) -> Vec<(&'a str, &'a Values)> {
+/// The Likert questions with their positions among the items counted, in the codebook's order.
+fn likert<'a>(input: &Input<'a>) -> Vec<(&'a str, usize)> {
     let questions = input.study.questions(input.responses);
     let is_question = |values: &Values| questions.iter().any(|q| std::ptr::eq(*q, values));
-    let find = |name: &'a String| {
+    let counted = input.summary.items.iter().enumerate();
+    let find = |(position, (name, _)): (usize, &'a (String, usize))| {
         let values = input.responses.columns.get(name)?;
-        let is_likert = matches!(values, Values::Likert { .. });
-        (is_likert && is_question(values)).then_some((name.as_str(), values))
+        is_question(values).then_some((name.as_str(), position))
     };
-    input.codebook().columns.keys().filter_map(find).collect()
+    counted.filter_map(find).collect()
+}
+
+/// The counts of the latest wave, by organization; those of a plain sample together.
+fn cells<'a>(input: &Input<'a>) -> Vec<&'a CellCounts> {
+    let wave = input.responses.waves.last().map_or("", |wave| wave.0.as_str());
+    let of_wave = input.summary.cells.iter().filter(|((of, _), _)| of == wave);
+    of_wave.map(|(_, counts)| counts).collect()
 }
 
 fn questions(input: &Input<'_>) -> Outcome {
-    let columns = likert(input);
-    if columns.is_empty() {
+    let items = likert(input);
+    if items.is_empty() {
         return Outcome::Absent(&MISSING, Caveat::new("S308", &[]));
     }
-    let rows: Vec<usize> = rows_in(input, input.responses.latest_wave()).collect();
+    let cells = cells(input);
+    let n: u64 = cells.iter().map(|counts| counts.rows).sum();
     let nested = input.design() == Design::Nested;
-    let k: Cell =
-        if input.design() == Design::Sample { Cell::Empty } else { organizations(input, &rows).into() };
+    let k: Cell = if input.design() == Design::Sample { Cell::Empty } else { cells.len().into() };
+    let percent = |part: u64, of: u64| (of > 0).then(|| 100.0 * part as f64 / of as f64);
     let mut table = Table::new(&MISSING);
-    for (name, values) in columns {
-        let n_missing = rows.iter().filter(|&&row| values.is_missing(row)).count();
-        let percent = |part: usize, of: usize| 100.0 * part as f64 / of as f64;
-        let share = (!rows.is_empty()).then(|| percent(n_missing, rows.len()));
-        let shares = if nested { by_organization(input, values, &rows) } else { Vec::new() };
+    for (name, position) in items {
+        let missing = |counts: &CellCounts| counts.rows - counts.answers[position].iter().sum::<u64>();
+        let n_missing = cells.iter().map(|counts| missing(counts)).sum();
+        let share_in = |counts: &&CellCounts| percent(missing(counts), counts.rows).filter(|_| nested);
+        let mut shares: Vec<f64> = cells.iter().filter_map(share_in).collect();
+        shares.sort_by(f64::total_cmp);
         let at = |p: f64| quantile(&shares, p);
-        let caveats = if rows.is_empty() { vec![Caveat::new("S362", &[])] } else { Vec::new() };
+        let caveats = if n == 0 { vec![Caveat::new("S362", &[])] } else { Vec::new() };
         table.push_with(
             vec![
                 name.into(),
-                rows.len().into(),
-                n_missing.into(),
-                share.into(),
+                (n as usize).into(),
+                (n_missing as usize).into(),
+                percent(n_missing, n).into(),
                 k.clone(),
                 at(0.25).into(),
                 at(0.5).into(),
@@ -63,27 +73,6 @@ fn questions(input: &Input<'_>) -> Outcome {
     Outcome::Table(table)
 }
 
-fn organizations(input: &Input<'_>, rows: &[usize]) -> usize {
-    let of_row = |row: &usize| input.responses.organization.get(*row).copied();
-    rows.iter().filter_map(of_row).collect::<std::collections::BTreeSet<u32>>().len()
-}
-
-/// The percentage missing in each organization, rising.
-fn by_organization(input: &Input<'_>, values: &Values, rows: &[usize]) -> Vec<f64> {
-    let mut counts = vec![(0_usize, 0_usize); input.responses.organizations.len()];
-    for &row in rows {
-        let organization = input.responses.organization.get(row).map(|&o| o as usize);
-        if let Some((all, missing)) = organization.and_then(|o| counts.get_mut(o)) {
-            *all += 1;
-            *missing += usize::from(values.is_missing(row));
-        }
-    }
-    let present = counts.into_iter().filter(|(all, _)| *all > 0);
-    let mut shares: Vec<f64> = present.map(|(all, missing)| 100.0 * missing as f64 / all as f64).collect();
-    shares.sort_by(f64::total_cmp);
-    shares
-}
-
 /// Little's test of each scale.
 fn tests(input: &Input<'_>) -> Outcome {
     let scales: Vec<(&String, &Scale)> = input.codebook().scales.iter().collect();
@@ -92,8 +81,10 @@ fn tests(input: &Input<'_>) -> Outcome {
     }
     let rows: Vec<usize> = rows_in(input, input.responses.latest_wave()).collect();
     let mut table = Table::new(&MISSING_TESTS);
-    let tested: Vec<(Vec<Cell>, Vec<Caveat>)> =
-        scales.par_iter().map(|(id, scale)| test(input, id, scale, &rows)).collect();
+    let test = |(id, scale): &(&String, &Scale)| {
+        if input.responses.counted { without_rows(input, id, scale) } else { test(input, id, scale, &rows) }
+    };
+    let tested: Vec<(Vec<Cell>, Vec<Caveat>)> = scales.par_iter().map(test).collect();
     for (cells, caveats) in tested {
         table.push_with(cells, caveats);
     }
@@ -133,6 +124,25 @@ fn test(input: &Input<'_>, id: &str, scale: &Scale, rows: &[usize]) -> (Vec<Cell
     (cells, reason.map(|code| Caveat::new(code, &[])).into_iter().collect())
 }
 
+/// What counts tell of a scale: how many answered some and all of its items. The test takes sums for each pattern of items
+/// answered; it has none to compare where all answered everything.
+fn without_rows(input: &Input<'_>, id: &str, scale: &Scale) -> (Vec<Cell>, Vec<Caveat>) {
+    let items: Vec<&str> = scale.items.iter().map(String::as_str).collect();
+    let wave = input.responses.waves.last().map_or("", |wave| wave.0.as_str());
+    let n = input.summary.answered(wave, &items);
+    let complete = input.summary.n_complete(wave, &items);
+    let (patterns, reason) = match (n, complete) {
+        (Some(0), _) => (Some(0_usize), "S362"),
+        (Some(n), Some(complete)) if n == complete => (Some(1), "S607"),
+        _ => (None, "D591"),
+    };
+    let count = |n: Option<u64>| Cell::from(n.map(|n| n as usize));
+    let n_items = items.iter().filter(|item| input.responses.columns.contains_key(**item)).count();
+    let mut cells = vec![id.into(), n_items.into(), count(n), count(complete), patterns.into()];
+    cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+    (cells, vec![Caveat::new(reason, &[])])
+}
+
 pub(super) const ANALYSIS: Analysis = Analysis {
     id: "missing",
     title: ("Ontbrekende antwoorden", "Missing answers"),
@@ -161,9 +171,10 @@ mod tests {
     /// Organizations miss 0, 50 and 100 percent of `a`.
     #[test]
     fn missing_answers_are_counted_by_question_and_organization() {
-        let study = Handmade::new(&[0, 0, 1, 1, 2, 2], &[0; 6])
+        let mut study = Handmade::new(&[0, 0, 1, 1, 2, 2], &[0; 6])
             .with_item("a", 5, false, &[1, 2, 3, 0, 0, 0])
             .with_item("b", 5, false, &[1, 2, 3, 4, 5, 1]);
+        study.summary = crate::summarize::summarize(&study.study, &study.responses);
         let table = made(super::questions(&study.input()));
         let of = |item: &str| {
             let row = table.find(&[("item", item)]).unwrap();
@@ -184,5 +195,28 @@ mod tests {
         let table = made(super::tests(&study.input()));
         let code = |scale: &str| table.find(&[("scale", scale)]).unwrap().caveats[0].code.clone();
         assert_eq!((code("whole").as_str(), code("flat").as_str()), ("S607", "S608"));
+    }
+
+    /// Counts tell who answered; the test itself they only tell where there is none.
+    #[test]
+    fn counts_give_what_needs_no_patterns() {
+        let mut study = Handmade::new(&[0, 0, 1, 1], &[0; 4])
+            .with_item("a", 5, false, &[1, 2, 3, 4])
+            .with_item("b", 5, false, &[2, 2, 3, 5])
+            .with_item("c", 5, false, &[3, 3, 0, 3])
+            .with_scale("whole", &["a", "b"])
+            .with_scale("some", &["a", "c"])
+            .with_scale("one", &["c"]);
+        study.summary = crate::summarize::summarize(&study.study, &study.responses);
+        let rows = made(super::tests(&study.input()));
+        study.responses.counted = true;
+        let counted = made(super::tests(&study.input()));
+        let row = |table: &Table, scale: &str| table.find(&[("scale", scale)]).unwrap().clone();
+        for scale in ["whole", "one"] {
+            assert_eq!(row(&rows, scale), row(&counted, scale));
+        }
+        let some = row(&counted, "some");
+        assert_eq!(some.cells[..4], row(&rows, "some").cells[..4]);
+        assert_eq!((some.caveats[0].code.as_str(), counted.number(&some, "patterns")), ("D591", None));
     }
 }

@@ -1,8 +1,9 @@
 //! Mixed models of every declared pair: with a random intercept or a random slope as well, by REML and by ML, with what
 //! they explain and whether the slope differs between organizations.
 
+use super::pair_sums::Pair;
 use super::pairs_of_scores::where_respondents_count_equally;
-use super::slopes::{FEW, Pair, PairInGroups, absence, declared, in_groups, status, why_not};
+use super::slopes::{FEW, PairInGroups, absence, declared, in_groups, status, why_not};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;

@@ -1,18 +1,21 @@
 //! Scores that belong together: the values of several variables on the units that have them all, at one level.
 
 use super::Input;
+use super::cases_of_counts::{counted, sums};
 use super::units::{entering, rows_in};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::scores::{Origin, Variable};
 use crate::model::study::Level;
+use crate::numeric::pairs_in_units::PairsInUnits;
 use crate::numeric::sum;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The values of some variables in the latest wave, on the units that have all of them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CompleteCases {
-    /// Per variable asked for, in that order, its value per unit.
+    /// Per variable asked for, in that order, its value per unit; no values where nothing but `sums` is known.
     pub columns: Vec<Vec<f64>>,
     /// Respondents (level respondent, within), or the organizations themselves.
     pub n: usize,
@@ -22,15 +25,24 @@ pub(super) struct CompleteCases {
     pub spent: usize,
     /// At level organization, per unit the least number of respondents behind its values. Else empty.
     pub respondents: Vec<u32>,
-    /// Per case the organization it belongs to; in a plain sample its row.
+    /// Per case the organization it belongs to, or each once where nothing but `sums` is known; in a plain sample its row.
     pub unit: Vec<u32>,
+    /// Of two variables of respondents in organizations: their sums in each of these, the lowest first. `None` where scores are
+    /// no short fractions.
+    pub sums: Option<PairsInUnits>,
 }
 
 impl CompleteCases {
     /// The same without cases, to be filled with others of the same kind.
     pub fn clone_frame(&self) -> Self {
         let CompleteCases { k, spent, .. } = *self;
-        CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents: Vec::new(), unit: Vec::new() }
+        let (respondents, unit) = (Vec::new(), Vec::new());
+        CompleteCases { columns: Vec::new(), n: 0, k, spent, respondents, unit, sums: None }
+    }
+
+    /// True where the values of the cases are known, and not their sums alone.
+    pub fn has_values(&self) -> bool {
+        self.columns.iter().all(|column| column.len() == self.n)
     }
 
     /// Only the cases at `positions`, in that order. `k` and `spent` stay: who takes organizations away, counts again.
@@ -57,6 +69,7 @@ impl CompleteCases {
         self.spent += if other.spent > 0 { other.spent + 1 } else { 0 };
         self.respondents.extend(other.respondents);
         let first = self.unit.iter().max().map_or(0, |last| last + 1);
+        self.sums = None;
         self.unit.extend(other.unit.into_iter().map(|unit| first + unit));
     }
 }
@@ -64,13 +77,17 @@ impl CompleteCases {
 /// The complete cases of the variables named `ids`, in the latest wave.
 ///
 /// # Errors
-/// A reason: a name that is no variable, or a level that this design does not have.
+/// A reason: a name that is no variable, a level that this design does not have, or respondents who are not held here and were
+/// not counted as these variables take.
 pub(super) fn complete_cases(input: &Input<'_>, ids: &[&str], level: Level) -> Result<CompleteCases, Caveat> {
     let variables = find_all(input, ids)?;
     match (level, input.responses.design()) {
         (Level::Organization | Level::Within, Design::Sample) => Err(Caveat::new("S363", &[])),
         (Level::Within, Design::Informants) => Err(Caveat::new("S332", &[])),
         (Level::Organization, _) => Ok(between(input, &variables)),
+        _ if input.responses.counted => {
+            counted(input, &variables, level).ok_or_else(|| Caveat::new("D591", &[]))
+        }
         (Level::Respondent, _) => Ok(among_respondents(input, &variables)),
         (Level::Within, _) => Ok(within(input, &variables)),
     }
@@ -110,6 +127,7 @@ fn between(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         spent: 0,
         respondents: by_organization.values().map(|(_, least)| *least).collect(),
         unit: by_organization.keys().copied().collect(),
+        sums: None,
     }
 }
 
@@ -124,13 +142,13 @@ fn among_respondents(input: &Input<'_>, variables: &[&Variable]) -> CompleteCase
     });
     let columns = variables.iter().map(|v| rows.iter().map(|&row| v.values[row]).collect()).collect();
     let unit = rows.iter().map(|&row| organizations.get(row).copied().unwrap_or(row as u32)).collect();
-    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit }
+    let sums = sums(input, variables, Level::Respondent, &rows).map(|(_, sums)| sums);
+    CompleteCases { columns, n: rows.len(), k, spent: 0, respondents: Vec::new(), unit, sums }
 }
 
 fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
-    let mut rows = complete_rows(input, variables);
+    let rows = complete_rows(input, variables);
     let organizations = &input.responses.organization;
-    rows.sort_by_key(|&row| (organizations[row], row));
     let groups: Vec<&[usize]> = rows.chunk_by(|&a, &b| organizations[a] == organizations[b]).collect();
     let centered = |variable: &&Variable| -> Vec<f64> {
         groups
@@ -145,17 +163,28 @@ fn within(input: &Input<'_>, variables: &[&Variable]) -> CompleteCases {
         spent: groups.len().saturating_sub(1),
         respondents: Vec::new(),
         unit: groups.iter().flat_map(|group| group.iter().map(|&row| organizations[row])).collect(),
+        sums: sums(input, variables, Level::Within, &rows).map(|(_, sums)| sums),
     }
 }
 
-/// The rows of the latest wave on which every variable has a value.
+/// The rows of the latest wave on which every variable has a value: where there are organizations by these and, within, in the
+/// order of values, so that the order of the file has no meaning.
 fn complete_rows(input: &Input<'_>, variables: &[&Variable]) -> Vec<usize> {
     let latest = input.responses.latest_wave();
     let has_all = |row: &usize| variables.iter().all(|v| v.values.get(*row).is_some_and(|x| x.is_finite()));
-    rows_in(input, latest).filter(has_all).collect()
+    let mut rows: Vec<usize> = rows_in(input, latest).filter(has_all).collect();
+    let organizations = &input.responses.organization;
+    if !organizations.is_empty() {
+        let values = |a: usize, b: usize| {
+            let order = variables.iter().map(|v| v.values[a].total_cmp(&v.values[b]));
+            order.fold(Ordering::Equal, Ordering::then)
+        };
+        rows.sort_by(|&a, &b| organizations[a].cmp(&organizations[b]).then_with(|| values(a, b)));
+    }
+    rows
 }
 
-fn deviations(values: Vec<f64>) -> Vec<f64> {
+pub(super) fn deviations(values: Vec<f64>) -> Vec<f64> {
     let Some(mean) = sum::mean(&values) else { return values };
     if values.iter().all(|v| *v == values[0]) {
         return vec![0.0; values.len()];

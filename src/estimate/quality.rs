@@ -1,111 +1,170 @@
 //! Patterns of answers that tell of little care: how many respondents show each, per wave and per organization.
 
-use super::units::{organizations_in, rows_in, waves};
+use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::quality::{FLAGGED, Judged, Pattern, Patterns, Verdict};
-use crate::model::responses::{Design, Values};
+use crate::model::quality::{Care, FLAGGED, Judged, Pattern, Patterns};
+use crate::model::responses::{self, Contributed, Design, RowsByCell};
 use crate::model::results::Results;
 use crate::model::table::{Cell, Table};
 use crate::model::tables::{QUALITY, QUALITY_ORGANIZATIONS};
-use std::collections::{BTreeMap, BTreeSet};
 
 fn quality(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let absent = |spec, code: &str| Outcome::Absent(spec, Caveat::new(code, &[]));
     let Some(patterns) = &input.scores.patterns else {
         return vec![absent(&QUALITY, "S390"), absent(&QUALITY_ORGANIZATIONS, "S390")];
     };
+    let cells = cells(input, patterns);
+    if input.responses.counted && cells.is_empty() {
+        return vec![absent(&QUALITY, "D590"), absent(&QUALITY_ORGANIZATIONS, "D590")];
+    }
     let of_organizations = match input.design() {
-        Design::Nested => Outcome::Table(organizations(input, patterns)),
+        Design::Nested => Outcome::Table(organizations(input, &cells)),
         Design::Informants => absent(&QUALITY_ORGANIZATIONS, "S332"),
         Design::Sample => absent(&QUALITY_ORGANIZATIONS, "S363"),
     };
-    vec![Outcome::Table(by_pattern(input, patterns)), of_organizations]
+    vec![Outcome::Table(by_pattern(input, patterns, &cells)), of_organizations]
+}
+
+/// The respondents of one organization in one wave; those of a plain sample together.
+pub(super) struct OfCell {
+    wave: usize,
+    pub organization: Option<u32>,
+    n: u64,
+    pub care: Care,
+}
+
+impl OfCell {
+    /// Those who can be judged by a pattern, and those in whom it was seen.
+    fn counts(&self, pattern: Pattern) -> (u64, u64) {
+        self.care.patterns.get(pattern.name()).copied().unwrap_or_default()
+    }
+}
+
+/// In the order of waves and organizations: of rows, or as they were counted where these are not held. None where that was not
+/// asked.
+fn cells(input: &Input<'_>, patterns: &Patterns) -> Vec<OfCell> {
+    let responses = input.responses;
+    if responses.counted {
+        let of_counts = |own: &Contributed| {
+            let care = own.counted.as_ref()?.care.clone()?;
+            let (wave, organization) = (usize::from(own.wave), Some(own.organization));
+            Some(OfCell { wave, organization, n: u64::from(own.respondents), care })
+        };
+        return responses.contributed.iter().filter_map(of_counts).collect();
+    }
+    let questions = input.study.questions(responses);
+    let RowsByCell { order, cells } = responses.by_cell(0..responses.rows);
+    let of_rows = |cell: &responses::Cell| {
+        let rows = &order[cell.rows.clone()];
+        let care = patterns.of_rows(rows, &questions);
+        let (wave, organization) = (usize::from(cell.wave), cell.organization);
+        OfCell { wave, organization, n: rows.len() as u64, care }
+    };
+    // Of those who contributed no rows nothing is seen.
+    let nothing = |own: &Contributed| {
+        let (wave, organization) = (usize::from(own.wave), Some(own.organization));
+        OfCell { wave, organization, n: 0, care: Care { flagged: Some(0), ..Care::default() } }
+    };
+    let mut all: Vec<OfCell> =
+        cells.iter().map(of_rows).chain(responses.contributed.iter().map(nothing)).collect();
+    all.sort_by_key(|cell| (cell.wave, cell.organization));
+    all
+}
+
+/// Those of one wave.
+pub(super) fn cells_of(input: &Input<'_>, patterns: &Patterns, wave: usize) -> Vec<OfCell> {
+    cells(input, patterns).into_iter().filter(|cell| cell.wave == wave).collect()
 }
 
 /// One row per pattern and wave, then those whom any of the patterns that flag was seen in.
-fn by_pattern(input: &Input<'_>, patterns: &Patterns) -> Table {
+fn by_pattern(input: &Input<'_>, patterns: &Patterns, cells: &[OfCell]) -> Table {
     let asked = &input.settings().quality;
     let mut table = Table::new(&QUALITY);
     for judged in &patterns.judged {
-        let flags = asked.flags.contains(&judged.pattern).then_some("yes");
-        let limit = asked.limit(judged.pattern).filter(|_| judged.reason.is_none());
+        let pattern = judged.pattern;
+        let flags = asked.flags.contains(&pattern).then_some("yes");
+        let reason = reason(input, judged, cells);
+        let limit = asked.limit(pattern).filter(|_| matches!(reason, None | Some("D591")));
         for (wave, name) in waves(input) {
-            let rows: Vec<usize> =
-                rows_in(input, wave).filter(|&row| judged.verdicts[row] != Verdict::Untold).collect();
-            let seen: Vec<usize> =
-                rows.iter().copied().filter(|&row| judged.verdicts[row] == Verdict::Seen).collect();
-            let mut cells = vec![judged.pattern.name().into(), name, limit.into(), flags.into()];
-            let caveats = if rows.is_empty() {
-                vec![Caveat::new(judged.reason.unwrap_or("S391"), &[])]
-            } else {
-                Vec::new()
-            };
-            cells.extend(counts(input, rows.len(), &seen));
-            table.push_with(cells, caveats);
+            let own = cells.iter().filter(|cell| cell.wave == wave);
+            let (told, seen): (Vec<u64>, Vec<u64>) = own.map(|cell| cell.counts(pattern)).unzip();
+            let told: u64 = told.iter().sum();
+            let caveat = (told == 0).then(|| Caveat::new(reason.unwrap_or("S391"), &[]));
+            let mut row = vec![pattern.name().into(), name, limit.into(), flags.into()];
+            row.extend(counts(input, told, Some(seen).filter(|_| reason != Some("D591"))));
+            table.push_with(row, caveat.into_iter().collect());
         }
     }
     for (wave, name) in waves(input) {
-        let rows: Vec<usize> = rows_in(input, wave).collect();
-        let seen: Vec<usize> = rows.iter().copied().filter(|&row| patterns.flagged[row]).collect();
-        let mut cells = vec![FLAGGED.into(), name, Cell::Empty, Cell::Empty];
-        let caveats = if rows.is_empty() { vec![Caveat::new("S362", &[])] } else { Vec::new() };
-        cells.extend(counts(input, rows.len(), &seen));
-        table.push_with(cells, caveats);
+        let own = || cells.iter().filter(|cell| cell.wave == wave);
+        let n = own().map(|cell| cell.n).sum();
+        let seen: Option<Vec<u64>> = own().map(|cell| cell.care.flagged).collect();
+        let unknown = seen.is_none().then_some("D591");
+        let caveat = if n == 0 { Some("S362") } else { unknown };
+        let mut row = vec![FLAGGED.into(), name, Cell::Empty, Cell::Empty];
+        row.extend(counts(input, n, seen));
+        table.push_with(row, caveat.map(|code| Caveat::new(code, &[])).into_iter().collect());
     }
     table
 }
 
-/// How many can be judged, how many of these show it, their percentage, and in how many organizations they are.
-fn counts(input: &Input<'_>, n: usize, seen: &[usize]) -> [Cell; 4] {
+/// Why nobody is judged by a pattern, if so.
+fn reason(input: &Input<'_>, judged: &Judged, cells: &[OfCell]) -> Option<&'static str> {
+    if !input.responses.counted {
+        return judged.reason;
+    }
+    match judged.reason {
+        // Nobody's answers are held to be judged.
+        None | Some("S391" | "S393") if !judged.pattern.is_of_one_record() => Some("D591"),
+        None | Some("S391") => cells.iter().all(|cell| cell.counts(judged.pattern).0 == 0).then_some("S391"),
+        known => known,
+    }
+}
+
+/// How many can be judged, how many of these show it, their percentage, and in how many organizations they are. `seen` is by
+/// organization; `None` where it is not known.
+fn counts(input: &Input<'_>, n: u64, seen: Option<Vec<u64>>) -> [Cell; 4] {
+    let Some(seen) = seen else { return [const { Cell::Empty }; 4] };
     if n == 0 {
         return [0_usize.into(), Cell::Empty, Cell::Empty, Cell::Empty];
     }
-    let organizations: BTreeSet<u32> =
-        seen.iter().filter_map(|&row| input.responses.organization.get(row).copied()).collect();
-    let k = (input.design() == Design::Nested).then_some(organizations.len());
-    [n.into(), seen.len().into(), (100.0 * seen.len() as f64 / n as f64).into(), k.into()]
+    let k = (input.design() == Design::Nested).then(|| seen.iter().filter(|seen| **seen > 0).count());
+    let seen: u64 = seen.iter().sum();
+    [(n as usize).into(), (seen as usize).into(), (100.0 * seen as f64 / n as f64).into(), k.into()]
 }
 
-fn organizations(input: &Input<'_>, patterns: &Patterns) -> Table {
+fn organizations(input: &Input<'_>, cells: &[OfCell]) -> Table {
     let mut table = Table::new(&QUALITY_ORGANIZATIONS);
-    let questions = input.study.questions(input.responses);
-    for (wave, name) in waves(input) {
-        let mut rows: BTreeMap<u32, Vec<usize>> =
-            organizations_in(input, wave).into_iter().map(|o| (o, Vec::new())).collect();
-        for row in rows_in(input, wave) {
-            let own = input.responses.organization.get(row).and_then(|o| rows.get_mut(o));
-            if let Some(own) = own {
-                own.push(row);
-            }
-        }
-        for (organization, rows) in rows {
-            table.push(one_organization(input, patterns, &questions, (organization, name.clone(), &rows)));
-        }
+    let questions = input.study.questions(input.responses).len();
+    let caveats = if input.responses.counted { vec![Caveat::new("D591", &[])] } else { Vec::new() };
+    let waves = waves(input);
+    for cell in cells {
+        let Some(organization) = cell.organization else { continue };
+        let name = input.responses.organizations[organization as usize].as_str();
+        let mut row: Vec<Cell> = vec![name.into(), waves[cell.wave].1.clone()];
+        row.extend(one_organization(cell, questions));
+        table.push_with(row, caveats.clone());
     }
     table
 }
 
-fn one_organization(
-    input: &Input<'_>,
-    patterns: &Patterns,
-    questions: &[&Values],
-    (organization, wave, rows): (u32, Cell, &[usize]),
-) -> Vec<Cell> {
-    let n = rows.len();
-    let percent = |part: usize, of: usize| (of > 0).then(|| 100.0 * part as f64 / of as f64);
-    let seen = |judged: &Judged| -> Cell {
-        let told = rows.iter().any(|&row| judged.verdicts[row] != Verdict::Untold);
-        told.then(|| rows.iter().filter(|&&row| judged.verdicts[row] == Verdict::Seen).count()).into()
+/// From n on.
+fn one_organization(cell: &OfCell, questions: usize) -> Vec<Cell> {
+    let percent = |part: u64, of: u64| (of > 0).then(|| 100.0 * part as f64 / of as f64);
+    let count = |n: u64| n as usize;
+    let seen = |pattern: Pattern| -> Cell {
+        let (told, seen) = cell.counts(pattern);
+        (told > 0).then(|| count(seen)).into()
     };
-    let flagged = rows.iter().filter(|&&row| patterns.flagged[row]).count();
-    let missing =
-        questions.iter().map(|values| rows.iter().filter(|&&row| values.is_missing(row)).count()).sum();
-    let mut cells: Vec<Cell> =
-        vec![input.responses.organizations[organization as usize].as_str().into(), wave, n.into()];
-    cells.extend(patterns.judged.iter().map(seen));
-    cells.resize(3 + Pattern::ALL.len(), Cell::Empty);
-    cells.extend([flagged.into(), percent(flagged, n).into(), percent(missing, n * questions.len()).into()]);
+    let mut cells: Vec<Cell> = vec![count(cell.n).into()];
+    cells.extend(Pattern::ALL.map(seen));
+    let flagged = cell.care.flagged;
+    cells.extend([
+        flagged.map(count).into(),
+        flagged.and_then(|flagged| percent(flagged, cell.n)).into(),
+        percent(cell.care.missing, cell.n * questions as u64).into(),
+    ]);
     cells
 }
 
@@ -133,6 +192,7 @@ pub(super) const ANALYSIS: Analysis = Analysis {
 mod tests {
     use super::super::pairs_of_scores::tests::Handmade;
     use super::*;
+    use crate::model::quality::Verdict;
 
     fn judged(pattern: Pattern, seen: &[Option<bool>]) -> Judged {
         let reason = seen.iter().all(Option::is_none).then_some("S392");
@@ -158,7 +218,8 @@ mod tests {
     #[test]
     fn patterns_are_counted_among_those_who_can_be_judged() {
         let study = study();
-        let table = by_pattern(&study.input(), study.scores.patterns.as_ref().unwrap());
+        let patterns = study.scores.patterns.as_ref().unwrap();
+        let table = by_pattern(&study.input(), patterns, &cells(&study.input(), patterns));
         let run = table.find(&[("pattern", "longest_string")]).unwrap();
         let counts = ["n", "seen", "share", "k_seen"].map(|c| table.number(run, c));
         assert_eq!(counts, [Some(4.0), Some(2.0), Some(50.0), Some(2.0)]);
@@ -171,7 +232,8 @@ mod tests {
     #[test]
     fn organizations_have_their_own_counts() {
         let study = study();
-        let table = organizations(&study.input(), study.scores.patterns.as_ref().unwrap());
+        let patterns = study.scores.patterns.as_ref().unwrap();
+        let table = organizations(&study.input(), &cells(&study.input(), patterns));
         assert_eq!(table.rows.len(), 2);
         let numbers = ["n", "longest_string", "flagged", "missing"].map(|c| table.number(&table.rows[0], c));
         assert_eq!(numbers, [Some(3.0), Some(1.0), Some(1.0), Some(100.0 / 3.0)]);

@@ -78,6 +78,12 @@ pub(super) fn resample_one(
 }
 
 fn push(sums: &mut Correlations, asked: &Correlation, cases: &CompleteCases, unit: &[u32]) {
+    if let Some(pairs) = &cases.sums {
+        let mut units = unit.to_vec();
+        units.sort_unstable();
+        units.dedup();
+        return sums.push_pairs(pairs, &units);
+    }
     let columns: Vec<&[f64]> = cases.columns.iter().map(Vec::as_slice).collect();
     let deviations = cases.spent > 0;
     sums.push(&Cases { unit, columns: &columns, deviations, part: part(asked.controls_of) });

@@ -29,10 +29,7 @@ const ANALYSES: [&str; 17] = [
 ];
 
 /// Of these, analyses that counts of answers will not do for, even where all were counted.
-const NOT_FROM_COUNTS: [&str; 3] = ["conventions", "item_response", "weighting"];
-
-/// Analyses that count or score the rows anew: what is left of them without rows would not be about all respondents.
-const ONLY_OF_ROWS: [&str; 3] = ["missing", "quality", "sensitivity"];
+const NOT_FROM_COUNTS: [&str; 1] = ["item_response"];
 
 /// Tables with a row for each respondent.
 const OF_RESPONDENTS: [&str; 1] = ["scores"];
@@ -52,11 +49,7 @@ pub(super) fn without_respondents(input: &Input<'_>, outcomes: Vec<Outcome>) -> 
 pub(super) fn absent(input: &Input<'_>, analysis: &Analysis) -> Option<Vec<Outcome>> {
     let nothing = input.responses.rows == 0 && !input.responses.contributed.is_empty();
     let counted = input.responses.counted;
-    let takes_rows = if counted {
-        NOT_FROM_COUNTS.contains(&analysis.id) || ONLY_OF_ROWS.contains(&analysis.id)
-    } else {
-        ANALYSES.contains(&analysis.id)
-    };
+    let takes_rows = if counted { &NOT_FROM_COUNTS[..] } else { &ANALYSES[..] }.contains(&analysis.id);
     (nothing && takes_rows).then(|| {
         let reason = Caveat::new(if counted { "D590" } else { "D249" }, &[]);
         analysis.tables.iter().map(|(spec, _)| Outcome::Absent(spec, reason.clone())).collect()
@@ -70,7 +63,10 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
     let counted = input.responses.counted;
     let whole = ANALYSES.contains(&analysis.id) && !counted;
-    let about: Vec<bool> = table.rows.iter().map(|row| whole || is_about_rows(input, table, row)).collect();
+    let takes_rows = |row: &Row| {
+        takes_answers(input, table, row) || !counted && (whole || is_about_respondents(table, row))
+    };
+    let about: Vec<bool> = table.rows.iter().map(takes_rows).collect();
     let caveat = Caveat::new(if counted { "D591" } else { "D248" }, &[]);
     for (row, _) in table.rows.iter_mut().zip(about).filter(|(_, about)| *about) {
         if !row.caveats.contains(&caveat) {
@@ -79,10 +75,10 @@ pub(super) fn note(input: &Input<'_>, analysis: &Analysis, table: &mut Table) {
     }
 }
 
-/// Rows at another level than that of organizations, categories of respondents, and rows of which a part takes answers.
-fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
+/// Categories of respondents, comparisons of them, and scores that rest on the answers of all.
+fn takes_answers(input: &Input<'_>, table: &Table, row: &Row) -> bool {
     match table.id.as_str() {
-        "shares" => {
+        "shares" if !input.responses.counted => {
             let column = table.text(row, "column");
             let categories = matches!(
                 input.codebook().columns.get(column).map(|c| c.kind),
@@ -90,10 +86,19 @@ fn is_about_rows(input: &Input<'_>, table: &Table, row: &Row) -> bool {
             );
             categories && !input.responses.facts.columns.contains_key(column)
         }
+        "comparisons" if input.responses.counted => table.text(row, "level") == Level::Respondent.name(),
+        "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
+        _ => false,
+    }
+}
+
+/// Rows at another level than that of organizations, and rows of which a part is: what counts give of these is about all
+/// respondents, and contributions tell nothing of it.
+fn is_about_respondents(table: &Table, row: &Row) -> bool {
+    match table.id.as_str() {
         "maturity" => table.column("doubtful").is_some(),
         // How much of a mean is chance takes answers.
         "detectable_effects" => table.text(row, "kind") == "correlation",
-        "organizations" => table.columns.iter().any(|column| column.ends_with("_bartlett")),
         _ => {
             let level = table.text(row, "level");
             [Level::Respondent, Level::Within].iter().any(|l| l.name() == level)

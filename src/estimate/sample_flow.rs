@@ -2,7 +2,9 @@
 
 use super::Input;
 use super::distributions::described;
+use super::quality::cells_of;
 use super::units::{rows_in, waves};
+use crate::model::caveat::Caveat;
 use crate::model::quality::FLAGGED;
 use crate::model::responses::Design;
 use crate::model::scores::{Origin, Variable};
@@ -18,6 +20,8 @@ struct Step {
     n: usize,
     /// The step that a share of it is taken of, in organizations.
     of: Option<usize>,
+    /// False where it takes rows that are not held.
+    known: bool,
 }
 
 /// One row per wave and step.
@@ -30,7 +34,10 @@ pub(super) fn table(input: &Input<'_>) -> Table {
             let k = if design == Design::Sample { Cell::Empty } else { step.k.into() };
             let n = if organizations || design == Design::Informants { Cell::Empty } else { step.n.into() };
             let share = step.of.filter(|of| *of > 0).map(|of| 100.0 * step.k as f64 / of as f64);
-            table.push(vec![name.clone(), step.name.into(), k, n, share.into()]);
+            let (k, n) = if step.known { (k, n) } else { (Cell::Empty, Cell::Empty) };
+            let caveat = (!step.known).then(|| Caveat::new("D591", &[]));
+            let cells = vec![name.clone(), step.name.into(), k, n, share.into()];
+            table.push_with(cells, caveat.into_iter().collect());
         }
     }
     table
@@ -98,21 +105,30 @@ fn steps(input: &Input<'_>, wave: usize) -> Vec<Step> {
     let k = organizations(&took_part);
     let listed = listed(input, wave);
     if let Some(listed) = listed {
-        steps.push(Step { name: "listed", k: listed, n: 0, of: None });
-        steps.push(Step { name: "not_taking_part", k: listed.saturating_sub(of_listed), n: 0, of: None });
+        steps.push(Step { name: "listed", k: listed, n: 0, of: None, known: true });
+        steps.push(Step {
+            name: "not_taking_part",
+            k: listed.saturating_sub(of_listed),
+            n: 0,
+            of: None,
+            known: true,
+        });
     }
     let of = listed.filter(|_| of_listed == k);
-    let step = |name, k, n| Step { name, k, n, of: None };
+    let step = |name, k, n| Step { name, k, n, of: None, known: true };
     let lost = |name, from: &Sizes, to: &Sizes| {
         step(name, organizations(from) - organizations(to), respondents(from) - respondents(to))
     };
-    steps.push(Step { name: "took_part", k, n: respondents(&took_part), of });
+    steps.push(Step { name: "took_part", k, n: respondents(&took_part), of, known: true });
     if let Some(patterns) = &input.scores.patterns {
-        let mut flagged = Sizes::new();
-        for row in rows_in(input, wave).filter(|&row| patterns.flagged[row]) {
-            *flagged.entry(input.responses.organization.get(row).copied()).or_default() += 1;
-        }
-        steps.push(step(FLAGGED, organizations(&flagged), respondents(&flagged)));
+        let cells = cells_of(input, patterns, wave);
+        let flagged = cells.iter().map(|cell| Some((cell.organization, cell.care.flagged? as usize)));
+        let flagged: Option<Sizes> = flagged.collect();
+        // Organizations that were not asked for patterns, or not for all that flag, tell nothing of it.
+        let flagged = flagged.filter(|sizes| !sizes.is_empty() || took_part.is_empty());
+        let known = flagged.is_some();
+        let flagged = flagged.unwrap_or_default();
+        steps.push(Step { known, ..step(FLAGGED, organizations(&flagged), respondents(&flagged)) });
     }
     steps.push(lost("without_answers", &took_part, &answered));
     steps.push(lost("without_scores", &answered, &scored));

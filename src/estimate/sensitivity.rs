@@ -67,23 +67,33 @@ fn variants(input: &Input<'_>, declared: &Correlation, found: &Declared) -> Vec<
     let own =
         if declared.missing == MissingScores::Fiml { MissingScores::Available } else { declared.missing };
     let mut all = Vec::new();
-    match &rescored.without_flagged {
-        Some(scores) => all.push(estimated("without_flagged", scores, own)),
-        None if input.scores.patterns.is_some() => {
-            let mut same = estimated("without_flagged", input.scores, own);
-            same.caveats.push(Caveat::new("S612", &[]));
-            all.push(same);
+    if input.responses.counted {
+        all.extend(["without_flagged", "listwise"].map(not_held));
+    } else {
+        match &rescored.without_flagged {
+            Some(scores) => all.push(estimated("without_flagged", scores, own)),
+            None if input.scores.patterns.is_some() => {
+                let mut same = estimated("without_flagged", input.scores, own);
+                same.caveats.push(Caveat::new("S612", &[]));
+                all.push(same);
+            }
+            None => {}
         }
-        None => {}
+        let complete = rescored.listwise.as_deref().unwrap_or(input.scores);
+        all.push(estimated("listwise", complete, MissingScores::Listwise));
     }
-    let complete = rescored.listwise.as_deref().unwrap_or(input.scores);
-    all.push(estimated("listwise", complete, MissingScores::Listwise));
     if declared.level == Level::Organization && input.design() == Design::Nested {
         all.extend(respondents_count_equally(declared, found));
         let unweighted = rescored.unweighted.as_deref();
         all.extend(unweighted.map(|scores| estimated("unweighted", scores, own)));
     }
     all
+}
+
+/// A treatment that scores answers anew.
+fn not_held(name: &'static str) -> Variant {
+    let caveats = vec![Caveat::new("D591", &[])];
+    Variant { name, n: None, k: None, estimate: None, limits: None, caveats }
 }
 
 fn of(name: &'static str, found: Declared) -> Variant {

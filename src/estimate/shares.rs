@@ -4,7 +4,7 @@ use super::sample::organization_sizes;
 use super::units::{Units, is_sample, percentages, waves};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
-use crate::model::codebook::Kind;
+use crate::model::contribution::category_share;
 use crate::model::responses::Values;
 use crate::model::results::Results;
 use crate::model::table::Table;
@@ -13,16 +13,16 @@ use crate::model::tables::SHARES;
 fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
     let mut table = Table::new(&SHARES);
     let responses = input.responses;
-    for (column, values) in responses.columns.iter().filter(|(column, _)| is_category(input, column)) {
+    for (column, values) in responses.columns.iter().filter(|(column, _)| input.study.is_category(column)) {
         for (wave, name) in waves(input) {
             for (category, holds) in categories(input, column, values) {
                 let key = vec![column.as_str().into(), category.as_str().into(), name.clone()];
-                percentages(input, wave, "", holds).push(&mut table, key);
+                percentages(input, wave, &category_share(column, &category), holds).push(&mut table, key);
             }
         }
     }
     let facts = responses.facts.columns.iter();
-    for (column, values) in facts.filter(|(column, _)| is_category(input, column)) {
+    for (column, values) in facts.filter(|(column, _)| input.study.is_category(column)) {
         if responses.columns.contains_key(column) || is_sample(input) {
             continue;
         }
@@ -35,22 +35,9 @@ fn shares(input: &Input<'_>, _: &Results) -> Vec<Outcome> {
         }
     }
     if table.rows.is_empty() {
-        // Categories of respondents are not counted.
-        let takes_rows =
-            responses.counted && input.codebook().columns.keys().any(|column| is_category(input, column));
-        let reason = if takes_rows { "D590" } else { "S376" };
-        return vec![Outcome::Absent(&SHARES, Caveat::new(reason, &[]))];
+        return vec![Outcome::Absent(&SHARES, Caveat::new("S376", &[]))];
     }
     vec![Outcome::Table(table)]
-}
-
-/// True for a category or multiple-answer column that does not say who or when.
-fn is_category(input: &Input<'_>, column: &str) -> bool {
-    let data = &input.settings().data;
-    let names = [&data.organization, &data.respondent, &data.wave, &data.weight];
-    let kind = input.codebook().columns.get(column).map(|c| c.kind);
-    matches!(kind, Some(Kind::Category | Kind::Multiple))
-        && !names.iter().any(|name| name.as_deref() == Some(column))
 }
 
 /// Whether a row is in the category; `None` where nothing was answered.

@@ -1,13 +1,13 @@
 //! How y goes with x within organizations and between them: one regression with both slopes and a random intercept.
 
+use super::pair_sums::{self, Pair};
 use super::pairs_of_scores::where_respondents_count_equally;
-use super::units::{rows_in, waves};
+use super::units::waves;
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::responses::Design;
 use crate::model::results::Results;
-use crate::model::scores::{Origin, Variable};
-use crate::model::spread::PairSums;
+use crate::model::scores::Origin;
 use crate::model::table::{Cell, Table, TableSpec};
 use crate::model::tables::SLOPES;
 use crate::numeric::levels::{Group, levels};
@@ -16,13 +16,6 @@ use std::collections::BTreeMap;
 
 /// Fewer organizations carry no variance between them: every row says so.
 pub(super) const FEW: usize = 10;
-
-/// Two variables of respondents that the study relates to each other.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pair<'a> {
-    pub x: &'a Variable,
-    pub y: &'a Variable,
-}
 
 /// A pair by organization, in one wave.
 #[derive(Debug, Clone, Default)]
@@ -106,13 +99,15 @@ pub(super) fn absence(input: &Input<'_>, pairs: &[Pair<'_>]) -> Option<Caveat> {
 pub(super) fn in_groups(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> PairInGroups {
     let least = input.settings().data.min_group.max(1);
     if input.responses.counted {
-        return counted_in_groups(input, pair, (wave, least as u64));
+        let groups = pair_sums::counted(input, pair, wave);
+        let unknown = groups.is_none();
+        let groups = groups.unwrap_or_default().into_iter().map(|(_, group)| group);
+        let groups = groups.filter(|group| group.n >= least as f64).collect();
+        return PairInGroups { values: None, groups, unknown };
     }
     let mut by_organization: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for row in rows_in(input, wave) {
-        let is_known = |v: &Variable| v.values.get(row).is_some_and(|v| v.is_finite());
-        let organization = input.responses.organization.get(row);
-        if let Some(organization) = organization.filter(|_| is_known(pair.x) && is_known(pair.y)) {
+    for row in pair.rows(input, wave) {
+        if let Some(organization) = input.responses.organization.get(row) {
             by_organization.entry(*organization).or_default().push(row);
         }
     }
@@ -126,33 +121,10 @@ pub(super) fn in_groups(input: &Input<'_>, pair: Pair<'_>, wave: usize) -> PairI
     let rows: Vec<Vec<usize>> = by_organization.into_values().filter(|rows| rows.len() >= least).collect();
     let values: Vec<(Vec<f64>, Vec<f64>)> = rows.iter().map(sorted).collect();
     let group = |(rows, (x, y)): (&Vec<usize>, &(Vec<f64>, Vec<f64>))| {
-        let exact = sums(pair, rows).and_then(|sums| sums.centered());
-        exact.map_or_else(|| Group::of(x, y), Group::of_sums)
+        pair_sums::of_rows(pair, rows).unwrap_or_else(|| Group::of(x, y))
     };
     let groups = rows.iter().zip(&values).map(group).collect();
     PairInGroups { values: Some(values), groups, unknown: false }
-}
-
-/// Exact sums of the scores of `rows`; `None` where scores are no short fractions.
-fn sums(pair: Pair<'_>, rows: &[usize]) -> Option<PairSums> {
-    let denominators = (pair.x.denominator?, pair.y.denominator?);
-    let mut sums = [0_i128; 5];
-    for &row in rows {
-        let (x, y) = (i128::from(pair.x.numerator(row)?), i128::from(pair.y.numerator(row)?));
-        sums.iter_mut().zip([x, y, x * x, x * y, y * y]).for_each(|(sum, term)| *sum += term);
-    }
-    PairSums::of(denominators, rows.len() as u64, sums)
-}
-
-/// The same from sums that were counted elsewhere.
-fn counted_in_groups(input: &Input<'_>, pair: Pair<'_>, (wave, least): (usize, u64)) -> PairInGroups {
-    let key = (pair.x.id.clone(), pair.y.id.clone());
-    let tallies = || input.responses.contributed.iter().filter_map(|own| own.counted.as_ref());
-    let here = input.responses.contributed_in(wave).filter_map(|own| own.counted.as_ref()?.pairs.get(&key));
-    let groups: Option<Vec<Group>> =
-        here.filter(|sums| sums.n >= least).map(|sums| sums.centered().map(Group::of_sums)).collect();
-    let unknown = groups.is_none() || !tallies().any(|tally| tally.pairs.contains_key(&key));
-    PairInGroups { values: None, groups: groups.unwrap_or_default(), unknown }
 }
 
 /// How a fit ended, in a word and with what a reader must know.

@@ -14,12 +14,12 @@ use crate::model::table::{Cell, Table};
 use crate::model::tables::UNCERTAINTY;
 use crate::numeric::association::residuals;
 use crate::numeric::bootstrap::{Limits, Refusal, Replicates};
-use crate::numeric::cluster_robust::cr2;
+use crate::numeric::cluster_robust::{cr2, cr2_of_pairs};
 use crate::numeric::distribution::{normal_sf, t_quantile, t_two_sided};
 use crate::numeric::fiml::Incomplete;
 use crate::numeric::interval::Z_975;
 use crate::numeric::math::{atanh, tanh};
-use crate::numeric::permutation::{permuted, within_blocks};
+use crate::numeric::permutation::{permuted, within_blocks, within_units};
 use crate::numeric::sum;
 use ndarray::Array2;
 use std::collections::BTreeMap;
@@ -139,6 +139,9 @@ fn with_gaps(input: &Input<'_>, asked: &Correlation) -> Result<Vec<Vec<f64>>, Ca
     let wave = input.responses.latest_wave();
     let variables = names(asked).into_iter().map(|id| find(input, id)).collect::<Result<Vec<_>, _>>()?;
     if asked.level == Level::Respondent {
+        if input.responses.counted {
+            return Err(Caveat::new("D591", &[]));
+        }
         let rows: Vec<usize> = rows_in(input, wave).collect();
         return Ok(variables.iter().map(|v| rows.iter().map(|&row| v.values[row]).collect()).collect());
     }
@@ -320,6 +323,11 @@ fn robust(input: &Input<'_>, asked: &Correlation, found: &Declared) -> Option<An
 /// The (semi-)partial correlation as a slope in standard deviations of what the controls leave: r, CR2 and its degrees of
 /// freedom. The standard deviations count as known.
 fn standardized_slope(cases: &CompleteCases, of: ControlsOf) -> Option<(f64, f64, f64)> {
+    if let Some(pairs) = &cases.sums {
+        let ([xx, _, yy], robust) = (pairs.squares_and_products(), cr2_of_pairs(pairs)?);
+        let scale = (xx / yy).sqrt();
+        return Some((robust.estimate * scale, robust.se * scale, robust.df));
+    }
     let [x, y, controls @ ..] = cases.columns.as_slice() else { return None };
     let controls: Vec<&[f64]> = controls.iter().map(Vec::as_slice).collect();
     let constant = vec![1.0; x.len()];
@@ -360,10 +368,14 @@ fn permutations(input: &Input<'_>, asked: &[Correlation], all: &[Declared]) -> V
         if asked.level == Level::Respondent && nested || drawn == 0 {
             continue;
         }
+        let answer = Answer { method: "permutation", estimate: Some(got.estimate), ..Answer::default() };
+        if let Some(pairs) = cases.sums.as_ref().filter(|_| asked.method == Method::Pearson) {
+            answers[i] = within_units(pairs).map(|p| Answer { p: Some(p), ..answer });
+            continue;
+        }
         let Some([x, y]) = columns_of(cases, &names(asked), asked.method, asked.controls_of) else {
             continue;
         };
-        let answer = Answer { method: "permutation", estimate: Some(got.estimate), ..Answer::default() };
         if asked.level == Level::Within || cases.n > MOST_PERMUTED {
             let blocks = if asked.level == Level::Within { clusters(&cases.unit) } else { vec![0; cases.n] };
             answers[i] = within_blocks(&blocks, &x, &y).map(|p| Answer { p: Some(p), ..answer });

@@ -7,32 +7,23 @@ use super::pairs_of_scores::{CompleteCases, complete_cases, of_every_correlation
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
 use crate::model::results::Results;
-use crate::model::study::{Level, Method};
+use crate::model::study::{Level, Method, USES};
 use crate::model::table::{Cell, Table};
 use crate::model::tables::USE_OUTCOMES;
 use crate::numeric::line::least_squares;
 
-/// The two shares that the study is about.
-pub(super) const USES: [&str; 2] = ["active_use", "passive_use"];
-
 /// Every use that this study has, with every outcome, in that order; or why there is none.
 pub(super) fn uses_and_outcomes(input: &Input<'_>) -> Result<Vec<(&'static str, String)>, Caveat> {
-    let uses: Vec<&'static str> =
-        USES.into_iter().filter(|id| input.scores.variables.contains_key(*id)).collect();
-    if uses.is_empty() {
+    let is_there = |id: &str| input.scores.variables.contains_key(id);
+    if !USES.into_iter().any(is_there) {
         return Err(Caveat::new("S364", &["[usage]"]));
     }
-    let outcomes = input.study.outcomes();
-    let is_use = |y: &String| USES.contains(&y.as_str());
-    let pairs: Vec<(&str, String)> = uses
-        .iter()
-        .flat_map(|&x| outcomes.iter().filter(|y| !is_use(y)).map(move |y| (x, y.clone())))
-        .collect();
+    let mut pairs = input.study.uses_and_outcomes();
+    pairs.retain(|(x, _)| is_there(x));
     if pairs.is_empty() {
-        Err(Caveat::new("S364", &["[[correlation]] x = \"active_use\""]))
-    } else {
-        Ok(pairs)
+        return Err(Caveat::new("S364", &["[[correlation]] x = \"active_use\""]));
     }
+    Ok(pairs)
 }
 
 fn use_outcomes(input: &Input<'_>, _: &Results) -> Vec<Outcome> {

@@ -3,6 +3,7 @@
 use super::aggregation::{design_effect, icc};
 use super::dominance;
 use super::pairs_of_scores::where_respondents_count_equally;
+use super::spread::{self, Scored};
 use super::units::{entering, respondent_unit, rows_in};
 use super::{Analysis, Input, Outcome};
 use crate::model::caveat::Caveat;
@@ -62,34 +63,51 @@ pub(super) fn note(input: &Input<'_>, table: &mut Table) {
     }
 }
 
-/// The means that enter in the latest wave, of organizations with rows.
+/// The means that enter in the latest wave, of organizations with rows, here or where they were counted.
 fn means_of_rows(input: &Input<'_>, variable: &Variable) -> Vec<OrganizationMean> {
     let wave = input.responses.latest_wave();
+    if input.responses.counted {
+        return entering(input, variable, wave);
+    }
     let contributed: Vec<u32> = input.responses.contributed_in(wave).map(|own| own.organization).collect();
     let mut means = entering(input, variable, wave);
     means.retain(|m| contributed.binary_search(&m.organization).is_err());
     means
 }
 
-/// The scores in the latest wave of each organization that enters, with the weights of its respondents.
-fn by_organization(input: &Input<'_>, variable: &Variable) -> Vec<Weighted> {
+/// The scores of one organization, and what each counts for.
+struct Scores {
+    scores: Frequencies,
+    weighted: Weighted,
+}
+
+/// The scores in the latest wave of each organization that enters.
+fn by_organization(input: &Input<'_>, variable: &Variable) -> Vec<Scores> {
     let wave = input.responses.latest_wave();
     let unit = respondent_unit(input, variable);
+    let Some(weights) = input.responses.weights() else {
+        // Scores that are equal weigh as much as there are.
+        let of = |own: Scored| {
+            let scores = own.scores.map(|score| score * unit);
+            Scores { weighted: scores.iter().map(|(score, times)| (score, times as f64)).unzip(), scores }
+        };
+        return spread::by_organization(input, variable, wave).into_iter().map(of).collect();
+    };
     let means = means_of_rows(input, variable);
     let mut scores: BTreeMap<u32, Vec<(f64, f64)>> =
         means.iter().map(|m| (m.organization, Vec::new())).collect();
-    let weights = input.responses.weights();
     for row in rows_in(input, wave) {
         let value = variable.values.get(row).filter(|v| v.is_finite());
         let own = input.responses.organization.get(row).and_then(|o| scores.get_mut(o));
         if let Some((value, own)) = value.zip(own) {
-            own.push((value * unit, weights.map_or(1.0, |w| w[row])));
+            own.push((value * unit, weights[row]));
         }
     }
     let sorted = |mut own: Vec<(f64, f64)>| {
         // In the order of values, so that the order of rows changes no digit.
         own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        own.into_iter().unzip()
+        let weighted: Weighted = own.into_iter().unzip();
+        Scores { scores: Frequencies::of(weighted.0.iter().copied()), weighted }
     };
     scores.into_values().map(sorted).collect()
 }
@@ -106,26 +124,29 @@ fn compared<'a>(input: &Input<'a>) -> Vec<&'a Variable> {
 fn row(input: &Input<'_>, variable: &Variable, table: &mut Table) {
     let clusters = by_organization(input, variable);
     let means: Vec<f64> = means_of_rows(input, variable).iter().map(|m| m.mean).collect();
-    let n: usize = clusters.iter().map(|c| c.0.len()).sum();
-    let (equal, all) = (t_interval(&means), linearized_mean(&clusters));
+    let n: usize = clusters.iter().map(|c| c.scores.n() as usize).sum();
+    let weighted: Vec<Weighted> = clusters.iter().map(|c| c.weighted.clone()).collect();
+    let (equal, all) = (t_interval(&means), linearized_mean(&weighted));
     let mut caveats = Vec::new();
-    if equal.is_none() {
+    if let Some(unknown) = spread::unknown(input, &variable.id) {
+        caveats.push(unknown);
+    } else if equal.is_none() {
         caveats.push(Caveat::new(if means.is_empty() { "S362" } else { "S361" }, &[]));
     }
     let difference = equal.zip(all).map(|(equal, all)| all.mean - equal.mean);
     let in_errors = difference.zip(equal).filter(|(_, equal)| equal.se > 0.0).map(|(d, equal)| d / equal.se);
-    if equal.is_some() && in_errors.is_none() {
+    if all.is_some() && in_errors.is_none() {
         caveats.push(Caveat::new("S334", &[&variable.id]));
     }
     if in_errors.is_some_and(|d| d.abs() > MATTERS) {
         caveats.push(Caveat::new("S605", &[]));
     }
-    let effect = effect(&clusters);
+    let effect = effect(input, &clusters);
     if equal.is_some() && effect.is_none() && in_errors.is_some() {
         caveats.push(Caveat::new("S312", &[]));
     }
     let weight = |cluster: &Weighted| cluster.1.iter().sum::<f64>();
-    caveats.extend(dominance::dominated(clusters.iter().map(weight)));
+    caveats.extend(dominance::dominated(weighted.iter().map(weight)));
     let mut cells: Vec<Cell> = vec![variable.id.as_str().into()];
     for mean in [equal, all] {
         cells.extend([
@@ -147,11 +168,12 @@ fn row(input: &Input<'_>, variable: &Variable, table: &mut Table) {
 }
 
 /// The design effect of nesting times that of unequal weights; `None` where ICC(1) is not to be told or it is not above 0.
-fn effect(clusters: &[Weighted]) -> Option<f64> {
-    let groups: Vec<Frequencies> = clusters.iter().map(|c| Frequencies::of(c.0.iter().copied())).collect();
+fn effect(input: &Input<'_>, clusters: &[Scores]) -> Option<f64> {
+    let groups: Vec<Frequencies> = clusters.iter().map(|c| c.scores.clone()).collect();
     let nesting = design_effect(&groups, icc(&one_way(&groups)?)?.icc1);
-    let weights: Vec<f64> = clusters.iter().flat_map(|c| c.1.iter().copied()).collect();
-    Some(nesting * effect_of_weights(&weights)?).filter(|effect| *effect > 0.0)
+    let weights = || clusters.iter().flat_map(|c| c.weighted.1.iter().copied()).collect::<Vec<f64>>();
+    let of_weights = if input.responses.weights().is_some() { effect_of_weights(&weights())? } else { 1.0 };
+    Some(nesting * of_weights).filter(|effect| *effect > 0.0)
 }
 
 fn weighting(input: &Input<'_>, _: &Results) -> Vec<Outcome> {

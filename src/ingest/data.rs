@@ -94,7 +94,7 @@ fn read(study: &Study, counted: Option<(&SummaryFile, InputFile)>, hash: bool) -
     let named: BTreeSet<String> =
         facts.columns.iter().zip(&present).filter(|(_, p)| **p).map(|(c, _)| c.name.to_owned()).collect();
     let without_rows = !contributions.is_empty() || counted.is_some();
-    let mut responses = join(study, sheet, &read, without_rows.then_some(&named));
+    let mut responses = join(study, sheet, &read, (without_rows.then_some(&named), counted.is_some()));
     contributions::join(study, &mut responses, &contributions, (&named, first), &mut notes);
     let mut findings = Vec::new();
     if let Some((counted, input)) = counted {
@@ -144,8 +144,14 @@ fn file(
     sheet.read(index, name, bytes, notes).map_err(|error| Error::system(format!("reading {name}"), error))
 }
 
-/// The rows. Without any, what contributions are about are columns without cells: all numeric ones but `facts`.
-fn join(study: &Study, sheet: Sheet<'_>, read: &[SheetFile], facts: Option<&BTreeSet<String>>) -> Responses {
+/// The rows. Without any, what contributions are about are columns without cells: all numeric ones but `facts`, and categories
+/// where rows were counted.
+fn join(
+    study: &Study,
+    sheet: Sheet<'_>,
+    read: &[SheetFile],
+    (facts, counted): (Option<&BTreeSet<String>>, bool),
+) -> Responses {
     let data = &study.settings.data;
     let mut responses = Responses { rows: sheet.rows, places: sheet.places, ..Responses::default() };
     let keys = [&data.organization, &data.respondent, &data.wave, &data.weight];
@@ -153,7 +159,7 @@ fn join(study: &Study, sheet: Sheet<'_>, read: &[SheetFile], facts: Option<&BTre
         let is_key = keys.iter().any(|key| key.as_deref() == Some(column.name));
         read.is_empty()
             && facts.is_some_and(|facts| !facts.contains(column.name))
-            && column.spec.is_numeric()
+            && (column.spec.is_numeric() || counted && study.is_category(column.name))
             && !is_key
     };
     for (i, column) in sheet.columns.into_iter().enumerate() {

@@ -14,6 +14,11 @@ pub fn application_share(application: &str) -> String {
     format!("application.{application}")
 }
 
+/// The name under which the share of respondents in a category of a column stands there, where rows were counted elsewhere.
+pub fn category_share(column: &str, category: &str) -> String {
+    format!("category.{column}.{category}")
+}
+
 /// The name under which the share of respondents in a role stands there.
 pub fn role_share(role: &str) -> String {
     format!("role.{role}")

@@ -1,7 +1,9 @@
 //! Patterns of answers that tell of little care: what `[quality]` asks, and what was seen of each respondent.
 
+use super::responses::Values;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The row of those who show a pattern that flags, in the table of patterns and in the flow of the sample.
 pub const FLAGGED: &str = "flagged";
@@ -24,6 +26,13 @@ pub struct Quality {
     pub even_odd: f64,
     /// Patterns of which one is enough to flag a respondent. Default: those that a careful respondent hardly shows.
     pub flags: Vec<Pattern>,
+    /// The study has a `[quality]`, whatever is in it: then summaries count the patterns of each respondent.
+    #[serde(skip, default = "yes")]
+    pub asked: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Default for Quality {
@@ -36,6 +45,7 @@ impl Default for Quality {
             mahalanobis_p: 0.001,
             even_odd: 0.3,
             flags: vec![Pattern::LongestString, Pattern::WithinSd, Pattern::Speed, Pattern::Duplicate],
+            asked: false,
         }
     }
 }
@@ -82,6 +92,11 @@ impl Pattern {
         Pattern::Mahalanobis,
         Pattern::EvenOdd,
     ];
+
+    /// It is told from the answers of one respondent alone; the others hold them against those of all.
+    pub fn is_of_one_record(self) -> bool {
+        !matches!(self, Pattern::Duplicate | Pattern::Mahalanobis)
+    }
 
     /// As study files and tables write it.
     pub fn name(self) -> &'static str {
@@ -143,5 +158,45 @@ impl Patterns {
     /// How many rows are flagged.
     pub fn n_flagged(&self) -> usize {
         self.flagged.iter().filter(|flagged| **flagged).count()
+    }
+
+    /// Counted for some rows, with the answers to `questions` that these miss.
+    pub fn of_rows(&self, rows: &[usize], questions: &[&Values]) -> Care {
+        let count = |is: &dyn Fn(usize) -> bool| rows.iter().filter(|&&row| is(row)).count() as u64;
+        let mut patterns = BTreeMap::new();
+        for Judged { pattern, verdicts, .. } in &self.judged {
+            let told = count(&|row| verdicts[row] != Verdict::Untold);
+            if told > 0 {
+                let seen = count(&|row| verdicts[row] == Verdict::Seen);
+                patterns.insert(pattern.name().to_owned(), (told, seen));
+            }
+        }
+        let flagged = Some(count(&|row| self.flagged[row]));
+        let missing = questions.iter().map(|question| count(&|row| question.is_missing(row))).sum();
+        Care { patterns, flagged, missing }
+    }
+}
+
+/// The patterns of the respondents of one organization in one wave, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Care {
+    /// By name of a pattern: respondents who can be judged, and those in whom it was seen.
+    pub patterns: BTreeMap<String, (u64, u64)>,
+    /// Those in whom a pattern that flags was seen; `None` where one of these takes the answers of others.
+    pub flagged: Option<u64>,
+    /// Answers that are missing, of all questions.
+    pub missing: u64,
+}
+
+impl Care {
+    /// Adds other respondents, of whom as much is known.
+    pub fn merge(&mut self, other: &Care) {
+        for (pattern, (told, seen)) in &other.patterns {
+            let mine = self.patterns.entry(pattern.clone()).or_default();
+            *mine = (mine.0 + told, mine.1 + seen);
+        }
+        self.flagged = self.flagged.zip(other.flagged).map(|(a, b)| a + b);
+        self.missing += other.missing;
     }
 }

@@ -82,6 +82,68 @@ impl Spread {
     }
 }
 
+/// How often each two scores occur together, in respondents who have both. Denominators are the least that all scores share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Joint {
+    /// Of x and of y, at least 1.
+    pub denominators: (i64, i64),
+    /// Numerators of x and y, rising by x and then by y, each with the number of respondents.
+    pub counts: Vec<(i64, i64, u64)>,
+}
+
+impl Default for Joint {
+    fn default() -> Self {
+        Joint { denominators: (1, 1), counts: Vec::new() }
+    }
+}
+
+impl Joint {
+    /// Of numerators over the denominators of x and of y, in any order.
+    pub fn of((of_x, of_y): (i64, i64), mut counts: Vec<(i64, i64, u64)>) -> Self {
+        counts.sort_unstable();
+        counts.dedup_by(|next, kept| {
+            let same = (next.0, next.1) == (kept.0, kept.1);
+            if same {
+                kept.2 += next.2;
+            }
+            same
+        });
+        if counts.is_empty() {
+            return Joint::default();
+        }
+        let x = counts.iter().fold(of_x.max(1), |shared, (x, ..)| fraction::gcd(shared, *x));
+        let y = counts.iter().fold(of_y.max(1), |shared, (_, y, _)| fraction::gcd(shared, *y));
+        for (of_x, of_y, _) in &mut counts {
+            (*of_x, *of_y) = (*of_x / x, *of_y / y);
+        }
+        Joint { denominators: (of_x.max(1) / x, of_y.max(1) / y), counts }
+    }
+
+    /// The scores of both; `None` where a number gets too long, or where there are more than [`MOST_SCORES`].
+    pub fn plus(&self, other: &Joint) -> Option<Joint> {
+        let (a, b) = (self.denominators, other.denominators);
+        let shared = (fraction::lcm(a.0, b.0)?, fraction::lcm(a.1, b.1)?);
+        let mut counts = Vec::with_capacity(self.counts.len() + other.counts.len());
+        for Joint { denominators: (x, y), counts: own } in [self, other] {
+            let (of_x, of_y) = (shared.0 / x, shared.1 / y);
+            for (x, y, times) in own {
+                counts.push((x.checked_mul(of_x)?, y.checked_mul(of_y)?, *times));
+            }
+        }
+        Some(Joint::of(shared, counts)).filter(|both| both.counts.len() <= MOST_SCORES)
+    }
+
+    /// The scores in their order, as the `f64` nearest to each, with how often they occur.
+    pub fn scores(&self) -> impl Iterator<Item = ([f64; 2], u64)> + '_ {
+        let of = |numerator: i64, denominator: i64| {
+            fraction::to_f64(i128::from(numerator), i128::from(denominator))
+        };
+        let (of_x, of_y) = self.denominators;
+        self.counts.iter().filter_map(move |&(x, y, times)| Some(([of(x, of_x)?, of(y, of_y)?], times)))
+    }
+}
+
 /// A fraction in lowest terms, its denominator at least 1.
 pub type Fraction = (i64, i64);
 
@@ -158,6 +220,21 @@ mod tests {
             Spread { denominator: 2, counts: vec![(2, 4), (3, 2), (4, 2)] }
         );
         assert_eq!(Spread::of(4, [(-2, 0), (0, 3)]), Spread { denominator: 1, counts: vec![(0, 3)] });
+    }
+
+    #[test]
+    fn scores_that_occur_together_are_the_same_however_they_are_put_together() {
+        // (1, 2/3) twice, (1½, 1/3) and (1½, 1).
+        let whole = Joint::of((6, 6), vec![(9, 6, 1), (6, 4, 2), (9, 2, 1)]);
+        assert_eq!(whole, Joint { denominators: (2, 3), counts: vec![(2, 2, 2), (3, 1, 1), (3, 3, 1)] });
+        let parts =
+            [Joint::of((1, 3), vec![(1, 2, 1)]), Joint::of((4, 3), vec![(6, 3, 1), (4, 2, 1), (6, 1, 1)])];
+        assert_eq!(parts[0].plus(&parts[1]).unwrap(), whole);
+        assert_eq!(parts[1].plus(&parts[0]).unwrap(), whole);
+        assert_eq!(Joint::default().plus(&whole).unwrap(), whole);
+        assert_eq!(whole.scores().next(), Some(([1.0, 2.0 / 3.0], 2)));
+        let long = |from: i64| Joint::of((1, 1), (from..from + 10_000).map(|x| (x, x, 1)).collect());
+        assert_eq!(long(0).plus(&long(10_000)), None);
     }
 
     /// (1, 2/3), (1½, 1/3) and (2, 1): x̄ = 1½, ȳ = 2/3, Σ squares ½ and 2/9, Σ products ½·⅓.

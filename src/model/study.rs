@@ -43,6 +43,22 @@ impl Study {
         outcomes
     }
 
+    /// Active and passive use, each with every outcome that is neither.
+    pub fn uses_and_outcomes(&self) -> Vec<(&'static str, String)> {
+        let outcomes: Vec<String> =
+            self.outcomes().into_iter().filter(|y| !USES.contains(&y.as_str())).collect();
+        USES.into_iter().flat_map(|x| outcomes.iter().map(move |y| (x, y.clone()))).collect()
+    }
+
+    /// True for a category or multiple-answer column that does not say who or when.
+    pub fn is_category(&self, column: &str) -> bool {
+        let data = &self.settings.data;
+        let names = [&data.organization, &data.respondent, &data.wave, &data.weight];
+        let kind = self.codebook.columns.get(column).map(|c| c.kind);
+        matches!(kind, Some(Kind::Category | Kind::Multiple))
+            && !names.iter().any(|name| name.as_deref() == Some(column))
+    }
+
     /// The columns that hold answers: neither required, nor with a role such as wave or weight, nor text; where the
     /// study has other answers, categories such as sector are none.
     pub fn questions<'a>(&self, responses: &'a Responses) -> Vec<&'a Values> {
@@ -66,6 +82,9 @@ impl Study {
 
 /// The mean of all maturity factors, under this name.
 pub const OVERALL: &str = "overall_maturity";
+
+/// The two shares of use that are held against every outcome.
+pub const USES: [&str; 2] = ["active_use", "passive_use"];
 
 /// Variables that `[usage]` makes, by the names under which study files ask for them.
 pub const USE_VARIABLES: [&str; 5] =

@@ -206,12 +206,27 @@ pub struct PairCounts {
 impl Summary {
     /// Records of `wave` with an answer to any of these items; `None` where that was not counted.
     pub fn answered(&self, wave: &str, names: &[&str]) -> Option<u64> {
+        let set = self.set(names)?;
+        let at = self.asked.iter().position(|asked| *asked == set)?;
+        self.pairs.get(wave)?.answered.get(at).copied()
+    }
+
+    /// Records of `wave` with an answer to all of the items of a scale; `None` where that was not counted.
+    pub fn n_complete(&self, wave: &str, names: &[&str]) -> Option<u64> {
+        let set = self.set(names)?;
+        if set.len() == 1 {
+            return self.answered(wave, names);
+        }
+        self.complete(wave, &set).map(|sums| sums.n)
+    }
+
+    /// Positions of these items, rising, each once; `None` where one is not counted.
+    fn set(&self, names: &[&str]) -> Option<Vec<usize>> {
         let at = |name: &&str| self.items.iter().position(|(item, _)| item == name);
         let mut set: Vec<usize> = names.iter().map(at).collect::<Option<_>>()?;
         set.sort_unstable();
         set.dedup();
-        let at = self.asked.iter().position(|asked| *asked == set)?;
-        self.pairs.get(wave)?.answered.get(at).copied()
+        Some(set)
     }
 
     /// Per organization (in order of name), sums over the records of `wave` complete on a set, which rises; `None` where it was not

@@ -125,7 +125,7 @@ impl SummaryFile {
         }
         // A column that one part has and another has not would be a column of unequal respondents.
         let both = self.rows > 0 && other.rows > 0;
-        if both && (self.columns != other.columns || self.tallies.pairs != other.tallies.pairs) {
+        if both && (self.columns != other.columns || !self.tallies.asks_the_same(&other.tallies)) {
             return Err(Unusable::Questions);
         }
         for part in &other.parts {
@@ -267,8 +267,8 @@ fn edition(wave: &str, tally: &Tally) -> Edition {
     }
 }
 
-/// The hash of all that shapes counts: the codebook's bytes, and what the study says of columns, use and missing answers.
-/// Hexadecimal.
+/// The hash of all that shapes counts: the codebook's bytes, and what the study says of columns, use and missing answers,
+/// and of patterns of little care where it asks for these. Hexadecimal.
 pub fn questions(study: &Study) -> String {
     let data = &study.settings.data;
     let mut hasher = blake3::Hasher::new();
@@ -278,5 +278,8 @@ pub fn questions(study: &Study) -> String {
     let columns = [&data.organization, &data.respondent, &data.wave, &data.weight, &data.group];
     let shape = format!("{columns:?} {:?} {:?}", data.score_missing, study.settings.usage);
     hasher.update(shape.as_bytes());
+    if study.settings.quality.asked {
+        hasher.update(format!("{:?}", study.settings.quality).as_bytes());
+    }
     hasher.finalize().to_hex().to_string()
 }

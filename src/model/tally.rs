@@ -2,7 +2,8 @@
 
 use super::contribution::Mean;
 use super::entries;
-use super::spread::{PairSums, Spread};
+use super::quality::Care;
+use super::spread::{Joint, PairSums, Spread};
 use crate::numeric::fraction;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,10 @@ pub struct Tallies {
     pub pairs: Vec<(String, String)>,
     /// Those of them with sums that get too long: they have none here.
     pub inexact_pairs: BTreeSet<(String, String)>,
+    /// The pairs of variables of [`Tally::joints`].
+    pub ranked: Vec<(String, String)>,
+    /// Those of them with too many different scores.
+    pub inexact_joints: BTreeSet<(String, String)>,
     /// By wave name and organization name (empty for a plain sample).
     #[serde(with = "entries")]
     pub cells: BTreeMap<(String, String), Tally>,
@@ -44,6 +49,12 @@ pub struct Tally {
     /// By pair of variables that the study relates to each other.
     #[serde(with = "entries")]
     pub pairs: BTreeMap<(String, String), PairSums>,
+    /// By pair of variables that the study relates to each other by more than their sums.
+    #[serde(with = "entries")]
+    pub joints: BTreeMap<(String, String), Joint>,
+    /// What answers tell of care; `None` where the study does not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<Care>,
 }
 
 /// The sum of scores, as a fraction in lowest terms.
@@ -95,13 +106,20 @@ impl Tally {
 }
 
 impl Tallies {
+    /// True where both relate the same variables to each other.
+    pub fn asks_the_same(&self, other: &Tallies) -> bool {
+        self.pairs == other.pairs && self.ranked == other.ranked
+    }
+
     /// Adds what `other` tallied.
     pub fn merge(&mut self, other: &Tallies) {
         self.inexact.extend(other.inexact.iter().cloned());
         self.inexact_spreads.extend(other.inexact_spreads.iter().cloned());
         self.inexact_pairs.extend(other.inexact_pairs.iter().cloned());
+        self.inexact_joints.extend(other.inexact_joints.iter().cloned());
         if self.pairs.is_empty() {
             self.pairs.clone_from(&other.pairs);
+            self.ranked.clone_from(&other.ranked);
         }
         for (key, theirs) in &other.cells {
             let mine = self.cells.entry(key.clone()).or_default();
@@ -111,6 +129,10 @@ impl Tallies {
             for (name, (hits, known)) in &theirs.shares {
                 let share = mine.shares.entry(name.clone()).or_default();
                 *share = (share.0 + hits, share.1 + known);
+            }
+            match (&mut mine.care, &theirs.care) {
+                (Some(mine), Some(theirs)) => mine.merge(theirs),
+                (mine, theirs) => *mine = mine.take().or_else(|| theirs.clone()),
             }
             for (variable, sum) in &theirs.sums {
                 mine.add(variable, *sum, &mut self.inexact);
@@ -131,6 +153,13 @@ impl Tallies {
                     None => drop(self.inexact_pairs.insert(pair.clone())),
                 }
             }
+            for (pair, joint) in &theirs.joints {
+                let both = mine.joints.get(pair).map_or(Some(joint.clone()), |before| before.plus(joint));
+                match both {
+                    Some(both) => drop(mine.joints.insert(pair.clone(), both)),
+                    None => drop(self.inexact_joints.insert(pair.clone())),
+                }
+            }
         }
         self.leave_out_inexact();
     }
@@ -138,16 +167,16 @@ impl Tallies {
     /// Takes away what could not be held exactly somewhere: it would not be about all respondents.
     pub fn leave_out_inexact(&mut self) {
         let (inexact, spreads, pairs) = (&self.inexact, &self.inexact_spreads, &self.inexact_pairs);
-        if inexact.is_empty() && spreads.is_empty() && pairs.is_empty() {
+        let joints = &self.inexact_joints;
+        if inexact.is_empty() && spreads.is_empty() && pairs.is_empty() && joints.is_empty() {
             return;
         }
-        let is_inexact = |pair: &(String, String)| {
-            pairs.contains(pair) || inexact.contains(&pair.0) || inexact.contains(&pair.1)
-        };
+        let is_exact = |(x, y): &(String, String)| !inexact.contains(x) && !inexact.contains(y);
         for tally in self.cells.values_mut() {
             tally.sums.retain(|name, _| !inexact.contains(name));
             tally.spreads.retain(|name, _| !inexact.contains(name) && !spreads.contains(name));
-            tally.pairs.retain(|pair, _| !is_inexact(pair));
+            tally.pairs.retain(|pair, _| is_exact(pair) && !pairs.contains(pair));
+            tally.joints.retain(|pair, _| is_exact(pair) && !joints.contains(pair));
         }
     }
 }

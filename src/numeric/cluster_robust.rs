@@ -3,6 +3,7 @@
 
 use super::bootstrap::by_value;
 use super::matrix::symmetric_eigen;
+use super::pairs_in_units::{PairsInUnits, UnitSums};
 use super::positive;
 use ndarray::{Array1, Array2};
 
@@ -14,6 +15,9 @@ const DEPENDENT: f64 = 1e-13;
 
 /// Residual squares below this share of all squares are rounding error.
 const NOTHING_LEFT: f64 = 1e-24;
+
+/// The same where what is left is a difference of sums of squares.
+const NOTHING_LEFT_OF_SUMS: f64 = 1e-13;
 
 /// A regression coefficient with its cluster-robust precision.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,11 +66,7 @@ pub fn cr2(cluster: &[u32], predictors: &[&[f64]], y: &[f64]) -> Option<Robust> 
     for c in &each {
         xx += &c.xx;
     }
-    let (inverse, _) = positive::invert(&xx)?;
-    // The share of a predictor that the others leave.
-    if (0..p).any(|i| inverse[(i, i)] * xx[(i, i)] > 1.0 / DEPENDENT) {
-        return None;
-    }
+    let inverse = inverse_of_independent(&xx)?;
     let beta = inverse.dot(&xy);
     let (mut left, mut whole) = (0.0, 0.0);
     for &case in &order {
@@ -79,9 +79,48 @@ pub fn cr2(cluster: &[u32], predictors: &[&[f64]], y: &[f64]) -> Option<Robust> 
     if left <= NOTHING_LEFT * whole {
         return None;
     }
+    robust(each, &inverse, beta[0])
+}
+
+/// The same of the slope of y on x where pairs are known by their sums in clusters: with a constant, or with one per cluster
+/// where values are deviations from the means of their cluster.
+pub fn cr2_of_pairs(pairs: &PairsInUnits) -> Option<Robust> {
+    let p = if pairs.deviations { 1 } else { 2 };
+    let squares = |of: &UnitSums| {
+        let all = [[of.xx, of.x], [of.x, of.n]];
+        Array2::from_shape_fn((p, p), |(i, j)| all[i][j])
+    };
+    let products = |of: &UnitSums| Array1::from_shape_fn(p, |i| [of.xy, of.y][i]);
+    let (mut xx, mut xy) = (Array2::zeros((p, p)), Array1::<f64>::zeros(p));
+    for of in &pairs.units {
+        xx += &squares(of);
+        xy += &products(of);
+    }
+    let inverse = inverse_of_independent(&xx)?;
+    let beta = inverse.dot(&xy);
+    let [_, _, whole] = pairs.squares_and_products();
+    if whole - xy.dot(&beta) <= NOTHING_LEFT_OF_SUMS * whole {
+        return None;
+    }
+    let cluster = |of: &UnitSums| {
+        let xx = squares(of);
+        Cluster { xe: products(of) - xx.dot(&beta), xx }
+    };
+    robust(pairs.units.iter().map(cluster).collect(), &inverse, beta[0])
+}
+
+/// (X'X)⁻¹; `None` for predictors that depend on each other.
+fn inverse_of_independent(xx: &Array2<f64>) -> Option<Array2<f64>> {
+    let (inverse, _) = positive::invert(xx)?;
+    // The share of a predictor that the others leave.
+    let depends = |i: usize| inverse[(i, i)] * xx[(i, i)] > 1.0 / DEPENDENT;
+    (!(0..xx.nrows()).any(depends)).then_some(inverse)
+}
+
+fn robust(mut each: Vec<Cluster>, inverse: &Array2<f64>, estimate: f64) -> Option<Robust> {
     each.retain(|c| c.xx.iter().any(|v| *v != 0.0));
-    let (se, df) = precision(&each, &inverse)?;
-    (each.len() > 1).then_some(Robust { estimate: beta[0], se, df, clusters: each.len() })
+    let (se, df) = precision(&each, inverse)?;
+    (each.len() > 1).then_some(Robust { estimate, se, df, clusters: each.len() })
 }
 
 /// With M = (X'X)⁻¹, root R of it and R X'X R = V Λ V' of one cluster, functions of I − H of that cluster act through
@@ -127,6 +166,7 @@ fn precision(each: &[Cluster], inverse: &Array2<f64>) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::levels::Group;
     use approx::assert_relative_eq;
 
     /// Unbalanced clusters of 2 to 6 cases by a rule that R repeats (`tests/reference/bootstrap/cluster_robust.R`).
@@ -162,6 +202,22 @@ mod tests {
         assert_relative_eq!(got.estimate, WITHIN[0], max_relative = 1e-10);
         assert_relative_eq!(got.se, WITHIN[1], max_relative = 1e-9);
         assert_relative_eq!(got.df, WITHIN[2], max_relative = 1e-9);
+        let own = |values: &[f64], c: u32| -> Vec<f64> {
+            (0..x.len()).filter(|&i| cluster[i] == c).map(|i| values[i]).collect()
+        };
+        let groups: Vec<Group> = (0..9).map(|c| Group::of(&own(&x, c), &own(&y, c))).collect();
+        let got = cr2_of_pairs(&PairsInUnits::around_own_means(&groups)).unwrap();
+        assert_relative_eq!(got.estimate, WITHIN[0], max_relative = 1e-10);
+        assert_relative_eq!(got.se, WITHIN[1], max_relative = 1e-9);
+        assert_relative_eq!(got.df, WITHIN[2], max_relative = 1e-9);
+        // With one constant for all, what cases and their sums give is the same.
+        let cases = cr2(&cluster, &[&x, &vec![1.0; x.len()]], &y).unwrap();
+        let sums = cr2_of_pairs(&PairsInUnits::around_common_means(&groups)).unwrap();
+        assert_relative_eq!(sums.estimate, cases.estimate, max_relative = 1e-12);
+        assert_relative_eq!(sums.se, cases.se, max_relative = 1e-10);
+        assert_relative_eq!(sums.df, cases.df, max_relative = 1e-10);
+        let alike: Vec<Group> = (0..9).map(|c| Group::of(&own(&x, c), &own(&x, c))).collect();
+        assert!(cr2_of_pairs(&PairsInUnits::around_own_means(&alike)).is_none(), "nothing is left over");
     }
 
     const WITH_CONSTANT: [f64; 3] =

@@ -39,6 +39,7 @@ pub mod mixed;
 pub mod mixture;
 pub mod multiplicity;
 pub mod nested;
+pub mod pairs_in_units;
 pub mod parallel;
 pub mod permutation;
 pub mod poisson_binomial;

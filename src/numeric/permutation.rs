@@ -1,8 +1,9 @@
 //! Permutation tests of correlations, all values or within blocks.
 
 use super::distribution::normal_sf;
+use super::levels::Group;
+use super::pairs_in_units::PairsInUnits;
 use super::random::{Purpose, Stream};
-use super::sum;
 use rayon::prelude::*;
 
 /// Permutations that one task works off.
@@ -65,15 +66,16 @@ pub fn within_blocks(block: &[u32], x: &[f64], y: &[f64]) -> Option<f64> {
         of[b as usize][0].push(x[case]);
         of[b as usize][1].push(y[case]);
     }
+    let groups: Vec<Group> = of.iter().map(|[x, y]| Group::of(x, y)).collect();
+    within_units(&PairsInUnits::around_own_means(&groups))
+}
+
+/// The same of pairs that are known by their sums in blocks, around the means of these.
+pub fn within_units(pairs: &PairsInUnits) -> Option<f64> {
     let (mut product, mut variance) = (0.0, 0.0);
-    for [x, y] in of.iter().filter(|[x, _]| x.len() > 1) {
-        let n = x.len() as f64 - 1.0;
-        let (Some(xx), Some(yy), Some(xy)) = (sum::variance(x), sum::variance(y), sum::covariance(x, y))
-        else {
-            continue;
-        };
-        product += n * xy;
-        variance += n * xx * yy;
+    for of in pairs.units.iter().filter(|of| of.n > 1.0) {
+        product += of.xy;
+        variance += of.xx * of.yy / (of.n - 1.0);
     }
     (variance > 0.0).then(|| 2.0 * normal_sf(product.abs() / variance.sqrt()))
 }
@@ -121,7 +123,7 @@ mod tests {
     #[test]
     fn within_one_block_it_is_the_correlation_times_a_root() {
         let (x, y) = ([1.0, 2.0, 4.0, 3.0, 7.0, 5.0], [2.0, 1.0, 3.0, 5.0, 6.0, 5.0]);
-        let r = sum::pearson(&x, &y).unwrap();
+        let r = crate::numeric::sum::pearson(&x, &y).unwrap();
         let got = within_blocks(&[0; 6], &x, &y).unwrap();
         assert!((got - 2.0 * normal_sf(r * 5f64.sqrt())).abs() < 1e-14);
     }

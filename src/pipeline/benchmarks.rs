@@ -28,7 +28,7 @@ pub struct BenchmarkRequest {
 /// `analyze benchmark`: the same stages with one organization in mind; files below `folder`.
 ///
 /// # Errors
-/// As [`run`]; also when the organization is not in the study, or the rules of disclosure refuse.
+/// As [`super::run`]; also when the organization is not in the study, or the rules of disclosure refuse.
 pub fn benchmark(
     source: Source,
     (organization, request): (&str, &BenchmarkRequest),
@@ -65,7 +65,7 @@ pub struct Benchmarks {
 /// files of one, below its folder, and a bundle of them beside it.
 ///
 /// # Errors
-/// As [`run`]; what `give` says.
+/// As [`super::run`]; what `give` says.
 pub fn benchmark_all(
     source: Source,
     request: &BenchmarkRequest,
@@ -111,7 +111,7 @@ pub fn benchmark_all(
 /// left out where the file holds one.
 ///
 /// # Errors
-/// As [`run`]; also when the cohort file can't be used.
+/// As [`super::run`]; also when the cohort file can't be used.
 pub fn benchmark_own(
     (own, cohort): (&Path, &Path),
     (organization, peers): (Option<&str>, Vec<Peers>),

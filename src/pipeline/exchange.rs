@@ -24,7 +24,7 @@ use std::path::Path;
 /// else of them: cohort.json as the only file, and what is in it.
 ///
 /// # Errors
-/// As [`run`].
+/// As [`super::run`].
 pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Result<Outcome> {
     // It leaves the house: there is no internal one.
     let options = &Options { profile: Some(Profile::Public), ..options.clone() };
@@ -53,7 +53,7 @@ pub fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>) -> Res
 /// the file holds one; `said` are facts about it, `column=word` each.
 ///
 /// # Errors
-/// As [`run`]; also when the cohort file can't be used, a fact is not asked for, or the rules of disclosure refuse.
+/// As [`super::run`]; also when the cohort file can't be used, a fact is not asked for, or the rules of disclosure refuse.
 pub fn contribute(
     (questions, own): (Questions, &Path),
     (organization, said): (Option<&str>, &[String]),

@@ -149,7 +149,7 @@ pub(super) fn cohort(source: Source, options: &Options, stages: &mut Stages<'_>)
     }
     let file = merge(&options.summaries, stages)?;
     let asked = asked(&study);
-    let the_same = asked.summary.counts_the_same(&file.summary) && asked.tallies.pairs == file.tallies.pairs;
+    let the_same = asked.summary.counts_the_same(&file.summary) && asked.tallies.asks_the_same(&file.tallies);
     if file.questions != asked.questions || !the_same {
         return Err(Error::usage("O615", &[]));
     }

@@ -7,7 +7,7 @@ use crate::estimate::reliability::ScaleCovariances;
 use crate::estimate::reliability::hierarchical::hierarchy;
 use crate::estimate::reliability::omega::{OneFactorModel, identical, model};
 use crate::estimate::scored_items::{Moments, ScoredItems};
-use crate::estimate::units::rows_in;
+use crate::estimate::spread;
 use crate::model::codebook::{Scale, ScoreRule};
 use crate::model::table::Table;
 use crate::numeric::minres::one_factor;
@@ -221,9 +221,7 @@ fn pairwise_correlations(items: &ScoredItems<'_>, used: &[usize]) -> Array2<f64>
 
 fn means(input: &Input<'_>, id: &str, complete: &Moments, table: &mut Table) {
     let Some(variable) = input.scores.variables.get(id) else { return };
-    let scores: Vec<f64> = rows_in(input, input.responses.latest_wave())
-        .filter_map(|row| variable.values.get(row).copied().filter(|v| !v.is_nan()))
-        .collect();
-    push(table, id, &MEAN[0], mean(&scores));
+    let scores = spread::of_all(input, variable, input.responses.latest_wave());
+    push(table, id, &MEAN[0], scores.mean());
     push(table, id, &MEAN[1], mean(&complete.means).filter(|_| complete.n > 0));
 }

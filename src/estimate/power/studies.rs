@@ -139,6 +139,7 @@ impl Drawn {
             spent: if design.level == Level::Within { count - 1 } else { 0 },
             respondents: Vec::new(),
             unit: if self.ends[count - 1] == count { (0..count as u32).collect() } else { self.units(count) },
+            sums: None,
         }
     }
 

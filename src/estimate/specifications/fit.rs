@@ -84,6 +84,11 @@ pub(super) fn fit(
 fn without_influential(asked: &Correlation, found: &mut Declared) {
     let ids = names(asked);
     let Some(cases) = found.cases.as_ref().filter(|_| found.got.is_some()) else { return };
+    if !cases.has_values() {
+        found.got = None;
+        found.caveats.push(Caveat::new("D591", &[]));
+        return;
+    }
     let raw = if asked.method == Method::Kendall { Method::Pearson } else { asked.method };
     let Some([x, y]) = columns_of(cases, &ids, raw, asked.controls_of) else { return };
     let Some(line) = least_squares(&x, &y) else { return };

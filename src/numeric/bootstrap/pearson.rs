@@ -4,6 +4,7 @@
 use super::statistic::{LANES, Statistic};
 use super::{Resampling, by_value, count};
 use crate::numeric::math::atanh;
+use crate::numeric::pairs_in_units::PairsInUnits;
 
 /// Sums that are added up together: as many as keep in registers.
 const WIDE: usize = 8;
@@ -85,9 +86,27 @@ impl Correlations {
                 (i..p).for_each(|j| add(standard[i][case] * standard[j][case]));
             }
         }
+        self.add((p, cases.deviations, cases.part), sums, present);
+    }
+
+    /// Adds the correlation of two variables that are known by their sums in units; `unit` is the unit of each of these.
+    pub fn push_pairs(&mut self, pairs: &PairsInUnits, unit: &[u32]) {
+        let ([xx, _, yy], n) = (pairs.squares_and_products(), pairs.n());
+        let (x, y) = (to_standard(n, xx), to_standard(n, yy));
+        let mut sums = vec![vec![0.0; self.units]; sums_of(2, pairs.deviations)];
+        let mut present = vec![false; self.units];
+        for (of, &unit) in pairs.units.iter().zip(unit) {
+            let terms = [of.n, x * of.x, y * of.y, x * x * of.xx, x * y * of.xy, y * y * of.yy];
+            let terms = if pairs.deviations { &terms[3..] } else { &terms[..] };
+            present[unit as usize] = true;
+            sums.iter_mut().zip(terms).for_each(|(sum, term)| sum[unit as usize] = *term);
+        }
+        self.add((2, pairs.deviations, Part::Both), sums, present);
+    }
+
+    fn add(&mut self, (p, deviations, part): (usize, bool, Part), sums: Vec<Vec<f64>>, present: Vec<bool>) {
         let lanes = side_by_side(&sums, self.units);
         let columns = sums.into_iter().map(|sum| self.column(sum)).collect();
-        let (deviations, part) = (cases.deviations, cases.part);
         self.statistics.push(Statistic { p, deviations, part, columns, lanes, present });
     }
 
@@ -228,8 +247,13 @@ fn standardized(values: &[f64], deviations: bool) -> Vec<f64> {
     use crate::numeric::sum::{mean, sum};
     let center = if deviations { 0.0 } else { mean(values).unwrap_or(0.0) };
     let squares = sum(values.iter().map(|v| (v - center) * (v - center)));
-    let scale = if squares > 0.0 { (values.len() as f64 / squares).sqrt() } else { 1.0 };
+    let scale = to_standard(values.len() as f64, squares);
     values.iter().map(|v| (v - center) * scale).collect()
+}
+
+/// What n values with that sum of squares around their mean are multiplied by.
+fn to_standard(n: f64, squares: f64) -> f64 {
+    if squares > 0.0 { (n / squares).sqrt() } else { 1.0 }
 }
 
 fn side_by_side(sums: &[Vec<f64>], units: usize) -> Vec<[f64; LANES]> {
@@ -240,168 +264,4 @@ fn side_by_side(sums: &[Vec<f64>], units: usize) -> Vec<[f64; LANES]> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::numeric::association::residuals;
-    use crate::numeric::random::{Purpose, Stream};
-    use crate::numeric::sum::pearson;
-    use approx::{assert_abs_diff_eq, assert_relative_eq};
-
-    const PLAN: Resampling =
-        Resampling { units: 12, replicates: 40, seed: 5, purpose: Purpose::Organizations };
-
-    /// Three to seven cases in each of twelve units: x, y and a control.
-    fn nested() -> (Vec<u32>, [Vec<f64>; 3]) {
-        let mut stream = Stream::numbered(11, 0);
-        let unit: Vec<u32> = (0..12_u32).flat_map(|u| vec![u; 3 + u as usize % 5]).collect();
-        let z: Vec<f64> = unit.iter().map(|_| stream.normal()).collect();
-        let x: Vec<f64> = z.iter().map(|z| 40.0 + 0.5 * z + stream.normal()).collect();
-        let y = x.iter().zip(&z).map(|(x, z)| 0.3 * x + 0.4 * z + stream.normal()).collect();
-        (unit, [x, y, z])
-    }
-
-    fn drawn_cases(unit: &[u32], drawn: &[u32]) -> Vec<usize> {
-        drawn
-            .iter()
-            .flat_map(|d| (0..unit.len()).filter(|&case| unit[case] == *d).collect::<Vec<_>>())
-            .collect()
-    }
-
-    fn at(values: &[f64], cases: &[usize]) -> Vec<f64> {
-        cases.iter().map(|&case| values[case]).collect()
-    }
-
-    /// The r of cases by the kernels that every table uses.
-    fn plainly(columns: &[Vec<f64>], part: Part) -> f64 {
-        let controls: Vec<&[f64]> = columns[2..].iter().map(Vec::as_slice).collect();
-        if controls.is_empty() {
-            return pearson(&columns[0], &columns[1]).unwrap();
-        }
-        let rest = residuals(&[&columns[0], &columns[1]], &controls).0;
-        let (x, y) = (rest[0].as_ref().unwrap(), rest[1].as_ref().unwrap());
-        match part {
-            Part::Both => pearson(x, y).unwrap(),
-            Part::First => pearson(x, &columns[1]).unwrap(),
-            Part::Second => pearson(&columns[0], y).unwrap(),
-        }
-    }
-
-    #[test]
-    fn replicates_are_the_correlations_of_the_cases_drawn() {
-        let (unit, columns) = nested();
-        let mut correlations = Correlations::new(12);
-        let asked = [(2, Part::Both), (3, Part::Both), (3, Part::First), (3, Part::Second)];
-        for (p, part) in asked {
-            let columns: Vec<&[f64]> = columns[..p].iter().map(Vec::as_slice).collect();
-            correlations.push(&Cases { unit: &unit, columns: &columns, deviations: false, part });
-        }
-        let replicates = correlations.replicates(&PLAN);
-        let mut drawn = [0; 12];
-        for replicate in 0..PLAN.replicates {
-            PLAN.draw(replicate, &mut drawn);
-            let cases = drawn_cases(&unit, &drawn);
-            for ((p, part), values) in asked.iter().zip(&replicates) {
-                let of: Vec<Vec<f64>> = columns[..*p].iter().map(|c| at(c, &cases)).collect();
-                assert_relative_eq!(values[replicate], plainly(&of, *part), max_relative = 1e-11);
-            }
-        }
-        for ((p, part), i) in asked.iter().zip(0..) {
-            let jackknife = correlations.jackknife(i);
-            let cases: Vec<usize> = (0..unit.len()).filter(|&case| unit[case] != 7).collect();
-            let of: Vec<Vec<f64>> = columns[..*p].iter().map(|c| at(c, &cases)).collect();
-            assert_relative_eq!(jackknife[7], plainly(&of, *part), max_relative = 1e-11);
-        }
-    }
-
-    #[test]
-    fn deviations_are_not_taken_around_a_mean_again() {
-        let unit = [0, 0, 1, 1, 2, 2];
-        let (x, y) = ([-1.0, 1.0, -2.0, 2.0, -1.0, 1.0], [-1.0, 1.0, 1.0, -1.0, -3.0, 3.0]);
-        let mut correlations = Correlations::new(3);
-        correlations.push(&Cases { unit: &unit, columns: &[&x, &y], deviations: true, part: Part::Both });
-        // Products 2, −4, 6; squares 2, 8, 2 and 2, 2, 18.
-        assert_relative_eq!(
-            correlations.estimates()[0],
-            4.0 / (12.0_f64 * 22.0).sqrt(),
-            max_relative = 1e-14
-        );
-        assert_relative_eq!(
-            correlations.jackknife(0)[1],
-            8.0 / (4.0_f64 * 20.0).sqrt(),
-            max_relative = 1e-14
-        );
-    }
-
-    /// The derivative of the correlation in the weight of a unit, by central differences of the jackknife's kind.
-    #[test]
-    fn standard_errors_are_those_of_the_infinitesimal_jackknife() {
-        let (unit, columns) = nested();
-        for (p, part, deviations) in [
-            (2, Part::Both, false),
-            (2, Part::Both, true),
-            (3, Part::Both, false),
-            (3, Part::First, false),
-            (3, Part::Second, true),
-        ] {
-            let columns: Vec<&[f64]> = columns[..p].iter().map(Vec::as_slice).collect();
-            let mut correlations = Correlations::new(12);
-            correlations.push(&Cases { unit: &unit, columns: &columns, deviations, part });
-            let statistic = &correlations.statistics[0];
-            let totals = correlations.all();
-            let shifted = |u: usize, by: f64| {
-                let mut totals = totals.clone();
-                statistic.columns.iter().for_each(|&c| totals[c] += by * correlations.columns[c][u]);
-                atanh(statistic.correlation(&totals))
-            };
-            let slopes = (0..12).map(|u| (shifted(u, 1e-5) - shifted(u, -1e-5)) / 2e-5);
-            let wanted = slopes.map(|d| d * d).sum::<f64>().sqrt();
-            assert_relative_eq!(correlations.standard_errors()[0], wanted, max_relative = 1e-8);
-        }
-    }
-
-    #[test]
-    fn controls_that_add_nothing_are_skipped_and_nothing_is_left_of_what_they_explain() {
-        let (unit, columns) = nested();
-        let [x, y, z] = &columns;
-        let double: Vec<f64> = z.iter().map(|z| 2.0 * z + 1.0).collect();
-        let mut correlations = Correlations::new(12);
-        let mut push = |columns: &[&[f64]]| {
-            correlations.push(&Cases { unit: &unit, columns, deviations: false, part: Part::Both });
-        };
-        push(&[x, y, z]);
-        push(&[x, y, z, &double]);
-        push(&[x, z, &double]);
-        push(&[x, &vec![2.0; x.len()]]);
-        push(&[z, &double]);
-        let r = correlations.estimates();
-        assert_abs_diff_eq!(r[0], r[1], epsilon = 1e-13);
-        assert!(r[2].is_nan() && r[3].is_nan());
-        assert_eq!(r[4], 1.0);
-    }
-
-    /// Units without cases of one correlation stay out of its jackknife; sums are kept once.
-    #[test]
-    fn correlations_share_units_and_sums() {
-        let mut correlations = Correlations::new(4);
-        let (x, y) = ([1.0, 2.0, 4.0, 3.0], [2.0, 1.0, 3.0, 5.0]);
-        for columns in [[&x, &y], [&y, &x]] {
-            let columns = [columns[0].as_slice(), columns[1]];
-            correlations.push(&Cases {
-                unit: &[0, 1, 2, 3],
-                columns: &columns,
-                deviations: false,
-                part: Part::Both,
-            });
-        }
-        let few = [&x[..3], &y[..3]];
-        correlations.push(&Cases { unit: &[0, 1, 3], columns: &few, deviations: false, part: Part::Both });
-        assert_eq!(correlations.columns.len(), 6 + 6);
-        assert_eq!(correlations.jackknife(2).len(), 3);
-        let plan = Resampling { units: 4, ..PLAN };
-        let (got, plain) = (correlations.studentized(&plan), correlations.replicates(&plan));
-        for ((a, b), r) in got[0].r.iter().zip(&got[1].r).zip(&plain[0]) {
-            assert!(a.is_nan() && b.is_nan() && r.is_nan() || (a - b).abs() < 1e-14 && a == r);
-        }
-        assert!(got[0].t.iter().any(|t| t.is_finite()));
-    }
-}
+mod tests;

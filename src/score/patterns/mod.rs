@@ -67,27 +67,43 @@ type Found = Result<Vec<Verdict>, &'static str>;
 /// Every pattern in the answers of every respondent, and who is flagged.
 pub(super) fn patterns(study: &Study, responses: &Responses, summary: &Summary) -> Patterns {
     let answers = Answers::of(study, responses, summary);
-    let judge = |pattern: Pattern| {
-        let found = match pattern {
-            Pattern::LongestString => same_answers::longest_string(&answers),
-            Pattern::WithinSd => same_answers::within_sd(&answers),
-            Pattern::Speed => speed::speed(&answers),
-            Pattern::Duplicate => duplicates::duplicates(&answers),
-            Pattern::Mahalanobis => distance::distance(&answers),
-            Pattern::EvenOdd => halves::halves(&answers),
-        };
-        let (verdicts, reason) = match found {
-            Ok(verdicts) if verdicts.iter().all(|v| *v == Verdict::Untold) => (verdicts, Some("S391")),
-            Ok(verdicts) => (verdicts, None),
-            Err(reason) => (vec![Verdict::Untold; responses.rows], Some(reason)),
-        };
-        Judged { pattern, verdicts, reason }
+    let judged: Vec<Judged> = Pattern::ALL.into_par_iter().map(|pattern| judge(&answers, pattern)).collect();
+    Patterns { flagged: flagged(study, responses, &judged), judged }
+}
+
+/// The patterns that each respondent's own answers tell, and who is flagged: nobody is where a pattern that flags is not among
+/// them.
+pub(super) fn of_one_record(study: &Study, responses: &Responses) -> Patterns {
+    let nothing = Summary::default();
+    let answers = Answers::of(study, responses, &nothing);
+    let told = Pattern::ALL.into_par_iter().filter(|pattern| pattern.is_of_one_record());
+    let judged: Vec<Judged> = told.map(|pattern| judge(&answers, pattern)).collect();
+    Patterns { flagged: flagged(study, responses, &judged), judged }
+}
+
+fn judge(answers: &Answers<'_>, pattern: Pattern) -> Judged {
+    let found = match pattern {
+        Pattern::LongestString => same_answers::longest_string(answers),
+        Pattern::WithinSd => same_answers::within_sd(answers),
+        Pattern::Speed => speed::speed(answers),
+        Pattern::Duplicate => duplicates::duplicates(answers),
+        Pattern::Mahalanobis => distance::distance(answers),
+        Pattern::EvenOdd => halves::halves(answers),
     };
-    let judged: Vec<Judged> = Pattern::ALL.into_par_iter().map(judge).collect();
+    let (verdicts, reason) = match found {
+        Ok(verdicts) if verdicts.iter().all(|v| *v == Verdict::Untold) => (verdicts, Some("S391")),
+        Ok(verdicts) => (verdicts, None),
+        Err(reason) => (vec![Verdict::Untold; answers.responses.rows], Some(reason)),
+    };
+    Judged { pattern, verdicts, reason }
+}
+
+/// Per row, whether one of the patterns that flag was seen.
+fn flagged(study: &Study, responses: &Responses, judged: &[Judged]) -> Vec<bool> {
     let flags = &study.settings.quality.flags;
     let flagging: Vec<&Judged> = judged.iter().filter(|j| flags.contains(&j.pattern)).collect();
-    let flagged = |row: usize| flagging.iter().any(|j| j.verdicts[row] == Verdict::Seen);
-    Patterns { flagged: (0..responses.rows).map(flagged).collect(), judged }
+    let is_flagged = |row: usize| flagging.iter().any(|j| j.verdicts[row] == Verdict::Seen);
+    (0..responses.rows).map(is_flagged).collect()
 }
 
 #[cfg(test)]

@@ -1,19 +1,24 @@
 //! Scores to exact sums per organization and wave, for rows that are not kept.
 
+mod care;
+mod categories;
 mod likert_scale;
 mod scored;
 mod variables;
 
 use super::usage;
 use crate::model::codebook::Kind;
+use crate::model::quality::Care;
 use crate::model::responses::{Cell, MISSING, Responses, RowsByCell, Values};
-use crate::model::spread::Spread;
+use crate::model::spread::{Joint, Spread};
 use crate::model::study::{OVERALL, Study};
 use crate::model::summary::Summary;
 use crate::model::tally::{ExactSum, Tallies, Tally};
+use care::ChunkCare;
+use categories::Categories;
 use likert_scale::{Answers, LikertScale};
 use rayon::prelude::*;
-use scored::{PairTotal, Scored};
+use scored::{PairTotal, Scored, joint};
 use std::collections::{BTreeMap, BTreeSet};
 use variables::{Holds, Measures};
 
@@ -29,6 +34,8 @@ pub struct Tallier<'s> {
     /// Those of them of which every score is counted, with the mean of all factors.
     spreads: Vec<String>,
     pairs: Vec<(String, String)>,
+    /// Those of them of which every two scores are counted.
+    ranked: Vec<(String, String)>,
     shares: Vec<String>,
     /// Wave name and organization name, and where in `cells` that is.
     places: BTreeMap<(String, String), usize>,
@@ -36,6 +43,7 @@ pub struct Tallier<'s> {
     inexact: BTreeSet<String>,
     inexact_spreads: BTreeSet<String>,
     inexact_pairs: BTreeSet<(String, String)>,
+    inexact_joints: BTreeSet<(String, String)>,
 }
 
 /// What was tallied of one organization in one wave: as many of each as the study has.
@@ -49,8 +57,10 @@ struct Sums {
     variables: Vec<Option<ExactSum>>,
     spreads: Vec<Option<Spread>>,
     pairs: Vec<Option<PairTotal>>,
+    joints: Vec<Option<Joint>>,
     /// Respondents of whom it holds, and of whom it is known.
     shares: Vec<(u64, u64)>,
+    care: Option<Care>,
 }
 
 /// What a chunk of rows gives, in the order of the tallier.
@@ -62,7 +72,11 @@ struct Chunk<'c> {
     variables: Vec<Option<Scored>>,
     spreads: Vec<Option<&'c Scored>>,
     pairs: Vec<Option<(&'c Scored, &'c Scored)>>,
+    ranked: Vec<Option<(&'c Scored, &'c Scored)>>,
     shares: Vec<(String, Holds<'c>)>,
+    /// Whose shares come behind those.
+    categories: Vec<Categories<'c>>,
+    care: Option<ChunkCare<'c>>,
 }
 
 impl<'s> Tallier<'s> {
@@ -74,23 +88,25 @@ impl<'s> Tallier<'s> {
         let roles = usage::roles(study, responses);
         let measures = variables::measures(study, responses, (&scales, roles.as_deref()));
         let mut spreads = variables::spread_out(study);
-        spreads.retain(|id| !scales.iter().any(|scale| scale.id == id));
+        spreads.retain(|id| measures.contains_key(id));
         if study.settings.maturity.as_ref().is_some_and(|maturity| maturity.factors.len() > 1) {
             spreads.push(OVERALL.to_owned());
         }
-        let shares = variables::shares(study, responses, roles.as_deref());
+        let shares = variables::shares(study, responses, roles.as_deref()).into_iter().map(|(name, _)| name);
         let mut tallier = Tallier {
             study,
             variables: measures.into_keys().collect(),
             spreads,
             pairs: variables::pairs(study),
-            shares: shares.into_iter().map(|(name, _)| name).collect(),
+            ranked: variables::ranked(study),
+            shares: shares.chain(categories::names(study, responses)).collect(),
             scales,
             places: BTreeMap::new(),
             cells: Vec::new(),
             inexact: BTreeSet::new(),
             inexact_spreads: BTreeSet::new(),
             inexact_pairs: BTreeSet::new(),
+            inexact_joints: BTreeSet::new(),
         };
         tallier.add(responses, &responses.by_cell(0..0));
         tallier
@@ -111,7 +127,10 @@ impl<'s> Tallier<'s> {
             variables: self.variables.iter().map(|id| Scored::of(measures.get(id)?.as_ref()?)).collect(),
             spreads: self.spreads.iter().map(of).collect(),
             pairs: self.pairs.iter().map(|(x, y)| of(x).zip(of(y))).collect(),
+            ranked: self.ranked.iter().map(|(x, y)| of(x).zip(of(y))).collect(),
             shares: variables::shares(self.study, responses, roles.as_deref()),
+            categories: Categories::all(self.study, responses),
+            care: ChunkCare::of(self.study, responses),
         };
         self.note_inexact(&chunk);
         let mut rows_of: Vec<&[usize]> = vec![&[]; self.cells.len()];
@@ -135,6 +154,7 @@ impl<'s> Tallier<'s> {
                 variables: vec![Some(ExactSum::NOTHING); self.variables.len()],
                 spreads: vec![Some(Spread::default()); self.spreads.len()],
                 pairs: vec![Some(PairTotal::default()); self.pairs.len()],
+                joints: vec![Some(Joint::default()); self.ranked.len()],
                 shares: vec![(0, 0); self.shares.len()],
                 ..Sums::default()
             });
@@ -190,6 +210,9 @@ impl<'s> Tallier<'s> {
         self.inexact_spreads.extend(without.map(|(id, _)| id.clone()));
         let pairs = self.pairs.iter().zip(&chunk.pairs);
         self.inexact_pairs.extend(pairs.filter(|(_, scored)| scored.is_none()).map(|(pair, _)| pair.clone()));
+        let ranked = self.ranked.iter().zip(&chunk.ranked);
+        self.inexact_joints
+            .extend(ranked.filter(|(_, scored)| scored.is_none()).map(|(pair, _)| pair.clone()));
     }
 
     /// All that was tallied. Sums of Likert answers that nothing asks for row by row are made of how often each was given.
@@ -204,8 +227,9 @@ impl<'s> Tallier<'s> {
             }
             cells.insert(names, tally);
         }
-        let Tallier { inexact, inexact_spreads, pairs, inexact_pairs, .. } = self;
-        let mut tallies = Tallies { inexact, inexact_spreads, pairs, inexact_pairs, cells };
+        let Tallier { inexact, inexact_spreads, pairs, inexact_pairs, ranked, inexact_joints, .. } = self;
+        let mut tallies =
+            Tallies { inexact, inexact_spreads, pairs, inexact_pairs, ranked, inexact_joints, cells };
         tallies.leave_out_inexact();
         tallies
     }
@@ -213,7 +237,7 @@ impl<'s> Tallier<'s> {
     /// One cell, as it is kept.
     fn tally(&mut self, sums: Sums) -> Tally {
         let Sums { respondents, answered, scored, .. } = sums;
-        let mut tally = Tally { respondents, answered, scored, ..Tally::default() };
+        let mut tally = Tally { respondents, answered, scored, care: sums.care, ..Tally::default() };
         for (scale, places) in self.scales.iter().zip(&sums.scales) {
             let id = scale.id.to_owned();
             keep(&mut tally.sums, &mut self.inexact, &id, scale.sum(places), |sum| sum.n == 0);
@@ -233,6 +257,9 @@ impl<'s> Tallier<'s> {
         for (pair, total) in self.pairs.iter().zip(sums.pairs) {
             let total = total.and_then(PairTotal::finish);
             keep(&mut tally.pairs, &mut self.inexact_pairs, pair, total, |sums| sums.n == 0);
+        }
+        for (pair, joint) in self.ranked.iter().zip(sums.joints) {
+            keep(&mut tally.joints, &mut self.inexact_joints, pair, joint, |joint| joint.counts.is_empty());
         }
         let shares = self.shares.iter().cloned().zip(sums.shares);
         tally.shares = shares.filter(|(_, (_, known))| *known > 0).collect();
@@ -329,11 +356,20 @@ impl Sums {
                 Some(total)
             });
         }
+        for (whole, scored) in self.joints.iter_mut().zip(&chunk.ranked) {
+            let before = whole.take();
+            *whole = before.zip(*scored).and_then(|(before, scored)| before.plus(&joint(scored, rows)));
+        }
         for ((hits, known), (_, holds)) in self.shares.iter_mut().zip(&chunk.shares) {
             for yes in rows.iter().filter_map(|&row| holds(row)) {
                 *hits += u64::from(yes);
                 *known += 1;
             }
+        }
+        let mut of_categories = self.shares[chunk.shares.len()..].iter_mut();
+        chunk.categories.iter().for_each(|categories| categories.add(rows, &mut of_categories));
+        if let Some(care) = &chunk.care {
+            care.add(rows, &mut self.care);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scores of a chunk of rows as integers over one denominator, and what becomes of those of a cell.
 
-use crate::model::spread::{PairSums, Spread};
+use crate::model::spread::{Joint, PairSums, Spread};
 use crate::model::tally::ExactSum;
 use crate::numeric::fraction;
 use crate::score::measure::Measure;
@@ -10,6 +10,9 @@ pub(super) const NO_SCORE: i64 = i64::MIN;
 
 /// Numerators up to here have sums of squares over a chunk that fit into 64 bits.
 const SMALL: i64 = 1 << 19;
+
+/// Numerators from 0 to below this are counted by their place, without sorting.
+const FEW: i64 = 128;
 
 /// Scores of all rows of a chunk.
 #[derive(Debug)]
@@ -65,12 +68,24 @@ impl Scored {
 
     /// How often each score of these rows occurs.
     pub fn spread(&self, rows: &[usize]) -> Spread {
-        let known = rows.iter().map(|&row| self.numerators[row]).filter(|&n| n != NO_SCORE);
-        let mut known: Vec<i64> = known.collect();
+        let known = || rows.iter().map(|&row| self.numerators[row]).filter(|&n| n != NO_SCORE);
+        if known().all(|n| (0..FEW).contains(&n)) {
+            let mut times = [0_u64; FEW as usize];
+            known().for_each(|n| times[n as usize] += 1);
+            return Spread::of(self.denominator, (0..).zip(times));
+        }
+        let mut known: Vec<i64> = known().collect();
         known.sort_unstable();
         let each = known.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64));
         Spread::of(self.denominator, each)
     }
+}
+
+/// How often each two scores of these rows occur together.
+pub(super) fn joint((x, y): (&Scored, &Scored), rows: &[usize]) -> Joint {
+    let both = rows.iter().map(|&row| (x.numerators[row], y.numerators[row], 1));
+    let known = both.filter(|&(x, y, _)| x != NO_SCORE && y != NO_SCORE);
+    Joint::of((x.denominator, y.denominator), known.collect())
 }
 
 /// Sums over those who have a score on both of two variables, over the denominators that all scores so far share.
@@ -178,5 +193,14 @@ mod tests {
         let mean = Scored::mean(&scores).unwrap();
         assert_eq!((mean.numerators.as_slice(), mean.denominator), (&[7, NO_SCORE, 11][..], 12));
         assert_eq!(mean.spread(&[0, 1, 2, 0]), Spread { denominator: 12, counts: vec![(7, 2), (11, 1)] });
+    }
+
+    #[test]
+    fn few_and_many_different_scores_are_counted_alike() {
+        let few = Scored::new(vec![4, 0, NO_SCORE, 4, 2], 2);
+        let many = Scored::new(vec![4 << 20, 0, NO_SCORE, 4 << 20, 2 << 20], 2 << 20);
+        let rows = [4, 3, 2, 1, 0];
+        assert_eq!(few.spread(&rows), Spread { denominator: 1, counts: vec![(0, 1), (1, 1), (2, 2)] });
+        assert_eq!(few.spread(&rows), many.spread(&rows));
     }
 }

@@ -5,7 +5,7 @@ use crate::model::codebook::{Column, Kind};
 use crate::model::contribution::{ROLES, application_share, role_share};
 use crate::model::responses::{Responses, Values};
 use crate::model::scores::UseRole;
-use crate::model::study::{Study, USE_VARIABLES};
+use crate::model::study::{Level, Method, Study, USE_VARIABLES};
 use crate::score::measure::Measure;
 use crate::score::{column, columns_of_answers, own_scale, usage};
 use std::collections::BTreeMap;
@@ -43,13 +43,13 @@ pub(super) fn measures(
     measures
 }
 
-/// Variables of which every score is counted: they have few different ones.
+/// Variables of which every score is counted, where they are there: they have few different ones.
 pub(super) fn spread_out(study: &Study) -> Vec<String> {
     let is_likert =
         |id: &String| study.codebook.columns.get(id).is_some_and(|column| column.kind == Kind::Likert);
-    let outcomes = study.outcomes().into_iter().filter(is_likert);
+    let outcomes = study.settings.correlation.iter().map(|c| c.y.clone()).filter(is_likert);
     let mut ids: Vec<String> = study.codebook.scales.keys().cloned().collect();
-    for id in outcomes {
+    for id in USE_VARIABLES.into_iter().map(str::to_owned).chain(outcomes) {
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -57,16 +57,36 @@ pub(super) fn spread_out(study: &Study) -> Vec<String> {
     ids
 }
 
-/// The variables that the study relates to each other, in the order of the study file.
+/// The variables that the study relates to each other, in the order of the study file, then active and passive use with every
+/// outcome.
 pub(super) fn pairs(study: &Study) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for c in &study.settings.correlation {
-        let pair = (c.x.clone(), c.y.clone());
+    let mut add = |x: &str, y: &str| {
+        let pair = (x.to_owned(), y.to_owned());
         if !pairs.contains(&pair) {
             pairs.push(pair);
         }
+    };
+    study.settings.correlation.iter().for_each(|c| add(&c.x, &c.y));
+    if study.settings.usage.is_some() {
+        for (x, y) in study.uses_and_outcomes() {
+            add(x, &y);
+        }
     }
     pairs
+}
+
+/// Those that it relates to each other in respondents by more than their sums: by ranks, or by categories.
+pub(super) fn ranked(study: &Study) -> Vec<(String, String)> {
+    let mut ranked: Vec<(String, String)> = Vec::new();
+    for c in &study.settings.correlation {
+        let pair = (c.x.clone(), c.y.clone());
+        let of_respondents = c.level != Level::Organization && c.controls.is_empty();
+        if of_respondents && c.method != Method::Pearson && !ranked.contains(&pair) {
+            ranked.push(pair);
+        }
+    }
+    ranked
 }
 
 /// Applications and outcomes.
