@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Codes about data that ride in results as caveats, and that `check` can't report.
-const CAVEATS: [&str; 5] = ["D248", "D249", "D590", "D591", "D592"];
+const CAVEATS: [&str; 7] = ["D248", "D249", "D590", "D591", "D592", "D594", "D595"];
 
 type Files = BTreeMap<String, Vec<u8>>;
 
