@@ -125,9 +125,13 @@ fn kills(times: usize) -> usize {
     let home = home();
     let expected = expected(home.path());
     assert!(run(home.path(), 1, "out").success());
-    let start = Instant::now();
-    assert!(run(home.path(), 1, "out").success());
-    let usual = start.elapsed();
+    // The shortest of some: most kills are to come before the end.
+    let timed = |_| {
+        let start = Instant::now();
+        assert!(run(home.path(), 1, "out").success());
+        start.elapsed()
+    };
+    let usual = (0..5).map(timed).min().unwrap_or_default();
     let (mut draws, mut ended) = (Draws(20_261_129), 0);
     for i in 0..times {
         let mut child: Child = command(home.path(), 1 + i as u64 % 2, "out").spawn().expect("it starts");
