@@ -58,33 +58,17 @@ impl Piece {
             None => open(&self.study, name)?,
         };
         let mut hasher = blake3::Hasher::new();
-        let mut some = vec![0; HASHED_TOGETHER];
-        loop {
-            let length = fill(&mut bytes, &mut some).map_err(failed)?;
-            hasher.update_rayon(&some[..length]);
-            if length < some.len() {
-                return Ok(hasher.finalize().to_hex().to_string());
-            }
+        let mut some = Vec::with_capacity(HASHED_TOGETHER);
+        while bytes.by_ref().take(HASHED_TOGETHER as u64).read_to_end(&mut some).map_err(failed)? > 0 {
+            hasher.update_rayon(&some);
+            some.clear();
         }
+        Ok(hasher.finalize().to_hex().to_string())
     }
 }
 
 /// Bytes that threads hash side by side.
 const HASHED_TOGETHER: usize = 4 << 20;
-
-/// Reads until `bytes` are full or there is no more; gives how many were read.
-fn fill(from: &mut dyn Read, bytes: &mut [u8]) -> io::Result<usize> {
-    let mut at = 0;
-    while at < bytes.len() {
-        match from.read(&mut bytes[at..]) {
-            Ok(0) => break,
-            Ok(length) => at += length,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(at)
-}
 
 /// The data files of a study, text files of more than `most` bytes in ranges of so many. A file is looked at no sooner than its
 /// pieces are asked for.

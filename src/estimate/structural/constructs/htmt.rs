@@ -1,7 +1,7 @@
 //! Whether factors are distinct: how much their items correlate across factors beside within them.
 
 use super::super::group::Group;
-use super::super::sample::{Wanted, sample};
+use super::super::sample::{Sample, Wanted, sample};
 use super::resampling::Units;
 use crate::estimate::Input;
 use crate::model::caveat::Caveat;
@@ -58,15 +58,12 @@ pub(super) fn tell(input: &Input<'_>, model: &Model, table: &mut Table) {
             })
             .collect()
     };
-    let of_times = |times: &[u64]| {
-        let drawn = units.sample(times);
-        drawn.groups.first().and_then(correlations).map(|r| ratios(&r))
-    };
+    let found_in = |sample: &Sample| sample.groups.first().and_then(correlations).map(|r| ratios(&r));
     let all = units.sample(&vec![1; units.count()]);
-    let found = all.groups.first().and_then(correlations).map(|r| ratios(&r));
+    let found = found_in(&all);
     let draw = |replicate: usize| {
         let mut stream = Stream::replicate(input.seed, Purpose::HtmtBootstrap, replicate as u64);
-        of_times(&units.draw(&mut stream))
+        found_in(&units.sample(&units.draw(&mut stream)))
     };
     let drawn: Vec<Option<Vec<[Option<f64>; 2]>>> = (0..REPLICATES).into_par_iter().map(draw).collect();
     for (i, pair) in pairs.iter().enumerate() {
